@@ -1,0 +1,42 @@
+# What one does with a checkout. Needs git, make and python3 with venv; the rest goes into .venv.
+
+PYTHON ?= python3
+BOOK ?= nato-feb-2026
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+READY := .venv/.ready
+
+.PHONY: help open test check slow bench docs
+
+help:  ## print these lines
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+open: $(READY)  ## open a book (BOOK=nato-feb-2026)
+	@$(BIN)/briefing open $(BOOK)
+
+test: $(READY)  ## run the tests
+	@$(BIN)/pytest --quiet --numprocesses 2
+
+check: $(READY)  ## lint, types, import contracts, and the books
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/briefing check books
+
+slow: $(READY)  ## run the proofs that take minutes
+	@$(BIN)/pytest --quiet -m slow
+
+bench: $(READY)  ## measure start-up against a bare Textual app
+	@$(BIN)/python -m benchmarks.startup
+
+docs: $(READY)  ## write the key table and the picture of README anew
+	@$(BIN)/python -m docs.generate
+
+# hatchling goes first and the build is not isolated, so that the constraints hold for it too.
+$(READY): pyproject.toml constraints.txt
+	@echo "Setting up .venv ..."
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	@$(PIP) hatchling
+	@$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $@

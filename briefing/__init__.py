@@ -1,0 +1,16 @@
+"""A briefing-book reader for the terminal.
+
+YAML files go in at one end and pages come out at the other:
+
+    loading/    files -> a `Book`, and every problem with its place
+    library/    books as one body: what is where, who points at whom, how it is found
+    pages/      an entry -> a page of blocks, without width or screen
+    ui/         pages on a screen, and keys; the only folder that knows Textual
+    plain.py    the same pages as lines of text
+
+`model/` is the language in which they all speak: plain frozen values. `authoring/` helps whoever writes a
+book, `reader/` keeps what belongs to whoever reads it. `cli.py` turns words into calls and results into
+exit codes.
+"""
+
+__version__ = "0.1.0"

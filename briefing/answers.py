@@ -1,0 +1,71 @@
+"""What the commands say to scripts: the JSON of `list` and `show`, each with its schema version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefing.library.volume import Volume
+from briefing.model.book import Book, Ref
+from briefing.model.entries import Entry
+from briefing.model.kinds import KINDS, kind_of, title_of
+from briefing.model.text import one_line
+from briefing.pages.page import page
+from briefing.pages.view import View
+from briefing.plain import lines
+
+SCHEMA = 1
+
+Answer = Mapping[str, object]
+
+
+def as_json(answer: Answer) -> str:
+    """An answer as JSON, its schema version first."""
+    return json.dumps({"schema": SCHEMA, **answer}, ensure_ascii=False, indent=2)
+
+
+def listed(book: Book, path: Path) -> Answer:
+    """A book as `briefing list --json` gives it."""
+    return {
+        "id": book.id,
+        "title": book.header.title,
+        "date": book.header.date.text,
+        "path": str(path.resolve()),
+        "counts": {kind.section: len(book.section(kind.section)) for kind in KINDS},
+    }
+
+
+def shown(view: View, entry: Entry) -> Answer:
+    """An entry as `briefing show --json` gives it: as written, as plain text, and its links both ways."""
+    book = view.volume.book
+    return {
+        "ref": str(Ref(book.id, entry.id)),
+        "code": book.codes[entry.id],
+        "kind": kind_of(entry).name,
+        "title": one_line(title_of(entry)),
+        "fields": book.written.get(entry.id, {}),
+        "text": text_of(view, Ref(book.id, entry.id)),
+        "links": [str(link.target) for link in view.volume.links.leading_from(entry.id)],
+        "backlinks": [str(link.source) for link in view.volume.links.leading_to(entry.id)],
+    }
+
+
+def front(view: View, volume: Volume) -> Answer:
+    """A book as `briefing show BOOK --json` gives it."""
+    return {
+        "ref": volume.book.id,
+        "code": "",
+        "kind": "book",
+        "title": volume.book.header.title,
+        "fields": volume.book.written.get("", {}),
+        "text": text_of(view, Ref(volume.book.id)),
+        "links": [],
+        "backlinks": [],
+    }
+
+
+def text_of(view: View, ref: Ref, width: int | None = None) -> str:
+    """The page at a place as plain text; empty where nothing is."""
+    found = page(view, ref)
+    return "\n".join(lines(found, width)) if found else ""

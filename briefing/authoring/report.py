@@ -1,0 +1,113 @@
+"""Problems as a person reads them in a terminal, and as a script reads them.
+
+In full each problem has its place, its code and its sentence, then the line of the file with a caret under
+the fault, then what would help. Nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+from briefing.authoring.checking import check
+from briefing.loading.budgets import LIMITS
+from briefing.loading.files import NotReadable, read_inside
+from briefing.loading.problems import Problem, Severity
+from briefing.model.text import Text, clean
+
+SCHEMA = 1
+
+_BEFORE_CARET = 50
+_SHOWN = 90
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
+_COLOURS = {"error": "31", "warning": "33", "hint": "36"}
+
+
+def run(paths: Collection[Path], output_format: str = "full", *, colour: bool = False) -> int:
+    """Check the books at the paths and print what was found; 1 if there is an error, else 0."""
+    checked = check(paths)
+    if output_format == "json":
+        print(as_json(checked.problems))
+    else:
+        print(full(checked.problems, books=checked.books, colour=colour))
+    return int(any(problem.severity == "error" for problem in checked.problems))
+
+
+def as_json(problems: Collection[Problem]) -> str:
+    """The problems for a script; line and column are 0 for a whole file, the hint may be null."""
+    rows = [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "path": clean(str(problem.path)),
+            "line": problem.line,
+            "column": problem.column,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"schema": SCHEMA, "problems": rows}, ensure_ascii=False, indent=2)
+
+
+def full(problems: Collection[Problem], *, books: int = 1, colour: bool = False) -> str:
+    """The problems for a person, and a line that counts them."""
+    lines = cache(_lines)
+    told = ["\n".join(_told(problem, lines(problem.path), colour)) for problem in problems]
+    return "\n\n".join([*told, _summary(problems, books)])
+
+
+def _told(problem: Problem, lines: list[str], colour: bool) -> Iterator[str]:
+    place = clean(str(problem.path)) + (f":{problem.line}:{problem.column}" if problem.line else "")
+    word = "" if problem.severity == "error" else f"{problem.severity}: "
+    yield f"{place}: {_painted(problem.code, problem, colour)} {word}{problem.message}"
+    if 0 < problem.line <= len(lines):
+        line, caret = _excerpt(lines[problem.line - 1], problem)
+        yield f"{problem.line:>5} | {line}"
+        yield f"      | {_painted(caret, problem, colour)}"
+    if problem.hint:
+        yield f"      = help: {problem.hint}"
+
+
+def _excerpt(line: str, problem: Problem) -> tuple[str, str]:
+    """A line of a file, cut around the fault when it is long, and the caret that stands under it."""
+    from rich.cells import cell_len, chop_cells
+
+    start = problem.column - 1
+    first = max(0, start - _BEFORE_CARET) if cell_len(line) > _SHOWN else 0
+    shown = chop_cells(line[first:], _SHOWN)[0] if line[first:] else ""
+    before = ("…" if first else "") + line[first:start]
+    after = "…" if first + len(shown) < len(line) else ""
+    width = cell_len(line[start : min(start + problem.width, first + len(shown))])
+    return ("…" if first else "") + shown + after, " " * cell_len(before) + "^" * max(width, 1)
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file as they may be shown, none if it cannot be read."""
+    real = path.resolve()
+    try:
+        data = read_inside(real.parent, real.name, LIMITS.file_bytes)
+    except NotReadable:
+        return []
+    return clean(data.decode("utf-8-sig", errors="replace")).replace("\t", " ").split("\n")
+
+
+def _summary(problems: Collection[Problem], books: int) -> str:
+    counts = Counter(problem.severity for problem in problems)
+    found = [_counted(counts[severity], severity) for severity in _SEVERITIES if counts[severity]]
+    return f"{_listed(found) or 'No problems'} in {_counted(books, 'book')}."
+
+
+def _listed(words: list[str]) -> Text:
+    return Text(" and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _painted(words: str, problem: Problem, colour: bool) -> str:
+    return f"\x1b[{_COLOURS[problem.severity]}m{words}\x1b[0m" if colour else words

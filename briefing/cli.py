@@ -1,0 +1,301 @@
+"""Words in, exit code out: every command is one function that asks another folder and prints the answer.
+
+stdout is data, stderr is narration. Exit codes: 0 fine, 1 findings or nothing found, 2 usage or internal
+error, 130 interrupted. Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import __version__
+from briefing.model.text import clean
+
+if TYPE_CHECKING:
+    from briefing.library.volume import Volume
+    from briefing.model.book import Ref
+    from briefing.model.dates import Edtf
+    from briefing.pages.view import View
+
+FINE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+DESCRIPTION = "Open briefing books and read them by keyboard. Without a command: go on where you were."
+
+
+class Refused(Exception):
+    """What a person asked for cannot be done; the message says why and what would."""
+
+    def __init__(self, message: str, code: int = FAILED) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; no traceback reaches a person unless `--debug` asks for it."""
+    options = parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except Refused as refusal:
+        narrate(str(refusal))
+        return refusal.code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter must not complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except Exception as error:
+        if options.debug:
+            raise
+        narrate(f"stopped because of an internal error ({type(error).__name__}). --debug shows it.")
+        return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    every = argparse.ArgumentParser(add_help=False)
+    every.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="show the traceback of an internal error",
+    )
+    top = argparse.ArgumentParser(prog="briefing", description=DESCRIPTION, parents=[every])
+    top.add_argument("--version", action="version", version=f"briefing {__version__}")
+    top.set_defaults(run=resume, debug=False)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], help_text: str
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            name, help=help_text, description=help_text.capitalize() + ".", parents=[every]
+        )
+        added.set_defaults(run=run)
+        return added
+
+    opened = command("open", open_book, "open a book, or print it when there is no terminal")
+    opened.add_argument("book", metavar="BOOK[/ID]", help="a path or a name, and perhaps an entry of it")
+    opened.add_argument("--on", metavar="DATE", help="read the book as of this date (2026-02-12, 2026-02)")
+    opened.add_argument("--plain", action="store_true", help="print the book instead of drawing it")
+    opened.add_argument("--width", type=int, metavar="N", help="wrap printed lines at N columns (0: never)")
+    opened.add_argument("--theme", metavar="NAME", help="the theme to draw it in")
+
+    listing = command("list", list_books, "list the books that are found, where, their dates and counts")
+    listing.add_argument("--json", action="store_true", help="as JSON")
+
+    showing = command("show", show, "print one entry of a book")
+    showing.add_argument(
+        "ref", metavar="BOOK/ID", help="an entry by its id or its code; a book alone: its front page"
+    )
+    showing.add_argument("--on", metavar="DATE", help="as of this date")
+    showing.add_argument("--width", type=int, metavar="N", help="wrap at N columns (0: never)")
+    showing.add_argument("--json", action="store_true", help="as JSON")
+
+    checking = command("check", check, "find what is wrong in books, every problem in one run")
+    checking.add_argument(
+        "paths", metavar="PATH", nargs="*", help="books, or folders of books (default: books)"
+    )
+    checking.add_argument("--output-format", choices=["full", "json"], default="full")
+
+    command("keys", print_keys, "print every key and what it does")
+    command("locate", locate, "print every folder that briefing reads or writes")
+    command("limits", limits, "print the limits that books are held to")
+    return top
+
+
+def narrate(message: str) -> None:
+    """Say something to the person, not to the pipe."""
+    print(f"briefing: {clean(message)}", file=sys.stderr)
+
+
+def resume(options: argparse.Namespace) -> int:
+    """Open the last book where it was left."""
+    from briefing.reader.folders import state
+    from briefing.reader.state import StateFolder
+
+    last, note = StateFolder(state()).last_book()
+    if note:
+        narrate(note)
+    if last is None:
+        narrate("no book was opened yet. `briefing list` shows what there is, `briefing open NAME` opens it.")
+        return FOUND
+    return _open(last, "", options)
+
+
+def open_book(options: argparse.Namespace) -> int:
+    """Open the book asked for."""
+    path, entry = _find(options.book)
+    return _open(path, entry, options)
+
+
+def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
+    volume = _volume(path)
+    when = _date(getattr(options, "on", None))
+    ref = _ref(volume, entry)
+    if getattr(options, "plain", False) or not _drawable():
+        return _print_book(volume, when or volume.book.header.date, ref, getattr(options, "width", None))
+    from briefing.reader.environment import honour_no_color
+
+    honour_no_color(os.environ)
+    from briefing.ui.app import run
+
+    return run(
+        volume, when, ref if entry else None, theme=getattr(options, "theme", None), debug=options.debug
+    )
+
+
+def _drawable() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in (None, "", "dumb")
+
+
+def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:
+    """One entry, or the whole book: its front page and then every entry, section by section."""
+    from briefing.answers import text_of
+    from briefing.model.book import Ref
+
+    view = _view(volume, when)
+    refs = [ref] if ref.id else [ref, *(Ref(ref.book, entry.id) for entry in volume.book)]
+    for position, place in enumerate(refs):
+        if position:
+            print("\n")
+        print(text_of(view, place, _wrapping(width)))
+    return FINE
+
+
+def _wrapping(width: int | None) -> int | None:
+    """The width to wrap at: as asked, else 80; None for never."""
+    return 80 if width is None else width or None
+
+
+def list_books(options: argparse.Namespace) -> int:
+    """Every book that a name can mean."""
+    from briefing.answers import as_json, listed
+    from briefing.library.finding import all_books
+    from briefing.loading.books import load_book
+
+    loaded = [(path, load_book(path).book) for path in all_books().values()]
+    books = [listed(book, path) for path, book in loaded if book]
+    if options.json:
+        print(as_json({"books": books}))
+    else:
+        from briefing.plain import book_rows
+
+        for line in book_rows([(book, path) for path, book in loaded if book]):
+            print(line)
+        for path, book in loaded:
+            if book is None:
+                narrate(f"{path} cannot be opened; `briefing check {path}` says why.")
+    return FINE if books else FOUND
+
+
+def show(options: argparse.Namespace) -> int:
+    """One entry, as text or JSON."""
+    from briefing import answers
+
+    path, entry_id = _find(options.ref)
+    volume = _volume(path)
+    view = _view(volume, _date(options.on) or volume.book.header.date)
+    ref = _ref(volume, entry_id)
+    entry = volume.entry(ref)
+    if options.json:
+        print(answers.as_json(answers.shown(view, entry) if entry else answers.front(view, volume)))
+    else:
+        print(answers.text_of(view, ref, _wrapping(options.width)))
+    return FINE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Every problem of every book."""
+    from briefing.authoring.report import run
+
+    return run([Path(path) for path in options.paths or ["books"]], options.output_format)
+
+
+def print_keys(options: argparse.Namespace) -> int:
+    """Every key."""
+    from briefing.ui.keys import key_table
+
+    for title, rows in key_table().items():
+        print(f"{title}\n")
+        for row in rows:
+            print(f"  {row.keys:<18} {row.description}  ({row.ids})")
+        print()
+    return FINE
+
+
+def locate(options: argparse.Namespace) -> int:
+    """Every folder that is read or written."""
+    from briefing.library.finding import folders
+    from briefing.reader.folders import locations
+
+    for place in locations():
+        print(f"{place.name:<9} {place.path}  ({place.purpose})")
+    for folder in folders():
+        print(f"{'searched':<9} {folder.resolve()}  (books; read only)")
+    return FINE
+
+
+def limits(options: argparse.Namespace) -> int:
+    """What books are held to."""
+    from briefing.loading.budgets import rows
+
+    for what, limit in rows():
+        print(f"{what:<28} {limit}")
+    return FINE
+
+
+def _find(asked: str) -> tuple[Path, str]:
+    from briefing.library.finding import BookNotFound, find
+
+    try:
+        return find(asked)
+    except BookNotFound as missing:
+        raise Refused(str(missing)) from None
+
+
+def _volume(path: Path) -> Volume:
+    from briefing.authoring.report import full
+    from briefing.library.volume import UnreadableBook, open_volume
+
+    try:
+        return open_volume(path)
+    except UnreadableBook as unreadable:
+        print(full(unreadable.problems), file=sys.stderr)
+        raise Refused(f"{path} cannot be opened.") from None
+
+
+def _view(volume: Volume, when: Edtf) -> View:
+    from briefing.library.volume import Library
+    from briefing.pages.view import View
+
+    return View(Library(volume), volume, when)
+
+
+def _date(asked: str | None) -> Edtf | None:
+    """The date that was asked for, if one was."""
+    if asked is None:
+        return None
+    from briefing.model.dates import Edtf
+
+    try:
+        return Edtf.parse(asked)
+    except ValueError as error:
+        raise Refused(f"--on {asked}: {error}") from None
+
+
+def _ref(volume: Volume, entry: str) -> Ref:
+    ref = volume.ref(entry)
+    if ref is None:
+        from difflib import get_close_matches
+
+        close = get_close_matches(entry, volume.book.entries, n=1)
+        hint = f' Did you mean "{close[0]}"?' if close else ""
+        raise Refused(f'There is no entry "{entry}" in {volume.book.id}.{hint}', FOUND)
+    return ref

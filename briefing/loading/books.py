@@ -1,0 +1,115 @@
+"""A folder or a file → a `Book`, and everything that is wrong with it in one run.
+
+Files are opened, their sections add up, each entry is read by itself, then all are held against each other.
+What can be read is read: only a book without a header is no book.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefing.loading.budgets import LIMITS
+from briefing.loading.checks import check
+from briefing.loading.drafts import Draft, read_entries, read_header
+from briefing.loading.files import NotReadable
+from briefing.loading.findings import Finding
+from briefing.loading.opening import Opened, open_files
+from briefing.loading.problems import Problem, ordered
+from briefing.loading.references import Siblings
+from briefing.loading.sentences import an, quoted
+from briefing.loading.series import columns
+from briefing.model.book import Book
+from briefing.model.entries import Entry, Figure, Header, Series
+from briefing.model.kinds import KINDS, kind_of
+
+
+class Loaded(NamedTuple):
+    """A book, None when nothing of it could be opened, and its problems in the order of its files."""
+
+    book: Book | None
+    problems: tuple[Problem, ...]
+
+
+def load_book(path: Path, siblings: Siblings | None = None) -> Loaded:
+    """Load the book at a path: a folder with a `book.yaml`, or a single NAME.yaml.
+
+    `siblings` answers for other books by name; without it, links to them are not checked.
+    """
+    with _no_collection():
+        opened = open_files(path)
+        header = read_header(opened)
+        entries, doubled = _by_id(read_entries(opened), opened)
+        check(header, entries, doubled, opened, siblings)
+        for draft in entries.values():
+            if isinstance(draft.record, Figure) and draft.record.series:
+                draft.record = _with_csv(draft, draft.record, opened)
+        book = _book(path, header, entries, opened) if header else None
+    return Loaded(book, ordered(opened.problems))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Nothing built here is garbage, so looking for garbage only costs time: half of it in a large book."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _by_id(drafts: list[Draft[Entry]], opened: Opened) -> tuple[dict[str, Draft[Entry]], dict[str, str]]:
+    """The first entry of each id; and of each id that stands twice, what the two entries are."""
+    entries: dict[str, Draft[Entry]] = {}
+    doubled: dict[str, str] = {}
+    for draft in drafts:
+        id_ = draft.record.id
+        first = entries.setdefault(id_, draft)
+        if first is not draft:
+            sentence = f"{quoted(id_)} is already the id of {_described(first)}"
+            draft.tell(opened, Finding(("id",), "R001", sentence, "this entry is left out"))
+            doubled.setdefault(id_, f"{_described(first)} or {_described(draft)}")
+    return entries, doubled
+
+
+def _described(draft: Draft[Entry]) -> str:
+    return f"{an(kind_of(draft.record).name)} ({draft.place.path}:{draft.place.line})"
+
+
+def _with_csv(draft: Draft[Entry], figure: Figure, opened: Opened) -> Figure:
+    """The figure with the series that its CSV files hold."""
+    series: list[Series] = []
+    for position, one in enumerate(figure.series):
+        if one.csv is None or one.points:
+            series.append(one)
+            continue
+        try:
+            found, problems = columns(one, opened.read(one.csv, LIMITS.file_bytes), opened.folder / one.csv)
+        except NotReadable as reason:
+            sentence = f"{quoted(one.csv)} {reason}"
+            draft.tell(opened, Finding(("series", position, "csv"), reason.code, sentence))
+            series.append(one)
+        else:
+            series += found or (one,)
+            opened.problems += problems
+    return replace(figure, series=tuple(series))
+
+
+def _book(path: Path, header: Draft[Header], entries: Mapping[str, Draft[Entry]], opened: Opened) -> Book:
+    sections: dict[str, list[Any]] = {kind.section: [] for kind in KINDS}
+    for draft in entries.values():
+        sections[kind_of(draft.record).section].append(draft.record)
+    return Book(
+        id=opened.id,
+        path=path,
+        header=header.record,
+        written={id_: draft.written for id_, draft in entries.items()},
+        places={id_: draft.place for id_, draft in entries.items()},
+        **{name: tuple(records) for name, records in sections.items()},
+    )

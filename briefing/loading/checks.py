@@ -1,0 +1,86 @@
+"""All entries of a book held against each other and against the rules of the format."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from briefing.loading import rules
+from briefing.loading.drafts import Draft
+from briefing.loading.files import NotReadable
+from briefing.loading.findings import Finding
+from briefing.loading.opening import Opened
+from briefing.loading.references import References, Siblings
+from briefing.loading.sentences import quoted
+from briefing.model.entries import Entry, Header, Holds, Record, Refers, Source
+from briefing.model.fields import Found, texts
+from briefing.model.kinds import kind_of
+
+_PROSE = Holds("prose")
+_PATH = Holds("path")
+
+
+def check(
+    header: Draft[Header] | None,
+    entries: Mapping[str, Draft[Entry]],
+    doubled: Mapping[str, str],
+    opened: Opened,
+    siblings: Siblings | None,
+) -> None:
+    """Tell everything that is wrong with entries by their ids; `doubled` says which ids stand for two."""
+    kinds = {id_: kind_of(draft.record) for id_, draft in entries.items()}
+    references = References(opened.id, kinds, doubled, opened.lost, siblings)
+    if header:
+        _check_draft(header, references, opened)
+    for draft in entries.values():
+        _check_draft(draft, references, opened)
+    for id_, draft in entries.items():
+        if isinstance(draft.record, Source) and id_ not in references.used:
+            draft.tell(opened, Finding(("id",), "R008", f"no entry refers to the source {quoted(id_)}"))
+    _check_codes(entries, opened)
+
+
+def _check_draft(draft: Draft[Header] | Draft[Entry], references: References, opened: Opened) -> None:
+    for finding in _of_texts(draft.record, references, opened):
+        draft.tell(opened, finding)
+    for finding in rules.findings(draft.record):
+        if not draft.is_cut(finding):
+            draft.tell(opened, finding)
+
+
+def _of_texts(record: Record, references: References, opened: Opened) -> Iterator[Finding]:
+    for found in texts(record):
+        if isinstance(found.mark, Refers):
+            yield from references.typed(found)
+        elif found.mark == _PROSE:
+            yield from references.prose(found)
+        elif found.mark == _PATH:
+            yield from _path(found, opened)
+        else:
+            yield from rules.line(found)
+
+
+def _path(found: Found, opened: Opened) -> Iterator[Finding]:
+    """A path leads to a file of the book; a CSV file was opened already."""
+    if found.path[-1] == "csv":
+        return
+    try:
+        opened.check(found.text)
+    except NotReadable as reason:
+        yield Finding(found.path, reason.code, f"{quoted(found.text)} {reason}")
+
+
+def _check_codes(entries: Mapping[str, Draft[Entry]], opened: Opened) -> None:
+    """No pinned code is also the code of another entry, pinned or by position."""
+    positions: defaultdict[str, int] = defaultdict(int)
+    holders: defaultdict[str, list[Draft[Entry]]] = defaultdict(list)
+    for draft in entries.values():
+        letter = kind_of(draft.record).letter
+        positions[letter] += 1
+        holders[draft.record.code or f"{letter}{positions[letter]}"].append(draft)
+    for code, drafts in holders.items():
+        pinned = [draft for draft in drafts if draft.record.code] if len(drafts) > 1 else []
+        for draft in pinned:
+            other = next(other for other in drafts if other is not draft)
+            sentence = f"{quoted(code)} is also the code of {quoted(other.record.id)}"
+            draft.tell(opened, Finding(("code",), "R007", sentence, "pin another number"))

@@ -1,0 +1,68 @@
+"""From a file's bytes to its text: UTF-8 or a sentence, and nothing in it that acts on a terminal."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.loading.problems import WHOLE_FILE, Mark, Problem
+from briefing.model.text import Text, clean, faults
+
+_SAVE_AS_UTF8 = "save the file as UTF-8"
+_FOREIGN = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+class Decoded(NamedTuple):
+    """A file's text, None when it cannot be read, and what was found on the way."""
+
+    text: Text | None
+    problems: list[Problem]
+
+
+def decode(data: bytes, path: Path) -> Decoded:
+    """The text of a file: a byte order mark gone, line ends `\\n`, control characters as visible signs."""
+    foreign = _foreign_encoding(data)
+    if foreign:
+        sentence = f"the file is {foreign}, not UTF-8"
+        return Decoded(None, [Problem.at(WHOLE_FILE, path, "F003", sentence, _SAVE_AS_UTF8)])
+    try:
+        raw = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Decoded(None, [_bad_byte(data, error, path)])
+    problems = [
+        Problem.at(_mark(raw, fault.index), path, "F004", f"{fault.name} in the text, shown as {fault.sign}")
+        for fault in faults(raw)
+    ]
+    return Decoded(clean(raw), problems)
+
+
+def _foreign_encoding(data: bytes) -> str | None:
+    """The name of another Unicode encoding, told by its mark or by the zero bytes between ASCII letters."""
+    for bom, name in _FOREIGN:
+        if data.startswith(bom):
+            return name
+    zeros = tuple(byte == 0 for byte in data[:4])
+    if zeros in ((False, True, True, True), (True, True, True, False)):
+        return "UTF-32"
+    if zeros in ((False, True, False, True), (True, False, True, False)):
+        return "UTF-16"
+    return None
+
+
+def _bad_byte(data: bytes, error: UnicodeDecodeError, path: Path) -> Problem:
+    before = data[: error.start].decode("utf-8-sig", errors="replace")
+    sentence = f"byte 0x{data[error.start]:02X} is not UTF-8"
+    hint = f"{_SAVE_AS_UTF8}; it may be Latin-1 or Windows-1252 now"
+    return Problem.at(_mark(before, len(before)), path, "F003", sentence, hint)
+
+
+def _mark(raw: str, index: int) -> Mark:
+    """The line and column of a character, counting lines as an editor does."""
+    before = raw[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,0 +1,68 @@
+"""Something found in an entry, told by where in the entry it is; `problem` finds its place in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.loading.nodes import Mapping, Reached, Scalar, follow
+from briefing.loading.problems import Mark, Problem
+from briefing.loading.sentences import quoted
+from briefing.model.fields import Path as Steps
+from briefing.model.text import Text
+
+
+class YamlFile(NamedTuple):
+    """A file that was read: its path as opened, its name in the book, its text and its keys."""
+
+    path: Path
+    name: str
+    text: Text
+    root: Mapping
+
+
+class Finding(NamedTuple):
+    """Something wrong at a place in an entry.
+
+    `words` narrows it to some words of the text there, which start at `offset`; `instead` is a value that
+    can stand for the one found.
+    """
+
+    steps: Steps
+    code: str
+    message: str
+    hint: str | None = None
+    words: str = ""
+    offset: int = 0
+    instead: Text | None = None
+
+
+_TOLD_AT_KEY = {"K002", "K003", "K004"}
+
+
+def problem(finding: Finding, entry: Mapping, file: YamlFile) -> Problem:
+    """The problem that a finding is, at its place in the file."""
+    reached = follow(entry, finding.steps)
+    message = finding.message
+    if finding.code == "K003" and reached.whole:
+        message = f"{quoted(str(finding.steps[-1]))} is empty"
+    return Problem.at(_mark(finding, reached, file.text), file.path, finding.code, message, finding.hint)
+
+
+def _mark(finding: Finding, reached: Reached, text: str) -> Mark:
+    if reached.whole and reached.key and finding.code in _TOLD_AT_KEY:
+        return reached.key.mark
+    if finding.words and isinstance(reached.node, Scalar):
+        return _mark_of_words(finding, reached.node, text) or reached.node.mark
+    return reached.node.mark
+
+
+def _mark_of_words(finding: Finding, scalar: Scalar, text: str) -> Mark | None:
+    """Where the words stand in the file: as many occurrences after the scalar's start as in its text."""
+    position = scalar.start.index - 1
+    for _ in range(scalar.text.count(finding.words, 0, finding.offset + len(finding.words))):
+        position = text.find(finding.words, position + 1)
+        if position < 0:
+            return None
+    line = text.count("\n", 0, position) + 1
+    return Mark(line, position - text.rfind("\n", 0, position), len(finding.words))

@@ -1,0 +1,129 @@
+"""A YAML file as it stands: light nodes, each knowing its place in the text.
+
+The marks are those of the YAML parser, counted from 0; `Node.mark` is the place as people count it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from briefing.loading.problems import Mark
+from briefing.model.fields import Path
+from briefing.model.text import Text
+
+
+class ParserMark(Protocol):
+    """A place in the text as the YAML parser counts: characters, lines and columns from 0."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text; `plain` if it stands without quotes and not in a block."""
+
+    start: ParserMark
+    end: ParserMark
+    text: Text
+    plain: bool
+
+    @property
+    def mark(self) -> Mark:
+        """Where it stands; of a text over several lines, where it starts."""
+        width = self.end.column - self.start.column if self.end.line == self.start.line else 1
+        return Mark(self.start.line + 1, self.start.column + 1, max(width, 1))
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list; `cut` if something that its author wrote there was taken out."""
+
+    start: ParserMark
+    items: list[Node]
+    cut: bool = False
+
+    @property
+    def mark(self) -> Mark:
+        """Where it starts."""
+        return Mark(self.start.line + 1, self.start.column + 1)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """A block of keys and values, as pairs in their order; no key stands twice. `cut` as for a list."""
+
+    start: ParserMark
+    pairs: list[tuple[Scalar, Node]]
+    cut: bool = False
+
+    @property
+    def mark(self) -> Mark:
+        """Where its first key stands, or where it starts when it has none."""
+        return self.pairs[0][0].mark if self.pairs else Mark(self.start.line + 1, self.start.column + 1)
+
+    def pair(self, key: str) -> tuple[Scalar, Node] | None:
+        """A key's node and its value's."""
+        return next((pair for pair in self.pairs if pair[0].text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+Cuts = dict[Path, Text | None]
+"""What to put in the place of a value; None to take it out, with its key."""
+
+
+class Reached(NamedTuple):
+    """How far a path could be followed: the last node, its key if it has one, whether that is the end."""
+
+    node: Node
+    key: Scalar | None
+    whole: bool
+
+
+def follow(node: Node, path: Path) -> Reached:
+    """Follow a path of keys and positions from a node down."""
+    key: Scalar | None = None
+    for step in path:
+        if isinstance(node, Mapping) and (pair := node.pair(str(step))):
+            key, node = pair
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            key, node = None, node.items[step]
+        else:
+            return Reached(node, key, whole=False)
+    return Reached(node, key, whole=True)
+
+
+def cut_block(block: Mapping, cuts: Cuts, at: Path = ()) -> Mapping:
+    """The block with some values below it replaced or taken out; `at` is the path to it."""
+    kept = [
+        (key, _cut(value, cuts, (*at, key.text)))
+        for key, value in block.pairs
+        if cuts.get((*at, key.text), key.text) is not None
+    ]
+    return Mapping(block.start, kept, block.cut or len(kept) < len(block.pairs))
+
+
+def _cut_list(node: Sequence, cuts: Cuts, at: Path) -> Sequence:
+    kept = [
+        _cut(item, cuts, (*at, position))
+        for position, item in enumerate(node.items)
+        if cuts.get((*at, position), position) is not None
+    ]
+    return Sequence(node.start, kept, node.cut or len(kept) < len(node.items))
+
+
+def _cut(node: Node, cuts: Cuts, at: Path) -> Node:
+    match node:
+        case Mapping():
+            return cut_block(node, cuts, at)
+        case Sequence():
+            return _cut_list(node, cuts, at)
+        case Scalar():
+            return replace(node, text=cuts.get(at) or node.text)

@@ -1,0 +1,134 @@
+"""A book's YAML files, opened: each one's keys, and what is wrong with those that cannot be used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing.loading.budgets import LIMITS
+from briefing.loading.decoding import decode
+from briefing.loading.files import NotReadable, OutsideBook, check_inside, names_below, read_inside
+from briefing.loading.findings import YamlFile
+from briefing.loading.nodes import Mapping, Scalar
+from briefing.loading.problems import WHOLE_FILE, Mark, Problem
+from briefing.loading.tree import parse
+from briefing.model.text import Text, clean
+
+HEADER_FILE = "book.yaml"
+
+_ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Opened:
+    """The files of a book that could be read, in path order, and what was found on the way.
+
+    `header` names the file that may have the book's header. `lost` has the ids that stand in files which
+    could not be read, each with the name of its file.
+    """
+
+    id: Text
+    folder: Path
+    header: str
+    alone: bool
+    files: list[YamlFile] = field(default_factory=list)
+    lost: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(
+        self, path: Path, code: str, sentence: str, hint: str | None = None, at: Mark = WHOLE_FILE
+    ) -> None:
+        """Add a problem, of a whole file unless a place is given."""
+        self.problems.append(Problem.at(at, path, code, sentence, hint))
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file that the book names, at most `limit`. Raises NotReadable."""
+        self._need_folder()
+        return read_inside(self.folder, name, limit)
+
+    def check(self, name: str) -> None:
+        """Raise NotReadable unless a path that the book names is a file of the book."""
+        self._need_folder()
+        check_inside(self.folder, name)
+
+    def _need_folder(self) -> None:
+        if self.alone:
+            raise OutsideBook("is another file, and a book in a single file has no others")
+
+
+def open_files(path: Path) -> Opened:
+    """Open a book: a folder with a `book.yaml`, that file itself, or a single NAME.yaml."""
+    if path.is_dir() or path.name == HEADER_FILE:
+        folder = path if path.is_dir() else path.parent
+        opened = Opened(clean(folder.resolve().name), folder, HEADER_FILE, alone=False)
+        _open_all(opened, _yaml_names(opened))
+    else:
+        opened = Opened(clean(path.stem), path.parent, path.name, alone=True)
+        _open_all(opened, [path.name])
+    return opened
+
+
+def _yaml_names(opened: Opened) -> list[str]:
+    """The names of the book's YAML files in path order, as many as a book may have."""
+    names = []
+    for name in sorted(names_below(opened.folder), key=lambda name: name.split("/")):
+        if name.endswith(".yaml"):
+            names.append(name)
+        elif name.lower().endswith((".yml", ".yaml")):
+            sentence = "the file is not read: its name does not end in `.yaml`"
+            opened.tell(opened.folder / name, "F010", sentence, "give it a name that does")
+    if len(names) > LIMITS.book_files:
+        sentence = f"the book has more than {LIMITS.book_files:,} files; those from here on are not read"
+        opened.tell(opened.folder / names[LIMITS.book_files], "F002", sentence)
+    return names[: LIMITS.book_files]
+
+
+def _open_all(opened: Opened, names: list[str]) -> None:
+    room = LIMITS.book_bytes
+    for name in names:
+        path = opened.folder / name
+        try:
+            data = _read(path, name, opened)
+        except NotReadable as reason:
+            opened.tell(path, reason.code, f"the file {reason}")
+            continue
+        room -= len(data)
+        if room < 0:
+            limit = f"{LIMITS.book_bytes // 1024 // 1024} MiB"
+            opened.tell(path, "F002", f"the book is larger than {limit}; the files from here on are not read")
+            return
+        _take(opened, path, name, data)
+
+
+def _read(path: Path, name: str, opened: Opened) -> bytes:
+    if opened.alone:  # a single file may be a link to a file elsewhere: then that one's folder is its own
+        path = path.resolve()
+        return read_inside(path.parent, path.name, LIMITS.file_bytes)
+    return read_inside(opened.folder, name, LIMITS.file_bytes)
+
+
+def _take(opened: Opened, path: Path, name: str, data: bytes) -> None:
+    """Parse a file's bytes and add the file, or the ids that are lost with it."""
+    text, problems = decode(data, path)
+    opened.problems += problems
+    if text is None:
+        _lose(opened, name, data.decode("utf-8", errors="replace"))
+        return
+    root, problems = parse(text, path)
+    opened.problems += problems
+    if isinstance(root, Mapping):
+        opened.files.append(YamlFile(path, name, text, root))
+    elif problems:
+        _lose(opened, name, text)
+    elif root is None or (isinstance(root, Scalar) and not root.text.strip()):
+        opened.tell(path, "F009", "the file is empty")
+    else:
+        hint = "begin with a section, as in `articles:`"
+        opened.tell(path, "K004", "a file is a block of keys", hint, at=root.mark)
+        _lose(opened, name, text)
+
+
+def _lose(opened: Opened, name: str, text: str) -> None:
+    for match in _ID_LINE.finditer(text):
+        opened.lost.setdefault(match[1], name)

@@ -1,0 +1,140 @@
+"""What loading finds wrong: each problem a value with its place, all of them in one run.
+
+A code is stable, so that people can look it up and scripts can filter by it. Its first letter is the
+family: F files, Y YAML, K keys and values, R references, Q quotes, T time, N figures, L lines to take,
+M markings, P people and posts, S style.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from briefing.loading.budgets import LIMITS
+from briefing.model.text import Text, clean
+
+Severity = Literal["error", "warning", "hint"]
+
+
+class Mark(NamedTuple):
+    """A stretch of one line: line and column from 1, width in characters."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+WHOLE_FILE = Mark(0, 0, 0)
+
+
+class Rule(NamedTuple):
+    """What a code stands for."""
+
+    severity: Severity
+    title: str
+
+
+RULES: Mapping[str, Rule] = {
+    "F001": Rule("error", "a file cannot be read"),
+    "F002": Rule("error", "a file or a book is over a limit"),
+    "F003": Rule("error", "a file is not UTF-8"),
+    "F004": Rule("error", "a text holds a control or bidi override character"),
+    "F005": Rule("error", "a path leaves the book folder"),
+    "F006": Rule("error", "a file named in the book is not there"),
+    "F007": Rule("error", "a book has no header"),
+    "F008": Rule("error", "a book has a second header"),
+    "F009": Rule("warning", "a file is empty"),
+    "F010": Rule("warning", "a file is not read because of its name"),
+    "Y001": Rule("error", "a line is not YAML"),
+    "Y002": Rule("error", "a tab stands where only spaces may"),
+    "Y003": Rule("error", "a quotation mark is never closed"),
+    "Y004": Rule("error", "a value must be put in quotes"),
+    "Y005": Rule("error", "a plain value holds a second colon"),
+    "Y006": Rule("error", "a line is indented wrongly"),
+    "Y007": Rule("error", "a bracket is never closed"),
+    "Y008": Rule("error", "an escape in double quotes means nothing"),
+    "Y101": Rule("error", "anchors and aliases are refused"),
+    "Y102": Rule("error", "merge keys are refused"),
+    "Y103": Rule("error", "tags are refused"),
+    "Y104": Rule("error", "second documents are refused"),
+    "Y105": Rule("error", "a key is not plain text"),
+    "Y106": Rule("error", "a key is written twice"),
+    "Y107": Rule("error", "a file is nested too deep"),
+    "Y108": Rule("error", "a file has too many values"),
+    "Y109": Rule("error", "a key is too long"),
+    "Y110": Rule("error", "a text is too long"),
+    "K001": Rule("error", "a section is unknown"),
+    "K002": Rule("error", "a key is unknown"),
+    "K003": Rule("error", "a key is missing"),
+    "K004": Rule("error", "a value has the wrong shape"),
+    "K005": Rule("error", "a value is not among those allowed"),
+    "K006": Rule("error", "a value is not a whole number"),
+    "K007": Rule("error", "an id is not well formed"),
+    "K008": Rule("error", "a line is too long or more than one"),
+    "K009": Rule("error", "a pinned code is not well formed"),
+    "K010": Rule("warning", "a country is unknown"),
+    "R001": Rule("error", "an id is used twice"),
+    "R002": Rule("error", "a reference leads nowhere"),
+    "R003": Rule("error", "a reference leads to the wrong kind of entry"),
+    "R004": Rule("error", "a reference may mean two entries"),
+    "R005": Rule("warning", "a reference leads to something that could not be read"),
+    "R006": Rule("warning", "a link leads to a book or entry that is not there"),
+    "R007": Rule("error", "two entries have the same code"),
+    "R008": Rule("hint", "a source is not used"),
+    "Q001": Rule("warning", "a quote has no source"),
+    "T001": Rule("error", "a date is not well formed"),
+    "N001": Rule("error", "a figure has neither value nor series"),
+    "N002": Rule("error", "a series has neither points nor csv, or both"),
+    "N003": Rule("error", "a CSV file cannot be used"),
+    "N004": Rule("warning", "a figure has no source"),
+    "N005": Rule("warning", "parts do not add up to the value"),
+    "N006": Rule("warning", "a point of a series is not a number"),
+    "M001": Rule("warning", "a marking is unknown"),
+    "P001": Rule("error", "a holder is neither a person nor of a country"),
+    "P002": Rule("warning", "a claim about a post or a superior has no source"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: `path` as it was opened; line and column from 1, both 0 for a whole file."""
+
+    code: str
+    path: Path
+    line: int
+    column: int
+    width: int
+    message: Text
+    hint: Text | None = None
+
+    @classmethod
+    def at(cls, mark: Mark, path: Path, code: str, message: str, hint: str | None = None) -> Problem:
+        """A problem at a place; message and hint are one sentence each and may quote the author."""
+        return cls(code, path, *mark, clean(message), None if hint is None else clean(hint))
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, which its code decides."""
+        return RULES[self.code].severity
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by path, line, column and code; of one code up to the limit."""
+    once = sorted(dict.fromkeys(problems), key=_order)
+    counts = Counter(problem.code for problem in once)
+    left = dict.fromkeys(counts, LIMITS.problems_per_code)
+    kept: list[Problem] = []
+    for problem in once:
+        left[problem.code] -= 1
+        if left[problem.code] == 0 and (more := counts[problem.code] - LIMITS.problems_per_code):
+            problem = replace(problem, hint=Text(f"{more:,} more like this are not told"))
+        if left[problem.code] >= 0:
+            kept.append(problem)
+    return tuple(kept)
+
+
+def _order(problem: Problem) -> tuple[tuple[str, ...], int, int, str, str]:
+    return problem.path.parts, problem.line, problem.column, problem.code, problem.message

@@ -1,0 +1,18 @@
+"""Prose: an author's Markdown as the parts of a page, as plain words, and as the links in it.
+
+CommonMark with tables, strikethrough and footnotes, and `[[id]]` links. HTML is text. Every input gives a
+page: what cannot be read as Markdown is shown as it is.
+
+    stretches   a long text in pieces, so that only what is looked at is parsed
+    whole       what a piece needs to know of the others: link definitions, footnotes
+    headings    the slugs of the headings
+    markdown    a piece -> block tokens; the words of a block -> runs
+    blocks      block tokens -> the flat blocks of a page
+    parts       all of it together
+    links       the same words once more, for their `[[links]]`
+"""
+
+from briefing.loading.prose.links import ProseLink, links, sentence_at
+from briefing.loading.prose.parts import Name, parse_target, plain_text, prose
+
+__all__ = ["Name", "ProseLink", "links", "parse_target", "plain_text", "prose", "sentence_at"]

@@ -1,0 +1,93 @@
+"""Every reference of a book, typed or in prose, held against the ids that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefing.loading.findings import Finding
+from briefing.loading.prose import links, parse_target
+from briefing.loading.sentences import an, did_you_mean, quoted
+from briefing.model.entries import Refers
+from briefing.model.fields import Found
+from briefing.model.kinds import BY_SECTION, Kind
+
+Siblings = Callable[[str], Container[str] | None]
+"""The ids in another book by its name, None if there is no such book."""
+
+
+@dataclass(slots=True)
+class References:
+    """The ids of a book, and which of them were referred to so far.
+
+    `doubled` has ids that stand for two entries, each with what is said of them; `lost` those of entries
+    that could not be read, each with where they stand. References to either are told once.
+    """
+
+    book: str
+    kinds: Mapping[str, Kind]
+    doubled: Mapping[str, str]
+    lost: Mapping[str, str]
+    siblings: Siblings | None
+    used: set[str] = field(default_factory=set)
+    _told: set[str] = field(default_factory=set)
+
+    def typed(self, found: Found) -> Iterator[Finding]:
+        """What is wrong with an id in a typed field."""
+        mark = found.mark
+        assert isinstance(mark, Refers)
+        if mark.or_words and found.text not in self.kinds:
+            return
+        yield from self._known(found.text, Finding(found.path, "", ""), mark.sections)
+        kind = self.kinds.get(found.text)
+        if kind and mark.sections and kind.section not in mark.sections and not mark.or_words:
+            yield self._wrong_kind(found, kind, mark.sections)
+
+    def prose(self, found: Found) -> Iterator[Finding]:
+        """What is wrong with the links in a prose text."""
+        for link in links(found.text) if "[[" in found.text else ():
+            start = max(found.text.find(link.target, link.offset), 0)
+            place = Finding(found.path, "", "", words=link.target, offset=start)
+            target = parse_target(link.target, self.book)
+            if target.book != self.book:
+                yield from self._elsewhere(target.book, target.id, place)
+            elif target.id:
+                yield from self._known(target.id, place, ())
+
+    def _known(self, id_: str, place: Finding, sections: tuple[str, ...]) -> Iterator[Finding]:
+        self.used.add(id_)
+        if id_ in self.doubled:
+            yield from self._once(place, "R004", f"{quoted(id_)} may mean {self.doubled[id_]}", id_)
+        elif id_ in self.kinds:
+            return
+        elif id_ in self.lost:
+            sentence = f"{quoted(id_)} could not be read: {self.lost[id_]}"
+            yield from self._once(place, "R005", sentence, self.lost[id_])
+        else:
+            yield self._dangling(id_, place, sections)
+
+    def _once(self, place: Finding, code: str, message: str, what: str) -> Iterator[Finding]:
+        if what not in self._told:
+            self._told.add(what)
+            yield place._replace(code=code, message=message)
+
+    def _dangling(self, id_: str, place: Finding, sections: tuple[str, ...]) -> Finding:
+        fitting = [known for known, kind in self.kinds.items() if not sections or kind.section in sections]
+        hint = did_you_mean(id_, fitting) or did_you_mean(id_, self.kinds)
+        return place._replace(code="R002", message=f"{quoted(id_)} is not the id of any entry", hint=hint)
+
+    def _wrong_kind(self, found: Found, kind: Kind, sections: tuple[str, ...]) -> Finding:
+        key = next(step for step in reversed(found.path) if isinstance(step, str))
+        names = " or ".join(BY_SECTION[section].name for section in sections)
+        sentence = f"{quoted(key)} takes {an(names)}; {quoted(found.text)} is {an(kind.name)}"
+        fitting = [known for known, other in self.kinds.items() if other.section in sections]
+        return Finding(found.path, "R003", sentence, did_you_mean(found.text, fitting))
+
+    def _elsewhere(self, book: str, id_: str, place: Finding) -> Iterator[Finding]:
+        if self.siblings is None:
+            return
+        ids = self.siblings(book)
+        if ids is None:
+            yield place._replace(code="R006", message=f"there is no book {quoted(book)} here")
+        elif id_ and id_ not in ids:
+            yield place._replace(code="R006", message=f"the book {quoted(book)} has no entry {quoted(id_)}")

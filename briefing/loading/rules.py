@@ -1,0 +1,113 @@
+"""What must hold inside one entry beyond its types, and what a careful author would not leave open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import singledispatch
+
+from briefing.loading.findings import Finding
+from briefing.loading.sentences import an, listed, quoted
+from briefing.model import countries, numbers
+from briefing.model.entries import Entry, Figure, Header, Holder, Person, Quote, Record, Series, Unit
+from briefing.model.fields import Found
+from briefing.model.fields import Path as Steps
+from briefing.model.kinds import kind_of
+from briefing.model.text import Text
+
+TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
+
+EMPTY_IF_UNKNOWN = "leave it empty if it is not known"
+
+
+@singledispatch
+def findings(record: Record) -> Iterator[Finding]:
+    """What is wrong or left open in a header or an entry."""
+    return iter(())
+
+
+@findings.register
+def _(header: Header) -> Iterator[Finding]:
+    known = (*TLP, *header.markings)
+    if header.marking and header.marking not in known:
+        hint = f"known are {listed(known, 'and')}; `markings` declares others"
+        yield Finding(("marking",), "M001", f"{quoted(header.marking)} is not a marking of this book", hint)
+
+
+@findings.register
+def _(quote: Quote) -> Iterator[Finding]:
+    if not quote.source:
+        yield Finding((), "Q001", "the quote has no source", "add the key `source`")
+
+
+@findings.register
+def _(figure: Figure) -> Iterator[Finding]:
+    if figure.value is None and not figure.series:
+        yield Finding((), "N001", "a figure needs the key `value` or `series`")
+    if not figure.source:
+        yield Finding((), "N004", "the figure has no source", "add the key `source`")
+    parts = [part.value for part in figure.parts]
+    if figure.value and parts and numbers.adds_up(figure.value, parts) is False:
+        sentence = f"the parts do not add up: {quoted(' + '.join(parts))} is not {quoted(figure.value)}"
+        yield Finding(("parts",), "N005", sentence)
+    for position, series in enumerate(figure.series):
+        yield from _series(series, ("series", position))
+
+
+@findings.register
+def _(unit: Unit) -> Iterator[Finding]:
+    for position, superior in enumerate(unit.reports_to):
+        if not superior.source:
+            yield _unsourced(("reports_to", position), f"reporting to {quoted(superior.unit)}")
+    for number, post in enumerate(unit.posts):
+        for position, holder in enumerate(post.holders):
+            yield from _holder(holder, ("posts", number, "holders", position))
+
+
+@findings.register
+def _(person: Person) -> Iterator[Finding]:
+    for position, post in enumerate(person.posts):
+        if not post.source:
+            yield _unsourced(("posts", position), quoted(post.title))
+
+
+def line(found: Found) -> Iterator[Finding]:
+    """What is wrong with a text because of its key: the code of a country, a pinned code."""
+    match found.path[-1]:
+        case "country" if not countries.known(found.text):
+            hint = "write the code of ISO 3166, as in `IT`, or EU, UN, NATO"
+            yield Finding(found.path, "K010", f"{quoted(found.text)} is not the code of a country", hint)
+        case "code" if isinstance(found.record, Entry):
+            yield from _code(found.record, found)
+
+
+def is_point(value: Text) -> bool:
+    """Whether a value of a series can be drawn: a number, an estimate, or a gap."""
+    return not value or numbers.number(numbers.split_estimate(value)[0]) is not None
+
+
+def _code(entry: Entry, found: Found) -> Iterator[Finding]:
+    kind = kind_of(entry)
+    if not re.fullmatch(f"{kind.letter}[1-9][0-9]{{0,4}}", found.text):
+        hint = f"write `{kind.letter}` and a number, as in `{kind.letter}7`"
+        yield Finding(found.path, "K009", f"{quoted(found.text)} is not a code of {an(kind.name)}", hint)
+
+
+def _series(series: Series, steps: Steps) -> Iterator[Finding]:
+    if bool(series.points) == bool(series.csv):
+        yield Finding(steps, "N002", "a series needs the key `points` or `csv`, and not both")
+    for x, value in series.points.items():
+        if not is_point(value):
+            sentence = f"{quoted(value)} at {quoted(x)} is not a number"
+            yield Finding((*steps, "points", x), "N006", sentence, EMPTY_IF_UNKNOWN)
+
+
+def _holder(holder: Holder, steps: Steps) -> Iterator[Finding]:
+    if holder.status != "vacant" and not (holder.person or holder.country):
+        yield Finding(steps, "P001", "a holder needs the key `person` or `country`", "or `status: vacant`")
+    if not holder.source:
+        yield _unsourced(steps, quoted(holder.person or holder.country or "vacant"))
+
+
+def _unsourced(steps: Steps, what: str) -> Finding:
+    return Finding(steps, "P002", f"the claim of {what} has no source", "add the key `source`")

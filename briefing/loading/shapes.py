@@ -1,0 +1,77 @@
+"""What the classes of the format say of a place in an entry: its keys, which of them are needed, its type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from types import NoneType
+from typing import NamedTuple, get_args, get_origin, get_type_hints
+
+from briefing.model.entries import Record
+from briefing.model.fields import Path as Steps
+
+
+class Key(NamedTuple):
+    """One key of a record: the type of its value, and whether it must be there."""
+
+    type: object
+    required: bool
+
+
+_known: dict[type, Mapping[str, Key]] = {}
+
+
+def keys(record: type[Record]) -> Mapping[str, Key]:
+    """Every key of a record as it is written in YAML."""
+    if record not in _known:
+        _known[record] = _keys(record)
+    return _known[record]
+
+
+def _keys(record: type) -> Mapping[str, Key]:
+    types = get_type_hints(record, include_extras=True)
+    return {
+        field.name.rstrip("_"): Key(
+            _without_none(types[field.name]), field.default is MISSING and field.default_factory is MISSING
+        )
+        for field in fields(record)
+    }
+
+
+def record_at(record: type[Record], steps: Steps) -> type[Record] | None:
+    """The class of the record at a place; None where the format has no record."""
+    found = type_at(record, steps)
+    return found if isinstance(found, type) and issubclass(found, Record) else None
+
+
+def type_at(record: object, steps: Steps) -> object:
+    """The type of the value at a place, None where the format has nothing."""
+    here = record
+    for step in steps:
+        if isinstance(here, type) and issubclass(here, Record):
+            key = keys(here).get(str(step))
+            here = key.type if key else None
+        else:
+            here = _item(here)
+    return here
+
+
+def removable(record: type[Record], steps: Steps) -> Steps | None:
+    """The smallest part around a place that an entry can do without; None if that is the entry itself."""
+    for end in range(len(steps), 0, -1):
+        around = record_at(record, steps[: end - 1])
+        key = keys(around).get(str(steps[end - 1])) if around else None
+        if key is None or not key.required:
+            return steps[:end]
+    return None
+
+
+def _without_none(hint: object) -> object:
+    options = [option for option in get_args(hint) if option is not NoneType]
+    return options[0] if NoneType in get_args(hint) else hint
+
+
+def _item(hint: object) -> object:
+    """The type of an item of a list or of a value under free keys."""
+    position = {tuple: 0, Mapping: 1}.get(get_origin(hint))  # type: ignore[arg-type]  # None is found nowhere
+    return None if position is None else get_args(hint)[position]

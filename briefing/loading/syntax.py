@@ -1,0 +1,190 @@
+"""What a YAML syntax error means to a person: one sentence, its place, and what to do.
+
+PyYAML tells what its scanner was about to do. The table here turns that into what the author most likely
+did: where it says "did not find expected key", quotes are missing or the indentation slipped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from briefing.loading.nodes import ParserMark
+from briefing.loading.problems import Mark, Problem
+from briefing.loading.sentences import quoted
+
+_IN_QUOTES = "put the whole value in quotes"
+_BACKSLASH = "write the backslash twice, or use single quotes"
+_MARKS_INSIDE = {
+    "'": "write a quotation mark inside the value twice",
+    '"': "write a backslash before a quotation mark inside the value",
+}
+_SPACES = "line it up, with spaces, under the lines it belongs with"
+
+
+class _Error(NamedTuple):
+    """A syntax error: what PyYAML says, where it says so, and where what it was reading began."""
+
+    lines: list[str]
+    says: str
+    mark: Mark
+    began: Mark
+
+    @property
+    def line(self) -> str:
+        """The text of the line."""
+        return _at(self.lines, self.mark.line)
+
+    @property
+    def character(self) -> str:
+        """The character at the place, empty at the end of a line."""
+        return self.line[self.mark.column - 1 : self.mark.column]
+
+
+class _Advice(NamedTuple):
+    """What to tell the author, and where."""
+
+    code: str
+    mark: Mark
+    sentence: str
+    hint: str | None = None
+
+
+def explain(error: yaml.YAMLError, text: str, path: Path) -> Problem:
+    """The problem behind a YAML error, worded for the author."""
+    context, problem = getattr(error, "context", None), getattr(error, "problem", None)
+    mark = _mark(getattr(error, "problem_mark", None))
+    began = _mark(getattr(error, "context_mark", None)) if context else mark
+    found = _Error(text.split("\n"), f"{context or ''}: {problem or ''}", mark, began)
+    advise = next((advise for says, advise in _ADVICE if re.search(says, found.says)), _unknown)
+    advice = advise(found)
+    return Problem.at(advice.mark, path, advice.code, advice.sentence, advice.hint)
+
+
+def _mark(mark: ParserMark | None) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+
+
+def _at(lines: list[str], number: int) -> str:
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _forbidden_start(error: _Error) -> _Advice:
+    if error.character == "\t":
+        return _tab(error)
+    if not error.character:
+        return _Advice("Y007", error.mark, "the file ends where a value should follow", "close every bracket")
+    sentence = f"a value cannot begin with {quoted(error.character)}"
+    return _Advice("Y004", error.mark, sentence, _IN_QUOTES)
+
+
+def _tab(error: _Error) -> _Advice:
+    return _Advice("Y002", error.mark, "a tab cannot indent a line", "indent with spaces")
+
+
+def _open_quote(error: _Error) -> _Advice:
+    sentence = "the quotation mark here is never closed"
+    return _Advice("Y003", error.began, sentence, "close it where the value ends")
+
+
+def _escape(error: _Error) -> _Advice:
+    start = error.line.rfind("\\", 0, error.mark.column)
+    mark = Mark(error.mark.line, start + 1, 2) if start >= 0 else error.mark
+    written = error.line[start : start + 2]
+    fault = "needs the code of a character" if written[1:] in ("x", "u", "U") else "means nothing"
+    return _Advice("Y008", mark, f"{quoted(written)} {fault} in double quotes", _BACKSLASH)
+
+
+def _decorated(error: _Error) -> _Advice:
+    start = _at(error.lines, error.began.line)[error.began.column - 1 : error.began.column]
+    return _Advice("Y004", error.began, f"a value cannot begin with {quoted(start)}", _IN_QUOTES)
+
+
+def _second_colon(error: _Error) -> _Advice:
+    before = error.line[: error.mark.column - 1]
+    if re.search(r":\s", before):
+        sentence = "a second `: ` in a value without quotes"
+        return _Advice("Y005", error.mark, sentence, _IN_QUOTES)
+    sentence = "a key stands where the text of the line above goes on"
+    return _Advice("Y006", _first(error), sentence, f"end the key above with `:`, or {_SPACES}")
+
+
+def _broken_block(error: _Error) -> _Advice:
+    """A block ends where a key or an item should follow: a value went on after its end, or a line slipped."""
+    before = error.line[: error.mark.column - 1]
+    value = re.sub(r"^\s*(?:- +)*(?:[^\s'\"\[{][^'\"\[{]*?:\s+)?", "", before)
+    if value.startswith(("[", "{")):
+        start = value[: 2 if value.startswith("[[") else 1]
+        mark = Mark(error.mark.line, len(before) - len(value) + 1, len(start))
+        return _Advice("Y004", mark, f"a text cannot begin with {quoted(start)}", _IN_QUOTES)
+    if value.startswith(("'", '"')):
+        sentence = "the value goes on after its closing quotation mark"
+        return _Advice("Y004", error.mark, sentence, _MARKS_INSIDE[value[0]])
+    return _Advice("Y006", _first(error), "the line fits no block above it", _SPACES)
+
+
+def _open_bracket(error: _Error) -> _Advice:
+    bracket = _at(error.lines, error.began.line)[error.began.column - 1 : error.began.column]
+    if error.mark.line == error.began.line:
+        sentence = f"a comma or the end of {quoted(bracket)} is missing here"
+        return _Advice("Y007", error.mark, sentence, "a text with commas, colons or brackets needs quotes")
+    sentence = f"the bracket {quoted(bracket)} is never closed"
+    return _Advice("Y007", error.began, sentence, "close it, or put the value in quotes")
+
+
+def _inline_list(error: _Error) -> _Advice:
+    sentence = "a list cannot begin on the line of its key"
+    return _Advice("Y006", error.mark, sentence, "write `- ` on the next line, or put the value in quotes")
+
+
+def _block_header(error: _Error) -> _Advice:
+    sentence = "the text after `|` or `>` begins on the next line"
+    return _Advice("Y004", error.mark, sentence, "move it there, or put the whole value in quotes")
+
+
+def _missing_colon(error: _Error) -> _Advice:
+    sentence = "the line is neither `key: value` nor part of the text above"
+    return _Advice("Y001", error.began, sentence, "write `: ` after a key; indent a text under its key")
+
+
+def _directive(error: _Error) -> _Advice:
+    return _Advice("Y001", error.mark, "a line cannot begin with `%`", "take it out")
+
+
+def _after_end(error: _Error) -> _Advice:
+    if any(line.startswith("...") for line in error.lines[: error.mark.line]):
+        return _Advice("Y104", error.mark, "the document ended with `...` above", "take that line out")
+    return _Advice("Y006", _first(error), "the line fits no block above it", _SPACES)
+
+
+def _unknown(error: _Error) -> _Advice:
+    return _Advice("Y001", error.mark, f"the line cannot be read as YAML: {error.says.strip(': ')}")
+
+
+def _first(error: _Error) -> Mark:
+    """Where the line's own text begins."""
+    indent = len(error.line) - len(error.line.lstrip(" "))
+    return Mark(error.mark.line, min(indent + 1, error.mark.column))
+
+
+_ADVICE: tuple[tuple[str, Callable[[_Error], _Advice]], ...] = (
+    ("cannot start any token", _forbidden_start),
+    ("found a tab", _tab),
+    ("quoted scalar: found unexpected", _open_quote),
+    ("quoted scalar: .*(escape|hexdecimal)", _escape),
+    ("anchor|alias|scanning a tag|tag handle", _decorated),
+    ("directive|incompatible YAML", _directive),
+    ("mapping values are not allowed", _second_colon),
+    ("flow (sequence|mapping): did not find expected '", _open_bracket),
+    ("did not find expected (key|'-' indicator)", _broken_block),
+    ("did not find expected <document start>", _after_end),
+    ("sequence entries are not allowed", _inline_list),
+    ("mapping keys are not allowed|expected node content", _forbidden_start),
+    ("block scalar", _block_header),
+    ("could not find expected ':'", _missing_colon),
+)
+"""By what PyYAML says, context and problem: the first that is found there."""

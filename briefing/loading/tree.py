@@ -1,0 +1,209 @@
+"""YAML text → nodes, on PyYAML's event stream.
+
+Budgets are kept while events arrive, before anything is built, so neither depth nor number can hurt. What a
+book does not need is refused with a sentence: anchors, aliases, merge keys, tags, second documents, keys
+that are not text, a key written twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+import yaml
+
+from briefing.loading.budgets import LIMITS, Budgets
+from briefing.loading.nodes import Mapping, Node, ParserMark, Scalar, Sequence
+from briefing.loading.problems import Problem
+from briefing.loading.sentences import quoted
+from briefing.loading.syntax import explain
+from briefing.model.text import Text, clean, faults
+
+
+class Tree(NamedTuple):
+    """A file's nodes, None when it is empty or refused, and what was found on the way."""
+
+    root: Node | None
+    problems: list[Problem]
+
+
+def parse(text: Text, path: Path, limits: Budgets = LIMITS) -> Tree:
+    """The nodes of a YAML text; a file that is refused has problems and no nodes."""
+    builder = _Builder(path, limits)
+    try:
+        for event in _events(text):
+            builder.take(event)
+    except _Refused as refusal:
+        return Tree(None, [*builder.problems, refusal.problem])
+    except _SecondDocument as second:
+        builder.problems.append(second.problem)
+    except yaml.YAMLError as error:
+        return Tree(None, [*builder.problems, explain(error, text, path)])
+    return Tree(builder.root, builder.problems)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = yaml.CBaseLoader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            yield event
+    finally:
+        loader.dispose()
+
+
+class _Stop(Exception):
+    """Ends the reading of a file, and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Refused(_Stop):
+    """The file is over a budget: nothing of it is used."""
+
+
+class _SecondDocument(_Stop):
+    """The first document ends here; the rest is not read."""
+
+
+class _Block:
+    """A mapping or list that has begun and not ended.
+
+    A mapping also knows the lines of its keys, whether a value comes next, and its key: None if that was
+    refused, and then the value is dropped too.
+    """
+
+    __slots__ = ("awaits_value", "key", "lines", "node")
+
+    def __init__(self, node: Mapping | Sequence) -> None:
+        self.node = node
+        self.lines: dict[str, int] = {}
+        self.key: Scalar | None = None
+        self.awaits_value = False
+
+
+class _Builder:
+    """Takes events one by one, keeps the budgets, and puts nodes together."""
+
+    def __init__(self, path: Path, limits: Budgets) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._path = path
+        self._limits = limits
+        self._blocks: list[_Block] = []
+        self._values = 0
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the next event; raises _Stop when the rest of the file is not to be read."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._begin(event, Mapping(_start(event), []))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._begin(event, Sequence(_start(event), []))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._blocks.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        text = Text(event.value)
+        node = Scalar(_start(event), _end(event), text, plain=not event.style)
+        if len(text) > self._limits.text_characters:
+            self._refuse(node, "Y110", f"a text is longer than {self._limits.text_characters:,} characters")
+        if event.style == '"':  # only here can an escape bring in what the decoded text no longer has
+            for fault in faults(text):
+                self._tell(node, "F004", f"{fault.name} in the text, shown as {fault.sign}")
+            node.text = clean(text)
+        self._decorations(event, node)
+        self._put(node)
+
+    def _begin(self, event: yaml.CollectionStartEvent, node: Mapping | Sequence) -> None:
+        if len(self._blocks) >= self._limits.depth_levels:
+            self._refuse(node, "Y107", f"nested more than {self._limits.depth_levels} levels deep")
+        self._decorations(event, node)
+        self._put(node)
+        self._blocks.append(_Block(node))
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        node = Scalar(_start(event), _end(event), clean(f"*{event.anchor}"), plain=False)
+        self._tell(node, "Y101", f"{quoted(node.text)} is an alias; a book has none", _QUOTE_IT)
+        self._put(node)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            problem = self._problem(Sequence(_start(event), []), "Y104", *_SECOND_DOCUMENT)
+            raise _SecondDocument(problem)
+
+    def _decorations(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node) -> None:
+        """Refuse what a book does not need at a node: an anchor, a tag."""
+        if event.anchor is not None:
+            sentence = f"{quoted('&' + event.anchor)} is an anchor; a book has none"
+            self._tell(node, "Y101", sentence, _QUOTE_IT)
+        if event.tag is not None:
+            self._tell(node, "Y103", "a word that begins with `!` is a tag; a book has none", _QUOTE_IT)
+
+    def _put(self, node: Node) -> None:
+        """Count a node and put it in its place."""
+        self._values += 1
+        if self._values > self._limits.file_values:
+            self._refuse(node, "Y108", f"the file has more than {self._limits.file_values:,} values")
+        if not self._blocks:
+            self.root = node
+            return
+        block = self._blocks[-1]
+        if isinstance(block.node, Sequence):
+            block.node.items.append(node)
+        elif not block.awaits_value:
+            block.key = self._key(block, node)
+            block.awaits_value = True
+        else:
+            if block.key is not None:
+                block.node.pairs.append((block.key, node))
+            block.awaits_value = False
+
+    def _key(self, block: _Block, node: Node) -> Scalar | None:
+        """A node as the next key of a mapping, None if it cannot be one."""
+        if not isinstance(node, Scalar):
+            self._tell(node, "Y105", "a list or a block stands where a key should", "put the key in quotes")
+            return None
+        if len(node.text) > self._limits.key_characters:
+            self._refuse(node, "Y109", f"a key is longer than {self._limits.key_characters} characters")
+        if node.text == "<<" and node.plain:
+            self._tell(node, "Y102", "`<<` is a merge key; a book has none", "write the keys out")
+            return None
+        if node.text in block.lines:
+            first = block.lines[node.text]
+            sentence = f"{quoted(node.text)} appears twice in the same block, first on line {first}"
+            self._tell(node, "Y106", sentence, "keep one of the two")
+            return None
+        block.lines[node.text] = node.start.line + 1
+        return node
+
+    def _tell(self, node: Node, code: str, sentence: str, hint: str | None = None) -> None:
+        self.problems.append(self._problem(node, code, sentence, hint))
+
+    def _refuse(self, node: Node, code: str, sentence: str) -> NoReturn:
+        raise _Refused(self._problem(node, code, sentence, "the file is not read"))
+
+    def _problem(self, node: Node, code: str, sentence: str, hint: str | None = None) -> Problem:
+        return Problem.at(node.mark, self._path, code, sentence, hint)
+
+
+_QUOTE_IT = "if it is meant as text, put the value in quotes"
+_SECOND_DOCUMENT = ("a second document begins here and is not read", "make it a file of its own")
+
+
+def _start(event: yaml.Event) -> ParserMark:
+    assert event.start_mark is not None
+    return event.start_mark
+
+
+def _end(event: yaml.Event) -> ParserMark:
+    assert event.end_mark is not None
+    return event.end_mark

@@ -1,0 +1,132 @@
+"""Nodes → records: pydantic checks the plain data, and what it finds is told in words at its place.
+
+A record with faults is read again without its faulty parts, as far as it can do without them, so that as
+much as possible of a book opens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefing.loading.budgets import LIMITS
+from briefing.loading.findings import Finding
+from briefing.loading.nodes import Cuts, Mapping, Node, Scalar, Sequence, cut_block
+from briefing.loading.sentences import quoted
+from briefing.loading.shapes import removable
+from briefing.loading.wording import worded
+from briefing.model.entries import Holds, Record
+from briefing.model.fields import texts
+from briefing.model.text import Text
+
+R = TypeVar("R", bound=Record)
+
+Plain = dict[str, Any]
+"""What an author wrote, as texts, lists and dicts."""
+
+_ID = re.compile(r"[a-z0-9-]+")
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+_KEEPS_GAPS = "points"
+_MAY_BREAK = (Holds("passage"), Holds("prose"))
+
+
+class Read(NamedTuple, Generic[R]):
+    """What came of a node.
+
+    `record` is None if none could be built; `node` is what it was built from, without what was at fault;
+    `written` are its keys as the author wrote them. Each finding comes with the node that it speaks of.
+    """
+
+    record: R | None
+    node: Mapping
+    written: Plain
+    findings: list[tuple[Finding, Mapping]]
+
+
+def read(node: Mapping, cls: type[R], name: str) -> Read[R]:
+    """Read a node as a record of a class; `name` is what a person calls such a record."""
+    written = plain(node)
+    data = written
+    findings: list[tuple[Finding, Mapping]] = []
+    while True:
+        record, found = _attempt(data, cls, name)
+        findings += [(finding, node) for finding in found]
+        if not found:
+            return Read(record, node, written, findings)
+        mended = _mend(node, found, cls)
+        if mended is None:
+            return Read(None, node, written, findings)
+        node = mended
+        data = plain(node)
+
+
+def plain(node: Node, *, gaps: bool = False) -> Any:
+    """A node as text, list or dict, without `x-` keys and, unless they are gaps, without empty values."""
+    if isinstance(node, Scalar):
+        return node.text.rstrip("\n")
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {
+        key.text: plain(value, gaps=key.text == _KEEPS_GAPS)
+        for key, value in node.pairs
+        if (gaps or not is_empty(value)) and not key.text.startswith("x-")
+    }
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing is written there."""
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+_adapters: dict[type, TypeAdapter[Any]] = {}
+
+
+def _adapter(cls: type[R]) -> TypeAdapter[R]:
+    """What pydantic makes of a class, made at the first use and kept."""
+    if cls not in _adapters:
+        _adapters[cls] = TypeAdapter(cls)
+    return _adapters[cls]
+
+
+def _attempt(data: Plain, cls: type[R], name: str) -> tuple[R | None, list[Finding]]:
+    try:
+        record = _adapter(cls).validate_python(data)
+    except ValidationError as error:
+        return None, [worded(details, cls, name) for details in error.errors(include_url=False)]
+    return record, list(_unfit_texts(record))
+
+
+def _mend(node: Mapping, findings: list[Finding], cls: type[Record]) -> Mapping | None:
+    """The node without what was found wrong, or with what can stand instead; None if the record needs it."""
+    cuts: Cuts = {}
+    for found in findings:
+        steps = found.steps if found.instead is not None else removable(cls, found.steps)
+        if steps is None:
+            return None
+        cuts[steps] = found.instead
+    return cut_block(node, cuts)
+
+
+def _unfit_texts(record: Record) -> Iterator[Finding]:
+    for steps, _, text, mark in texts(record):
+        if steps == ("id",):
+            yield from _unfit_id(text)
+        elif mark not in _MAY_BREAK and (len(text) > LIMITS.line_characters or "\n" in text):
+            sentence = f"{quoted(str(steps[-1]))} is one line of at most {LIMITS.line_characters} characters"
+            yield Finding(steps, "K008", sentence, instead=_as_line(text))
+
+
+def _unfit_id(text: Text) -> Iterator[Finding]:
+    if not _ID.fullmatch(text) or len(text) > LIMITS.id_characters:
+        sentence = f"{quoted(text)} is not an id"
+        hint = f"an id has a to z, 0 to 9 and `-`, at most {LIMITS.id_characters} of them"
+        yield Finding(("id",), "K007", sentence, hint)
+    elif _DEVICE.fullmatch(text):
+        yield Finding(("id",), "K007", f"{quoted(text)} names a device on some systems", "add a word to it")
+
+
+def _as_line(text: Text) -> Text:
+    return Text(" ".join(text.split())[: LIMITS.line_characters])

@@ -1,0 +1,283 @@
+"""Dates as people know them: EDTF levels 0 and 1 (ISO 8601-2), precise and imprecise kept apart.
+
+A date is what its author typed, and the first and the last day that it can mean: `2026-02` is some day of
+February 2026, `2026-02-06/..` some day on or after the sixth. `~` (about), `?` (perhaps) and `%` (both) mark
+a date and never reach beyond what is written. A season is three months as the northern half of the world
+counts them: winter 2026 begins in December 2026. Years run from 0001 to 9999.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefing.model.text import Text
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+_POINT = re.compile(
+    r"""(?P<year> [0-9]{2} (?: [0-9][0-9X] | XX ))
+        (?: (?<!X) - (?: XX (?:-XX)? | (?P<month> [0-9]{2} ) (?: - (?: XX | (?P<day> [0-9]{2} )))? ))?
+        (?P<qualifier> [~?%]? )""",
+    re.VERBOSE,
+)
+_UNBOUNDED = ("", "..")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_QUALIFIERS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date: its text, and the first and last day it can mean (`date.min`, `date.max` where unbounded)."""
+
+    text: Text
+    earliest: date
+    latest: date
+
+    @classmethod
+    def parse(cls, text: str) -> Edtf:
+        """The date written so; a ValueError says in a sentence what is wrong or what to write instead."""
+        written = text.strip()
+        found = _read(written)
+        if found is None:
+            from briefing.model.misdates import advice
+
+            raise ValueError(advice(written, _is_date))
+        return found
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __lt__(self, other: Edtf) -> bool:
+        return self.sort_key < other.sort_key
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """What dates are sorted by: the first day, then the last, then the text."""
+        return self.earliest, self.latest, self.text
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it is written with two ends, `a/b`."""
+        return "/" in self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day, known without doubt."""
+        return self.earliest == self.latest and not (self.is_interval or self.approximate or self.uncertain)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it, or an end of it, is marked `~` or `%`."""
+        return "~" in self.text or "%" in self.text
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it, or an end of it, is marked `?` or `%`."""
+        return "?" in self.text or "%" in self.text
+
+    def spoken(self) -> Text:
+        """In words that claim no more than is known: `about July 2025`, `on or after 6 February 2026`."""
+        match _points(self.text):
+            case [_Point() as point]:
+                words = point.spoken
+            case [_Point() as start, _Point() as end]:
+                words = f"between {start.spoken} and {end.spoken}"
+            case [_Point() as start, None]:
+                words = f"{start.preposition} or after {start.spoken}"
+            case [None, _Point() as end]:
+                words = f"{end.preposition} or before {end.spoken}"
+        return Text(words)
+
+    def short(self) -> Text:
+        """For a list: `12 Feb 2026`, `c. Jul 2025`, `1962?`, `6 Feb 2026 …`, `2024 … 2025`."""
+        return Text(" … ".join(point.short if point else "" for point in _points(self.text)).strip())
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _written_as_text(cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {
+            **handler(core),
+            "description": "A date, precise or not: 2026-02-12, 2026-02, 2026, 2025-07~ (about), "
+            "1962? (perhaps), 201X, 2026-02-06/.. (that day or later), 2024/2025 (between the two).",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The first or last day of what lasts: a date, `..` (since before, or still) or `unknown`."""
+
+    text: Text
+    date: Edtf | None
+
+    @classmethod
+    def parse(cls, text: str) -> Bound:
+        """The bound written so; a ValueError says in a sentence what is wrong or what to write instead."""
+        written = text.strip()
+        if written in ("..", "unknown"):
+            return cls(Text(written), None)
+        if written.lower() in ("now", "today", "present", "still", "ongoing", "...", "…"):
+            raise ValueError("write `..` for still, or leave the key out")
+        if written.lower() in ("unknown", "?", "n/a", "tbd"):
+            raise ValueError("write `unknown` for a date that nobody here knows")
+        found = Edtf.parse(written)
+        return cls(found.text, found)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing bounds it: since before anything here, or still."""
+        return self.text == ".."
+
+    @property
+    def unknown(self) -> bool:
+        """Whether there is a day, and nobody here knows which."""
+        return self.text == "unknown"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _written_as_text(cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {
+            **handler(core),
+            "description": "A date, precise or not (2026-02-12, 2004-03, 1951, 2026-02-06/..), "
+            "or `..` for since before or still, or `unknown`.",
+        }
+
+
+class _Point(NamedTuple):
+    """A date without `/`, in the pieces in which it is written; what is left out or `XX` is empty."""
+
+    year: str
+    month: str
+    day: str
+    qualifier: str
+
+    @property
+    def first(self) -> date:
+        """The first day it can mean."""
+        year = max(int(self.year.replace("X", "0")), 1)
+        if self._season:
+            return date(year, self._season_start, 1)
+        return date(year, int(self.month or 1), int(self.day or 1))
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean."""
+        year = int(self.year.replace("X", "9"))
+        month = int(self.month or 12)
+        if self._season:
+            month = self._season_start + 2
+            year, month = (year + 1, month - 12) if month > 12 else (year, month)
+        return date(year, month, int(self.day or monthrange(year, month)[1]))
+
+    @property
+    def _season(self) -> str:
+        return _SEASONS.get(int(self.month or 0), "")
+
+    @property
+    def _season_start(self) -> int:
+        return 3 * (int(self.month) - 20)
+
+    @property
+    def preposition(self) -> str:
+        """`on` a day, `in` what is longer."""
+        return "on" if self.day else "in"
+
+    @property
+    def spoken(self) -> str:
+        """In words: `perhaps 12 February 2026`."""
+        return _QUALIFIERS[self.qualifier] + self._named(_MONTHS)
+
+    @property
+    def short(self) -> str:
+        """For a list: `12 Feb 2026?`."""
+        circa = "c. " if self.qualifier in ("~", "%") else ""
+        doubt = "?" if self.qualifier in ("?", "%") else ""
+        return circa + self._named(_SHORT_MONTHS).removeprefix("the ") + doubt
+
+    def _named(self, months: Sequence[str]) -> str:
+        year = self.year.lstrip("0")
+        if year.endswith("XX"):
+            return f"{self.first.year} to {self.last.year}"
+        if year.endswith("X"):
+            return f"the {year[:-1]}0s"
+        if self._season:
+            return f"{self._season} {year}" + (f"/{self.last.year}" if self._season == "winter" else "")
+        month = months[int(self.month) - 1] if self.month else ""
+        return " ".join(filter(None, (self.day.lstrip("0"), month, year)))
+
+
+def _points(written: str) -> list[_Point | None]:
+    """The one date, or the two ends of the interval (None: unbounded); empty for anything else."""
+    ends = written.split("/")
+    matches = [_POINT.fullmatch(end) for end in ends]
+    if len(ends) > 2 or not any(matches):
+        return []
+    if any(match is None and end not in _UNBOUNDED for match, end in zip(matches, ends, strict=True)):
+        return []
+    return [_Point(*match.groups("")) if match else None for match in matches]
+
+
+def _read(written: str) -> Edtf | None:
+    """The date written so, None for what does not look like one; a ValueError when there is no such day."""
+    points = _points(written)
+    if not points:
+        return None
+    for point in points:
+        if point:
+            _check(point)
+    start, end = points[0], points[-1]
+    earliest = start.first if start else date.min
+    latest = end.last if end else date.max
+    if latest < earliest:
+        raise ValueError("the interval ends before it begins; write the earlier date first")
+    return Edtf(Text(written), earliest, latest)
+
+
+def _check(point: _Point) -> None:
+    """Raise a ValueError with a sentence for an author when there is no such year, month or day."""
+    month = int(point.month or 1)
+    if point.year == "0000" or (point.year == "9999" and month == 24):
+        raise ValueError("years run from 0001 to 9999")
+    if not 1 <= month <= 12 and (point.day or month not in _SEASONS):
+        raise ValueError(f"there is no month {point.month}; write year, month, day, as in 2026-02-12")
+    if point.day == "00":
+        raise ValueError("there is no day 00; leave the day out when it is not known")
+    if point.day and int(point.day) > (days := monthrange(int(point.year), month)[1]):
+        raise ValueError(f"{_MONTHS[month - 1]} {int(point.year)} has only {days} days")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return _read(text) is not None
+    except ValueError:
+        return False
+
+
+def _written_as_text(parse: Callable[[str], object]) -> CoreSchema:
+    """The pydantic schema of a value that is written, and kept, as text."""
+    from pydantic_core import core_schema
+
+    as_text = core_schema.to_string_ser_schema(when_used="always")
+    return core_schema.no_info_after_validator_function(
+        parse, core_schema.str_schema(), serialization=as_text
+    )

@@ -1,0 +1,376 @@
+"""What an author may write: one frozen dataclass a kind of entry, one field a key.
+
+This is the only description of the format. pydantic validates these classes on the authoring path, the
+references and the prose of an entry are found through the marks on its field types, and the documentation
+of the format is written from them. A field named `from_` is the key `from`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from briefing.model.dates import Bound, Edtf
+from briefing.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field that holds an id, and the sections in which that id may stand (none named: any).
+
+    With `or_words` the field may hold plain words instead; it is a reference if such an id is in the book.
+    """
+
+    sections: tuple[str, ...] = ()
+    or_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Marks a text field by what it may hold: one line, a passage of several lines, prose, or a path."""
+
+    what: Literal["line", "passage", "prose", "path"]
+
+
+Line = Annotated[Text, Holds("line")]
+Passage = Annotated[Text, Holds("passage")]
+Prose = Annotated[Text, Holds("prose")]
+FilePath = Annotated[Text, Holds("path")]
+
+AnyId = Annotated[Text, Refers()]
+SourceId = Annotated[Text, Refers(("sources",))]
+PersonId = Annotated[Text, Refers(("people",))]
+UnitId = Annotated[Text, Refers(("units",))]
+ArticleId = Annotated[Text, Refers(("articles",))]
+SpeakerId = Annotated[Text, Refers(("people", "units"))]
+UnitOrWords = Annotated[Text, Refers(("units",), or_words=True)]
+PersonOrWords = Annotated[Text, Refers(("people", "units"), or_words=True)]
+
+Status = Literal["held", "acting", "vacant", "reported", "disputed", "agreed", "planned"]
+Relation = Literal["command", "opcon", "tacon", "administrative", "coordination"]
+
+
+class Record:
+    """What all classes of the format share: unknown keys are errors; a final `_` frees a word of Python."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {
+        "extra": "forbid",
+        "alias_generator": lambda name: name.rstrip("_"),
+    }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Header(Record):
+    """The `book:` block."""
+
+    title: Line
+    date: Edtf
+    edition: int = 1
+    language: Line | None = None
+    marking: Line | None = None
+    markings: tuple[Line, ...] = ()
+    summary: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source(Record):
+    """Where a claim comes from; `text` names a stored copy that quotes are verified against."""
+
+    id: Line
+    code: Line | None = None
+    publisher: Line
+    title: Line
+    url: Line | None = None
+    archive_url: Line | None = None
+    published: Edtf | None = None
+    accessed: Edtf | None = None
+    reliability: Literal["official", "agency", "press", "analysis"] | None = None
+    text: FilePath | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article(Record):
+    """A text to read."""
+
+    id: Line
+    code: Line | None = None
+    title: Line
+    published: Edtf | None = None
+    sources: tuple[SourceId, ...] = ()
+    summary: Prose | None = None
+    body: Prose
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Original(Record):
+    """The words in the language in which they were said."""
+
+    language: Line
+    words: Passage
+    source: SourceId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Variant(Record):
+    """The same words as another source gives them."""
+
+    words: Passage
+    source: SourceId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote(Record):
+    """Words somebody said; `before` and `after` are the prefix and suffix of a W3C TextQuoteSelector."""
+
+    id: Line
+    code: Line | None = None
+    words: Passage
+    speaker: SpeakerId
+    speaker_as: Line | None = None
+    said: Edtf | None = None
+    occasion: Line | None = None
+    source: SourceId | None = None
+    before: Passage | None = None
+    after: Passage | None = None
+    original: Original | None = None
+    status: Literal["verbatim", "paraphrase", "translation"] = "verbatim"
+    variants: tuple[Variant, ...] = ()
+    article: ArticleId | None = None
+    context: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part(Record):
+    """One part of a figure's value."""
+
+    label: Line
+    value: Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Series(Record):
+    """Values over `x`; an `e` on a key or a value marks an estimate, an empty value is a gap.
+
+    Written either as `points` or as `csv`, a file whose first column is x and each other column a series.
+    """
+
+    name: Line | None = None
+    x: Line | None = None
+    points: Mapping[Line, Line] = field(default_factory=dict)
+    csv: FilePath | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Image(Record):
+    """A picture beside a figure, and the words that stand for it."""
+
+    path: FilePath
+    alt: Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Superseded(Record):
+    """An earlier value of a figure."""
+
+    value: Line
+    as_of: Edtf | None = None
+    source: SourceId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure(Record):
+    """A number with its unit, date, definition and source."""
+
+    id: Line
+    code: Line | None = None
+    title: Line
+    value: Line | None = None
+    unit: Line | None = None
+    as_of: Edtf | None = None
+    definition: Prose | None = None
+    source: SourceId | None = None
+    parts: tuple[Part, ...] = ()
+    series: tuple[Series, ...] = ()
+    chart: Literal["line", "bar", "none"] | None = None
+    image: Image | None = None
+    supersedes: tuple[Superseded, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Structure(Record):
+    """A tree of units under one root."""
+
+    id: Line
+    code: Line | None = None
+    title: Line
+    root: UnitId
+    summary: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Superior(Record):
+    """A claim: the unit stands in this relation to that one, from the first day to the last."""
+
+    unit: UnitId
+    relation: Relation = "command"
+    from_: Bound | None = None
+    until: Bound | None = None
+    status: Status = "held"
+    source: SourceId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormerName(Record):
+    """A name that the unit bore in its time."""
+
+    name: Line
+    from_: Bound | None = None
+    until: Bound | None = None
+    source: SourceId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormerPlace(Record):
+    """A place where the unit was in its time."""
+
+    place: Line
+    country: Line | None = None
+    from_: Bound | None = None
+    until: Bound | None = None
+    source: SourceId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holder(Record):
+    """A claim: this person, or some person of this country, holds the post."""
+
+    person: PersonId | None = None
+    country: Line | None = None
+    rank: Line | None = None
+    from_: Bound | None = None
+    until: Bound | None = None
+    status: Status = "held"
+    source: SourceId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post(Record):
+    """A post in a unit, and who holds it when."""
+
+    title: Line
+    holders: tuple[Holder, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unit(Record):
+    """A headquarters, staff, office or other body in a command structure."""
+
+    id: Line
+    code: Line | None = None
+    name: Line
+    abbreviation: Line | None = None
+    level: Line | None = None
+    place: Line | None = None
+    country: Line | None = None
+    reports_to: tuple[Superior, ...] = ()
+    founded: Edtf | None = None
+    names: tuple[FormerName, ...] = ()
+    places: tuple[FormerPlace, ...] = ()
+    aliases: tuple[Line, ...] = ()
+    posts: tuple[Post, ...] = ()
+    summary: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonPost(Record):
+    """A claim: the person holds this post; `of` is a unit of the book, or words."""
+
+    title: Line
+    of: UnitOrWords | None = None
+    rank: Line | None = None
+    from_: Bound | None = None
+    until: Bound | None = None
+    status: Status = "held"
+    source: SourceId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person(Record):
+    """Somebody who speaks, decides or commands.
+
+    `say` is how the name is said, `address` how to address them.
+    """
+
+    id: Line
+    code: Line | None = None
+    name: Line
+    sort: Line | None = None
+    aliases: tuple[Line, ...] = ()
+    say: Line | None = None
+    country: Line | None = None
+    address: Line | None = None
+    posts: tuple[PersonPost, ...] = ()
+    summary: Prose | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event(Record):
+    """Something that happened, or will."""
+
+    id: Line
+    code: Line | None = None
+    date: Edtf
+    title: Line
+    detail: Prose | None = None
+    about: tuple[AnyId, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term(Record):
+    """A word or acronym and what it means."""
+
+    id: Line
+    code: Line | None = None
+    term: Line
+    stands_for: Line | None = None
+    means: Prose
+    aliases: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cleared(Record):
+    """Who cleared a line to take, and for how long."""
+
+    by: PersonOrWords | None = None
+    on: Edtf | None = None
+    until: Edtf | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineToTake(Record):
+    """What may be said on an agenda item, on which rung of the ladder, and on what evidence."""
+
+    rung: Literal["top", "support", "if-pressed", "if-pressed-again", "pivot", "avoid"]
+    say: Prose
+    evidence: tuple[AnyId, ...] = ()
+    cleared: Cleared | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgendaItem(Record):
+    """A point of the meeting."""
+
+    id: Line
+    code: Line | None = None
+    title: Line
+    starts: Line | None = None
+    minutes: int | None = None
+    lead: PersonOrWords | None = None
+    about: tuple[AnyId, ...] = ()
+    lines: tuple[LineToTake, ...] = ()
+
+
+Entry = Article | Quote | Figure | Structure | Unit | Person | Event | Term | Source | AgendaItem

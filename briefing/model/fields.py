@@ -1,0 +1,69 @@
+"""Walking an entry by the marks on its field types: its references, its prose, its names.
+
+Whoever needs "every id this entry names" or "every prose text in it" asks here, so that a new field of the
+format is found everywhere once its type says what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
+
+from briefing.model.entries import Holds, Record, Refers
+from briefing.model.text import Text
+
+Path = tuple[str | int, ...]
+"""Keys and positions from an entry down to a value, as written in YAML: `("holders", 0, "from")`."""
+
+
+class Found(NamedTuple):
+    """One text of an entry: where it stands, the record it stands in, what its type says of it."""
+
+    path: Path
+    record: Record
+    text: Text
+    mark: Refers | Holds
+
+
+def texts(record: Record, path: Path = ()) -> Iterator[Found]:
+    """Every text below a record whose type carries a mark, in the order of the fields."""
+    for name, mark in _marks(type(record)).items():
+        yield from _below(getattr(record, name), record, (*path, name.rstrip("_")), mark)
+
+
+def references(record: Record) -> Iterator[Found]:
+    """Every id that the entry names in a typed field; where words may stand instead, the words too."""
+    return (found for found in texts(record) if isinstance(found.mark, Refers))
+
+
+def prose(record: Record) -> Iterator[Found]:
+    """Every text of the entry that is prose."""
+    return (found for found in texts(record) if found.mark == Holds("prose"))
+
+
+def _below(value: object, record: Record, path: Path, mark: Refers | Holds | None) -> Iterator[Found]:
+    if isinstance(value, str) and mark is not None:
+        yield Found(path, record, Text(value), mark)
+    elif isinstance(value, Record):
+        yield from texts(value, path)
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _below(item, record, (*path, position), mark)
+
+
+@cache
+def _marks(cls: type) -> Mapping[str, Refers | Holds | None]:
+    """Each field's mark, by the field's name; None where only the records below carry some."""
+    assert is_dataclass(cls)
+    hints = get_type_hints(cls, include_extras=True)
+    return {field.name: _mark(hints[field.name]) for field in fields(cls)}
+
+
+def _mark(hint: object) -> Refers | Holds | None:
+    if get_origin(hint) is Annotated:
+        return next((mark for mark in get_args(hint)[1:] if isinstance(mark, Refers | Holds)), None)
+    if get_origin(hint) is Mapping:
+        return None
+    return next((mark for part in get_args(hint) if (mark := _mark(part)) is not None), None)

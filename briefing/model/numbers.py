@@ -1,0 +1,59 @@
+"""Numbers as an author types them: `5`, `1.10`, `1,588`, `-3`; an `e` behind the last digit is an estimate.
+
+A number is kept as it was typed, since `1.10` claims more than `1.1`; here is what it is worth, and how
+exact it claims to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, localcontext
+
+from briefing.model.text import Text
+
+_BLANK = "[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]"
+_NUMBER = re.compile(
+    rf"""(?P<sign> [-+−]? )
+         (?P<whole> [0-9]+ | [0-9]{{1,3}} (?: (?: ,[0-9]{{3}} )+ | (?: {_BLANK}[0-9]{{3}} )+ ))
+         (?P<point> \.[0-9]+ )?""",
+    re.VERBOSE,
+)
+_ESTIMATE = re.compile(r".*[0-9]e", re.DOTALL)
+
+
+def number(text: str) -> Decimal | None:
+    """What a number is worth, None for anything else; commas or blanks may part the thousands."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
+        return None
+    sign = "-" if match["sign"] in ("-", "−") else ""
+    digits = "".join(filter(str.isdecimal, match["whole"]))
+    return Decimal(f"{sign}{digits}{match['point'] or ''}")
+
+
+def decimals(text: str) -> int:
+    """How many digits stand behind the point of a number; 0 for anything else."""
+    match = _NUMBER.fullmatch(text.strip())
+    return len(match["point"]) - 1 if match and match["point"] else 0
+
+
+def split_estimate(text: Text) -> tuple[Text, bool]:
+    """The text without the `e` of an estimate, and whether it had one: `1.99e` gives `1.99` and True."""
+    if _ESTIMATE.fullmatch(text):
+        return Text(text[:-1]), True
+    return text, False
+
+
+def adds_up(total: Text, parts: Sequence[Text]) -> bool | None:
+    """Whether the parts add up to the total, each being off by half its last digit at most.
+
+    An estimate counts with what it estimates; None when the total or a part is no number.
+    """
+    written = [split_estimate(text)[0] for text in (total, *parts)]
+    values = [value for value in map(number, written) if value is not None]
+    if len(values) < len(written):
+        return None
+    with localcontext(prec=sum(map(len, written)) + len(written)):
+        rounding = sum(Decimal("0.5").scaleb(-decimals(text)) for text in written[1:])
+        return abs(sum(values[1:]) - values[0]) <= rounding

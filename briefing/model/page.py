@@ -1,0 +1,206 @@
+"""What a page is made of: blocks of spans, without width, colour or screen.
+
+An entry's page and the prose inside it come in the same blocks, so that the screen and plain output each
+draw them in one place. A page comes in parts; a part knows roughly how long it is before its blocks are
+made, so that a very long article costs only what is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from briefing.model.book import Ref
+from briefing.model.text import Text
+
+
+class Mark(IntFlag):
+    """How a span stands out; marks add up."""
+
+    NONE = 0
+    STRONG = 1
+    EMPHASIS = 2
+    STRIKE = 4
+    CODE = 8
+    MUTED = 16
+    WARNING = 32
+
+
+class Web(NamedTuple):
+    """An address outside every book; opened only after asking."""
+
+    url: Text
+
+
+Target = Ref | Web
+
+
+class Span(NamedTuple):
+    """Words with one look and, if they are a link, where they lead."""
+
+    text: Text
+    marks: Mark = Mark.NONE
+    target: Target | None = None
+
+
+Spans = tuple[Span, ...]
+
+
+class Lead(NamedTuple):
+    """What stands before every line of a block inside a list or a quotation, outermost first.
+
+    A bullet or a number stands before the block's first line only; `label` is the number (`1.`), already as
+    wide as the widest of its list. An `indent` holds the room in the other blocks of the same item and
+    repeats `label` to say how much.
+    """
+
+    kind: Literal["bullet", "number", "quote", "indent"]
+    label: Text = Text("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What all blocks share: the leads before each line, and how many empty lines stand above.
+
+    `slug` is what `[[id#slug]]` names: a heading, or a footnote (`fn-1`).
+    """
+
+    leads: tuple[Lead, ...] = ()
+    space: int = 1
+    slug: Text = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """Words that wrap; a newline in them is a hard break."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Block):
+    """A heading of level 1 to 6."""
+
+    spans: Spans
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Display(Block):
+    """The words for which the page exists, drawn large: a quotation."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Block):
+    """The number for which the page exists, drawn large, and its unit."""
+
+    value: Text
+    unit: Text = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Block):
+    """Lines kept as they are."""
+
+    text: Text
+    language: Text = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Block):
+    """A line across the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Block):
+    """Cells in rows; `aligns` has one of `left`, `right`, `center` a column."""
+
+    head: tuple[Spans, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    aligns: tuple[Literal["left", "right", "center"], ...]
+
+
+class Fact(NamedTuple):
+    """A label and what it says."""
+
+    label: Text
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Facts(Block):
+    """Labels in one column, what they say in another."""
+
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch(Block):
+    """One row of a tree.
+
+    `guides` tells for each level above, outermost first, whether a further sibling follows there; the last
+    one is the row's own level (empty: a root). `spoken` says the same in words, for those who hear the page.
+    """
+
+    spans: Spans
+    guides: tuple[bool, ...] = ()
+    spoken: Text = Text("")
+
+
+class Part:
+    """A stretch of a page: its size in characters at once, its blocks when they are looked at.
+
+    `slugs` are those of its blocks, known without making them; `links` is false if it cannot hold a link.
+    """
+
+    def __init__(
+        self,
+        size: int,
+        make: Callable[[], Iterable[Block]],
+        slugs: Callable[[], Iterable[Text]] = tuple,
+        links: bool = True,
+    ) -> None:
+        self.size = size
+        self.links = links
+        self._make = make
+        self._slugs = slugs
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks, made at the first look and kept."""
+        return tuple(self._make())
+
+    @cached_property
+    def slugs(self) -> tuple[Text, ...]:
+        """What `[[id#slug]]` can name here."""
+        return tuple(self._slugs())
+
+
+def part(*blocks: Block) -> Part:
+    """A part whose blocks are there already."""
+    return Part(0, lambda: blocks, lambda: (block.slug for block in blocks if block.slug))
+
+
+class Page(NamedTuple):
+    """A page: where it is, what it is called, and its parts from top to bottom."""
+
+    ref: Ref
+    title: Text
+    parts: tuple[Part, ...]
+
+
+class Scroll(NamedTuple):
+    """What a reader sees of a page, true at any width.
+
+    `part` is the part at the top of the screen. `row` says how far into it: the letters that stand above,
+    lines without letters counting as one. `link` is the focused link, counted from the first of that part.
+    """
+
+    part: int = 0
+    row: int = 0
+    link: int | None = None

@@ -1,0 +1,49 @@
+"""An article: what it is called, when and by whom it was published, and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.model.entries import Article, Source
+from briefing.model.page import Block, Paragraph, Part
+from briefing.model.text import Text
+from briefing.pages.blocks import bullets, heading, kicker, parts, prose, title
+from briefing.pages.view import View
+from briefing.pages.words import joined, muted, on, source
+
+_NAMED = 2
+"""How many publishers a dateline names if there are many."""
+
+
+def article(entry: Article, view: View) -> tuple[Part, ...]:
+    """Title and dateline, summary, body, sources."""
+    return (
+        *parts(_head(entry, view)),
+        *prose(view, entry.id, entry.summary),
+        *prose(view, entry.id, entry.body),
+        *parts(_sources(entry, view)),
+    )
+
+
+def _head(entry: Article, view: View) -> Iterator[Block]:
+    yield kicker(view, entry)
+    yield title(entry.title)
+    sources = [found for source_id in entry.sources if isinstance(found := view.entry(source_id), Source)]
+    publishers = list(dict.fromkeys(found.publisher for found in sources))
+    dateline = joined((on(entry.published), muted(_some(publishers)) if publishers else ()))
+    if dateline:
+        yield Paragraph(dateline, space=0)
+
+
+def _some(publishers: list[Text]) -> str:
+    """The first publishers by name, the others by number."""
+    others = len(publishers) - _NAMED
+    if others <= 1:
+        return ", ".join(publishers)
+    return f"{', '.join(publishers[:_NAMED])} and {others} others"
+
+
+def _sources(entry: Article, view: View) -> Iterator[Block]:
+    if entry.sources:
+        yield heading("Sources")
+        yield from bullets(source(view, source_id) for source_id in entry.sources)

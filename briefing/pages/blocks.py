@@ -1,0 +1,76 @@
+"""Blocks that many pages share: the line above a title, the title, prose, lists and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from briefing.loading.prose import prose as parse
+from briefing.model.book import Ref
+from briefing.model.entries import Entry
+from briefing.model.kinds import kind_of
+from briefing.model.page import Block, Fact, Facts, Heading, Lead, Paragraph, Part, Spans, part
+from briefing.model.text import Text, clean
+from briefing.pages.lines import line
+from briefing.pages.view import View
+from briefing.pages.words import joined, muted, name, plain, strong
+
+
+def kicker(view: View, entry: Entry, *more: str | None) -> Block:
+    """The small line above a title: spoken code, kind, and what places the entry."""
+    phrases = (kind_of(entry).name, *filter(None, more))
+    return Paragraph(joined((strong(view.code(entry.id)), *(muted(phrase) for phrase in phrases))))
+
+
+def title(text: str) -> Block:
+    """The title of a page."""
+    return Heading(plain(text), level=1, space=0)
+
+
+def heading(text: str) -> Block:
+    """The heading of a section of a page."""
+    return Heading(plain(text), level=2)
+
+
+def prose(view: View, entry_id: str, source: Text | None) -> tuple[Part, ...]:
+    """An author's prose in an entry, its bare links named as the book names them; nothing for no prose."""
+    return parse(source, view.volume.book.id, _namer(view), entry_id) if source else ()
+
+
+def _namer(view: View) -> Callable[[Ref], Spans | None]:
+    def named(ref: Ref) -> Spans | None:
+        words = name(view, ref)
+        return None if words is None else plain(words)
+
+    return named
+
+
+def facts(rows: Iterable[Fact], space: int = 1) -> Iterator[Block]:
+    """Labelled rows, or nothing where there are none."""
+    found = tuple(rows)
+    if found:
+        yield Facts(found, space=space)
+
+
+def bullets(items: Iterable[Spans]) -> Iterator[Block]:
+    """A tight list."""
+    for position, spans in enumerate(items):
+        yield Paragraph(spans, leads=(Lead("bullet"),), space=0 if position else 1)
+
+
+def listed(view: View, heading_text: str, entries: Iterable[Entry]) -> Iterator[Block]:
+    """A section that lists entries one a line, or nothing where there are none."""
+    items = [line(view, entry) for entry in entries]
+    if items:
+        yield heading(heading_text)
+        yield from bullets(items)
+
+
+def parts(blocks: Iterable[Block]) -> tuple[Part, ...]:
+    """Blocks that are there already, as one part; none where there are no blocks."""
+    made = tuple(blocks)
+    return (part(*made),) if made else ()
+
+
+def note(text: str) -> Block:
+    """A quiet sentence."""
+    return Paragraph(muted(clean(text)))

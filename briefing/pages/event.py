@@ -1,0 +1,64 @@
+"""An event, and the timeline of the whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from briefing.model.entries import Event
+from briefing.model.page import Block, Fact, Facts, Part
+from briefing.pages.blocks import bullets, facts, heading, kicker, listed, parts, prose, title
+from briefing.pages.view import View
+from briefing.pages.words import facts as rows
+from briefing.pages.words import on, source, to
+
+
+def event(entry: Event, view: View) -> tuple[Part, ...]:
+    """Date and title, detail, what it is about, its sources, what came before and after."""
+    return (
+        *parts(_head(entry, view)),
+        *prose(view, entry.id, entry.detail),
+        *parts(_about(entry, view)),
+        *parts(_neighbours(entry, view)),
+    )
+
+
+def _head(entry: Event, view: View) -> Iterator[Block]:
+    yield kicker(view, entry)
+    yield title(entry.title)
+    yield from facts(rows(("Date", on(entry.date))))
+
+
+def _about(entry: Event, view: View) -> Iterator[Block]:
+    yield from listed(view, "About", (found for about in entry.about if (found := view.entry(about))))
+    if entry.sources:
+        yield heading("Sources")
+        yield from bullets(source(view, source_id) for source_id in entry.sources)
+
+
+def _neighbours(entry: Event, view: View) -> Iterator[Block]:
+    ordered = in_order(view)
+    position = ordered.index(entry)
+    before = ordered[position - 1] if position else None
+    after = ordered[position + 1] if position + 1 < len(ordered) else None
+    found = [Fact(other.date.short(), to(view, other.id)) for other in (before, after) if other is not None]
+    if found:
+        yield heading("Before and after")
+        yield Facts(tuple(found))
+
+
+def in_order(view: View) -> list[Event]:
+    """The book's events in order of time."""
+    return sorted(view.volume.book.events, key=lambda event: event.date.sort_key)
+
+
+def timeline(view: View) -> tuple[Part, ...]:
+    """Every event of the book under its year."""
+    return parts(_timeline(view))
+
+
+def _timeline(view: View) -> Iterator[Block]:
+    yield title("Timeline")
+    for year, events in groupby(in_order(view), key=lambda event: event.date.earliest.year):
+        yield heading(str(year))
+        yield Facts(tuple(Fact(event.date.short(), to(view, event.id)) for event in events))

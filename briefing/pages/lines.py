@@ -1,0 +1,108 @@
+"""The one-line form of each kind of entry, for lists."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from briefing.model.entries import (
+    AgendaItem,
+    Article,
+    Entry,
+    Event,
+    Figure,
+    Person,
+    Quote,
+    Source,
+    Term,
+    Unit,
+)
+from briefing.model.kinds import title_of
+from briefing.model.page import Spans
+from briefing.model.text import Text, one_line
+from briefing.pages.view import View
+from briefing.pages.words import country, joined, muted, plain, speaker_name, to
+
+
+def line(view: View, entry: Entry) -> Spans:
+    """An entry as one line: what it is called, as a link, then what tells it from its neighbours."""
+    return joined((to(view, entry.id, _called(entry)), muted(beside(entry, view))))
+
+
+def label(view: View, entry: Entry) -> Spans:
+    """An entry as one line without a link, for a list that is itself the way there."""
+    return joined((plain(_called(entry)), muted(beside(entry, view))))
+
+
+@singledispatch
+def _called(entry: Entry) -> Text:
+    return one_line(title_of(entry))
+
+
+@_called.register
+def _(entry: Quote) -> Text:
+    return Text(f"“{one_line(entry.words)}”")
+
+
+@_called.register
+def _(entry: Unit) -> Text:
+    return entry.abbreviation or entry.name
+
+
+@singledispatch
+def beside(entry: Entry, view: View) -> str:
+    """What stands beside an entry's name in a list; often nothing."""
+    return ""
+
+
+@beside.register
+def _(entry: Article, view: View) -> str:
+    return entry.published.short() if entry.published else ""
+
+
+@beside.register
+def _(entry: Quote, view: View) -> str:
+    return speaker_name(view, entry)
+
+
+@beside.register
+def _(entry: Figure, view: View) -> str:
+    return measure(entry)
+
+
+@beside.register
+def _(entry: Unit, view: View) -> str:
+    return entry.name if entry.abbreviation else ""
+
+
+@beside.register
+def _(entry: Person, view: View) -> str:
+    posts = view.volume.posts.of_person_at(entry.id, view.when)
+    return posts[0][0].title if posts else country(entry.country)
+
+
+@beside.register
+def _(entry: Event, view: View) -> str:
+    return entry.date.short()
+
+
+@beside.register
+def _(entry: Term, view: View) -> str:
+    return entry.stands_for or ""
+
+
+@beside.register
+def _(entry: Source, view: View) -> str:
+    return ", ".join(filter(None, (entry.publisher, entry.published.short() if entry.published else "")))
+
+
+@beside.register
+def _(entry: AgendaItem, view: View) -> str:
+    return entry.starts or ""
+
+
+def measure(figure: Figure) -> str:
+    """A figure's value and unit as one writes them: `5% of GDP`, `35 billion`; empty without a value."""
+    if figure.value is None:
+        return ""
+    unit = figure.unit or ""
+    return figure.value + ("" if unit.startswith("%") or not unit else " ") + unit

@@ -1,0 +1,53 @@
+"""The door: a place in a book, and the page that stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatch
+
+from briefing.model.book import Ref
+from briefing.model.entries import Entry
+from briefing.model.page import Page, Part
+from briefing.model.text import Text
+from briefing.pages.agenda import agenda_item
+from briefing.pages.article import article
+from briefing.pages.event import event, timeline
+from briefing.pages.figure import figure
+from briefing.pages.front import front
+from briefing.pages.person import person
+from briefing.pages.problems import problems
+from briefing.pages.quote import quote
+from briefing.pages.source import source
+from briefing.pages.term import term
+from briefing.pages.unit import structure, unit
+from briefing.pages.view import View
+from briefing.pages.words import short_title
+
+TIMELINE = "@timeline"
+PROBLEMS = "@problems"
+
+_OF_THE_BOOK: dict[str, tuple[str, Callable[[View], tuple[Part, ...]]]] = {
+    "": ("", front),
+    TIMELINE: ("Timeline", timeline),
+    PROBLEMS: ("Problems", problems),
+}
+"""Pages that are no entry's. An `@` cannot begin an entry's id."""
+
+
+def page(view: View, ref: Ref) -> Page | None:
+    """The page at a place of the view's book, as of the view's date; None where nothing is."""
+    book = view.volume.book
+    if ref.id in _OF_THE_BOOK:
+        title, make = _OF_THE_BOOK[ref.id]
+        return Page(ref, Text(title) if title else book.header.title, make(view))
+    entry = book.entries.get(ref.id)
+    return Page(ref, short_title(view, entry), _parts(entry, view)) if entry else None
+
+
+@singledispatch
+def _parts(entry: Entry, view: View) -> tuple[Part, ...]:
+    raise TypeError(type(entry).__name__)
+
+
+for _make in (agenda_item, article, event, figure, person, quote, source, structure, term, unit):
+    _parts.register(_make)

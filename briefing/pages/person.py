@@ -1,0 +1,87 @@
+"""A person: how to say the name, how to address them, posts over time, words said, mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.library.posts import Tenure
+from briefing.library.when import Holds, holds
+from briefing.model.entries import Article, Event, Person, Quote
+from briefing.model.page import Block, Fact, Facts, Part, Spans
+from briefing.model.text import Text, clean
+from briefing.pages.blocks import bullets, facts, heading, kicker, listed, parts, prose, title
+from briefing.pages.quote import post_in_words, quoted_line
+from briefing.pages.view import View
+from briefing.pages.words import country, joined, muted, plain, source, span_of_time
+from briefing.pages.words import facts as rows
+
+
+def person(entry: Person, view: View) -> tuple[Part, ...]:
+    """Name and facts, summary, posts, quotes, mentions."""
+    return (
+        *parts(_head(entry, view)),
+        *prose(view, entry.id, entry.summary),
+        *parts(_posts(entry, view)),
+        *parts(_said(entry, view)),
+        *parts(_mentioned(entry, view)),
+    )
+
+
+def _head(entry: Person, view: View) -> Iterator[Block]:
+    yield kicker(view, entry, country(entry.country))
+    yield title(entry.name)
+    yield from facts(
+        rows(
+            ("Say", plain(entry.say) if entry.say else None),
+            ("Address as", plain(entry.address) if entry.address else None),
+            ("Also called", plain(", ".join(entry.aliases)) if entry.aliases else None),
+        )
+    )
+
+
+def _posts(entry: Person, view: View) -> Iterator[Block]:
+    tenures = view.volume.posts.of_person(entry.id)
+    if tenures:
+        yield heading("Posts")
+        yield Facts(tuple(Fact(_time(tenure), _post(tenure, view)) for tenure in tenures))
+
+
+def _time(tenure: Tenure) -> Text:
+    return clean(span_of_time(tenure.from_, tenure.until) or "no date given")
+
+
+def _post(tenure: Tenure, view: View) -> Spans:
+    """The post, a word where it is more or less than simply held, and its source."""
+    now = holds(tenure, view.when)
+    status = muted(f", {tenure.status}") if tenure.status != "held" else ()
+    return joined(
+        ((*post_in_words(tenure, Holds.YES, view), *status, *_now(now)), source(view, tenure.source)), "\n"
+    )
+
+
+def _now(answer: Holds) -> Spans:
+    return muted(" (then)") if answer is Holds.YES else ()
+
+
+def _said(entry: Person, view: View) -> Iterator[Block]:
+    quotes = [quote for quote in view.volume.book.quotes if quote.speaker == entry.id]
+    quotes.sort(key=lambda quote: quote.said.sort_key if quote.said else (), reverse=True)
+    if quotes:
+        yield heading("Said")
+        yield from bullets(quoted_line(view, quote, quote.said) for quote in quotes)
+
+
+def _mentioned(entry: Person, view: View) -> Iterator[Block]:
+    """Articles, events and quotes of others that lead here or name the person without a link."""
+    sources = [link.source for link in view.volume.links.leading_to(entry.id)]
+    sources += [mention.source for mention in view.volume.mentions.of_entry(entry.id)]
+    entries = [view.volume.book.entries[ref.id] for ref in dict.fromkeys(sources)]
+    yield from listed(
+        view,
+        "Mentioned in",
+        (
+            found
+            for found in entries
+            if isinstance(found, Article | Event | Quote) and getattr(found, "speaker", None) != entry.id
+        ),
+    )

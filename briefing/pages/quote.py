@@ -1,0 +1,90 @@
+"""A quote: the words first, then who said them, in what post, when, where and in which source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.library.posts import Tenure
+from briefing.library.when import Holds
+from briefing.model.dates import Edtf
+from briefing.model.entries import Person, Quote
+from briefing.model.kinds import title_of
+from briefing.model.page import Block, Display, Facts, Paragraph, Part, Spans
+from briefing.model.text import one_line
+from briefing.pages.blocks import bullets, facts, heading, kicker, parts, prose
+from briefing.pages.view import View
+from briefing.pages.words import facts as rows
+from briefing.pages.words import joined, muted, on, perhaps, plain, source, strong, to
+
+_STATUS = {
+    "verbatim": "",
+    "paraphrase": "paraphrase, not the words themselves",
+    "translation": "translation, not the words as spoken",
+}
+
+
+def quote(entry: Quote, view: View) -> tuple[Part, ...]:
+    """The words, the speaker with the post of that day, the facts, the context, other wordings."""
+    return (
+        *parts(_words(entry, view)),
+        *prose(view, entry.id, entry.context),
+        *parts(_original(entry, view)),
+        *parts(_variants(entry, view)),
+    )
+
+
+def _words(entry: Quote, view: View) -> Iterator[Block]:
+    yield kicker(view, entry, _STATUS[entry.status])
+    yield Display(plain(entry.words))
+    yield Paragraph(_speaker(entry, view))
+    yield from facts(
+        rows(
+            ("Said", on(entry.said)),
+            ("Occasion", plain(entry.occasion) if entry.occasion else None),
+            ("Source", source(view, entry.source) or muted("none given")),
+            ("From", to(view, entry.article) if entry.article else None),
+        )
+    )
+
+
+def _speaker(entry: Quote, view: View) -> Spans:
+    """The speaker by name, and on a line below the post held on the day the words were said."""
+    speaker = view.entry(entry.speaker)
+    named = to(view, entry.speaker, title_of(speaker) if speaker else None)
+    attributed = (*strong(entry.speaker_as), *muted(" · "), *named) if entry.speaker_as else named
+    if not isinstance(speaker, Person):
+        return attributed
+    posts = view.volume.posts.of_person_at(speaker.id, entry.said or view.when)
+    held = joined((post_in_words(tenure, answer, view) for tenure, answer in posts[:2]), "; ")
+    return (*attributed, *plain("\n"), *held) if held else attributed
+
+
+def post_in_words(tenure: Tenure, answer: Holds, view: View) -> Spans:
+    """A post and where it lies: `Commander, JFC Naples (perhaps)`."""
+    unit = view.unit(tenure.unit)
+    where = plain(tenure.of) if tenure.of else ()
+    if unit:
+        where = to(view, unit.id, unit.abbreviation or unit.name)
+    return (*joined((plain(tenure.title), where), ", "), *perhaps(answer))
+
+
+def _original(entry: Quote, view: View) -> Iterator[Block]:
+    if entry.original:
+        yield heading(f"In the original ({entry.original.language})")
+        yield Display(plain(entry.original.words))
+        if entry.original.source:
+            yield Facts(rows(("Source", source(view, entry.original.source))))
+
+
+def _variants(entry: Quote, view: View) -> Iterator[Block]:
+    if entry.variants:
+        yield heading("As others give it")
+        yield from bullets(
+            joined((plain(f"“{one_line(variant.words)}”"), source(view, variant.source)), "\n")
+            for variant in entry.variants
+        )
+
+
+def quoted_line(view: View, entry: Quote, said: Edtf | None) -> Spans:
+    """A quote in a list under its speaker: the words as a link, then the day."""
+    return joined((to(view, entry.id, f"“{one_line(entry.words)}”"), muted(said.short()) if said else ()))

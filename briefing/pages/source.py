@@ -1,0 +1,41 @@
+"""A source: who published it, when, where it is found, and what in the book rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.model.entries import Source
+from briefing.model.kinds import KINDS, kind_of
+from briefing.model.page import Block, Part
+from briefing.pages.blocks import facts, kicker, listed, note, parts, title
+from briefing.pages.view import View
+from briefing.pages.words import address, on, plain
+from briefing.pages.words import facts as rows
+
+
+def source(entry: Source, view: View) -> tuple[Part, ...]:
+    """Title and facts, then what rests on it, kind by kind."""
+    return (*parts(_head(entry, view)), *parts(_rests_on(entry, view)))
+
+
+def _head(entry: Source, view: View) -> Iterator[Block]:
+    yield kicker(view, entry, entry.reliability)
+    yield title(entry.title)
+    yield from facts(
+        rows(
+            ("Publisher", plain(entry.publisher)),
+            ("Published", on(entry.published)),
+            ("Accessed", on(entry.accessed)),
+            ("Address", address(entry.url)),
+            ("Archived at", address(entry.archive_url)),
+            ("Stored text", plain(entry.text) if entry.text else None),
+        )
+    )
+
+
+def _rests_on(entry: Source, view: View) -> Iterator[Block]:
+    users = [view.volume.book.entries[link.source.id] for link in view.volume.links.leading_to(entry.id)]
+    if not users:
+        yield note("Nothing in this book rests on this source.")
+    for kind in KINDS:
+        yield from listed(view, kind.section.capitalize(), (user for user in users if kind_of(user) is kind))

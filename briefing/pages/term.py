@@ -1,0 +1,34 @@
+"""A term: what it stands for, what it means, and where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.model.entries import Term
+from briefing.model.page import Block, Part
+from briefing.pages.blocks import facts, kicker, listed, parts, prose, title
+from briefing.pages.view import View
+from briefing.pages.words import facts as rows
+from briefing.pages.words import plain
+
+
+def term(entry: Term, view: View) -> tuple[Part, ...]:
+    """The term, its meaning, the entries that use it."""
+    return (*parts(_head(entry, view)), *prose(view, entry.id, entry.means), *parts(_used(entry, view)))
+
+
+def _head(entry: Term, view: View) -> Iterator[Block]:
+    yield kicker(view, entry)
+    yield title(entry.term)
+    yield from facts(
+        rows(
+            ("Stands for", plain(entry.stands_for) if entry.stands_for else None),
+            ("Also", plain(", ".join(entry.aliases)) if entry.aliases else None),
+        )
+    )
+
+
+def _used(entry: Term, view: View) -> Iterator[Block]:
+    sources = [link.source for link in view.volume.links.leading_to(entry.id)]
+    sources += [mention.source for mention in view.volume.mentions.of_entry(entry.id)]
+    yield from listed(view, "Used in", (view.volume.book.entries[ref.id] for ref in dict.fromkeys(sources)))

@@ -1,0 +1,42 @@
+"""A book as a page sees it: the volume, the library around it, and the date as of which it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.library.volume import Library, Volume
+from briefing.model.book import Ref
+from briefing.model.dates import Edtf
+from briefing.model.entries import Entry, Person, Unit
+from briefing.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What every page is made from."""
+
+    library: Library
+    volume: Volume
+    when: Edtf
+
+    def here(self, entry_id: str) -> Ref:
+        """The place of an entry of this book."""
+        return Ref(self.volume.book.id, entry_id)
+
+    def entry(self, entry_id: str | None) -> Entry | None:
+        """An entry of this book by its id."""
+        return self.volume.book.entries.get(entry_id) if entry_id else None
+
+    def unit(self, entry_id: str | None) -> Unit | None:
+        """A unit of this book by its id."""
+        entry = self.entry(entry_id)
+        return entry if isinstance(entry, Unit) else None
+
+    def person(self, entry_id: str | None) -> Person | None:
+        """A person of this book by their id."""
+        entry = self.entry(entry_id)
+        return entry if isinstance(entry, Person) else None
+
+    def code(self, entry_id: str) -> Text:
+        """An entry's spoken code."""
+        return Text(self.volume.book.codes[entry_id])

@@ -1,0 +1,113 @@
+"""Where the reader has been: a value that grows by visiting and is walked back and forth.
+
+A `Trail` never changes; each step gives a new one. Before leaving, the screen puts the exact place into it
+by `replace`, so that coming back finds the same line, link and pane. Its plain form (`to_plain`) is what the
+state file holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from dataclasses import replace as copy_with
+
+from briefing.model.book import Ref
+from briefing.model.page import Scroll
+from briefing.model.text import clean
+
+LIMIT = 200
+"""How many stops are remembered; the oldest are forgotten."""
+
+_FARTHEST = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An entry, the exact place in its page, and the pane that had the focus."""
+
+    ref: Ref
+    scroll: Scroll = field(default_factory=Scroll)
+    pane: str = "reading"
+
+    def to_plain(self) -> dict[str, object]:
+        """Strings, numbers and None, as JSON takes them."""
+        return {"ref": [*self.ref], **self.scroll._asdict(), "pane": self.pane}
+
+    @classmethod
+    def from_plain(cls, data: object) -> Stop:
+        """The stop that `to_plain` wrote; ValueError if the data has another shape."""
+        match data:
+            case {
+                "ref": [str(book), str(entry), str(heading)],
+                "part": part,
+                "row": row,
+                "link": link,
+                "pane": str(pane),
+            }:
+                ref = Ref(clean(book), clean(entry), clean(heading))
+                marked = None if link is None else _count(link)
+                return cls(ref, Scroll(_count(part), _count(row), marked), clean(pane))
+        raise ValueError("not a stop")
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The stops from the oldest to the newest, and which of them is the current one."""
+
+    stops: tuple[Stop, ...] = ()
+    index: int = -1
+
+    @property
+    def current(self) -> Stop | None:
+        """Where the reader is; None before the first visit."""
+        return self.stops[self.index] if self.stops else None
+
+    @property
+    def has_back(self) -> bool:
+        """Whether there is a stop before this one."""
+        return self.index > 0
+
+    @property
+    def has_forward(self) -> bool:
+        """Whether there is a stop after this one."""
+        return self.index < len(self.stops) - 1
+
+    def visit(self, stop: Stop) -> Trail:
+        """Go to a new stop: what lay ahead is forgotten; visiting the current ref again is no new stop."""
+        if self.current and self.current.ref == stop.ref:
+            return self.replace(stop)
+        stops = (*self.stops[: self.index + 1], stop)[-LIMIT:]
+        return Trail(stops, len(stops) - 1)
+
+    def replace(self, stop: Stop) -> Trail:
+        """The same trail with the current stop exchanged: the exact place, saved before leaving it."""
+        if not self.stops:
+            return Trail((stop,), 0)
+        return Trail((*self.stops[: self.index], stop, *self.stops[self.index + 1 :]), self.index)
+
+    def back(self) -> Trail:
+        """One stop back; the same trail at the first."""
+        return copy_with(self, index=self.index - 1) if self.has_back else self
+
+    def forward(self) -> Trail:
+        """One stop forward; the same trail at the last."""
+        return copy_with(self, index=self.index + 1) if self.has_forward else self
+
+    def to_plain(self) -> dict[str, object]:
+        """Lists, strings and numbers, as JSON takes them."""
+        return {"stops": [stop.to_plain() for stop in self.stops], "index": self.index}
+
+    @classmethod
+    def from_plain(cls, data: object) -> Trail:
+        """The trail that `to_plain` wrote; ValueError if the data has another shape."""
+        match data:
+            case {"stops": [], "index": -1}:
+                return cls()
+            case {"stops": [*stops], "index": index} if len(stops) <= LIMIT and _count(index) < len(stops):
+                return cls(tuple(map(Stop.from_plain, stops)), _count(index))
+        raise ValueError("not a trail")
+
+
+def _count(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _FARTHEST:
+        return value
+    raise ValueError("not a count")

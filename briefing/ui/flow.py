@@ -1,0 +1,98 @@
+"""Rows of segments: the words of a page at a given width, before they have colours.
+
+A `Segment` says what role its text plays on the page and to which link it belongs; a row is a tuple of
+segments. `Pen` turns spans into segments and counts the links as it goes; `flow` wraps segments into rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefing.model.page import Mark, Spans, Target
+from briefing.wrap import cells, wrap
+
+NO_LINK = -1
+LAST_NUMBER = 9
+WARNING_SIGN = "▲ "
+"""Stands before words that are marked as a warning, unless they begin with a sign of their own."""
+
+
+class Segment(NamedTuple):
+    """Text in one look. `role` names what it is on the page, `link` the part's link to which it belongs."""
+
+    text: str
+    role: str = ""
+    marks: Mark = Mark.NONE
+    link: int = NO_LINK
+
+
+Row = tuple[Segment, ...]
+
+SIGNS = frozenset({"lead", "bar", "rule", "guide", "sign", "number", "digits", "blank"})
+"""The roles of what is drawn around the words and is none of them."""
+
+
+class Pen:
+    """Turns the spans of one part into segments; `targets` grows by every link drawn.
+
+    With `numbers`, that number and the next ones up to 9 stand before the links.
+    """
+
+    def __init__(self, numbers: int | None = None) -> None:
+        self.targets: list[Target] = []
+        self._numbers = numbers
+
+    def segments(self, spans: Spans, role: str = "") -> list[Segment]:
+        """The spans as segments; neighbours that lead to one target are one link."""
+        found: list[Segment] = []
+        last: Target | None = None
+        for text, marks, target in spans:
+            if target is not None and target != last:
+                self.targets.append(target)
+                found += self._number()
+            link = NO_LINK if target is None else len(self.targets) - 1
+            if marks & Mark.WARNING and text[:1].isalnum():
+                found.append(Segment(WARNING_SIGN, "sign", Mark.WARNING, link))
+            found.append(Segment(text.replace("\t", " "), role, marks, link))
+            last = target
+        return found
+
+    def _number(self) -> Iterable[Segment]:
+        if self._numbers is None:
+            return
+        number = self._numbers + len(self.targets) - 1
+        if number <= LAST_NUMBER:
+            yield Segment(f"{number} ", "number", Mark.NONE, len(self.targets) - 1)
+
+
+def flow(segments: list[Segment], width: int) -> list[Row]:
+    """The segments in rows of at most `width` cells; one row at least."""
+    if len(segments) == 1:
+        text, role, marks, link = segments[0]
+        return [(Segment(text[start:end], role, marks, link),) for start, end in wrap(text, width)]
+    text = "".join(segment.text for segment in segments)
+    rows: list[Row] = []
+    index = at = 0
+    for start, end in wrap(text, width):
+        row: list[Segment] = []
+        while index < len(segments):
+            segment = segments[index]
+            stop = at + len(segment.text)
+            if piece := segment.text[max(0, start - at) : end - at]:
+                row.append(segment._replace(text=piece))
+            if stop > end:
+                break
+            index, at = index + 1, stop
+        rows.append(tuple(row))
+    return rows
+
+
+def width_of(row: Iterable[Segment]) -> int:
+    """How many cells a row takes."""
+    return sum(cells(segment.text) for segment in row)
+
+
+def text_of(row: Iterable[Segment]) -> str:
+    """A row as it is seen."""
+    return "".join(segment.text for segment in row)

@@ -1,0 +1,267 @@
+"""Every key, once: footer, help, palette, README and `briefing keys` are read off `KEYS`.
+
+A scope is where a key works. Several scopes are active together: what one may press in the contents pane is
+`LAYERS["contents"]`, and no key means two things within one such set. The widget that owns a scope binds it
+by `BINDINGS = bindings("contents")` and has an `action_…` method for each of its actions.
+
+The actions of `moving` bear Textual's own names for scrolling, so that everything that scrolls understands
+them. Users rebind by `Key.id`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+Scope = Literal[
+    "everywhere",
+    "moving",
+    "reading",
+    "list",
+    "contents",
+    "context",
+    "filter",
+    "labels",
+    "panes",
+    "dialog",
+    "question",
+    "always",
+]
+
+TITLES: Mapping[Scope, str] = {
+    "everywhere": "Everywhere",
+    "moving": "Moving",
+    "reading": "In the text",
+    "list": "In a list",
+    "contents": "In the contents",
+    "context": "In the context pane",
+    "filter": "While filtering",
+    "labels": "While labels are shown",
+    "panes": "While the panes are labelled",
+    "dialog": "In a window",
+    "question": "When asked",
+    "always": "Always, even while typing",
+}
+"""What help calls each scope, in the order in which help lists them."""
+
+LAYERS: Mapping[Scope, tuple[Scope, ...]] = {
+    "reading": ("reading", "moving", "everywhere", "always"),
+    "contents": ("contents", "list", "moving", "everywhere", "always"),
+    "context": ("context", "list", "moving", "everywhere", "always"),
+    "dialog": ("dialog", "list", "moving", "always"),
+    "question": ("question", "always"),
+    "filter": ("filter", "always"),
+    "labels": ("labels", "always"),
+    "panes": ("panes", "always"),
+}
+"""For each place where a person can be, the scopes that are active there, the narrowest first."""
+
+FOOTER_SIZE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that keys do.
+
+    `keys` are written as people write them, the one to show first; `action` is an action of Textual;
+    `footer` is the short label in the footer, and `rank` says how much it matters there, 1 the most.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    description: str
+    scope: Scope
+    footer: str | None = None
+    rank: int = 9
+
+
+def _numbered(number: int) -> Key:
+    return Key(
+        f"link.{number}",
+        (str(number),),
+        f"follow_numbered({number})",
+        "follow a numbered link of the context pane",
+        "everywhere",
+    )
+
+
+KEYS: tuple[Key, ...] = (
+    Key("link.previous", ("left", "h"), "previous_link", "previous link", "reading"),
+    Key("link.next", ("right", "l"), "next_link", "next link", "reading"),
+    Key("link.follow", ("enter",), "follow", "follow the marked link", "reading", "follow", 1),
+    Key("row.choose", ("enter",), "choose", "open", "list", "open", 1),
+    Key("section.fold", ("left", "h"), "fold", "fold the section", "contents", "fold", 2),
+    Key("section.unfold", ("right", "l"), "unfold", "unfold the section", "contents"),
+    Key("contents.filter", ("F",), "filter", "filter as you type", "contents", "filter", 3),
+    Key("filter.keep", ("enter", "down"), "keep_filter", "go to what was found", "filter", "go to list", 1),
+    Key("filter.drop", ("escape",), "drop_filter", "show everything again", "filter", "show all", 2),
+    Key("labels.cancel", ("escape",), "cancel_labels", "take the labels away", "labels", "cancel", 1),
+    Key("panes.contents", ("c",), "go('contents')", "go to the contents", "panes"),
+    Key("panes.reading", ("t",), "go('reading')", "go to the text", "panes"),
+    Key("panes.context", ("x",), "go('context')", "go to the context", "panes"),
+    Key("panes.cancel", ("escape", "q", "w"), "cancel", "stay", "panes", "stay", 1),
+    Key("dialog.close", ("escape", "q"), "dismiss", "close", "dialog", "close", 2),
+    Key("question.yes", ("y",), "answer(True)", "yes", "question", "yes", 1),
+    Key("question.no", ("n", "escape", "q"), "answer(False)", "no", "question", "no", 2),
+    Key("move.up", ("up", "k"), "scroll_up", "up", "moving"),
+    Key("move.down", ("down", "j"), "scroll_down", "down", "moving"),
+    Key("move.page-up", ("pageup",), "page_up", "page up", "moving"),
+    Key("move.page-down", ("pagedown", "space"), "page_down", "page down", "moving"),
+    Key("move.half-page-up", ("ctrl+u",), "half_page_up", "half a page up", "moving"),
+    Key("move.half-page-down", ("ctrl+d",), "half_page_down", "half a page down", "moving"),
+    Key("move.top", ("home", "g"), "scroll_home", "top", "moving"),
+    Key("move.bottom", ("end", "G"), "scroll_end", "bottom", "moving"),
+    Key("link.labels", ("f",), "label_links", "label every visible link", "everywhere", "links", 7),
+    *map(_numbered, range(1, 10)),
+    Key("trail.back", ("H", "backspace"), "back", "go back", "everywhere", "back", 8),
+    Key("trail.forward", ("L",), "forward", "go forward again", "everywhere"),
+    Key("book.front", ("o",), "front_page", "overview: the front page of the book", "everywhere"),
+    Key("book.timeline", ("T",), "timeline", "timeline of the book", "everywhere"),
+    Key("book.problems", ("E",), "problems", "errors and warnings found in the book", "everywhere"),
+    Key("entry.copy", ("y",), "copy", "copy with citation", "everywhere"),
+    Key("pane.next", ("tab",), "next_pane(1)", "next pane", "everywhere", "panes", 6),
+    Key("pane.previous", ("shift+tab",), "next_pane(-1)", "previous pane", "everywhere"),
+    Key("pane.reading", ("escape",), "focus_reading", "return to the text", "everywhere"),
+    Key("pane.labels", ("w",), "label_panes", "label the panes and go to one", "everywhere"),
+    Key("pane.contents", ("b",), "toggle_contents", "show or hide the book's contents", "everywhere"),
+    Key("pane.context", ("x",), "toggle_context", "show or hide the context pane", "everywhere"),
+    Key("app.help", ("?",), "help", "help for where you are", "everywhere", "help", 4),
+    Key("app.close", ("q",), "close", "close what is open, then quit", "everywhere", "quit", 5),
+    Key("app.palette", ("ctrl+p",), "command_palette", "every command, by name", "always"),
+    Key("app.quit", ("ctrl+c", "ctrl+q"), "quit", "quit at once", "always"),
+)
+
+
+class HelpRow(NamedTuple):
+    """A line of help: the keys as one reads them, what they do, and the ids by which they are rebound."""
+
+    keys: str
+    description: str
+    ids: str
+
+
+def bindings(*scopes: Scope) -> list[BindingType]:
+    """What a widget that owns these scopes puts into `BINDINGS`."""
+    from textual.binding import Binding
+
+    return [
+        Binding(
+            textual_keys(key.keys),
+            key.action,
+            key.description,
+            show=key.footer is not None,
+            key_display=display(key.keys[0]),
+            priority=key.scope == "always",
+            id=key.id,
+        )
+        for key in KEYS
+        if key.scope in scopes
+    ]
+
+
+def footer(scope: Scope, keys: Iterable[Key] = KEYS) -> tuple[Key, ...]:
+    """The keys that matter most in a place, six at most, in the order of `keys`."""
+    labelled = [key for key in keys if key.scope in LAYERS[scope] and key.footer]
+    chosen = sorted(labelled, key=lambda key: key.rank)[:FOOTER_SIZE]
+    return tuple(key for key in labelled if key in chosen)
+
+
+def help_table(scope: Scope, keys: Iterable[Key] = KEYS) -> dict[str, list[HelpRow]]:
+    """What one may press in a place, by the title of each scope, the narrowest scope first."""
+    return _tables(LAYERS[scope], keys)
+
+
+def key_table(keys: Iterable[Key] = KEYS) -> dict[str, list[HelpRow]]:
+    """Every key, by the title of its scope."""
+    return _tables(TITLES, keys)
+
+
+def _tables(scopes: Iterable[Scope], keys: Iterable[Key]) -> dict[str, list[HelpRow]]:
+    keys = tuple(keys)
+    grouped = {TITLES[scope]: [key for key in keys if key.scope == scope] for scope in scopes}
+    return {title: list(_help_rows(group)) for title, group in grouped.items() if group}
+
+
+def _help_rows(keys: Iterable[Key]) -> Iterator[HelpRow]:
+    """One row a key; neighbours that do the same (`link.1` to `link.9`) share one."""
+    for description, group in groupby(keys, key=lambda key: key.description):
+        first, *others = group
+        if others:
+            span = f"{display(first.keys[0])}–{display(others[-1].keys[0])}"
+            yield HelpRow(span, description, f"{first.id}–{others[-1].id}")
+        else:
+            yield HelpRow(" ".join(map(display, first.keys)), description, first.id)
+
+
+def markdown_table(keys: Iterable[Key] = KEYS) -> str:
+    """Every key as Markdown tables, one a scope, as README shows them."""
+    return "\n\n".join(
+        "\n".join([f"| {title} | | id |", "|---|---|---|", *map(_markdown_row, rows)])
+        for title, rows in key_table(keys).items()
+    )
+
+
+def _markdown_row(row: HelpRow) -> str:
+    keys = " ".join(f"`{key}`" for key in row.keys.split())
+    return f"| {keys} | {row.description} | `{row.ids}` |"
+
+
+_ARROW_SIGNS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
+_SHOWN = {**_ARROW_SIGNS, "pageup": "pgup", "pagedown": "pgdn", "escape": "esc"}
+_NAMES = {shown: key for key, shown in _SHOWN.items()}
+
+
+def display(key: str) -> str:
+    """A key as people write it: `↑`, `ctrl+d`, `?`."""
+    *modifiers, name = key.split("+") if len(key) > 1 else [key]
+    return "+".join([*modifiers, _SHOWN.get(name, name)])
+
+
+def named(written: str) -> str:
+    """A key as `KEYS` names it, from any way in which people write it: `Esc`, `pgdn`, `↑`, `Ctrl+D`."""
+    if len(written) < 2:
+        return _NAMES.get(written, written)
+    *modifiers, name = written.lower().split("+")
+    return "+".join([*modifiers, _NAMES.get(name, name)])
+
+
+def together(one: Scope, other: Scope) -> bool:
+    """Whether there is a place where both scopes are active."""
+    return any(one in layers and other in layers for layers in LAYERS.values())
+
+
+def textual_keys(keys: Iterable[str]) -> str:
+    """Keys joined in the way Textual takes them; a comma, which joins, goes by its name."""
+    return ",".join("comma" if key == "," else key for key in keys)
+
+
+_ARROWS = frozenset({"up", "down", "left", "right", "home", "end"})
+_NAMED = _ARROWS | {"enter", "tab", "space", "escape", "backspace", "delete", "insert", "pageup", "pagedown"}
+_SAME_BYTE = {"ctrl+m": "enter", "ctrl+i": "tab", "ctrl+h": "backspace", "ctrl+[": "escape"}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+KEY_NAMES = frozenset(
+    {*_NAMED, *(f"f{number}" for number in range(1, 13)), "shift+tab"}
+    | {f"ctrl+{letter}" for letter in _LETTERS}
+    | {f"{modifier}+{name}" for modifier in ("ctrl", "shift") for name in _ARROWS}
+) - set(_SAME_BYTE)
+"""Every key with a name that a terminal sends as a key of its own."""
+
+
+def refusal(key: str) -> str:
+    """Why a key cannot be bound, in words to follow the key; empty if it can."""
+    if key in KEY_NAMES or (len(key) == 1 and key.isprintable() and key != " "):
+        return ""
+    if key in _SAME_BYTE:
+        return f"is the same to a terminal as {_SAME_BYTE[key]}"
+    *modifiers, name = key.split("+")
+    if modifiers == ["shift"] and len(name) == 1 and name.isalpha():
+        return f"is written {name.upper()}"
+    if modifiers and (len(name) == 1 or name in _NAMED):
+        return "is a key that terminals do not send"
+    return "is not the name of a key"

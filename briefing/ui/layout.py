@@ -1,0 +1,288 @@
+"""A page at one width, laid out as far as it is looked at.
+
+The height of a part is a guess from its size until it is laid out. A `Spot` is a row of a part; whoever
+shows the page keeps a spot as its top, and moves it here, so that what is on the screen never jumps when a
+guess above it turns out wrong. `y` counts rows from the top of the page, as far as is known now.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from time import perf_counter
+from typing import NamedTuple
+
+from briefing.model.page import Block, Part, Scroll, Target
+from briefing.ui.flow import NO_LINK, SIGNS, Pen, Row
+from briefing.ui.rows import draw
+from briefing.wrap import cells
+
+
+class Spot(NamedTuple):
+    """A row of a part, both from 0."""
+
+    part: int
+    row: int
+
+
+class Link(NamedTuple):
+    """The n-th link of a part, both from 0."""
+
+    part: int
+    number: int
+
+
+class Seen(NamedTuple):
+    """A stretch of a link on the screen: how many rows below the top, and its first and last cell + 1."""
+
+    link: Link
+    row: int
+    start: int
+    end: int
+
+
+class _Drawn(NamedTuple):
+    rows: list[Row]
+    targets: list[Target]
+    slugs: dict[str, int]
+
+
+class Layout:
+    """The parts of a page as rows at a width; with `number_links` the first nine links have numbers."""
+
+    def __init__(self, parts: tuple[Part, ...], width: int, number_links: bool = False) -> None:
+        self.parts = parts
+        self.width = max(1, width)
+        self._number_links = number_links
+        self._drawn: dict[int, _Drawn] = {}
+        self._heights = [self._guess(part) for part in parts]
+        self._tops: list[int] | None = None
+        for index, part in enumerate(parts):
+            if not part.size:
+                self._part(index)
+
+    def _guess(self, part: Part) -> int:
+        return part.size // max(1, self.width - 8) + 2
+
+    @property
+    def height(self) -> int:
+        """How many rows there are, as far as is known."""
+        return self._starts()[-1]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every part is laid out."""
+        return len(self._drawn) == len(self.parts)
+
+    def refine(self, seconds: float) -> bool:
+        """Lay out parts until the time is over; True if some are left."""
+        until = perf_counter() + seconds
+        for index in range(len(self.parts)):
+            if index not in self._drawn:
+                self._part(index)
+                if perf_counter() > until:
+                    break
+        return not self.complete
+
+    def _starts(self) -> list[int]:
+        if self._tops is None:
+            self._tops = [0, *accumulate(self._heights)]
+        return self._tops
+
+    def _part(self, index: int) -> _Drawn:
+        if index not in self._drawn:
+            self._drawn[index] = drawn = self._draw(index)
+            self._heights[index] = len(drawn.rows)
+            self._tops = None
+        return self._drawn[index]
+
+    def _draw(self, index: int) -> _Drawn:
+        pen = Pen(self._first_number(index))
+        drawn = _Drawn([], pen.targets, {})
+        above = self._last_block(index - 1)
+        for block in self.parts[index].blocks:
+            if block.slug:
+                drawn.slugs[block.slug] = len(drawn.rows) + (block.space if above else 0)
+            drawn.rows.extend(draw(block, above, pen, self.width))
+            above = block
+        return drawn
+
+    def _first_number(self, index: int) -> int | None:
+        if not self._number_links:
+            return None
+        return 1 + sum(len(self._part(before).targets) for before in range(index))
+
+    def _last_block(self, index: int) -> Block | None:
+        while index >= 0:
+            if blocks := self.parts[index].blocks:
+                return blocks[-1]
+            index -= 1
+        return None
+
+    def spot(self, y: int) -> Spot:
+        """The row that stands at `y`; the nearest one if nothing does."""
+        index = max(0, min(bisect_right(self._starts(), max(0, y)), len(self.parts)) - 1)
+        return self.move(Spot(index, 0), max(0, y - self._starts()[index]))
+
+    def y(self, spot: Spot) -> int:
+        """Where a row stands."""
+        return self._starts()[spot.part] + spot.row
+
+    def move(self, spot: Spot, rows: int) -> Spot:
+        """The row so many further down, or up; it stops at either end of the page."""
+        if not self.parts:
+            return Spot(0, 0)
+        part, row = spot.part, spot.row + rows
+        while row < 0 and part > 0:
+            part -= 1
+            row += self._height(part)
+        while row >= self._height(part) and part < len(self.parts) - 1:
+            row -= self._height(part)
+            part += 1
+        row = max(0, min(row, self._height(part) - 1))
+        return Spot(part, row)
+
+    def _height(self, index: int) -> int:
+        return len(self._part(index).rows)
+
+    def last_top(self, height: int) -> Spot:
+        """The top row of the last screenful."""
+        if not self.parts:
+            return Spot(0, 0)
+        last = len(self.parts) - 1
+        return self.move(Spot(last, self._height(last)), -height)
+
+    def rows(self, top: Spot, count: int) -> list[tuple[Spot, Row]]:
+        """So many rows from one on; fewer at the end of the page."""
+        found: list[tuple[Spot, Row]] = []
+        for part in range(top.part, len(self.parts)):
+            first = top.row if part == top.part else 0
+            rows = self._part(part).rows[first : first + count - len(found)]
+            found += [(Spot(part, first + index), row) for index, row in enumerate(rows)]
+            if len(found) == count:
+                break
+        return found
+
+    def row(self, spot: Spot) -> Row:
+        """One row."""
+        return self._part(spot.part).rows[spot.row]
+
+    def find(self, slug: str) -> Spot | None:
+        """The row of the heading or footnote of that name."""
+        for index, part in enumerate(self.parts):
+            if slug in part.slugs and (row := self._part(index).slugs.get(slug)) is not None:
+                return Spot(index, row)
+        return None
+
+    def target(self, link: Link) -> Target | None:
+        """Where a link leads; None if there is no such link."""
+        targets = self._part(link.part).targets if link.part < len(self.parts) else []
+        return targets[link.number] if link.number < len(targets) else None
+
+    def links(self, top: Spot, count: int) -> list[Seen]:
+        """The links on so many rows, row by row; one that wraps is there once a row."""
+        return [
+            Seen(Link(spot.part, number), index, start, end)
+            for index, (spot, row) in enumerate(self.rows(top, count))
+            for number, start, end in link_cells(row)
+        ]
+
+    def link_at(self, spot: Spot, x: int) -> Link | None:
+        """The link of a row that covers the cell `x`."""
+        if spot.part >= len(self.parts):
+            return None
+        hits = (number for number, start, end in link_cells(self.row(spot)) if start <= x < end)
+        return next((Link(spot.part, number) for number in hits), None)
+
+    def link_spot(self, link: Link) -> Spot:
+        """The row in which a link begins."""
+        rows = enumerate(self._part(link.part).rows)
+        index = next(index for index, row in rows if any(piece.link == link.number for piece in row))
+        return Spot(link.part, index)
+
+    def next_link(self, link: Link) -> Link | None:
+        """The link after one."""
+        number = link.number + 1
+        for index in range(link.part, len(self.parts)):
+            if self.parts[index].links and number < len(self._part(index).targets):
+                return Link(index, number)
+            number = 0
+        return None
+
+    def previous_link(self, link: Link) -> Link | None:
+        """The link before one."""
+        if link.number > 0:
+            return Link(link.part, link.number - 1)
+        for index in range(link.part - 1, -1, -1):
+            if self.parts[index].links and (targets := self._part(index).targets):
+                return Link(index, len(targets) - 1)
+        return None
+
+    def link_above(self, spot: Spot) -> Link:
+        """The last link that begins above a row; its number is -1 if there is none in the row's part."""
+        if not self.parts:
+            return Link(0, NO_LINK)
+        above = self._part(spot.part).rows[: spot.row]
+        return Link(spot.part, max((piece.link for row in above for piece in row), default=NO_LINK))
+
+    def link_below(self, spot: Spot) -> Link:
+        """The first link that begins below a row, or what would be next in the row's part."""
+        above = self.link_above(self.move(spot, 1)) if self.parts else Link(0, NO_LINK)
+        return Link(above.part, above.number + 1)
+
+    def between(self, first: Spot, last: Spot | None) -> Iterator[tuple[Spot, Row]]:
+        """The rows from the first to the last one, both included; without a last one to the end."""
+        for part in range(first.part, len(self.parts)):
+            for index, row in enumerate(self._part(part).rows):
+                spot = Spot(part, index)
+                if last is not None and spot > last:
+                    return
+                if spot >= first:
+                    yield spot, row
+
+    def scroll(self, top: Spot, link: Link | None) -> Scroll:
+        """A top row and a focused link as they can be found again at any width."""
+        above = self._part(top.part).rows[: top.row] if self.parts else []
+        return Scroll(top.part, sum(map(letters, above)), self._distance(top.part, link))
+
+    def _distance(self, part: int, link: Link | None) -> int | None:
+        if link is None or link.part < part:
+            return None
+        return link.number + sum(len(self._part(index).targets) for index in range(part, link.part))
+
+    def found(self, scroll: Scroll) -> tuple[Spot, Link | None]:
+        """The top row and the focused link that `scroll` tells; the nearest, if the page has changed."""
+        part = min(scroll.part, len(self.parts) - 1)
+        if part < 0:
+            return Spot(0, 0), None
+        sums = accumulate(map(letters, self._part(part).rows), initial=0)
+        row = max((index for index, above in enumerate(sums) if above <= scroll.row), default=0)
+        return self.move(Spot(part, 0), row), self.nth_link(part, scroll.link)
+
+    def nth_link(self, part: int, number: int | None) -> Link | None:
+        """A link by its number, counted from 0 and from the first link of a part."""
+        while number is not None and part < len(self.parts):
+            if number < (count := len(self._part(part).targets)):
+                return Link(part, number)
+            part, number = part + 1, number - count
+        return None
+
+
+def letters(row: Row) -> int:
+    """The letters of a row that are the page's own; one for a row without any."""
+    words = (segment.text for segment in row if segment.role not in SIGNS)
+    return max(1, sum(len(text) - text.count(" ") for text in words))
+
+
+def link_cells(row: Row) -> Iterator[tuple[int, int, int]]:
+    """Each link of a row: its number, its first cell and its last one + 1."""
+    at = 0
+    open_link, start = NO_LINK, 0
+    for segment in (*row, None):
+        link = segment.link if segment else NO_LINK
+        if link != open_link:
+            if open_link != NO_LINK:
+                yield open_link, start, at
+            open_link, start = link, at
+        at += cells(segment.text) if segment else 0

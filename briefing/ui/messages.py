@@ -1,0 +1,36 @@
+"""What the parts of the screen tell each other: data, no behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from briefing.model.book import Ref
+from briefing.model.text import Text
+
+
+@dataclass
+class OpenEntry(Message):
+    """The reader wants to go to an entry or a front page."""
+
+    ref: Ref
+    """Where to."""
+
+
+@dataclass
+class OpenAddress(Message):
+    """The reader wants to go to an address outside every book."""
+
+    url: Text
+    """The address as it is written in the book."""
+
+
+@dataclass
+class CopyText(Message):
+    """The reader wants a text on the clipboard."""
+
+    text: Text
+    """What to copy."""
+    what: Text
+    """What that is, in a few words."""

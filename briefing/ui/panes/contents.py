@@ -1,0 +1,168 @@
+"""The contents pane: the sections of the book with their entries, folded or open, filtered as one types."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from briefing.model.book import Ref
+from briefing.model.kinds import KINDS
+from briefing.model.page import Mark, Span, Spans
+from briefing.model.text import Text, clean
+from briefing.pages.lines import label
+from briefing.pages.page import TIMELINE
+from briefing.pages.view import View
+from briefing.ui.keys import bindings
+from briefing.ui.messages import OpenEntry
+from briefing.ui.panes.row_list import Row, RowList
+
+
+class Listed(NamedTuple):
+    """An entry in the contents: its row, and the folded words by which it is found."""
+
+    row: Row
+    words: str
+
+
+class Section(NamedTuple):
+    """A section of the book and its entries."""
+
+    name: Text
+    entries: tuple[Listed, ...]
+
+
+def sections(view: View) -> tuple[Section, ...]:
+    """The sections of a book that hold something, in the order in which a reader meets them."""
+    book = view.volume.book
+    return tuple(
+        Section(
+            clean(kind.section.capitalize()),
+            tuple(_listed(label(view, entry), view.here(entry.id), view.code(entry.id)) for entry in entries),
+        )
+        for kind in KINDS
+        if (entries := book.section(kind.section))
+    )
+
+
+def _listed(spans: Spans, ref: Ref, code: Text) -> Listed:
+    words = " ".join((code, *(span.text for span in spans)))
+    return Listed(Row((Span(clean(f"{code:<4}"), Mark.MUTED), *spans), ref), folded(words))
+
+
+def folded(text: str) -> str:
+    """Words as a filter compares them: without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def rows(book: str, found: Sequence[Section], closed: frozenset[str], wanted: str) -> Iterator[Row]:
+    """The rows to show: with a filter what matches all of its words, and no section is folded."""
+    words = folded(wanted).split()
+    if not words:
+        yield Row((Span(Text("Overview"), Mark.STRONG),), Ref(book))
+        yield Row((Span(Text("Timeline"), Mark.STRONG),), Ref(book, TIMELINE))
+    for section in found:
+        entries = [entry for entry in section.entries if all(word in entry.words for word in words)]
+        if entries:
+            is_closed = not words and section.name in closed
+            yield Row((Span(section.name),), section.name, clean(str(len(entries))), folded=is_closed)
+            yield from () if is_closed else (entry.row for entry in entries)
+
+
+class Filter(Input):
+    """Where one types what to find in the contents."""
+
+    BINDINGS = bindings("filter")
+
+
+class Contents(Vertical):
+    """The list of everything in the book on top. Answers with `OpenEntry`."""
+
+    BINDINGS = bindings("contents")
+
+    def __init__(self, closed: frozenset[str]) -> None:
+        super().__init__()
+        self.closed = closed
+        """The names of the sections that are folded."""
+        self._book = ""
+        self._sections: tuple[Section, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The filter, hidden until it is asked for, above the list."""
+        box = Filter(placeholder="filter", compact=True)
+        box.display = False
+        yield box
+        yield RowList()
+
+    def show(self, view: View) -> None:
+        """List the entries of a book, as of its date."""
+        self._book = view.volume.book.id
+        self._sections = sections(view)
+        self._refill()
+
+    def mark(self, ref: Ref) -> None:
+        """Put the cursor on the entry that is being read, if it is listed."""
+        self.query_one(RowList).move_to_value(ref._replace(heading=""))
+
+    def _refill(self) -> None:
+        wanted = self.query_one(Filter).value
+        self.query_one(RowList).rows = tuple(rows(self._book, self._sections, self.closed, wanted))
+
+    @on(Input.Changed)
+    def _filter_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._refill()
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        """An entry is opened; a section is folded or unfolded."""
+        event.stop()
+        if isinstance(event.row.value, Ref):
+            self.post_message(OpenEntry(event.row.value))
+        else:
+            self._fold(str(event.row.value), not event.row.folded)
+
+    def _fold(self, section: str, fold: bool) -> None:
+        self.closed = self.closed | {section} if fold else self.closed - {section}
+        self._refill()
+
+    def action_fold(self) -> None:
+        """Fold the section the cursor is in, and put the cursor on its header."""
+        header = self._header()
+        if header is not None and not header.folded:
+            self._fold(str(header.value), True)
+            self.query_one(RowList).move_to_value(header.value)
+
+    def action_unfold(self) -> None:
+        """Unfold the section the cursor is on."""
+        row = self.query_one(RowList).row
+        if row is not None and row.folded:
+            self._fold(str(row.value), False)
+
+    def _header(self) -> Row | None:
+        """The header above the cursor, or under it."""
+        listing = self.query_one(RowList)
+        above = (listing.rows[index] for index in range(listing.cursor, -1, -1) if listing.rows)
+        return next((row for row in above if row.folded is not None), None)
+
+    def action_filter(self) -> None:
+        """Type what to find."""
+        box = self.query_one(Filter)
+        box.display = True
+        box.focus()
+
+    def action_keep_filter(self) -> None:
+        """Go down to what was found."""
+        self.query_one(RowList).focus()
+
+    def action_drop_filter(self) -> None:
+        """Show everything again."""
+        box = self.query_one(Filter)
+        box.value = ""
+        box.display = False
+        self.query_one(RowList).focus()

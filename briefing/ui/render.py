@@ -1,0 +1,131 @@
+"""From what a text is to how it looks: the only place where a book's words get a style.
+
+A role (`heading1`, `code`) or a mark (`strong`, `warning`) is drawn as the component class `page--NAME`, so
+that themes and stylesheets decide colours. Words are never read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from rich.segment import Segment as StyledSegment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
+
+from briefing.model.page import Mark, Spans
+from briefing.model.text import Text, one_line
+from briefing.ui.flow import NO_LINK, Row, Segment
+
+MARKS = {
+    Mark.STRONG: "strong",
+    Mark.EMPHASIS: "emphasis",
+    Mark.STRIKE: "strike",
+    Mark.CODE: "code",
+    Mark.MUTED: "muted",
+    Mark.WARNING: "warning",
+}
+ROLES = (
+    *("heading1", "heading2", "heading3", "heading4", "display", "value", "digits", "unit", "label", "head"),
+    *("lead", "bar", "rule", "guide", "sign", "number", "blank"),
+)
+COMPONENTS = frozenset(f"page--{name}" for name in (*ROLES, *MARKS.values(), "link", "focus", "hint"))
+
+_CONTENT_STYLES = {
+    Mark.STRONG: "bold",
+    Mark.EMPHASIS: "italic",
+    Mark.STRIKE: "strike",
+    Mark.CODE: "bold",
+    Mark.MUTED: "$text-muted",
+    Mark.WARNING: "$text-warning",
+}
+
+
+def content(spans: Spans) -> Content:
+    """Spans for a label, on one line."""
+    return Content.assemble(*((one_line(span.text), _content_style(span.marks)) for span in spans))
+
+
+def line_content(text: Text) -> Content:
+    """A plain text for a label, on one line."""
+    return Content(one_line(text))
+
+
+def _content_style(marks: Mark) -> str:
+    return " ".join(style for mark, style in _CONTENT_STYLES.items() if mark & marks)
+
+
+class Overlay(NamedTuple):
+    """What lies over a row for the moment: the focused link, selected characters, labels over its links."""
+
+    focus: int = NO_LINK
+    selected: tuple[int, int] | None = None
+    hints: tuple[tuple[int, str], ...] = ()
+
+
+class Ink:
+    """The styles of one widget, looked up once each.
+
+    `component` gives the style of a component class, `base` is the style of the widget's own text.
+    """
+
+    def __init__(self, base: Style, component: Callable[[str], Style], selection: Style) -> None:
+        self.base = base
+        self.selection = selection
+        self._component = component
+        self._styles: dict[tuple[str, Mark, bool, bool], Style] = {}
+
+    def style(self, segment: Segment, focus: int = NO_LINK) -> Style:
+        """The style of a segment while the link `focus` has the focus."""
+        linked = segment.link != NO_LINK
+        key = (segment.role, segment.marks, linked, linked and segment.link == focus)
+        if key not in self._styles:
+            self._styles[key] = self._mix(*key)
+        return self._styles[key]
+
+    def _mix(self, role: str, marks: Mark, linked: bool, focused: bool) -> Style:
+        names = [role] if role else []
+        names += [name for mark, name in MARKS.items() if mark & marks]
+        names += ["link"] * (linked and role != "number") + ["focus"] * focused
+        return sum((self._component(f"page--{name}") for name in names), start=self.base)
+
+    @property
+    def hint(self) -> Style:
+        """The style of a letter over a link."""
+        return self.base + self._component("page--hint")
+
+    def strip(self, row: Row, left: int, width: int, overlay: Overlay = Overlay()) -> Strip:
+        """A row with `left` blank cells before it, `width` cells in all."""
+        words = Strip(StyledSegment(piece.text, self.style(piece, overlay.focus)) for piece in row)
+        if overlay.selected:
+            words = self._selected(words, overlay.selected)
+        for at, label in overlay.hints:
+            words = self._hinted(words, at, label)
+        blank = Strip([StyledSegment(" " * left, self.base)])
+        return Strip.join([blank, words]).adjust_cell_length(width, self.base)
+
+    def _selected(self, strip: Strip, characters: tuple[int, int]) -> Strip:
+        text = strip.text
+        first, last = (len(text) if end < 0 else min(end, len(text)) for end in characters)
+        start, stop = (Strip([StyledSegment(text[:end])]).cell_length for end in (first, last))
+        before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop)
+        return Strip.join([before, chosen.apply_style(self.selection), after])
+
+    def _hinted(self, strip: Strip, at: int, label: str) -> Strip:
+        letters = Strip([StyledSegment(label, self.hint)])
+        return Strip.join([strip.crop(0, at), letters, strip.crop(at + len(label))])
+
+
+def hint_labels(count: int) -> list[str]:
+    """So many different labels of one letter, or two where one is not enough; none begins another."""
+    letters = "asdfghjklqwertyuiopzxcvbnm"
+    pairs = max(0, -(-(count - len(letters)) // (len(letters) - 1)))
+    singles = letters[: len(letters) - pairs]
+    doubles = (first + second for first in letters[len(singles) :] for second in letters)
+    return [*singles, *doubles][:count]
+
+
+def seen_text(row: Iterable[Segment]) -> str:
+    """A row as it is copied: without blanks at its end."""
+    return "".join(piece.text for piece in row).rstrip()

@@ -1,0 +1,240 @@
+"""Each kind of block as rows: one function a kind, and the leads that stand before all of them."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from itertools import takewhile
+
+from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
+
+from briefing.model.page import (
+    Block,
+    Branch,
+    Code,
+    Display,
+    Fact,
+    Facts,
+    Heading,
+    Lead,
+    Paragraph,
+    Rule,
+    Table,
+    Value,
+)
+from briefing.ui.flow import Pen, Row, Segment, flow, width_of
+from briefing.ui.tables import draw_table
+from briefing.wrap import cells
+
+NARROWEST = 8
+"""No block is drawn in fewer cells; leads give way first."""
+
+_BULLETS = "•◦▪"
+_LARGE = frozenset("0123456789+-.,$£€")
+_GAP = 2
+_STACKED_BELOW = 36
+
+
+def draw(block: Block, above: Block | None, pen: Pen, width: int) -> list[Row]:
+    """A block in at most `width` cells, with the empty rows above it; the first of a page has none."""
+    leads = _fitting(block.leads, width)
+    room = max(NARROWEST, width - sum(map(_lead_width, leads)))
+    rows = draw_words(block, pen, room)
+    first, rest = _leads(leads)
+    space = block.space if above and not _ruled_off(above) else 0
+    empty = _shared_bars(leads, above.leads) if above else ()
+    if not leads:
+        return [empty] * space + rows
+    return [empty] * space + [(*(rest if index else first), *row) for index, row in enumerate(rows)]
+
+
+def _ruled_off(above: Block) -> bool:
+    """Whether the rule under a heading is space enough."""
+    return isinstance(above, Heading) and above.level <= 2
+
+
+def _fitting(leads: tuple[Lead, ...], width: int) -> tuple[Lead, ...]:
+    """The innermost leads that leave the words half of the width."""
+    used, kept = 0, 0
+    for lead in reversed(leads):
+        used += _lead_width(lead)
+        if used > width // 2:
+            break
+        kept += 1
+    return leads[len(leads) - kept :]
+
+
+def _lead_width(lead: Lead) -> int:
+    return cells(lead.label) + 1 if lead.label else 2
+
+
+def _leads(leads: tuple[Lead, ...]) -> tuple[Row, Row]:
+    """What stands before the first row of a block, and before its others."""
+    first: list[Segment] = []
+    rest: list[Segment] = []
+    depth = 0
+    for lead in leads:
+        blank = Segment(" " * _lead_width(lead), "blank")
+        if lead.kind == "quote":
+            first.append(Segment("▎ ", "bar"))
+            rest.append(Segment("▎ ", "bar"))
+            continue
+        sign = lead.label or _BULLETS[min(depth, 2)]
+        first.append(blank if lead.kind == "indent" else Segment(f"{sign} ", "lead"))
+        rest.append(blank)
+        depth += 1
+    return tuple(first), tuple(rest)
+
+
+def _shared_bars(leads: tuple[Lead, ...], above: tuple[Lead, ...]) -> Row:
+    """What stands in the empty rows between two blocks: the bars of the quotations that hold both."""
+    shared = [lead for lead, _ in takewhile(_goes_on, zip(leads, above, strict=False))]
+    while shared and shared[-1].kind != "quote":
+        shared.pop()
+    return _leads(tuple(shared))[0]
+
+
+def _goes_on(pair: tuple[Lead, Lead]) -> bool:
+    lead, above = pair
+    return lead.kind in ("quote", "indent") and (lead.kind == "quote") == (above.kind == "quote")
+
+
+@singledispatch
+def draw_words(block: Block, pen: Pen, width: int) -> list[Row]:
+    """The block's own rows, without leads and space."""
+    raise TypeError(type(block).__name__)
+
+
+@draw_words.register
+def _(block: Paragraph, pen: Pen, width: int) -> list[Row]:
+    return flow(pen.segments(block.spans), width) if block.spans else [()]
+
+
+@draw_words.register
+def _(block: Heading, pen: Pen, width: int) -> list[Row]:
+    level = min(block.level, 4)
+    rows = flow(pen.segments(block.spans, f"heading{level}"), width)
+    if level == 1:
+        rows.append((Segment("━" * width, "rule"),))
+    elif level == 2 and (rest := width - width_of(rows[-1]) - 1) > 0:
+        rows[-1] = (*rows[-1], Segment(" " + "─" * rest, "rule"))
+    return rows
+
+
+@draw_words.register
+def _(block: Display, pen: Pen, width: int) -> list[Row]:
+    bar = (Segment("  ┃  " if width >= _STACKED_BELOW else "┃ ", "bar"),)
+    rows = flow(pen.segments(block.spans, "display"), width - 2 * cells(bar[0].text))
+    return [(*bar, *row) for row in ((), *rows, ())]
+
+
+@draw_words.register
+def _(block: Code, pen: Pen, width: int) -> list[Row]:
+    rows: list[Row] = []
+    for line in block.text.split("\n"):
+        *pieces, last = _chopped(line.expandtabs(4), width - 3)
+        rows += [(*_code_row(piece, width), Segment("↵", "sign")) for piece in pieces]
+        rows.append(_code_row(last, width))
+    return rows
+
+
+def _code_row(piece: str, width: int) -> Row:
+    blank = " " * (width - 2 - cells(piece))
+    return (Segment(" ", "code"), Segment(piece, "code"), Segment(blank, "code"))
+
+
+def _chopped(line: str, width: int) -> list[str]:
+    """A line of code in pieces of at most `width` cells, every blank kept."""
+    if line.isascii():
+        return [line[at : at + width] for at in range(0, len(line), width)] or [""]
+    from rich.cells import chop_cells
+
+    return chop_cells(line, width) or [line]
+
+
+@draw_words.register
+def _(block: Rule, pen: Pen, width: int) -> list[Row]:
+    return [(Segment("─" * width, "rule"),)]
+
+
+@draw_words.register
+def _(block: Table, pen: Pen, width: int) -> list[Row]:
+    return draw_table(block, pen, width)
+
+
+@draw_words.register
+def _(block: Facts, pen: Pen, width: int) -> list[Row]:
+    if width < _STACKED_BELOW:
+        return [row for fact in block.rows for row in _stacked(fact, pen, width)]
+    longest = max((cells(fact.label) for fact in block.rows), default=0)
+    label_width = min(longest, width // 3)
+    rows: list[Row] = []
+    for label, spans in block.rows:
+        words = flow(pen.segments(spans), width - label_width - _GAP)
+        rows += _beside(flow([Segment(label, "label")], label_width), label_width + _GAP, words)
+    return rows
+
+
+def _stacked(fact: Fact, pen: Pen, width: int) -> list[Row]:
+    words = flow(pen.segments(fact.spans), width - _GAP)
+    return flow([Segment(fact.label, "label")], width) + [
+        (Segment(" " * _GAP, "blank"), *row) for row in words
+    ]
+
+
+def _beside(left: list[Row], left_width: int, right: list[Row]) -> list[Row]:
+    """Two columns, the left one filled up with blanks."""
+    rows: list[Row] = []
+    for index in range(max(len(left), len(right))):
+        label = left[index] if index < len(left) else ()
+        blank = Segment(" " * (left_width - width_of(label)), "blank")
+        rows.append((*label, blank, *(right[index] if index < len(right) else ())))
+    return rows
+
+
+@draw_words.register
+def _(block: Branch, pen: Pen, width: int) -> list[Row]:
+    step = 3 if 3 * len(block.guides) <= width // 2 else 2
+    guides = block.guides[-(width // 2 // step) :]
+    first = "".join(_guide(follows, step) for follows in guides[:-1])
+    rest = first
+    if guides:
+        first += ("├" if guides[-1] else "└") + "─" * (step - 2) + " "
+        rest += _guide(guides[-1], step)
+    words = flow(pen.segments(block.spans), max(NARROWEST, width - len(first)))
+    if not first:
+        return words
+    return [(Segment(rest if index else first, "guide"), *row) for index, row in enumerate(words)]
+
+
+def _guide(follows: bool, step: int) -> str:
+    return ("│" if follows else " ").ljust(step)
+
+
+@draw_words.register
+def _(block: Value, pen: Pen, width: int) -> list[Row]:
+    unit = [Segment(block.unit, "unit")] if block.unit else []
+    lines = _large(block.value)
+    if lines is None or len(lines[0]) > width:
+        blank = [Segment(" ", "blank")] if unit else []
+        return flow([Segment(block.value, "value"), *blank, *unit], width)
+    rows: list[Row] = [(Segment(line, "digits"),) for line in lines]
+    if unit and len(lines[0]) + 2 + width_of(unit) <= width:
+        rows[-1] = (*rows[-1], Segment("  ", "blank"), *unit)
+    elif unit:
+        rows += flow(unit, width)
+    return rows
+
+
+def _large(value: str) -> list[str] | None:
+    """A number in three lines of glyphs; None if it has characters without one."""
+    if not _LARGE.issuperset(value):
+        return None
+    glyphs = [_glyph(character) for character in value]
+    return [" ".join(lines) for lines in zip(*glyphs, strict=True)]
+
+
+def _glyph(character: str) -> list[str]:
+    if character in ".,":
+        return [" ", " ", character]
+    at = 3 * DIGITS.index(character)
+    return [line.ljust(3) for line in DIGITS3X3_BOLD[at : at + 3]]

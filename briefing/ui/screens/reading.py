@@ -1,0 +1,281 @@
+"""The main screen: contents, text and context under one header, over one status line.
+
+Every way to a place goes through `_go` or `_walk`: the exact place that one leaves is kept, the page is
+fetched and shown. Which panes are on screen is decided in `arrangement`, what is on the desk in `desk`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from briefing.library.volume import UnreadableBook
+from briefing.model.book import Ref
+from briefing.model.page import Target
+from briefing.model.text import Text, clean
+from briefing.pages.page import PROBLEMS, TIMELINE
+from briefing.pages.pasted import pasted
+from briefing.reader.trail import Stop, Trail
+from briefing.ui.arrangement import PANES, SMALLEST, Arrangement, Pane
+from briefing.ui.desk import Desk
+from briefing.ui.keys import LAYERS, Key, Scope, bindings
+from briefing.ui.messages import CopyText, OpenAddress, OpenEntry
+from briefing.ui.panes.banner import Banner
+from briefing.ui.panes.contents import Contents, Filter
+from briefing.ui.panes.header import Header
+from briefing.ui.panes.page_view import PageView
+from briefing.ui.panes.row_list import RowList
+from briefing.ui.panes.status_line import StatusLine
+from briefing.ui.panes.text import Context, Reading
+from briefing.ui.screens.help import Help
+from briefing.ui.screens.pane_labels import PaneLabels
+
+_WIDGETS: Mapping[Pane, type[Widget]] = {"contents": Contents, "reading": Reading, "context": Context}
+_TOO_SMALL = (
+    f"This window is too small to read in.\nMake it at least {SMALLEST[0]} columns by {SMALLEST[1]} rows."
+)
+
+
+class ReadingScreen(Screen[None]):
+    """The book that is on the reader's desk."""
+
+    BINDINGS = bindings("everywhere")
+    AUTO_FOCUS = "Reading"
+
+    def __init__(self, desk: Desk, keys: tuple[Key, ...]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._keys = keys
+        panes = desk.state.panes
+        self._arrangement = Arrangement(panes.get("contents", True), panes.get("context", True))
+        self._front: Pane = "reading"
+
+    def compose(self) -> ComposeResult:
+        """Header, banner, the three panes, status line."""
+        yield Header()
+        yield Banner()
+        with Horizontal(id="panes"):
+            yield Contents(self._desk.state.folded)
+            yield Reading()
+            yield Context(number_links=True)
+        yield StatusLine(self._keys)
+        yield Static(_TOO_SMALL, id="too-small", markup=False)
+
+    async def on_mount(self) -> None:
+        """Open where the reader was, or at the front page if that is gone."""
+        if self._desk.note:
+            self.notify(self._desk.note, markup=False)
+        stop = self._desk.trail.current
+        if stop is None or not await self._show(stop):
+            await self._go(Ref(self._desk.volume.book.id))
+
+    # To a place and back
+
+    async def _go(self, ref: Ref) -> None:
+        """Go to a place, remembering the one that is left."""
+        left = self._desk.trail.replace(self._here())
+        if await self._show(Stop(ref)):
+            self._desk.trail = left.visit(Stop(ref))
+            self._arrange(self._arrangement.reading(self.size.width))
+            self._remember()
+
+    async def _walk(self, trail: Trail) -> None:
+        """Go to the current stop of a trail that was walked back or forward."""
+        if trail.current and await self._show(trail.current):
+            self._desk.trail = trail
+            self._focus(next((pane for pane in PANES if pane == trail.current.pane), "reading"))
+            self._remember()
+
+    async def _show(self, stop: Stop) -> bool:
+        """Put the page of a stop on screen, at its exact place; whether there is one."""
+        book = self._desk.volume.book.id
+        try:
+            page = await asyncio.to_thread(self._desk.fetch, stop.ref)
+        except UnreadableBook as unreadable:
+            self.notify(f"{unreadable}; `briefing check` says why.", severity="error", markup=False)
+            return False
+        if page is None:
+            self.notify(f"There is nothing at {stop.ref}.", severity="warning", markup=False)
+            return False
+        if book != self._desk.volume.book.id or not self.query_one(Header).book:
+            self._put_on_top()
+        self.query_one(Reading).show(page, stop.scroll)
+        self.query_one(Contents).mark(stop.ref)
+        self.run_worker(self._show_context(stop.ref), group="context", exclusive=True)
+        return True
+
+    def _put_on_top(self) -> None:
+        """Show in header, banner and contents which book is on top."""
+        header, view = self.query_one(Header), self._desk.view
+        book = view.volume.book
+        header.book, header.marking = book.header.title, book.header.marking or Text("")
+        header.meeting, header.as_of = clean(book.header.date.spoken()), clean(view.when.spoken())
+        self.query_one(Banner).problems = view.volume.problems
+        self.query_one(Contents).show(view)
+
+    async def _show_context(self, ref: Ref) -> None:
+        """What leads from and to a place, worked out while the reader reads already."""
+        self.query_one(Context).show(await asyncio.to_thread(self._desk.beside, ref))
+
+    def _here(self) -> Stop:
+        """The exact place on screen now."""
+        current = self._desk.trail.current
+        ref = current.ref if current else Ref(self._desk.volume.book.id)
+        return Stop(ref, self.query_one(Reading).place, self._front)
+
+    def _remember(self) -> None:
+        """Save where the reader is, off the event loop."""
+        self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).closed)
+        self.run_worker(self._desk.save, thread=True, group="save", exclusive=True)
+
+    # What the panes and the keys ask for
+
+    @on(OpenEntry)
+    async def _open_entry(self, event: OpenEntry) -> None:
+        await self._go(event.ref)
+        self.query_one(Reading).focus()
+
+    @on(PageView.Followed)
+    async def _followed(self, event: PageView.Followed) -> None:
+        await self._follow(event.target)
+
+    async def _follow(self, target: Target) -> None:
+        if isinstance(target, Ref):
+            await self._go(target)
+        else:
+            self.app.post_message(OpenAddress(target.url))
+
+    async def action_back(self) -> None:
+        """To the place before this one."""
+        await self._walk(self._desk.trail.replace(self._here()).back())
+
+    async def action_forward(self) -> None:
+        """To the place from which one came back."""
+        await self._walk(self._desk.trail.replace(self._here()).forward())
+
+    async def action_front_page(self) -> None:
+        """To the front page of the book on top."""
+        await self._go(Ref(self._desk.volume.book.id))
+
+    async def action_timeline(self) -> None:
+        """To the timeline of the book on top."""
+        await self._go(Ref(self._desk.volume.book.id, TIMELINE))
+
+    async def action_problems(self) -> None:
+        """To the list of what is wrong with the book on top."""
+        await self._go(Ref(self._desk.volume.book.id, PROBLEMS))
+
+    def action_follow_numbered(self, number: int) -> None:
+        """Follow a numbered link of the context pane, whether it is on screen or not."""
+        self.query_one(Context).follow_number(number)
+
+    def action_label_links(self) -> None:
+        """Label the links of the pane that has the focus, else those of the text."""
+        pane = self.focused if isinstance(self.focused, PageView) else self.query_one(Reading)
+        pane.action_hints()
+
+    async def action_copy(self) -> None:
+        """Copy what is selected, else the entry with its citation."""
+        selected = self.get_selected_text()
+        current = self._desk.trail.current
+        entry = self._desk.volume.entry(current.ref) if current else None
+        if selected:
+            self.post_message(CopyText(clean(selected), Text("the selected words")))
+        elif entry:
+            code = self._desk.view.code(entry.id)
+            self.post_message(CopyText(pasted(self._desk.view, entry), clean(f"{code} with its citation")))
+        else:
+            self.notify("Nothing to copy here: select words, or open an entry.", markup=False)
+
+    def action_help(self) -> None:
+        """What the keys do here."""
+        self.app.push_screen(Help(self._scope, self._keys))
+
+    def action_close(self) -> None:
+        """Close the side pane that covers the text; where none does, quit."""
+        if self._arrangement.shown(self.size.width) in (("contents",), ("context",)):
+            self.action_focus_reading()
+        else:
+            self.app.exit()
+
+    # Panes
+
+    def action_next_pane(self, step: int) -> None:
+        """To the next pane, brought on screen if it is hidden."""
+        self._focus(PANES[(PANES.index(self._front) + step) % len(PANES)])
+
+    def action_focus_reading(self) -> None:
+        """To the text."""
+        self._focus("reading")
+
+    def action_toggle_contents(self) -> None:
+        """Show or hide the contents."""
+        self._toggle("contents")
+
+    def action_toggle_context(self) -> None:
+        """Show or hide the context."""
+        self._toggle("context")
+
+    @work
+    async def action_label_panes(self) -> None:
+        """Label the panes, and go to the one whose label is typed."""
+        chosen = await self.app.push_screen_wait(PaneLabels())
+        if chosen:
+            self._focus(chosen)
+
+    @property
+    def _scope(self) -> Scope:
+        """Where the reader is, as the list of keys names it."""
+        return "filter" if isinstance(self.focused, Filter) else self._front
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """Every key that works where the reader is."""
+        return tuple(key for key in self._keys if key.scope in LAYERS[self._scope])
+
+    def _focus(self, pane: Pane) -> None:
+        """Bring a pane on screen and give it the focus."""
+        self._arrange(self._arrangement.brought_up(pane, self.size.width))
+        self._focusable(pane).focus()
+
+    def _toggle(self, pane: Pane) -> None:
+        """Show or hide a side pane; the focus goes along, or back to the text."""
+        width = self.size.width
+        self._arrange(self._arrangement.toggled(pane, width))
+        self._focusable(pane if pane in self._arrangement.shown(width) else "reading").focus()
+
+    def _focusable(self, pane: Pane) -> Widget:
+        """What takes the focus in a pane."""
+        return self.query_one(RowList if pane == "contents" else _WIDGETS[pane])
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        """Show the panes that an arrangement has at this width."""
+        self._arrangement = arrangement
+        width, height = self.size
+        shown = arrangement.shown(width)
+        for pane in PANES:
+            self.query_one(_WIDGETS[pane]).display = pane in shown
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
+        self._desk.state = replace(
+            self._desk.state, panes={"contents": arrangement.contents, "context": arrangement.context}
+        )
+
+    def on_resize(self, event: events.Resize) -> None:
+        """More or fewer panes, as there is room; the text comes to the front if the focused pane has gone."""
+        self._arrange(self._arrangement)
+        if self._front not in self._arrangement.shown(event.size.width):
+            self._focus("reading")
+
+    def on_descendant_focus(self) -> None:
+        """The status line shows the keys of the pane that has the focus."""
+        self._front = next(
+            (pane for pane in PANES if self.query_one(_WIDGETS[pane]).has_focus_within), self._front
+        )
+        self.query_one(StatusLine).scope = self._scope

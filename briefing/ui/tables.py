@@ -1,0 +1,100 @@
+"""A table as rows: columns share the width and cells wrap; where that is too narrow, a label a line."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from briefing.model.page import Table
+from briefing.ui.flow import Pen, Row, Segment, flow, text_of, width_of
+from briefing.wrap import cells
+
+_GAP = 2
+_NARROWEST = 6
+"""A column is never drawn narrower, unless all it holds is."""
+
+Cell = list[Segment]
+
+
+def draw_table(table: Table, pen: Pen, width: int) -> list[Row]:
+    """The table in at most `width` cells."""
+    head = [pen.segments(cell, "head") for cell in table.head]
+    rows = [[pen.segments(cell) for cell in row] for row in table.rows]
+    widths = column_widths([head, *rows], width)
+    return _stacked(head, rows, width) if widths is None else _columns(head, rows, widths, table.aligns)
+
+
+def column_widths(rows: list[list[Cell]], width: int) -> list[int] | None:
+    """How wide each column is drawn; None if they do not fit."""
+    columns = list(zip(*rows, strict=True))
+    natural = [max(map(_natural, column)) for column in columns]
+    room = width - _GAP * (len(columns) - 1)
+    if sum(natural) <= room:
+        return natural
+    words = [max(map(_longest_word, column)) for column in columns]
+    least = [min(wide, max(_NARROWEST, word)) for wide, word in zip(natural, words, strict=True)]
+    if sum(least) > room:
+        least = [min(wide, 2 * _NARROWEST) for wide in least]
+    return _share(room, least, natural) if sum(least) <= room else None
+
+
+def _share(room: int, least: list[int], natural: list[int]) -> list[int]:
+    """The room beyond the least widths goes to the columns in the measure in which they want more."""
+    wanted = [wide - small for wide, small in zip(natural, least, strict=True)]
+    spare, total = room - sum(least), sum(wanted)
+    widths = [small + spare * want // total for small, want in zip(least, wanted, strict=True)]
+    for index, _ in sorted(enumerate(wanted), key=lambda pair: -pair[1])[: room - sum(widths)]:
+        widths[index] += widths[index] < natural[index]
+    return widths
+
+
+def _natural(cell: Cell) -> int:
+    return max(map(cells, text_of(cell).split("\n")))
+
+
+def _longest_word(cell: Cell) -> int:
+    return max(map(cells, text_of(cell).split()), default=0)
+
+
+def _columns(
+    head: list[Cell], rows: list[list[Cell]], widths: list[int], aligns: tuple[str, ...]
+) -> list[Row]:
+    drawn = [_table_row(row, widths, aligns) for row in rows]
+    apart = any(len(lines) > 1 for lines in drawn)
+    table = _table_row(head, widths, aligns) if any(head) else []
+    table.append((Segment("─" * (sum(widths) + _GAP * (len(widths) - 1)), "rule"),))
+    for index, lines in enumerate(drawn):
+        table += [()] * (apart and index > 0) + lines
+    return table
+
+
+def _table_row(row: list[Cell], widths: list[int], aligns: tuple[str, ...]) -> list[Row]:
+    columns = [flow(cell, width) if cell else [()] for cell, width in zip(row, widths, strict=True)]
+    return [_line(line, widths, aligns) for line in zip_longest(*columns, fillvalue=())]
+
+
+def _line(line: tuple[Row, ...], widths: list[int], aligns: tuple[str, ...]) -> Row:
+    segments: list[Segment] = []
+    owed = 0
+    for words, width, align in zip(line, widths, aligns, strict=True):
+        spare = width - width_of(words)
+        left = {"right": spare, "center": spare // 2}.get(align, 0)
+        if words:
+            segments += [Segment(" " * (owed + left), "blank"), *words]
+            owed = spare - left + _GAP
+        else:
+            owed += width + _GAP
+    return tuple(segments)
+
+
+def _stacked(head: list[Cell], rows: list[list[Cell]], width: int) -> list[Row]:
+    """Each cell on lines of its own after the head of its column."""
+    stacked: list[Row] = []
+    for index, row in enumerate(rows):
+        stacked += [()] * (index > 0)
+        for label, cell in zip(head, row, strict=True):
+            before = (
+                [*(piece._replace(role="label") for piece in label), Segment(": ", "label")] if label else []
+            )
+            if before or cell:
+                stacked += flow([*before, *cell], width)
+    return stacked

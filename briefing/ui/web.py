@@ -1,0 +1,59 @@
+"""Addresses outside every book: which may be opened, and what to say before doing so."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from briefing.model.text import Text, clean
+
+SCHEMES = ("http", "https", "mailto")
+
+
+class Address(NamedTuple):
+    """An address that may be opened: how it goes to the browser, and how it is shown to a person."""
+
+    url: str
+    shown: Text
+
+
+def address(url: str) -> Address | None:
+    """The address if a browser may have it, a host that is not ASCII shown both ways; else None."""
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname or ""
+        port = parts.port
+        ascii_host = host.encode("idna").decode() if not host.isascii() else host
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme.lower() not in SCHEMES or any(char.isspace() for char in parts.geturl()):
+        return None
+    if parts.scheme.lower() == "mailto":
+        return Address(parts.geturl(), clean(parts.geturl())) if parts.path and not parts.netloc else None
+    if not host or parts.username is not None:
+        return None
+    at = ascii_host if port is None else f"{ascii_host}:{port}"
+    opened = parts._replace(netloc=at).geturl()
+    note = f" (not ASCII: {host})" if ascii_host != host else ""
+    return Address(opened, clean(opened + note))
+
+
+def has_display(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
+    """Whether a browser would open where the person sits: not over SSH, and with a desktop."""
+    if "SSH_CONNECTION" in environ:
+        return False
+    desktop = bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY") or environ.get("BROWSER"))
+    return desktop or platform in ("darwin", "win32")
+
+
+def open_in_browser(url: str) -> bool:
+    """Hand an address to the browser; whether one took it. Waits for it, so never on the event loop."""
+    import webbrowser
+
+    try:
+        return webbrowser.open(url)
+    except webbrowser.Error:
+        return False

@@ -1,0 +1,23 @@
+"""What every test has: an empty home, an environment without surprises, and patience with slow machines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# On a busy machine a deadline measures the neighbours. In CI this keeps hypothesis' own `ci` profile.
+settings.register_profile("briefing", deadline=None)
+settings.load_profile("briefing")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder; no test reads or writes the real one."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    for variable in ("BRIEFING_PATH", "EDITOR", "NO_COLOR", "VISUAL", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
+                     "XDG_DATA_HOME", "XDG_STATE_HOME"):  # fmt: skip
+        monkeypatch.delenv(variable, raising=False)
+    return folder

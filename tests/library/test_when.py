@@ -1,0 +1,93 @@
+"""What holds when: days, months, imprecise ends, and what a status adds."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.library.when import Holds, holds, within
+from briefing.model.dates import Bound, Edtf
+from briefing.model.entries import Holder, Status
+
+
+def claim(from_: str | None = None, until: str | None = None, status: Status = "held") -> Holder:
+    return Holder(
+        from_=Bound.parse(from_) if from_ else None,
+        until=Bound.parse(until) if until else None,
+        status=status,
+    )
+
+
+YES, NO, MAYBE = Holds.YES, Holds.NO, Holds.MAYBE
+
+
+@pytest.mark.parametrize(
+    ("from_", "until", "when", "expected"),
+    [
+        (None, None, "1949-04-04", YES),
+        ("2026-02-06", None, "2026-02-05", NO),
+        ("2026-02-06", None, "2026-02-06", YES),
+        ("2026-02-06", "..", "2040", YES),
+        (None, "2026-02-12", "2026-02-12", YES),
+        (None, "2026-02-12", "2026-02-13", NO),
+        ("1962-10", None, "1962-09-30", NO),
+        ("1962-10", None, "1962-10-15", MAYBE),
+        ("1962-10", None, "1962-11-01", YES),
+        ("1962-10~", None, "1962-10-15", MAYBE),
+        ("2026-02-06/..", None, "2026-02-05", NO),
+        ("2026-02-06/..", None, "2030-01-01", MAYBE),
+        ("unknown", "2026-02-12", "1900-01-01", MAYBE),
+        ("2020-01-01", "unknown", "2020-06-01", MAYBE),
+        ("2020-01-01", "unknown", "2019-12-31", NO),
+        ("2026-02-01", "2026-02-28", "2026-02", YES),
+        ("2026-02-02", "2026-02-28", "2026-02", MAYBE),
+        ("2026-03-01", None, "2026-02", NO),
+    ],
+)
+def test_a_claim_holds_between_its_first_and_last_day(
+    from_: str | None, until: str | None, when: str, expected: Holds
+) -> None:
+    assert holds(claim(from_, until), Edtf.parse(when)) is expected
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("held", YES),
+        ("acting", YES),
+        ("vacant", YES),
+        ("reported", MAYBE),
+        ("disputed", MAYBE),
+        ("agreed", NO),
+        ("planned", NO),
+    ],
+)
+def test_a_status_tells_how_sure_a_claim_can_be(status: Status, expected: Holds) -> None:
+    assert holds(claim("2020-01-01", status=status), Edtf.parse("2026-02-12")) is expected
+
+
+class Days(NamedTuple):
+    from_: Bound
+    until: Bound
+
+
+days = st.dates(min_value=date(1900, 1, 2), max_value=date(2100, 12, 30))
+
+
+@given(days, days, days)
+def test_precise_days_leave_no_doubt(first: date, last: date, asked: date) -> None:
+    answer = within(Days(Bound.parse(str(first)), Bound.parse(str(last))), Edtf.parse(str(asked)))
+    assert answer is (YES if first <= asked <= last else NO)
+
+
+@given(days, st.integers(0, 60), days)
+def test_a_month_is_answered_as_its_days_are(first: date, length: int, asked: date) -> None:
+    claimed = Days(Bound.parse(str(first)), Bound.parse(str(first + timedelta(days=length))))
+    month = Edtf.parse(asked.strftime("%Y-%m"))
+    each = {
+        within(claimed, Edtf.parse(str(month.earliest + timedelta(days=offset))))
+        for offset in range((month.latest - month.earliest).days + 1)
+    }
+    assert within(claimed, month) is (each.pop() if len(each) == 1 else MAYBE)

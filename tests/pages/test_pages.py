@@ -1,0 +1,97 @@
+"""Every kind has a page that says what a reader needs, in the order in which he needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from briefing.plain import lines
+
+from briefing.answers import text_of
+from briefing.pages.context import context
+from briefing.pages.page import PROBLEMS, TIMELINE
+from tests.sample import place, sample_view
+
+
+def text(folder: Path, entry: str, on: str = "2026-02-12") -> str:
+    """The page of an entry of the sample book as plain text."""
+    return text_of(sample_view(folder, on), place(entry))
+
+
+IN_ORDER = {
+    "": """Sample meeting; 12 February 2026; What Mark Rutte and others said.; Agenda; 14:30; Burden sharing;
+        Key quotes; partnership rather than; Key figures; 5% of GDP""",
+    "arrival": """A1; The arrival; 12 February 2026; Agency; Elbridge Colby came; [T]he deal [/] holds [sic];
+        Sources; Policy chief arrives""",
+    "q-partner": """Q1; partnership rather than [sic] dependency; Elbridge Colby; Under Secretary;
+        12 February 2026; Agency; As others give it; partnership, not dependence; Paper""",
+    "q-old": "translation; Words in another language; Elbridge Colby; In the original (de); Worte",
+    "pledge": """F1; The pledge; 5; % of GDP; 25 June 2025; Made of; core; 3.5; related; 1.5; Total; 2014; 1.4;
+        2015; 2024; 1.99e; estimate; Earlier values; 2014; 2""",
+    "tree": """The structure; TOP; Top Headquarters; Commander: Mark Rutte; JFC Naples;
+        Commander: United States""",
+    "naples": """U2; Joint Force Command Naples (JFC Naples); Italy; Posts as of 12 February 2026; United States;
+        Agreed or planned, not held; Italy; agreed; Reports to; TOP; Earlier; AFSOUTH""",
+    "colby": """P1; United States; Elbridge Colby; Posts; Under Secretary; Said; partnership rather than;
+        Mentioned in; The arrival""",
+    "e-agreed": "E1; The agreement; 6 February 2026; About; JFC Naples; Before and after; The meeting",
+    "gdp": "T1; GDP; gross domestic product; What a country makes in a year.",
+    "agency": """S1; Policy chief arrives; Agency; https://example.org/a; Articles; The arrival; Quotes; Figures;
+        Units""",
+    "burden": """I1; Burden sharing; 14:30; 35 minutes; Mark Rutte; Top line; Five per cent by 2035.; The pledge;
+        cleared by Mark Rutte on 10 February 2026; Avoid; Numbers without a year.; About;
+        partnership rather than""",
+    TIMELINE: "Timeline; 2026; The agreement; The meeting",
+    PROBLEMS: "Problems in this book; None were found.",
+}
+"""For each page of the sample book, what must stand on it, in this order."""
+
+
+@pytest.mark.parametrize(("entry", "in_order"), IN_ORDER.items())
+def test_a_page_says_what_matters_in_order(tmp_path: Path, entry: str, in_order: str) -> None:
+    rest = text(tmp_path, entry)
+    for words in (" ".join(phrase.split()) for phrase in in_order.split(";")):
+        before, found, rest = rest.partition(words)
+        assert found, f"{words!r} does not follow in {before!r}"
+
+
+def test_a_place_that_is_nowhere_has_no_page(tmp_path: Path) -> None:
+    assert text(tmp_path, "nobody") == ""
+
+
+def test_a_speaker_bears_the_post_of_the_day_the_words_were_said(tmp_path: Path) -> None:
+    assert "Under Secretary" in text(tmp_path, "q-partner")
+    assert "Under Secretary" not in text(tmp_path, "q-old"), "he had no post in January 2025"
+
+
+def test_the_date_rules_the_page(tmp_path: Path) -> None:
+    assert "perhaps" in text(tmp_path, "naples", on="2025-11-15")
+    (tmp_path / "later").mkdir()
+    assert "SOUTHERN CELL" in text(tmp_path / "later", "tree", on="2031").upper()
+
+
+def test_an_agreed_holder_is_never_shown_as_the_holder(tmp_path: Path) -> None:
+    before_the_heading, _, after_it = text(tmp_path, "naples", on="2035").partition(
+        "Agreed or planned, not held"
+    )
+    assert "Italy" not in before_the_heading.partition("Posts as of")[2]
+    assert "Italy" in after_it
+
+
+def beside(folder: Path, entry: str) -> str:
+    """The context of an entry of the sample book as plain text."""
+    return "\n".join(lines(context(sample_view(folder), place(entry)), None))
+
+
+def test_the_context_says_where_one_can_go_and_who_comes_here(tmp_path: Path) -> None:
+    words = beside(tmp_path, "arrival")
+    sections = ["Leads to", "Elbridge Colby", "The pledge", "Sources", "Agency", "Named here", "Mark Rutte"]
+    assert [words.index(section) for section in sections] == sorted(
+        words.index(section) for section in sections
+    )
+
+
+def test_a_backlink_shows_the_sentence_that_leads_here(tmp_path: Path) -> None:
+    words = beside(tmp_path, "colby")
+    assert "Led to by" in words
+    assert "Elbridge Colby came in place of the Secretary." in words

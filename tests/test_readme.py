@@ -1,0 +1,88 @@
+"""README tells the truth: its commands run, its example is clean, its links lead somewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from briefing.ui.keys import markdown_table
+from tests.terminal import BRIEFING, ROOT
+
+README = (ROOT / "README.md").read_text()
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+COMMANDS = [line for language, block in BLOCKS if language == "sh" for line in block.splitlines()]
+RUNNABLE = [command for command in COMMANDS if command.startswith("briefing ")]
+PICTURE = ROOT / "docs" / "screen.svg"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder in which one has done what README says: the example book is saved in it."""
+    name = re.search(r"Save this as `([^`]+)`", README)
+    assert name
+    example = tmp_path / name[1]
+    example.parent.mkdir()
+    example.write_text(next(block for language, block in BLOCKS if language == "yaml"))
+    return tmp_path
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*BRIEFING, *shlex.split(command)[1:]],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("command", RUNNABLE)
+def test_commands_run(command: str, folder: Path) -> None:
+    done = run(command.partition("|")[0], folder)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_example_is_clean(folder: Path) -> None:
+    assert json.loads(run("briefing check --output-format json harbour", folder).stdout)["problems"] == []
+
+
+def test_the_other_commands_are_known_ones() -> None:
+    assert {command.split()[0] for command in COMMANDS} <= {"briefing", "make", "pipx", "uv"}
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"^make ([a-z]+)|`make ([a-z]+)`", README, re.M))))
+def test_what_is_made_can_be_made(target: tuple[str, str]) -> None:
+    assert f"\n{''.join(target)}: " in (ROOT / "Makefile").read_text()
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#]+)", README))))
+def test_links_lead_somewhere(link: str) -> None:
+    assert (ROOT / link).exists()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:briefing|tests|docs|\.ci)/[\w/.-]*)`", README)))
+)
+def test_named_files_exist(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+def test_the_picture_asks_nothing_of_the_network() -> None:
+    assert "@font-face" not in PICTURE.read_text()
+    for element in ElementTree.parse(PICTURE).iter():
+        for name, value in element.attrib.items():
+            assert not re.search(r"https?:|//", value), f"{element.tag} {name}={value}"
+
+
+def test_the_key_table_is_the_keys() -> None:
+    table = re.search(r"<!-- keys.*?-->\n(.*?)<!-- /keys -->", README, re.DOTALL)
+    assert table
+    assert table[1].strip() == markdown_table().strip()

@@ -1,0 +1,187 @@
+"""Every key once: no clash, none that terminals cannot send, and what is read off the list is right."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from operator import attrgetter
+
+import pytest
+from textual.app import App
+from textual.binding import Binding
+
+from briefing.ui.keys import (
+    FOOTER_SIZE,
+    KEYS,
+    LAYERS,
+    TITLES,
+    Key,
+    Scope,
+    bindings,
+    display,
+    footer,
+    help_table,
+    key_table,
+    markdown_table,
+    refusal,
+    textual_keys,
+    together,
+)
+
+LATER = set(";vt[]dcmaMXUenN/`")
+"""Keys that the design keeps, beside those that work everywhere, for what is not there yet."""
+
+ID = attrgetter("id")
+
+
+@pytest.mark.parametrize("place", LAYERS)
+def test_no_key_means_two_things_in_one_place(place: Scope) -> None:
+    pressed = Counter(k for key in KEYS if key.scope in LAYERS[place] for k in key.keys)
+
+    assert [key for key, times in pressed.items() if times > 1] == []
+
+
+def test_ids_are_unique_and_every_scope_is_active_somewhere() -> None:
+    ids = [key.id for key in KEYS]
+
+    assert len(ids) == len(set(ids))
+    assert {scope for layers in LAYERS.values() for scope in layers} == set(TITLES)
+
+
+@pytest.mark.parametrize("key", KEYS, ids=ID)
+def test_every_key_can_be_sent_and_is_not_kept_for_later(key: Key) -> None:
+    assert [refusal(name) for name in key.keys] == [""] * len(key.keys)
+    if together(key.scope, "everywhere"):
+        assert not LATER.intersection(key.keys)
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"),
+    [
+        ("ctrl+m", "is the same to a terminal as enter"),
+        ("ctrl+i", "is the same to a terminal as tab"),
+        ("ctrl+h", "is the same to a terminal as backspace"),
+        ("ctrl+[", "is the same to a terminal as escape"),
+        ("alt+x", "is a key that terminals do not send"),
+        ("shift+space", "is a key that terminals do not send"),
+        ("ctrl+enter", "is a key that terminals do not send"),
+        ("ctrl+1", "is a key that terminals do not send"),
+        ("shift+g", "is written G"),
+        (" ", "is not the name of a key"),
+        ("", "is not the name of a key"),
+        ("entre", "is not the name of a key"),
+        ("\x1b", "is not the name of a key"),
+        ("ctrl+alt+banana", "is not the name of a key"),
+    ],
+)
+def test_refused_keys(key: str, reason: str) -> None:
+    assert refusal(key) == reason
+
+
+@pytest.mark.parametrize(
+    "key", ["a", "G", "?", ",", "+", "й", "ё", "ctrl+d", "ctrl+left", "shift+tab", "f1", "f12", "space"]
+)
+def test_keys_that_may_be_bound(key: str) -> None:
+    assert refusal(key) == ""
+
+
+@pytest.mark.parametrize("place", LAYERS)
+def test_footer_is_short_and_shows_how_to_leave(place: Scope) -> None:
+    shown = footer(place)
+
+    assert 1 <= len(shown) <= FOOTER_SIZE
+    assert all(key.footer and key.scope in LAYERS[place] for key in shown)
+    leaving = {"app.close", "dialog.close", "question.no", "filter.drop", "labels.cancel", "panes.cancel"}
+    assert leaving & {key.id for key in shown}
+
+
+def test_footer_keeps_what_matters_most() -> None:
+    assert [(display(key.keys[0]), key.footer) for key in footer("reading")] == [
+        ("enter", "follow"),
+        ("f", "links"),
+        ("H", "back"),
+        ("tab", "panes"),
+        ("?", "help"),
+        ("q", "quit"),
+    ]
+
+
+def test_every_key_is_in_the_help_of_each_of_its_places() -> None:
+    for place, layers in LAYERS.items():
+        described = {row.description for rows in help_table(place).values() for row in rows}
+        assert described == {key.description for key in KEYS if key.scope in layers}
+
+
+def test_help_starts_with_what_is_special_to_the_place() -> None:
+    assert list(help_table("contents")) == [
+        TITLES[scope] for scope in ("contents", "list", "moving", "everywhere", "always")
+    ]
+
+
+def test_numbered_links_share_a_row() -> None:
+    numbered = [row for row in key_table()[TITLES["everywhere"]] if row.ids.startswith("link.1")]
+
+    assert [(row.keys, row.ids) for row in numbered] == [("1–9", "link.1–link.9")]
+
+
+def test_markdown_names_every_id_and_every_row_has_three_cells() -> None:
+    table = markdown_table()
+
+    assert all(f"`{key.id}`" in table for key in KEYS if not key.id[-1].isdigit())
+    assert "`link.1–link.9`" in table
+    rows = [line for line in table.splitlines() if line]
+    assert {line.count("|") for line in rows} == {4}
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"), [("up", "↑"), ("ctrl+left", "ctrl+←"), ("escape", "esc"), ("+", "+")]
+)
+def test_display(key: str, shown: str) -> None:
+    assert display(key) == shown
+
+
+def test_a_comma_is_bound_by_its_name() -> None:
+    assert textual_keys(["a", ","]) == "a,comma"
+
+
+@pytest.mark.parametrize("scope", TITLES)
+def test_bindings_are_those_of_the_scope(scope: Scope) -> None:
+    expected = {key.id: key for key in KEYS if key.scope == scope}
+    bound = {binding.id: binding for binding in bindings(scope) if isinstance(binding, Binding)}
+
+    assert bound.keys() == expected.keys()
+    for id_, key in expected.items():
+        assert len(list(Binding.make_bindings([bound[id_]]))) == len(key.keys)
+        assert bound[id_].action == key.action
+        assert bound[id_].priority == (scope == "always")
+
+
+class Pressed(App[None]):
+    """Writes down what keys would do, and does nothing."""
+
+    BINDINGS = bindings("reading", "moving", "everywhere")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        self.asked.append(f"{action}{parameters}" if parameters else action)
+        return False
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key.scope in ("reading", "everywhere")], ids=ID)
+async def test_each_key_asks_for_its_action_in_textual(key: Key) -> None:
+    app = Pressed()
+    async with app.run_test() as pilot:
+        for name in key.keys:
+            app.asked.clear()
+            await pilot.press(name)
+            assert key.action.removeprefix("app.").replace(")", ",)") in app.asked
+
+
+def test_the_list_is_read_without_textual() -> None:
+    code = "import sys, briefing.ui.keys as k; k.markdown_table(); sys.exit('textual' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
