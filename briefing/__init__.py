@@ -6,7 +6,7 @@ YAML files go in at one end and pages come out at the other:
     library/    books as one body: what is where, who points at whom, how it is found
     pages/      an entry -> a page of blocks, without width or screen
     ui/         pages on a screen, and keys; the only folder that knows Textual
-    plain.py    the same pages as lines of text
+    plain.py    the same pages as lines of text, answers.py as JSON
 
 `model/` is the language in which they all speak: plain frozen values. `authoring/` helps whoever writes a
 book, `reader/` keeps what belongs to whoever reads it. `cli.py` turns words into calls and results into

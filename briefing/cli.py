@@ -152,7 +152,9 @@ def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
 
 
 def _drawable() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in (None, "", "dumb")
+    """Whether there is a terminal to draw on; Textual draws on stderr."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream.isatty() for stream in streams) and os.environ.get("TERM") not in (None, "", "dumb")
 
 
 def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:

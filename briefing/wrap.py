@@ -15,7 +15,8 @@ Line = tuple[int, int]
 
 
 def wrap(text: str, width: int) -> list[Line]:
-    """The lines of a text; a newline in it is kept as the end of a line, and every text has one line at least."""
+    """The lines of a text, one at least, of one cell at least; a newline in it ends a line."""
+    width = max(width, 1)
     cut = _cut_narrow if is_narrow(text) else _cut_wide
     lines: list[Line] = []
     start = 0

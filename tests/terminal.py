@@ -126,9 +126,9 @@ class Terminal:
         """The rows of the screen, one a line."""
         return "\n".join(self.lines)
 
-    def wait_for(self, text: str, timeout: float = 20.0) -> float:
-        """Wait until `text` stands on the screen; when the bytes that put it there arrived (monotonic)."""
-        return self.wait_until(lambda: text in self.text, repr(text), timeout)
+    def wait_for(self, *texts: str, timeout: float = 20.0) -> float:
+        """Wait until all `texts` stand on the screen; when the last bytes of them arrived (monotonic)."""
+        return self.wait_until(lambda: all(text in self.text for text in texts), f"{texts}", timeout)
 
     def wait_until(self, condition: Callable[[], bool], wanted: str, timeout: float = 20.0) -> float:
         """Wait until the screen as a person sees it (no frame half drawn) meets `condition`.

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from briefing.ui.keymap import load_keymap
 from briefing.ui.keys import markdown_table
 from tests.terminal import BRIEFING, ROOT
 
@@ -56,6 +57,15 @@ def test_the_example_is_clean(folder: Path) -> None:
 
 def test_the_other_commands_are_known_ones() -> None:
     assert {command.split()[0] for command in COMMANDS} <= {"briefing", "make", "pipx", "uv"}
+
+
+def test_the_keymap_shown_is_one(tmp_path: Path) -> None:
+    (shown,) = (block for language, block in BLOCKS if language == "yaml" and "keys:" in block)
+    (tmp_path / "keys.yaml").write_text(shown)
+    keymap, problems = load_keymap(tmp_path / "keys.yaml")
+    assert problems == ()
+    assert keymap.chosen
+    assert keymap.layouts
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"^make ([a-z]+)|`make ([a-z]+)`", README, re.M))))

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
+from rich.cells import cell_len, chop_cells
+
 from briefing.authoring.checking import check
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_inside
@@ -74,15 +76,22 @@ def _told(problem: Problem, lines: list[str], colour: bool) -> Iterator[str]:
 
 def _excerpt(line: str, problem: Problem) -> tuple[str, str]:
     """A line of a file, cut around the fault when it is long, and the caret that stands under it."""
-    from rich.cells import cell_len, chop_cells
-
     start = problem.column - 1
-    first = max(0, start - _BEFORE_CARET) if cell_len(line) > _SHOWN else 0
-    shown = chop_cells(line[first:], _SHOWN)[0] if line[first:] else ""
-    before = ("…" if first else "") + line[first:start]
-    after = "…" if first + len(shown) < len(line) else ""
-    width = cell_len(line[start : min(start + problem.width, first + len(shown))])
-    return ("…" if first else "") + shown + after, " " * cell_len(before) + "^" * max(width, 1)
+    fits = len(line) <= _SHOWN and cell_len(line) <= _SHOWN
+    first = 0 if fits else _cells_before(line, start, _BEFORE_CARET)
+    last = first + len(chop_cells(line[first : first + _SHOWN], _SHOWN)[0]) if line[first:] else first
+    cut_before, cut_after = "…" if first else "", "…" if last < len(line) else ""
+    indent = " " * cell_len(cut_before + line[first:start])
+    width = cell_len(line[start : min(start + problem.width, last)])
+    return cut_before + line[first:last] + cut_after, indent + "^" * max(width, 1)
+
+
+def _cells_before(line: str, end: int, cells: int) -> int:
+    """From where to show a line so that at most so many cells stand before a place in it."""
+    start = end
+    while start > 0 and cell_len(line[start - 1 : end]) <= cells:
+        start -= 1
+    return start
 
 
 def _lines(path: Path) -> list[str]:

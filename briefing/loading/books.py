@@ -19,7 +19,7 @@ from briefing.loading.drafts import Draft, read_entries, read_header
 from briefing.loading.files import NotReadable
 from briefing.loading.findings import Finding
 from briefing.loading.opening import Opened, open_files
-from briefing.loading.problems import Problem, ordered
+from briefing.loading.problems import Problem
 from briefing.loading.references import Siblings
 from briefing.loading.sentences import an, quoted
 from briefing.loading.series import columns
@@ -43,13 +43,14 @@ def load_book(path: Path, siblings: Siblings | None = None) -> Loaded:
     with _no_collection():
         opened = open_files(path)
         header = read_header(opened)
-        entries, doubled = _by_id(read_entries(opened), opened)
-        check(header, entries, doubled, opened, siblings)
+        drafts = read_entries(opened)
+        entries, doubled = _by_id(drafts, opened)
+        check(header, drafts, entries, doubled, opened, siblings)
         for draft in entries.values():
             if isinstance(draft.record, Figure) and draft.record.series:
                 draft.record = _with_csv(draft, draft.record, opened)
-        book = _book(path, header, entries, opened) if header else None
-    return Loaded(book, ordered(opened.problems))
+        book = _book(header, entries, opened) if header else None
+    return Loaded(book, opened.problems.ordered())
 
 
 @contextmanager
@@ -97,17 +98,17 @@ def _with_csv(draft: Draft[Entry], figure: Figure, opened: Opened) -> Figure:
             series.append(one)
         else:
             series += found or (one,)
-            opened.problems += problems
+            opened.problems.add(*problems)
     return replace(figure, series=tuple(series))
 
 
-def _book(path: Path, header: Draft[Header], entries: Mapping[str, Draft[Entry]], opened: Opened) -> Book:
+def _book(header: Draft[Header], entries: Mapping[str, Draft[Entry]], opened: Opened) -> Book:
     sections: dict[str, list[Any]] = {kind.section: [] for kind in KINDS}
     for draft in entries.values():
         sections[kind_of(draft.record).section].append(draft.record)
     return Book(
         id=opened.id,
-        path=path,
+        path=opened.folder / opened.header if opened.alone else opened.folder,
         header=header.record,
         written={id_: draft.written for id_, draft in entries.items()},
         places={id_: draft.place for id_, draft in entries.items()},

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.loading import rules
+from briefing.loading.budgets import LIMITS
 from briefing.loading.drafts import Draft
 from briefing.loading.files import NotReadable
 from briefing.loading.findings import Finding
 from briefing.loading.opening import Opened
 from briefing.loading.references import References, Siblings
 from briefing.loading.sentences import quoted
-from briefing.model.entries import Entry, Header, Holds, Record, Refers, Source
+from briefing.model.entries import Entry, Header, Holds, Image, Record, Refers, Source
 from briefing.model.fields import Found, texts
 from briefing.model.kinds import kind_of
 
@@ -22,21 +23,25 @@ _PATH = Holds("path")
 
 def check(
     header: Draft[Header] | None,
+    drafts: Sequence[Draft[Entry]],
     entries: Mapping[str, Draft[Entry]],
     doubled: Mapping[str, str],
     opened: Opened,
     siblings: Siblings | None,
 ) -> None:
-    """Tell everything that is wrong with entries by their ids; `doubled` says which ids stand for two."""
+    """Tell everything that is wrong with the header and the drafts.
+
+    `entries` are those drafts by their ids that come into the book, `doubled` says which ids stand for two.
+    """
     kinds = {id_: kind_of(draft.record) for id_, draft in entries.items()}
-    references = References(opened.id, kinds, doubled, opened.lost, siblings)
+    has_room = opened.problems.has_room
+    references = References(opened.id, kinds, doubled, opened.lost, siblings, has_room)
     if header:
         _check_draft(header, references, opened)
-    for draft in entries.values():
+    for draft in drafts:
         _check_draft(draft, references, opened)
-    for id_, draft in entries.items():
-        if isinstance(draft.record, Source) and id_ not in references.used:
-            draft.tell(opened, Finding(("id",), "R008", f"no entry refers to the source {quoted(id_)}"))
+    if not opened.lost and all(draft.whole for draft in drafts):  # else what uses a source may be unread
+        _check_sources(entries, references, opened)
     _check_codes(entries, opened)
 
 
@@ -46,6 +51,12 @@ def _check_draft(draft: Draft[Header] | Draft[Entry], references: References, op
     for finding in rules.findings(draft.record):
         if not draft.is_cut(finding):
             draft.tell(opened, finding)
+
+
+def _check_sources(entries: Mapping[str, Draft[Entry]], references: References, opened: Opened) -> None:
+    for id_, draft in entries.items():
+        if isinstance(draft.record, Source) and id_ not in references.used:
+            draft.tell(opened, Finding(("id",), "R008", f"no entry refers to the source {quoted(id_)}"))
 
 
 def _of_texts(record: Record, references: References, opened: Opened) -> Iterator[Finding]:
@@ -64,8 +75,9 @@ def _path(found: Found, opened: Opened) -> Iterator[Finding]:
     """A path leads to a file of the book; a CSV file was opened already."""
     if found.path[-1] == "csv":
         return
+    limit = LIMITS.picture_bytes if isinstance(found.record, Image) else LIMITS.file_bytes
     try:
-        opened.check(found.text)
+        opened.check(found.text, limit)
     except NotReadable as reason:
         yield Finding(found.path, reason.code, f"{quoted(found.text)} {reason}")
 

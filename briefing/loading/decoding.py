@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.loading.budgets import LIMITS
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem
 from briefing.model.text import Text, clean, faults
 
@@ -35,10 +40,10 @@ def decode(data: bytes, path: Path) -> Decoded:
         raw = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Decoded(None, [_bad_byte(data, error, path)])
-    problems = [
-        Problem.at(_mark(raw, fault.index), path, "F004", f"{fault.name} in the text, shown as {fault.sign}")
-        for fault in faults(raw)
-    ]
+    problems = list(_harmful(raw, path))
+    if len(problems) == LIMITS.problems_per_code:
+        sentence = f"the file has {len(problems):,} control characters or more; it is not a text"
+        return Decoded(None, [Problem.at(WHOLE_FILE, path, "F003", sentence, _SAVE_AS_UTF8)])
     return Decoded(clean(raw), problems)
 
 
@@ -56,13 +61,26 @@ def _foreign_encoding(data: bytes) -> str | None:
 
 
 def _bad_byte(data: bytes, error: UnicodeDecodeError, path: Path) -> Problem:
-    before = data[: error.start].decode("utf-8-sig", errors="replace")
+    before = data[: error.start].decode("utf-8-sig")
     sentence = f"byte 0x{data[error.start]:02X} is not UTF-8"
     hint = f"{_SAVE_AS_UTF8}; it may be Latin-1 or Windows-1252 now"
-    return Problem.at(_mark(before, len(before)), path, "F003", sentence, hint)
+    return Problem.at(_mark(_line_starts(before), len(before)), path, "F003", sentence, hint)
 
 
-def _mark(raw: str, index: int) -> Mark:
-    """The line and column of a character, counting lines as an editor does."""
-    before = raw[:index].replace("\r\n", "\n").replace("\r", "\n")
-    return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+def _harmful(raw: str, path: Path) -> Iterator[Problem]:
+    """Every character that acts on a terminal, as many as are told."""
+    if found := list(islice(faults(raw), LIMITS.problems_per_code)):
+        starts = _line_starts(raw)
+        for fault in found:
+            sentence = f"{fault.name} in the text, shown as {fault.sign}"
+            yield Problem.at(_mark(starts, fault.index), path, "F004", sentence)
+
+
+def _line_starts(raw: str) -> list[int]:
+    """Where each line begins, counting lines as an editor does."""
+    return [0, *(end.end() for end in re.finditer("\r\n?|\n", raw))]
+
+
+def _mark(starts: list[int], index: int) -> Mark:
+    line = bisect_right(starts, index)
+    return Mark(line, index - starts[line - 1] + 1)

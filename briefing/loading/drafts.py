@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from briefing.loading.findings import Finding, YamlFile, problem
 from briefing.loading.nodes import Mapping, Node, Scalar, Sequence, follow
-from briefing.loading.opening import HEADER_FILE, Opened
-from briefing.loading.sentences import did_you_mean, listed, quoted
+from briefing.loading.opening import Opened
+from briefing.loading.sentences import an, did_you_mean, listed, quoted
 from briefing.loading.validation import Plain, is_empty, read
 from briefing.model.book import Place
 from briefing.model.entries import Entry, Header, Record
@@ -22,12 +22,16 @@ _HEADER = "book"
 
 @dataclass(slots=True)
 class Draft(Generic[R]):
-    """A record, the keys that its author wrote, and the node it was read from, without what was at fault."""
+    """A record, the keys that its author wrote, and the node it was read from.
+
+    The node is without what was at fault; `whole` if nothing was.
+    """
 
     record: R
     written: Plain
     node: Mapping
     file: YamlFile
+    whole: bool
 
     @property
     def place(self) -> Place:
@@ -41,19 +45,19 @@ class Draft(Generic[R]):
 
     def tell(self, opened: Opened, finding: Finding) -> None:
         """Add what was found in the record to the problems of its book."""
-        opened.problems.append(problem(finding, self.node, self.file))
+        _tell(finding, self.node, self.file, opened)
 
 
 def read_header(opened: Opened) -> Draft[Header] | None:
     """The book's header; without one, the problem is told."""
     header, seen = None, False
     for file in opened.files:
-        if pair := file.root.pair(_HEADER):
+        if pair := file.root.by_key.get(_HEADER):
             key, node = pair
             if file.name != opened.header:
                 sentence = f"a second header: only `{opened.header}` of a book has `book:`"
                 opened.tell(file.path, "F008", sentence, at=key.mark)
-            elif seen := isinstance(node, Mapping) and bool(node.pairs):
+            elif seen := isinstance(node, Mapping) and bool(node.by_key):
                 header = _read(node, Header, "the header", file, opened)
     if header is None and not seen:
         _miss_header(opened)
@@ -89,7 +93,7 @@ def _of_section(
         if not isinstance(item, Mapping):
             sentence = f"an entry of {quoted(key.text)} is a block of keys"
             opened.tell(file.path, "K004", sentence, "begin it with `- id:`", at=item.mark)
-        elif draft := _read(item, kind.entry, kind.name, file, opened):
+        elif draft := _read(item, kind.entry, an(kind.name), file, opened):
             yield draft
         else:
             _lose(item, file, opened)
@@ -97,8 +101,14 @@ def _of_section(
 
 def _read(node: Mapping, cls: type[R], name: str, file: YamlFile, opened: Opened) -> Draft[R] | None:
     record, mended, written, findings = read(node, cls, name)
-    opened.problems += [problem(finding, spoken_of, file) for finding, spoken_of in findings]
-    return Draft(record, written, mended, file) if record is not None else None
+    for finding, spoken_of in findings:
+        _tell(finding, spoken_of, file, opened)
+    return Draft(record, written, mended, file, mended is node) if record is not None else None
+
+
+def _tell(finding: Finding, node: Mapping, file: YamlFile, opened: Opened) -> None:
+    if opened.problems.has_room(finding.code):
+        opened.problems.add(problem(finding, node, file))
 
 
 def _lose_all(node: Node, file: YamlFile, opened: Opened) -> None:
@@ -110,18 +120,15 @@ def _lose_all(node: Node, file: YamlFile, opened: Opened) -> None:
 
 
 def _lose(node: Mapping, file: YamlFile, opened: Opened) -> None:
-    pair = node.pair("id")
+    pair = node.by_key.get("id")
     if pair and isinstance(pair[1], Scalar):
         opened.lost.setdefault(pair[1].text, f"{file.name}:{node.mark.line}")
 
 
 def _miss_header(opened: Opened) -> None:
-    if opened.alone:
-        if opened.files:
-            opened.tell(opened.files[0].path, "F007", "the file has no header", "begin it with `book:`")
-        return
-    path = opened.folder / HEADER_FILE
-    if any(file.name == HEADER_FILE for file in opened.files):
+    """Tell that there is no header, unless its file is there and something else was wrong with it."""
+    path = opened.folder / opened.header
+    if any(file.name == opened.header for file in opened.files):
         opened.tell(path, "F007", "the file has no header", "begin it with `book:`")
-    elif not any(problem.path == path for problem in opened.problems):
-        opened.tell(opened.folder, "F007", f"the folder has no `{HEADER_FILE}`", "it holds the header")
+    elif not opened.alone and not path.exists():
+        opened.tell(opened.folder, "F007", f"the folder has no `{opened.header}`", "it holds the header")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 _OPEN_FLAGS = os.O_RDONLY
@@ -40,9 +41,16 @@ class NotThere(NotReadable):
     code = "F006"
 
 
-def names_below(folder: Path) -> Iterator[str]:
-    """Every file below a folder, relative with `/`; hidden ones and linked folders are left out."""
-    for parent, folders, files in os.walk(folder):
+def names_below(folder: Path, skipped: Callable[[Path, NotReadable], None]) -> Iterator[str]:
+    """Every file below a folder, relative with `/`; hidden ones and linked folders are left out.
+
+    `skipped` is told of every folder that cannot be read.
+    """
+
+    def skip(error: OSError) -> None:
+        skipped(Path(error.filename), NotReadable(_why(error)))
+
+    for parent, folders, files in os.walk(folder, onerror=skip):
         folders[:] = [name for name in folders if not name.startswith(".")]
         below = PurePosixPath(Path(parent).relative_to(folder).as_posix())
         yield from (str(below / name) for name in files if not name.startswith("."))
@@ -53,30 +61,37 @@ def read_inside(folder: Path, relative: str, limit: int) -> bytes:
 
     Raises NotReadable, or a kind of it, with what to say after the file's name.
     """
-    handle = _open_inside(folder, relative)
+    with _open_inside(folder, relative, limit) as handle:
+        data = _read(handle, limit + 1)
+        if len(data) > limit:  # it has grown since it was opened
+            raise _too_large(limit)
+        return data
+
+
+def check_inside(folder: Path, relative: str, limit: int) -> None:
+    """Raise NotReadable unless the path is an ordinary file below the folder, of at most `limit` bytes."""
+    with _open_inside(folder, relative, limit):
+        pass
+
+
+@contextmanager
+def _open_inside(folder: Path, relative: str, limit: int) -> Iterator[int]:
+    handle = _open(_resolve(folder, relative))
     try:
-        size = os.fstat(handle).st_size
-        data = b"" if size > limit else _read(handle, limit + 1)
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotReadable("is not an ordinary file")
+        if status.st_size > limit:
+            raise _too_large(limit)
+        yield handle
     except OSError as error:
         raise NotReadable(_why(error)) from None
     finally:
         os.close(handle)
-    if max(size, len(data)) > limit:
-        raise TooLarge(f"is larger than {limit / 1024 / 1024:g} MiB")
-    return data
 
 
-def check_inside(folder: Path, relative: str) -> None:
-    """Raise NotReadable unless the path is an ordinary file below the folder."""
-    os.close(_open_inside(folder, relative))
-
-
-def _open_inside(folder: Path, relative: str) -> int:
-    handle = _open(_resolve(folder, relative))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise NotReadable("is not an ordinary file")
-    return handle
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge(f"is larger than {limit / 1024 / 1024:g} MiB")
 
 
 def _resolve(folder: Path, relative: str) -> Path:

@@ -56,23 +56,28 @@ class Sequence:
 
 @dataclass(slots=True)
 class Mapping:
-    """A block of keys and values, as pairs in their order; no key stands twice. `cut` as for a list."""
+    """A block of keys and values in their order, by the keys' texts. `cut` as for a list."""
 
     start: ParserMark
-    pairs: list[tuple[Scalar, Node]]
+    by_key: dict[str, Pair]
     cut: bool = False
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """The keys and their values."""
+        return list(self.by_key.values())
 
     @property
     def mark(self) -> Mark:
         """Where its first key stands, or where it starts when it has none."""
-        return self.pairs[0][0].mark if self.pairs else Mark(self.start.line + 1, self.start.column + 1)
-
-    def pair(self, key: str) -> tuple[Scalar, Node] | None:
-        """A key's node and its value's."""
-        return next((pair for pair in self.pairs if pair[0].text == key), None)
+        for key, _ in self.by_key.values():
+            return key.mark
+        return Mark(self.start.line + 1, self.start.column + 1)
 
 
 Node = Scalar | Sequence | Mapping
+Pair = tuple[Scalar, Node]
+"""A key and its value."""
 
 
 Cuts = dict[Path, Text | None]
@@ -91,7 +96,7 @@ def follow(node: Node, path: Path) -> Reached:
     """Follow a path of keys and positions from a node down."""
     key: Scalar | None = None
     for step in path:
-        if isinstance(node, Mapping) and (pair := node.pair(str(step))):
+        if isinstance(node, Mapping) and (pair := node.by_key.get(str(step))):
             key, node = pair
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             key, node = None, node.items[step]
@@ -102,12 +107,12 @@ def follow(node: Node, path: Path) -> Reached:
 
 def cut_block(block: Mapping, cuts: Cuts, at: Path = ()) -> Mapping:
     """The block with some values below it replaced or taken out; `at` is the path to it."""
-    kept = [
-        (key, _cut(value, cuts, (*at, key.text)))
-        for key, value in block.pairs
-        if cuts.get((*at, key.text), key.text) is not None
-    ]
-    return Mapping(block.start, kept, block.cut or len(kept) < len(block.pairs))
+    kept = {
+        name: (key, _cut(value, cuts, (*at, name)))
+        for name, (key, value) in block.by_key.items()
+        if cuts.get((*at, name), name) is not None
+    }
+    return Mapping(block.start, kept, block.cut or len(kept) < len(block.by_key))
 
 
 def _cut_list(node: Sequence, cuts: Cuts, at: Path) -> Sequence:

@@ -11,7 +11,7 @@ from briefing.loading.decoding import decode
 from briefing.loading.files import NotReadable, OutsideBook, check_inside, names_below, read_inside
 from briefing.loading.findings import YamlFile
 from briefing.loading.nodes import Mapping, Scalar
-from briefing.loading.problems import WHOLE_FILE, Mark, Problem
+from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
 from briefing.loading.tree import parse
 from briefing.model.text import Text, clean
 
@@ -34,23 +34,24 @@ class Opened:
     alone: bool
     files: list[YamlFile] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     def tell(
         self, path: Path, code: str, sentence: str, hint: str | None = None, at: Mark = WHOLE_FILE
     ) -> None:
         """Add a problem, of a whole file unless a place is given."""
-        self.problems.append(Problem.at(at, path, code, sentence, hint))
+        if self.problems.has_room(code):
+            self.problems.add(Problem.at(at, path, code, sentence, hint))
 
     def read(self, name: str, limit: int) -> bytes:
         """The bytes of a file that the book names, at most `limit`. Raises NotReadable."""
         self._need_folder()
         return read_inside(self.folder, name, limit)
 
-    def check(self, name: str) -> None:
-        """Raise NotReadable unless a path that the book names is a file of the book."""
+    def check(self, name: str, limit: int) -> None:
+        """Raise NotReadable unless a path is that of a file of the book, of `limit` bytes at most."""
         self._need_folder()
-        check_inside(self.folder, name)
+        check_inside(self.folder, name, limit)
 
     def _need_folder(self) -> None:
         if self.alone:
@@ -63,6 +64,7 @@ def open_files(path: Path) -> Opened:
         folder = path if path.is_dir() else path.parent
         opened = Opened(clean(folder.resolve().name), folder, HEADER_FILE, alone=False)
         _open_all(opened, _yaml_names(opened))
+        opened.files.sort(key=lambda file: _in_path_order(file.name))
     else:
         opened = Opened(clean(path.stem), path.parent, path.name, alone=True)
         _open_all(opened, [path.name])
@@ -70,18 +72,30 @@ def open_files(path: Path) -> Opened:
 
 
 def _yaml_names(opened: Opened) -> list[str]:
-    """The names of the book's YAML files in path order, as many as a book may have."""
+    """The names of the book's YAML files, as many as it may have: the header's, then the others in order."""
+
+    def skipped(folder: Path, reason: NotReadable) -> None:
+        opened.tell(folder, reason.code, f"the folder {reason}")
+
     names = []
-    for name in sorted(names_below(opened.folder), key=lambda name: name.split("/")):
-        if name.endswith(".yaml"):
+    found = names_below(opened.folder, skipped)
+    for name in sorted(found, key=lambda name: (name != HEADER_FILE, _in_path_order(name))):
+        if name.endswith(".yaml") and name == clean(name):
             names.append(name)
         elif name.lower().endswith((".yml", ".yaml")):
-            sentence = "the file is not read: its name does not end in `.yaml`"
-            opened.tell(opened.folder / name, "F010", sentence, "give it a name that does")
+            sentence = "the file is not read because of its name"
+            opened.tell(
+                opened.folder / name, "F010", sentence, "give it one in plain letters that ends in `.yaml`"
+            )
     if len(names) > LIMITS.book_files:
         sentence = f"the book has more than {LIMITS.book_files:,} files; those from here on are not read"
         opened.tell(opened.folder / names[LIMITS.book_files], "F002", sentence)
-    return names[: LIMITS.book_files]
+        del names[LIMITS.book_files :]
+    return names
+
+
+def _in_path_order(name: str) -> list[str]:
+    return name.split("/")
 
 
 def _open_all(opened: Opened, names: list[str]) -> None:
@@ -111,12 +125,12 @@ def _read(path: Path, name: str, opened: Opened) -> bytes:
 def _take(opened: Opened, path: Path, name: str, data: bytes) -> None:
     """Parse a file's bytes and add the file, or the ids that are lost with it."""
     text, problems = decode(data, path)
-    opened.problems += problems
+    opened.problems.add(*problems)
     if text is None:
         _lose(opened, name, data.decode("utf-8", errors="replace"))
         return
     root, problems = parse(text, path)
-    opened.problems += problems
+    opened.problems.add(*problems)
     if isinstance(root, Mapping):
         opened.files.append(YamlFile(path, name, text, root))
     elif problems:

@@ -122,19 +122,42 @@ class Problem:
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by path, line, column and code; of one code up to the limit."""
-    once = sorted(dict.fromkeys(problems), key=_order)
-    counts = Counter(problem.code for problem in once)
-    left = dict.fromkeys(counts, LIMITS.problems_per_code)
-    kept: list[Problem] = []
-    for problem in once:
-        left[problem.code] -= 1
-        if left[problem.code] == 0 and (more := counts[problem.code] - LIMITS.problems_per_code):
-            problem = replace(problem, hint=Text(f"{more:,} more like this are not told"))
-        if left[problem.code] >= 0:
-            kept.append(problem)
-    return tuple(kept)
+    """Each problem once, by path, line, column and code."""
+    return tuple(sorted(dict.fromkeys(problems), key=_order))
 
 
 def _order(problem: Problem) -> tuple[tuple[str, ...], int, int, str, str]:
     return problem.path.parts, problem.line, problem.column, problem.code, problem.message
+
+
+class Problems:
+    """What is found while a book loads: each problem once, and of one code no more than the limit."""
+
+    def __init__(self, limit: int = LIMITS.problems_per_code) -> None:
+        self._limit = limit
+        self._kept: dict[Problem, None] = {}
+        self._told: Counter[str] = Counter()
+        self._untold: Counter[str] = Counter()
+
+    def has_room(self, code: str) -> bool:
+        """Whether one more of a code can be kept; if not, it counts as not told."""
+        room = self._told[code] < self._limit
+        self._untold[code] += not room
+        return room
+
+    def add(self, *problems: Problem) -> None:
+        """Keep problems, as far as there is room."""
+        for problem in problems:
+            if problem not in self._kept and self.has_room(problem.code):
+                self._told[problem.code] += 1
+                self._kept[problem] = None
+
+    def ordered(self) -> tuple[Problem, ...]:
+        """All that were kept, in order; the last of a code says how many like it were not."""
+        kept = list(ordered(self._kept))
+        last = {problem.code: position for position, problem in enumerate(kept)}
+        for code, position in last.items():
+            if untold := self._untold[code]:
+                hint = Text(f"{untold:,} more like this are not told")
+                kept[position] = replace(kept[position], hint=hint)
+        return tuple(kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -15,13 +16,17 @@ from briefing.model.kinds import BY_SECTION, Kind
 Siblings = Callable[[str], Container[str] | None]
 """The ids in another book by its name, None if there is no such book."""
 
+_TARGET = re.compile(r"\[\[[ \t]*([^\[\]|\\\n]*)")
+"""Every target of a link and perhaps more: whether it is one takes reading the Markdown around it."""
+
 
 @dataclass(slots=True)
 class References:
     """The ids of a book, and which of them were referred to so far.
 
     `doubled` has ids that stand for two entries, each with what is said of them; `lost` those of entries
-    that could not be read, each with where they stand. References to either are told once.
+    that could not be read, each with where they stand. References to either are told once. `has_room` says
+    whether one more problem of a code is wanted.
     """
 
     book: str
@@ -29,6 +34,7 @@ class References:
     doubled: Mapping[str, str]
     lost: Mapping[str, str]
     siblings: Siblings | None
+    has_room: Callable[[str], bool]
     used: set[str] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)
 
@@ -45,7 +51,9 @@ class References:
 
     def prose(self, found: Found) -> Iterator[Finding]:
         """What is wrong with the links in a prose text."""
-        for link in links(found.text) if "[[" in found.text else ():
+        if all(map(self._leads_somewhere, _TARGET.findall(found.text))):
+            return
+        for link in links(found.text):
             start = max(found.text.find(link.target, link.offset), 0)
             place = Finding(found.path, "", "", words=link.target, offset=start)
             target = parse_target(link.target, self.book)
@@ -53,6 +61,14 @@ class References:
                 yield from self._elsewhere(target.book, target.id, place)
             elif target.id:
                 yield from self._known(target.id, place, ())
+
+    def _leads_somewhere(self, written: str) -> bool:
+        """Whether nothing could be wrong with a link, even if it is not one but stands in code."""
+        target = parse_target(written, self.book)
+        if target.book != self.book:
+            return self.siblings is None
+        self.used.add(target.id)
+        return not target.id or (target.id in self.kinds and target.id not in self.doubled)
 
     def _known(self, id_: str, place: Finding, sections: tuple[str, ...]) -> Iterator[Finding]:
         self.used.add(id_)
@@ -63,7 +79,7 @@ class References:
         elif id_ in self.lost:
             sentence = f"{quoted(id_)} could not be read: {self.lost[id_]}"
             yield from self._once(place, "R005", sentence, self.lost[id_])
-        else:
+        elif self.has_room("R002"):  # asked first, since looking for the nearest id takes time
             yield self._dangling(id_, place, sections)
 
     def _once(self, place: Finding, code: str, message: str, what: str) -> Iterator[Finding]:

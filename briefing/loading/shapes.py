@@ -40,19 +40,18 @@ def _keys(record: type) -> Mapping[str, Key]:
 
 def record_at(record: type[Record], steps: Steps) -> type[Record] | None:
     """The class of the record at a place; None where the format has no record."""
-    found = type_at(record, steps)
-    return found if isinstance(found, type) and issubclass(found, Record) else None
+    return record_type(type_at(record, steps))
 
 
 def type_at(record: object, steps: Steps) -> object:
     """The type of the value at a place, None where the format has nothing."""
     here = record
     for step in steps:
-        if isinstance(here, type) and issubclass(here, Record):
-            key = keys(here).get(str(step))
+        if around := record_type(here):
+            key = keys(around).get(str(step))
             here = key.type if key else None
         else:
-            here = _item(here)
+            here = item_type(here)
     return here
 
 
@@ -66,12 +65,17 @@ def removable(record: type[Record], steps: Steps) -> Steps | None:
     return None
 
 
+def record_type(hint: object) -> type[Record] | None:
+    """The class of a record, None for any other type."""
+    return hint if isinstance(hint, type) and issubclass(hint, Record) else None
+
+
+def item_type(hint: object) -> object:
+    """The type of an item of a list or of a value under free keys, None for any other type."""
+    position = {tuple: 0, Mapping: 1}.get(get_origin(hint))  # type: ignore[arg-type]  # None is found nowhere
+    return None if position is None else get_args(hint)[position]
+
+
 def _without_none(hint: object) -> object:
     options = [option for option in get_args(hint) if option is not NoneType]
     return options[0] if NoneType in get_args(hint) else hint
-
-
-def _item(hint: object) -> object:
-    """The type of an item of a list or of a value under free keys."""
-    position = {tuple: 0, Mapping: 1}.get(get_origin(hint))  # type: ignore[arg-type]  # None is found nowhere
-    return None if position is None else get_args(hint)[position]

@@ -70,15 +70,14 @@ class _SecondDocument(_Stop):
 class _Block:
     """A mapping or list that has begun and not ended.
 
-    A mapping also knows the lines of its keys, whether a value comes next, and its key: None if that was
-    refused, and then the value is dropped too.
+    Of a mapping it is also known whether a value comes next, and its key: None if that was refused, and then
+    the value is dropped too.
     """
 
-    __slots__ = ("awaits_value", "key", "lines", "node")
+    __slots__ = ("awaits_value", "key", "node")
 
     def __init__(self, node: Mapping | Sequence) -> None:
         self.node = node
-        self.lines: dict[str, int] = {}
         self.key: Scalar | None = None
         self.awaits_value = False
 
@@ -100,7 +99,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
-            self._begin(event, Mapping(_start(event), []))
+            self._begin(event, Mapping(_start(event), {}))
         elif isinstance(event, yaml.SequenceStartEvent):
             self._begin(event, Sequence(_start(event), []))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -116,7 +115,7 @@ class _Builder:
         if len(text) > self._limits.text_characters:
             self._refuse(node, "Y110", f"a text is longer than {self._limits.text_characters:,} characters")
         if event.style == '"':  # only here can an escape bring in what the decoded text no longer has
-            for fault in faults(text):
+            for fault in {fault.name: fault for fault in faults(text)}.values():
                 self._tell(node, "F004", f"{fault.name} in the text, shown as {fault.sign}")
             node.text = clean(text)
         self._decorations(event, node)
@@ -160,14 +159,14 @@ class _Builder:
         if isinstance(block.node, Sequence):
             block.node.items.append(node)
         elif not block.awaits_value:
-            block.key = self._key(block, node)
+            block.key = self._key(block.node, node)
             block.awaits_value = True
         else:
             if block.key is not None:
-                block.node.pairs.append((block.key, node))
+                block.node.by_key[block.key.text] = (block.key, node)
             block.awaits_value = False
 
-    def _key(self, block: _Block, node: Node) -> Scalar | None:
+    def _key(self, block: Mapping, node: Node) -> Scalar | None:
         """A node as the next key of a mapping, None if it cannot be one."""
         if not isinstance(node, Scalar):
             self._tell(node, "Y105", "a list or a block stands where a key should", "put the key in quotes")
@@ -177,12 +176,11 @@ class _Builder:
         if node.text == "<<" and node.plain:
             self._tell(node, "Y102", "`<<` is a merge key; a book has none", "write the keys out")
             return None
-        if node.text in block.lines:
-            first = block.lines[node.text]
-            sentence = f"{quoted(node.text)} appears twice in the same block, first on line {first}"
+        if first := block.by_key.get(node.text):
+            line = first[0].mark.line
+            sentence = f"{quoted(node.text)} appears twice in the same block, first on line {line}"
             self._tell(node, "Y106", sentence, "keep one of the two")
             return None
-        block.lines[node.text] = node.start.line + 1
         return node
 
     def _tell(self, node: Node, code: str, sentence: str, hint: str | None = None) -> None:

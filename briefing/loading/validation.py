@@ -16,8 +16,8 @@ from briefing.loading.budgets import LIMITS
 from briefing.loading.findings import Finding
 from briefing.loading.nodes import Cuts, Mapping, Node, Scalar, Sequence, cut_block
 from briefing.loading.sentences import quoted
-from briefing.loading.shapes import removable
-from briefing.loading.wording import worded
+from briefing.loading.shapes import item_type, keys, record_type, removable
+from briefing.loading.wording import whole_number, worded
 from briefing.model.entries import Holds, Record
 from briefing.model.fields import texts
 from briefing.model.text import Text
@@ -29,7 +29,6 @@ Plain = dict[str, Any]
 
 _ID = re.compile(r"[a-z0-9-]+")
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-_KEEPS_GAPS = "points"
 _MAY_BREAK = (Holds("passage"), Holds("prose"))
 
 
@@ -47,8 +46,8 @@ class Read(NamedTuple, Generic[R]):
 
 
 def read(node: Mapping, cls: type[R], name: str) -> Read[R]:
-    """Read a node as a record of a class; `name` is what a person calls such a record."""
-    written = plain(node)
+    """Read a node as a record of a class; `name` is what a person calls it: `an article`."""
+    written: Plain = plain(node, cls)
     data = written
     findings: list[tuple[Finding, Mapping]] = []
     while True:
@@ -60,19 +59,24 @@ def read(node: Mapping, cls: type[R], name: str) -> Read[R]:
         if mended is None:
             return Read(None, node, written, findings)
         node = mended
-        data = plain(node)
+        data = plain(node, cls)
 
 
-def plain(node: Node, *, gaps: bool = False) -> Any:
-    """A node as text, list or dict, without `x-` keys and, unless they are gaps, without empty values."""
+def plain(node: Node, shape: object) -> Any:
+    """A node as text, list or dict; of a record, without `x-` keys and without keys that were left empty."""
     if isinstance(node, Scalar):
         return node.text.rstrip("\n")
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
+        inner = item_type(shape)
+        return [plain(item, inner) for item in node.items]
+    record = record_type(shape)
+    if record is None:
+        return {key.text: plain(value, None) for key, value in node.by_key.values()}
+    known = keys(record)
     return {
-        key.text: plain(value, gaps=key.text == _KEEPS_GAPS)
-        for key, value in node.pairs
-        if (gaps or not is_empty(value)) and not key.text.startswith("x-")
+        key.text: plain(value, known[key.text].type if key.text in known else None)
+        for key, value in node.by_key.values()
+        if not (key.text.startswith("x-") or (key.text in known and is_empty(value)))
     }
 
 
@@ -96,7 +100,7 @@ def _attempt(data: Plain, cls: type[R], name: str) -> tuple[R | None, list[Findi
         record = _adapter(cls).validate_python(data)
     except ValidationError as error:
         return None, [worded(details, cls, name) for details in error.errors(include_url=False)]
-    return record, list(_unfit_texts(record))
+    return record, [*_unfit_texts(record), *_unfit_numbers(record, data)]
 
 
 def _mend(node: Mapping, findings: list[Finding], cls: type[Record]) -> Mapping | None:
@@ -117,6 +121,13 @@ def _unfit_texts(record: Record) -> Iterator[Finding]:
         elif mark not in _MAY_BREAK and (len(text) > LIMITS.line_characters or "\n" in text):
             sentence = f"{quoted(str(steps[-1]))} is one line of at most {LIMITS.line_characters} characters"
             yield Finding(steps, "K008", sentence, instead=_as_line(text))
+
+
+def _unfit_numbers(record: Record, data: Plain) -> Iterator[Finding]:
+    """pydantic takes `1_0` and `3.0` for whole numbers; an author who writes so means something else."""
+    for key, written in data.items():
+        if isinstance(getattr(record, key, None), int) and not written.isdecimal():
+            yield whole_number((key,), written)
 
 
 def _unfit_id(text: Text) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from briefing.loading.findings import Finding
-from briefing.loading.sentences import an, did_you_mean, listed, nearest, quoted
+from briefing.loading.sentences import did_you_mean, listed, nearest, quoted
 from briefing.loading.shapes import keys, record_at, type_at
 from briefing.model.entries import Record
 from briefing.model.fields import Path as Steps
@@ -32,11 +32,11 @@ class _Error(NamedTuple):
     @property
     def holder(self) -> str:
         """The record around the value in words."""
-        return _value(self.steps[:-1]) if self.steps[:-1] else an(self.name)
+        return _value(self.steps[:-1]) if self.steps[:-1] else self.name
 
 
 def worded(error: ErrorDetails, cls: type[Record], name: str) -> Finding:
-    """What one error of pydantic's means; `name` is what a person calls the record."""
+    """What one error of pydantic's means; `name` is what a person calls such a record."""
     tell = next((tell for start, tell in _TELL.items() if error["type"].startswith(start)), _other)
     return tell(_Error(error["loc"], error["input"], error["msg"], cls, name))
 
@@ -88,9 +88,14 @@ def _choice(error: _Error) -> Finding:
     return Finding(error.steps, "K005", sentence, f"{meant}allowed are {listed(allowed, 'and')}")
 
 
+def whole_number(steps: Steps, found: object) -> Finding:
+    """What to tell where something else stands than a whole number."""
+    written = quoted(found) if isinstance(found, str) else _kind(found)
+    return Finding(steps, "K006", f"{_value(steps)} is a whole number, not {written}")
+
+
 def _number(error: _Error) -> Finding:
-    found = quoted(error.found) if isinstance(error.found, str) else _kind(error.found)
-    return Finding(error.steps, "K006", f"{error.place} is a whole number, not {found}")
+    return whole_number(error.steps, error.found)
 
 
 def _date(error: _Error) -> Finding:

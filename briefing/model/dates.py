@@ -101,8 +101,9 @@ class Edtf:
         return Text(words)
 
     def short(self) -> Text:
-        """For a list: `12 Feb 2026`, `c. Jul 2025`, `1962?`, `6 Feb 2026 …`, `2024 … 2025`."""
-        return Text(" … ".join(point.short if point else "" for point in _points(self.text)).strip())
+        """For a list: `12 Feb 2026`, `c. Jul 2025`, `1962?`, `6 Feb 2026 …`, `24 … 25 Jun 2025`."""
+        *begin, end = (point.short if point else "" for point in _points(self.text))
+        return Text(" … ".join([*(_without_shared_end(first, end) for first in begin), end]).strip())
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -224,6 +225,14 @@ class _Point(NamedTuple):
             return f"{self._season} {year}" + (f"/{self.last.year}" if self._season == "winter" else "")
         month = months[int(self.month) - 1] if self.month else ""
         return " ".join(filter(None, (self.day.lstrip("0"), month, year)))
+
+
+def _without_shared_end(first: str, last: str) -> str:
+    """Without the month and year that the other end of an interval tells as well."""
+    words, others = first.split(), last.split()
+    if len(words) != len(others):
+        return first
+    return " ".join(words[: next((n for n in range(1, len(words)) if words[n:] == others[n:]), len(words))])
 
 
 def _points(written: str) -> list[_Point | None]:

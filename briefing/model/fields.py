@@ -29,7 +29,8 @@ class Found(NamedTuple):
 
 def texts(record: Record, path: Path = ()) -> Iterator[Found]:
     """Every text below a record whose type carries a mark, in the order of the fields."""
-    for name, mark in _marks(type(record)).items():
+    cls: type = type(record)
+    for name, mark in _marks(cls).items():
         yield from _below(getattr(record, name), record, (*path, name.rstrip("_")), mark)
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from briefing.library.links import Link
 from briefing.library.mentions import Mention
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Source
-from briefing.model.kinds import kind_of
-from briefing.model.page import Block, Heading, Page, Paragraph, Spans, part
+from briefing.model.page import Block, Heading, Lead, Page, Paragraph, Spans, part
 from briefing.model.text import Text
 from briefing.pages.blocks import note
 from briefing.pages.page import PROBLEMS, TIMELINE
 from briefing.pages.view import View
-from briefing.pages.words import joined, link, muted, name, plain, source
+from briefing.pages.words import joined, link, muted, name, plain, to
 
 
 def context(view: View, ref: Ref) -> Page:
@@ -26,60 +26,68 @@ def context(view: View, ref: Ref) -> Page:
 
 def _beside(view: View, entry: Entry) -> Iterator[Block]:
     links, mentions = view.volume.links, view.volume.mentions
-    outgoing = links.leading_from(entry.id)
-    sources = [found for found in outgoing if isinstance(view.entry(found.target.id), Source)]
-    yield from _section("Leads to", (_leads_to(view, found) for found in outgoing if found not in sources))
-    yield from _section("Sources", (source(view, found.target.id) for found in sources))
-    yield from _section("Led to by", (_led_to_by(view, found) for found in links.leading_to(entry.id)))
-    yield from _section(
-        "Named here", (_named(view, found.target, found) for found in mentions.in_entry(entry.id))
-    )
-    yield from _section(
-        "Named by", (_named(view, found.source, found) for found in mentions.of_entry(entry.id))
-    )
+    numbers = _numbers()
+    outgoing = [(found, view.entry(found.target.id)) for found in links.leading_from(entry.id)]
+    sources = [target for _, target in outgoing if isinstance(target, Source)]
+    others = (_leads_to(view, found) for found, target in outgoing if not isinstance(target, Source))
+    yield from _section("Leads to", others, numbers)
+    yield from _section("Sources", (_source(view, source) for source in sources), numbers)
+    incoming = (_led_to_by(view, found) for found in links.leading_to(entry.id))
+    yield from _section("Led to by", incoming, numbers)
+    here = (_named(view, found.target, found) for found in mentions.in_entry(entry.id))
+    yield from _section("Named here, not linked", here, numbers)
+    elsewhere = (_named(view, found.source, found) for found in mentions.of_entry(entry.id))
+    yield from _section("Named by, not linked", elsewhere, numbers)
 
 
 def _around(view: View) -> Iterator[Block]:
     """Beside the pages that are no entry's: the other ones of the book."""
-    book = view.volume.book
-    yield from _section(
-        "In this book",
-        (
-            link(Ref(book.id), "Front page"),
-            link(Ref(book.id, TIMELINE), f"Timeline of {len(book.events)} events") if book.events else (),
-            link(Ref(book.id, PROBLEMS), f"{len(view.volume.problems)} problems")
-            if view.volume.problems
-            else (),
-        ),
+    book, problems = view.volume.book, view.volume.problems
+    places = (
+        link(Ref(book.id), "Overview"),
+        link(Ref(book.id, TIMELINE), "Timeline"),
+        link(Ref(book.id, PROBLEMS), "Problems") if problems else (),
     )
+    yield from _section("In this book", places, _numbers())
 
 
-def _section(title: str, items: Iterable[Spans]) -> Iterator[Block]:
+def _section(title: str, items: Iterable[Spans], numbers: Iterator[Lead]) -> Iterator[Block]:
+    """A heading and its items, each beginning with the link it is about; nothing where there are none."""
     found = [spans for spans in items if spans]
     if found:
         yield Heading(plain(title), level=3)
         for position, spans in enumerate(found):
-            yield Paragraph(spans, space=0 if position else 1)
+            several_lines = any("\n" in span.text for span in spans)
+            yield Paragraph(spans, leads=(next(numbers),), space=1 if position and several_lines else 0)
+
+
+def _numbers() -> Iterator[Lead]:
+    """The keys that follow the first links, then none."""
+    yield from (Lead("number", Text(str(number))) for number in range(1, 10))
+    yield from repeat(Lead("indent"))
 
 
 def _leads_to(view: View, found: Link) -> Spans:
-    return joined(
-        (_linked(view, found.target), muted(found.how)) if found.how else (_linked(view, found.target),)
-    )
+    return joined((_linked(view, found.target), muted(found.how) if found.how else ()))
 
 
 def _led_to_by(view: View, found: Link) -> Spans:
-    """Who leads here, and below the sentence that does, or the field."""
-    said = found.sentence or found.how
-    return joined((_linked(view, found.source), muted(said) if said else ()), "\n")
+    """Who leads here and by which field, or below the sentence that does."""
+    linked = _linked(view, found.source)
+    if found.sentence:
+        return joined((linked, muted(found.sentence)), "\n")
+    return joined((linked, muted(found.how)))
 
 
 def _named(view: View, ref: Ref, found: Mention) -> Spans:
     return joined((_linked(view, ref), muted(found.sentence)), "\n")
 
 
+def _source(view: View, entry: Source) -> Spans:
+    dated = muted(entry.published.short()) if entry.published else ()
+    return joined((to(view, entry.id, entry.publisher), dated))
+
+
 def _linked(view: View, ref: Ref) -> Spans:
-    """A link with its kind before it."""
-    entry = view.entry(ref.id) if ref.book == view.volume.book.id else None
-    words = name(view, ref) or str(ref)
-    return joined((link(ref, words), muted(kind_of(entry).name) if entry else ()))
+    """A link by what stands there."""
+    return link(ref, name(view, ref) or str(ref))

@@ -48,7 +48,7 @@ def _made_of(entry: Figure) -> Iterator[Block]:
         yield heading("Made of")
         total = ((plain("Total"), plain(entry.value)),) if entry.value else ()
         yield Table(
-            head=(muted("part"), muted(entry.unit or "value")),
+            head=(muted("part"), muted("value")),
             rows=(*((plain(part.label), plain(part.value)) for part in entry.parts), *total),
             aligns=("left", "right"),
         )
@@ -101,7 +101,7 @@ def _earlier(entry: Figure, view: View) -> Iterator[Block]:
     if entry.supersedes:
         yield heading("Earlier values")
         yield Table(
-            head=(muted("as of"), muted(entry.unit or "value"), muted("source")),
+            head=(muted("as of"), muted("value"), muted("source")),
             rows=tuple(
                 (on(earlier.as_of), plain(earlier.value), source(view, earlier.source))
                 for earlier in entry.supersedes

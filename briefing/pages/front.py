@@ -35,9 +35,7 @@ def _head(view: View) -> Iterator[Block]:
     header = view.volume.book.header
     yield Paragraph(joined((muted(f"edition {header.edition}"), muted(header.marking or ""))))
     yield title(header.title)
-    yield from facts(
-        rows(("Meeting", on(header.date)), ("Marking", plain(header.marking) if header.marking else None))
-    )
+    yield from facts(rows(("Meeting", on(header.date))))
 
 
 def _agenda(view: View) -> Iterator[Block]:

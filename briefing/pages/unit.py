@@ -69,10 +69,10 @@ def holder(tenure: Tenure, answer: Holds, view: View) -> Spans:
     person = view.person(tenure.person)
     if person is None:
         return (*plain(country(tenure.country) or tenure.person or "unknown"), *perhaps(answer))
-    rank = plain(f"{tenure.rank} ") if tenure.rank else ()
+    rank = muted(f", {tenure.rank}") if tenure.rank else ()
     nation = muted(f" ({code})") if (code := tenure.country or person.country) else ()
     acting = muted(", acting") if tenure.status == "acting" else ()
-    return (*rank, *to(view, person.id, person.name), *nation, *acting, *perhaps(answer))
+    return (*to(view, person.id, person.name), *nation, *rank, *acting, *perhaps(answer))
 
 
 def unit(entry: Unit, view: View) -> tuple[Part, ...]:

@@ -23,8 +23,8 @@ def plain(*texts: str) -> Spans:
 
 
 def muted(text: str) -> Spans:
-    """Words that stand back."""
-    return (Span(clean(text), Mark.MUTED),)
+    """Words that stand back; nothing for no words."""
+    return (Span(clean(text), Mark.MUTED),) if text else ()
 
 
 def strong(text: str) -> Spans:
@@ -117,12 +117,12 @@ def to(view: View, entry_id: str, text: str | None = None, marks: Mark = Mark.NO
 
 
 def source(view: View, source_id: str | None) -> Spans:
-    """A source as a link: publisher, title and date."""
+    """A source: its publisher as a link, its title and date."""
     entry = view.entry(source_id)
     if not isinstance(entry, Source):
         return plain(source_id) if source_id else ()
-    dated = muted(f", {entry.published.short()}") if entry.published else ()
-    return (*to(view, entry.id, f"{entry.publisher}, “{one_line(entry.title)}”"), *dated)
+    dated = f", {entry.published.short()}" if entry.published else ""
+    return (*to(view, entry.id, entry.publisher), *muted(f", “{one_line(entry.title)}”{dated}"))
 
 
 def address(url: Text | None) -> Spans:

@@ -24,11 +24,11 @@ from briefing.model.text import Text
 from briefing.reader import folders
 from briefing.reader.state import StateFolder
 from briefing.ui import web
-from briefing.ui.clipboard import desktop_tool, hand_over
+from briefing.ui.clipboard import to_desktop
 from briefing.ui.desk import Desk
 from briefing.ui.keymap import load_keymap
-from briefing.ui.keys import Key, bindings, display
-from briefing.ui.messages import CopyText, OpenAddress
+from briefing.ui.keys import Key, bindings, display, textual_keys
+from briefing.ui.messages import ASKING, CopyText, OpenAddress
 from briefing.ui.screens.question import Question
 from briefing.ui.screens.reading import ReadingScreen
 from briefing.ui.themes import THEMES, default_theme, variable_defaults
@@ -47,7 +47,8 @@ class BriefingApp(App[None]):
     animation_level = "none"
 
     def __init__(self, desk: Desk, theme: str | None = None) -> None:
-        super().__init__()
+        # Textual would filter colours and draw black on black; our theme without colour needs no filter.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
         self._own_keys, self._key_problems = load_keymap(folders.keymap_file())
         for own in THEMES:
@@ -62,7 +63,7 @@ class BriefingApp(App[None]):
         """Take over the keyboard and the signals, then show the book."""
         self.set_keymap(self._own_keys.for_textual())
         for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+            asyncio.get_running_loop().add_signal_handler(number, self.leave, _ENDED_BY_SIGNAL + number)
         self.push_screen(ReadingScreen(self.desk, self._own_keys.keys))
         for problem in self._key_problems:
             self.notify(
@@ -72,9 +73,16 @@ class BriefingApp(App[None]):
                 timeout=10,
             )
 
-    def _end(self, number: int) -> None:
-        """Leave at a signal, with the exit code that shells give it."""
-        self.exit(return_code=_ENDED_BY_SIGNAL + number)
+    def leave(self, return_code: int = 0) -> None:
+        """Quit, remembering the exact place in the book."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.keep_place()
+        self.exit(return_code=return_code)
+
+    async def action_quit(self) -> None:
+        """Quit at once, whatever is open."""
+        self.leave()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every key that works here, by name, and the themes."""
@@ -86,12 +94,12 @@ class BriefingApp(App[None]):
         for theme in sorted(self.available_themes):
             yield SystemCommand(f"Theme: {theme}", "how it looks", partial(setattr, self, "theme", theme))
 
-    async def _press(self, key: Key) -> None:
+    def _press(self, key: Key) -> None:
         """Do what a key does where the reader is."""
-        await self.run_action(key.action, self.screen.focused or self.screen)
+        self.simulate_key(textual_keys(key.keys[:1]))
 
     @on(OpenAddress)
-    @work
+    @work(group=ASKING)
     async def _open_address(self, event: OpenAddress) -> None:
         """Open an address in the browser once the reader says so; copy it where no browser would be seen."""
         found = web.address(event.url)
@@ -114,9 +122,9 @@ class BriefingApp(App[None]):
 
     async def _copy(self, text: Text, what: Text) -> None:
         """Copy a text and say how: by the desktop's clipboard, else by the terminal's."""
-        tool = await asyncio.to_thread(desktop_tool)
-        if tool and await asyncio.to_thread(hand_over, tool, text):
-            self.notify(f"Copied {what} ({tool.command[0]}).", markup=False)
+        used = await asyncio.to_thread(to_desktop, text)
+        if used:
+            self.notify(f"Copied {what} ({used}).", markup=False)
             return
         self.copy_to_clipboard(text)
         # A terminal does not answer whether it took the text.

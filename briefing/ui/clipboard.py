@@ -31,8 +31,14 @@ def desktop_tool(environ: Mapping[str, str] = os.environ) -> Tool | None:
     return next((tool for tool in usable if shutil.which(tool.command[0])), None)
 
 
-def hand_over(tool: Tool, text: str) -> bool:
-    """Give a text to a clipboard program; whether it took it. Waits for it, so never on the event loop."""
+def to_desktop(text: str) -> str:
+    """Give a text to this desktop's clipboard: the program that took it, empty if none did.
+
+    Waits for that program, so it is not for the event loop.
+    """
+    tool = desktop_tool()
+    if tool is None:
+        return ""
     try:
         done = subprocess.run(
             tool.command,
@@ -43,5 +49,5 @@ def hand_over(tool: Tool, text: str) -> bool:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+        return ""
+    return "" if done.returncode else tool.command[0]

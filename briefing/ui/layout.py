@@ -8,15 +8,18 @@ guess above it turns out wrong. `y` counts rows from the top of the page, as far
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from time import perf_counter
 from typing import NamedTuple
 
 from briefing.model.page import Block, Part, Scroll, Target
 from briefing.ui.flow import NO_LINK, SIGNS, Pen, Row
-from briefing.ui.rows import draw
+from briefing.ui.rows import draw, space_above
 from briefing.wrap import cells
+
+_FARTHEST = 8
+"""So many parts are laid out in search of a link before a key is answered."""
 
 
 class Spot(NamedTuple):
@@ -103,7 +106,7 @@ class Layout:
         above = self._last_block(index - 1)
         for block in self.parts[index].blocks:
             if block.slug:
-                drawn.slugs[block.slug] = len(drawn.rows) + (block.space if above else 0)
+                drawn.slugs[block.slug] = len(drawn.rows) + space_above(block, above)
             drawn.rows.extend(draw(block, above, pen, self.width))
             above = block
         return drawn
@@ -202,22 +205,28 @@ class Layout:
         return Spot(link.part, index)
 
     def next_link(self, link: Link) -> Link | None:
-        """The link after one."""
-        number = link.number + 1
-        for index in range(link.part, len(self.parts)):
-            if self.parts[index].links and number < len(self._part(index).targets):
-                return Link(index, number)
-            number = 0
-        return None
+        """The link after one, unless it is too far away in what is not laid out yet."""
+        if link.part < len(self.parts) and link.number + 1 < len(self._part(link.part).targets):
+            return Link(link.part, link.number + 1)
+        return next(
+            (Link(index, 0) for index in self._with_links(range(link.part + 1, len(self.parts)))), None
+        )
 
     def previous_link(self, link: Link) -> Link | None:
-        """The link before one."""
+        """The link before one, unless it is too far away in what is not laid out yet."""
         if link.number > 0:
             return Link(link.part, link.number - 1)
-        for index in range(link.part - 1, -1, -1):
-            if self.parts[index].links and (targets := self._part(index).targets):
-                return Link(index, len(targets) - 1)
-        return None
+        index = next(self._with_links(range(link.part - 1, -1, -1)), None)
+        return None if index is None else Link(index, len(self._part(index).targets) - 1)
+
+    def _with_links(self, indexes: Iterable[int]) -> Iterator[int]:
+        """Those parts that have links; it gives up after laying out several that have none."""
+        until = len(self._drawn) + _FARTHEST
+        for index in indexes:
+            if self.parts[index].links and self._part(index).targets:
+                yield index
+            if len(self._drawn) > until:
+                return
 
     def link_above(self, spot: Spot) -> Link:
         """The last link that begins above a row; its number is -1 if there is none in the row's part."""
@@ -228,7 +237,7 @@ class Layout:
 
     def link_below(self, spot: Spot) -> Link:
         """The first link that begins below a row, or what would be next in the row's part."""
-        above = self.link_above(self.move(spot, 1)) if self.parts else Link(0, NO_LINK)
+        above = self.link_above(Spot(spot.part, spot.row + 1))
         return Link(above.part, above.number + 1)
 
     def between(self, first: Spot, last: Spot | None) -> Iterator[tuple[Spot, Row]]:

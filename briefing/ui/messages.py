@@ -9,6 +9,9 @@ from textual.message import Message
 from briefing.model.book import Ref
 from briefing.model.text import Text
 
+ASKING = "asking"
+"""The group of the workers that wait for an answer of the reader."""
+
 
 @dataclass
 class OpenEntry(Message):

@@ -44,7 +44,7 @@ _CONTENT_STYLES = {
 
 def content(spans: Spans) -> Content:
     """Spans for a label, on one line."""
-    return Content.assemble(*((one_line(span.text), _content_style(span.marks)) for span in spans))
+    return Content.assemble(*((span.text.replace("\n", " "), _content_style(span.marks)) for span in spans))
 
 
 def line_content(text: Text) -> Content:
@@ -62,6 +62,9 @@ class Overlay(NamedTuple):
     focus: int = NO_LINK
     selected: tuple[int, int] | None = None
     hints: tuple[tuple[int, str], ...] = ()
+
+
+PLAIN = Overlay()
 
 
 class Ink:
@@ -95,7 +98,7 @@ class Ink:
         """The style of a letter over a link."""
         return self.base + self._component("page--hint")
 
-    def strip(self, row: Row, left: int, width: int, overlay: Overlay = Overlay()) -> Strip:
+    def strip(self, row: Row, left: int, width: int, overlay: Overlay = PLAIN) -> Strip:
         """A row with `left` blank cells before it, `width` cells in all."""
         words = Strip(StyledSegment(piece.text, self.style(piece, overlay.focus)) for piece in row)
         if overlay.selected:
@@ -115,15 +118,6 @@ class Ink:
     def _hinted(self, strip: Strip, at: int, label: str) -> Strip:
         letters = Strip([StyledSegment(label, self.hint)])
         return Strip.join([strip.crop(0, at), letters, strip.crop(at + len(label))])
-
-
-def hint_labels(count: int) -> list[str]:
-    """So many different labels of one letter, or two where one is not enough; none begins another."""
-    letters = "asdfghjklqwertyuiopzxcvbnm"
-    pairs = max(0, -(-(count - len(letters)) // (len(letters) - 1)))
-    singles = letters[: len(letters) - pairs]
-    doubles = (first + second for first in letters[len(singles) :] for second in letters)
-    return [*singles, *doubles][:count]
 
 
 def seen_text(row: Iterable[Segment]) -> str:

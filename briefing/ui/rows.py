@@ -25,39 +25,39 @@ from briefing.ui.flow import Pen, Row, Segment, flow, width_of
 from briefing.ui.tables import draw_table
 from briefing.wrap import cells
 
-NARROWEST = 8
-"""No block is drawn in fewer cells; leads give way first."""
+_NARROWEST = 4
+"""Words have at least so many cells, and half of the width; leads give way first."""
 
 _BULLETS = "•◦▪"
 _LARGE = frozenset("0123456789+-.,$£€")
+_LAST_RULED = 2
 _GAP = 2
 _STACKED_BELOW = 36
 
 
 def draw(block: Block, above: Block | None, pen: Pen, width: int) -> list[Row]:
-    """A block in at most `width` cells, with the empty rows above it; the first of a page has none."""
+    """A block in at most `width` cells, with the empty rows above it."""
     leads = _fitting(block.leads, width)
-    room = max(NARROWEST, width - sum(map(_lead_width, leads)))
-    rows = draw_words(block, pen, room)
+    rows = draw_words(block, pen, width - sum(map(_lead_width, leads)))
     first, rest = _leads(leads)
-    space = block.space if above and not _ruled_off(above) else 0
-    empty = _shared_bars(leads, above.leads) if above else ()
+    empty = [_shared_bars(leads, above.leads)] * space_above(block, above) if above else []
     if not leads:
-        return [empty] * space + rows
-    return [empty] * space + [(*(rest if index else first), *row) for index, row in enumerate(rows)]
+        return empty + rows
+    return empty + [(*(rest if index else first), *row) for index, row in enumerate(rows)]
 
 
-def _ruled_off(above: Block) -> bool:
-    """Whether the rule under a heading is space enough."""
-    return isinstance(above, Heading) and above.level <= 2
+def space_above(block: Block, above: Block | None) -> int:
+    """How many empty rows stand above a block: none at the top of the page, none under a heading's rule."""
+    ruled_off = isinstance(above, Heading) and above.level <= _LAST_RULED
+    return 0 if above is None or ruled_off else block.space
 
 
 def _fitting(leads: tuple[Lead, ...], width: int) -> tuple[Lead, ...]:
-    """The innermost leads that leave the words half of the width."""
+    """The innermost leads that leave the words their room."""
     used, kept = 0, 0
     for lead in reversed(leads):
         used += _lead_width(lead)
-        if used > width // 2:
+        if used > min(width // 2, width - _NARROWEST):
             break
         kept += 1
     return leads[len(leads) - kept :]
@@ -115,7 +115,7 @@ def _(block: Heading, pen: Pen, width: int) -> list[Row]:
     rows = flow(pen.segments(block.spans, f"heading{level}"), width)
     if level == 1:
         rows.append((Segment("━" * width, "rule"),))
-    elif level == 2 and (rest := width - width_of(rows[-1]) - 1) > 0:
+    elif level == _LAST_RULED and (rest := width - width_of(rows[-1]) - 1) > 0:
         rows[-1] = (*rows[-1], Segment(" " + "─" * rest, "rule"))
     return rows
 
@@ -200,7 +200,7 @@ def _(block: Branch, pen: Pen, width: int) -> list[Row]:
     if guides:
         first += ("├" if guides[-1] else "└") + "─" * (step - 2) + " "
         rest += _guide(guides[-1], step)
-    words = flow(pen.segments(block.spans), max(NARROWEST, width - len(first)))
+    words = flow(pen.segments(block.spans), width - len(first))
     if not first:
         return words
     return [(Segment(rest if index else first, "guide"), *row) for index, row in enumerate(words)]

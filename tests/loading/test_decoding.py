@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
 from briefing.model.text import faults
 
@@ -70,6 +71,16 @@ def test_what_acts_on_a_terminal_is_shown_and_told(
     assert text == shown
     assert (problem.code, problem.line, problem.column) == ("F004", line, column)
     assert problem.message.startswith(f"{name} in the text, shown as ")
+
+
+def test_a_file_full_of_control_characters_is_no_text() -> None:
+    few, problems = decode(b"\x01\n" * (LIMITS.problems_per_code - 1), PATH)
+    many, [problem] = decode(b"\x01\n" * 2_000_000, PATH)
+
+    assert few is not None
+    assert (problems[-1].line, problems[-1].column) == (LIMITS.problems_per_code - 1, 1)
+    assert many is None
+    assert problem.message == "the file has 1,000 control characters or more; it is not a text"
 
 
 @given(st.binary() | st.text().map(str.encode))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def book(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("path", ["data/a.csv", "data/../data/a.csv", "./data//a.csv", "inner"])
 def test_what_is_inside_is_read(book: Path, path: str) -> None:
     assert read_inside(book, path, 100) == b"year,a\n"
-    check_inside(book, path)
+    check_inside(book, path, 100)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,8 @@ def test_tricks_are_refused_with_a_reason(book: Path, path: str, code: str, reas
         read_inside(book, path, 512 * 1024)
 
     assert (refusal.value.code, str(refusal.value)) == (code, reason)
+    with pytest.raises(type(refusal.value), match=re.escape(reason)):
+        check_inside(book, path, 512 * 1024)
 
 
 def test_a_name_that_no_file_system_takes_is_refused(book: Path) -> None:
@@ -88,6 +91,9 @@ def test_hidden_files_and_linked_folders_are_no_part_of_a_book(book: Path) -> No
     (book / ".git" / "config.yaml").write_text("")
     (book / ".hidden.yaml").write_text("")
 
-    assert sorted(names_below(book)) == [
+    skipped: list[Path] = []
+
+    assert sorted(names_below(book, lambda path, _: skipped.append(path))) == [
         "data/a.csv", "inner", "locked", "loop", "null", "outer", "pipe", "sparse",
     ]  # fmt: skip
+    assert not skipped

@@ -26,20 +26,20 @@ IN_ORDER = {
     "q-partner": """Q1; partnership rather than [sic] dependency; Elbridge Colby; Under Secretary;
         12 February 2026; Agency; As others give it; partnership, not dependence; Paper""",
     "q-old": "translation; Words in another language; Elbridge Colby; In the original (de); Worte",
-    "pledge": """F1; The pledge; 5; % of GDP; 25 June 2025; Made of; core; 3.5; related; 1.5; Total; 2014; 1.4;
-        2015; 2024; 1.99e; estimate; Earlier values; 2014; 2""",
+    "pledge": """F1; The pledge; 5; % of GDP; 25 June 2025; Made of; core; 3.5; related; 1.5; Total; 2014;
+        1.4; 2015; 2024; 1.99e; estimate; Earlier values; 2014; 2""",
     "tree": """The structure; TOP; Top Headquarters; Commander: Mark Rutte; JFC Naples;
         Commander: United States""",
-    "naples": """U2; Joint Force Command Naples (JFC Naples); Italy; Posts as of 12 February 2026; United States;
-        Agreed or planned, not held; Italy; agreed; Reports to; TOP; Earlier; AFSOUTH""",
+    "naples": """U2; Joint Force Command Naples (JFC Naples); Italy; Posts as of 12 February 2026;
+        United States; Agreed or planned, not held; Italy; agreed; Reports to; TOP; Earlier; AFSOUTH""",
     "colby": """P1; United States; Elbridge Colby; Posts; Under Secretary; Said; partnership rather than;
         Mentioned in; The arrival""",
     "e-agreed": "E1; The agreement; 6 February 2026; About; JFC Naples; Before and after; The meeting",
     "gdp": "T1; GDP; gross domestic product; What a country makes in a year.",
-    "agency": """S1; Policy chief arrives; Agency; https://example.org/a; Articles; The arrival; Quotes; Figures;
-        Units""",
-    "burden": """I1; Burden sharing; 14:30; 35 minutes; Mark Rutte; Top line; Five per cent by 2035.; The pledge;
-        cleared by Mark Rutte on 10 February 2026; Avoid; Numbers without a year.; About;
+    "agency": """S1; Policy chief arrives; Agency; https://example.org/a; Articles; The arrival; Quotes;
+        Figures; Units""",
+    "burden": """I1; Burden sharing; 14:30; 35 minutes; Mark Rutte; Top line; Five per cent by 2035.;
+        The pledge; cleared by Mark Rutte on 10 February 2026; Avoid; Numbers without a year.; About;
         partnership rather than""",
     TIMELINE: "Timeline; 2026; The agreement; The meeting",
     PROBLEMS: "Problems in this book; None were found.",
@@ -60,8 +60,9 @@ def test_a_place_that_is_nowhere_has_no_page(tmp_path: Path) -> None:
 
 
 def test_a_speaker_bears_the_post_of_the_day_the_words_were_said(tmp_path: Path) -> None:
-    assert "Under Secretary" in text(tmp_path, "q-partner")
-    assert "Under Secretary" not in text(tmp_path, "q-old"), "he had no post in January 2025"
+    view = sample_view(tmp_path)
+    assert "Under Secretary" in text_of(view, place("q-partner"))
+    assert "Under Secretary" not in text_of(view, place("q-old")), "he had no post in January 2025"
 
 
 def test_the_date_rules_the_page(tmp_path: Path) -> None:

@@ -19,6 +19,11 @@ Name = Callable[[Ref], Spans | None]
 """The words that stand for a bare `[[id]]`; None: there is no such entry."""
 
 
+_LINK = ("[[", "](", "[^", "<")
+_ANY_LINK = ("[", "<")
+"""What a text with a link has in it; where addresses stand apart from their links, any bracket may be one."""
+
+
 def prose(source: Text, book: str, name: Name, at: str = "") -> tuple[Part, ...]:
     """The parts of a text.
 
@@ -73,7 +78,8 @@ class _Prose:
     def _part(self, stretch: Stretch) -> Part:
         text = self._whole.text(stretch)
         slugs = partial(self._headings.within, stretch.start, stretch.end)
-        return Part(len(text), lambda: self._blocks(stretch).body, slugs, "[" in text or "<" in text)
+        links = any(sign in text for sign in (_ANY_LINK if self._whole.defines_links else _LINK))
+        return Part(len(text), lambda: self._blocks(stretch).body, slugs, links)
 
     def _notes_part(self) -> Part:
         numbers = self._whole.numbers.values()
@@ -100,7 +106,8 @@ class _Prose:
         if not stretch.too_long:
             return Blocks(parse(text, self._whole.env), reading)
         blocks = Blocks([], reading)
-        blocks.body.append(Paragraph(tuple(self._linked(only_links(text.strip("\n"))))))
+        found = only_links(text.strip("\n"), "\n" if "|" in text else " ")
+        blocks.body.append(Paragraph(tuple(self._linked(found)), space=0 if stretch.start else 1))
         return blocks
 
     def _spans(self, words: str) -> Spans:

@@ -2,7 +2,8 @@
 
 A cut falls where nothing that stands before it can go on: before a heading, or after an empty line and
 before a line that begins at the margin and is no list item. Only a fenced code block may reach over such a
-place; where these are is found first. A list that goes on and on is cut between two items.
+place; where these are is found first. A list that goes on and on is cut between two items. Anything else
+that goes on and on is cut at the ends of lines, and not parsed at all.
 """
 
 from __future__ import annotations
@@ -17,21 +18,22 @@ SIZE = 2_000
 """A stretch ends at the first place for a cut after so many characters."""
 
 LONGEST = 32_000
-"""A stretch of more characters that still finds no place for a cut is not parsed but shown as plain words."""
+"""A stretch of more characters is too long to be parsed."""
 
-_LONG = 16_000
+_LONG = 8_000
 """After so many, a cut between two items of a list will do: it costs no more than an empty line too many."""
 
 _MARKER = r"(?:[-+*]|\d{1,9}[.)])[ \t\n]"
 _CUT = re.compile(rf"\n(?=\#{{1,6}}[ \t\n])|\n\n(?!{_MARKER})(?=\S)")
-_CUT_IN_LIST = re.compile(rf"{_CUT.pattern}|\n(?={_MARKER})")
+_CUT_IN_LIST = re.compile(rf"{_CUT.pattern}|\n(?!1[.)])(?={_MARKER})")
+"""A list that counts `1.` again and again is not cut: what follows could not count on."""
 _FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _CONTAINER = re.compile(rf"{_MARKER}|\[\^")
 _LINES_BACK = 200
 
 
 class Stretch(NamedTuple):
-    """A piece of a text from `start` up to `end`; `too_long` if it is one block too long to be parsed."""
+    """A piece of a text from `start` up to `end`; `too_long` if it is of a block too long to be parsed."""
 
     start: int
     end: int
@@ -47,7 +49,19 @@ def stretches(source: str) -> Iterator[Stretch]:
         cuts.append(cut)
     for start, end in pairwise([*cuts, len(source)]):
         fenced = bisect_right(starts, end - 1) > bisect_right(starts, start - 1)
-        yield Stretch(start, end, end - start > LONGEST and not fenced)
+        if end - start > LONGEST and not fenced:
+            yield from _lines(source, start, end)
+        else:
+            yield Stretch(start, end, False)
+
+
+def _lines(source: str, start: int, end: int) -> Iterator[Stretch]:
+    """A stretch that is too long, in pieces of whole lines."""
+    while start < end:
+        line_end = source.find("\n", min(start + SIZE, end), end)
+        stop = line_end + 1 if line_end >= 0 else end
+        yield Stretch(start, stop, True)
+        start = stop
 
 
 def _next_cut(source: str, start: int, fences: list[tuple[int, int]], starts: list[int]) -> int:

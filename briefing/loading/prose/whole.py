@@ -52,10 +52,15 @@ class Whole:
         return {label: number for number, label in enumerate(dict.fromkeys(referred), 1)}
 
     @cached_property
+    def defines_links(self) -> bool:
+        """Whether the text may have addresses that stand apart from their links."""
+        return "]:" in self.source
+
+    @cached_property
     def env(self) -> EnvType:
         """What markdown-it knows of the whole text: what its links mean, how its footnotes are labelled."""
         env: EnvType = {}
-        if "]:" in self.source:
+        if self.defines_links:
             definitions = [match[0] for match in _DEFINITION.finditer(self.source)]
             parse("\n\n".join(definitions[:_MOST_DEFINITIONS]), env)
         env["footnotes"] = {"refs": {f":{label}": -1 for label in self.numbers}, "list": {}}

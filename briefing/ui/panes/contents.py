@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Input
 
 from briefing.model.book import Ref
@@ -52,7 +53,7 @@ def sections(view: View) -> tuple[Section, ...]:
 
 def _listed(spans: Spans, ref: Ref, code: Text) -> Listed:
     words = " ".join((code, *(span.text for span in spans)))
-    return Listed(Row((Span(clean(f"{code:<4}"), Mark.MUTED), *spans), ref), folded(words))
+    return Listed(Row((Span(clean(f"{code:<4}"), Mark.MUTED), *spans), ref, indent=1), folded(words))
 
 
 def folded(text: str) -> str:
@@ -64,8 +65,8 @@ def rows(book: str, found: Sequence[Section], closed: frozenset[str], wanted: st
     """The rows to show: with a filter what matches all of its words, and no section is folded."""
     words = folded(wanted).split()
     if not words:
-        yield Row((Span(Text("Overview"), Mark.STRONG),), Ref(book))
-        yield Row((Span(Text("Timeline"), Mark.STRONG),), Ref(book, TIMELINE))
+        yield Row((Span(Text("Overview"), Mark.STRONG),), Ref(book), indent=1)
+        yield Row((Span(Text("Timeline"), Mark.STRONG),), Ref(book, TIMELINE), indent=1)
     for section in found:
         entries = [entry for entry in section.entries if all(word in entry.words for word in words)]
         if entries:
@@ -78,6 +79,20 @@ class Filter(Input):
     """Where one types what to find in the contents."""
 
     BINDINGS = bindings("filter")
+
+    class Kept(Message):
+        """The reader goes on to what was found."""
+
+    class Dropped(Message):
+        """The reader wants to see everything again."""
+
+    def action_keep_filter(self) -> None:
+        """Go down to what was found."""
+        self.post_message(self.Kept())
+
+    def action_drop_filter(self) -> None:
+        """Show everything again."""
+        self.post_message(self.Dropped())
 
 
 class Contents(Vertical):
@@ -156,12 +171,12 @@ class Contents(Vertical):
         box.display = True
         box.focus()
 
-    def action_keep_filter(self) -> None:
-        """Go down to what was found."""
+    @on(Filter.Kept)
+    def _filter_kept(self) -> None:
         self.query_one(RowList).focus()
 
-    def action_drop_filter(self) -> None:
-        """Show everything again."""
+    @on(Filter.Dropped)
+    def _filter_dropped(self) -> None:
         box = self.query_one(Filter)
         box.value = ""
         box.display = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.model.page import Page, Scroll
 from briefing.ui.keys import bindings
 from briefing.ui.panes.page_view import PageView
 
@@ -16,6 +17,10 @@ class Context(PageView):
     """Where the text leads and who leads to it; one moves from link to link, as in a list."""
 
     BINDINGS = bindings("context", "list", "moving")
+
+    def show(self, page: Page, scroll: Scroll | None = None) -> None:
+        """Show a page; as in a list, something is always marked, at first the first link."""
+        super().show(page, scroll or Scroll(link=0))
 
     def action_scroll_up(self) -> None:
         """To the link above."""

@@ -19,15 +19,15 @@ from textual.widgets import Static
 
 from briefing.library.volume import UnreadableBook
 from briefing.model.book import Ref
-from briefing.model.page import Target
+from briefing.model.page import Scroll, Target
 from briefing.model.text import Text, clean
 from briefing.pages.page import PROBLEMS, TIMELINE
 from briefing.pages.pasted import pasted
 from briefing.reader.trail import Stop, Trail
-from briefing.ui.arrangement import PANES, SMALLEST, Arrangement, Pane
+from briefing.ui.arrangement import MEDIUM, PANES, SMALLEST, WIDE, Arrangement, Pane
 from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
-from briefing.ui.messages import CopyText, OpenAddress, OpenEntry
+from briefing.ui.messages import ASKING, CopyText, OpenAddress, OpenEntry
 from briefing.ui.panes.banner import Banner
 from briefing.ui.panes.contents import Contents, Filter
 from briefing.ui.panes.header import Header
@@ -49,6 +49,7 @@ class ReadingScreen(Screen[None]):
 
     BINDINGS = bindings("everywhere")
     AUTO_FOCUS = "Reading"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide")]
 
     def __init__(self, desk: Desk, keys: tuple[Key, ...]) -> None:
         super().__init__()
@@ -57,6 +58,7 @@ class ReadingScreen(Screen[None]):
         panes = desk.state.panes
         self._arrangement = Arrangement(panes.get("contents", True), panes.get("context", True))
         self._front: Pane = "reading"
+        self._code = Text("")
 
     def compose(self) -> ComposeResult:
         """Header, banner, the three panes, status line."""
@@ -65,7 +67,7 @@ class ReadingScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield Contents(self._desk.state.folded)
             yield Reading()
-            yield Context(number_links=True)
+            yield Context()
         yield StatusLine(self._keys)
         yield Static(_TOO_SMALL, id="too-small", markup=False)
 
@@ -73,8 +75,9 @@ class ReadingScreen(Screen[None]):
         """Open where the reader was, or at the front page if that is gone."""
         if self._desk.note:
             self.notify(self._desk.note, markup=False)
+        self.watch(self.query_one(Reading), "scroll_y", self._tell_position, init=False)
         stop = self._desk.trail.current
-        if stop is None or not await self._show(stop):
+        if stop is None or not await self._show(stop.ref, stop.scroll):
             await self._go(Ref(self._desk.volume.book.id))
 
     # To a place and back
@@ -82,34 +85,37 @@ class ReadingScreen(Screen[None]):
     async def _go(self, ref: Ref) -> None:
         """Go to a place, remembering the one that is left."""
         left = self._desk.trail.replace(self._here())
-        if await self._show(Stop(ref)):
+        if await self._show(ref):
             self._desk.trail = left.visit(Stop(ref))
             self._arrange(self._arrangement.reading(self.size.width))
             self._remember()
 
     async def _walk(self, trail: Trail) -> None:
         """Go to the current stop of a trail that was walked back or forward."""
-        if trail.current and await self._show(trail.current):
+        stop = trail.current
+        if stop and await self._show(stop.ref, stop.scroll):
             self._desk.trail = trail
-            self._focus(next((pane for pane in PANES if pane == trail.current.pane), "reading"))
+            self._focus(next((pane for pane in PANES if pane == stop.pane), "reading"))
             self._remember()
 
-    async def _show(self, stop: Stop) -> bool:
-        """Put the page of a stop on screen, at its exact place; whether there is one."""
+    async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
+        """Put a page on screen, from the exact place where it was left if one is given; whether there is one."""
         book = self._desk.volume.book.id
         try:
-            page = await asyncio.to_thread(self._desk.fetch, stop.ref)
+            page = await asyncio.to_thread(self._desk.fetch, ref)
         except UnreadableBook as unreadable:
             self.notify(f"{unreadable}; `briefing check` says why.", severity="error", markup=False)
             return False
         if page is None:
-            self.notify(f"There is nothing at {stop.ref}.", severity="warning", markup=False)
+            self.notify(f"There is nothing at {ref}.", severity="warning", markup=False)
             return False
         if book != self._desk.volume.book.id or not self.query_one(Header).book:
             self._put_on_top()
-        self.query_one(Reading).show(page, stop.scroll)
-        self.query_one(Contents).mark(stop.ref)
-        self.run_worker(self._show_context(stop.ref), group="context", exclusive=True)
+        self.query_one(Reading).show(page, scroll)
+        self.query_one(Contents).mark(ref)
+        self._code = clean(self._desk.volume.book.codes.get(ref.id, ""))
+        self._tell_position()
+        self.run_worker(self._show_context(ref), group="context", exclusive=True)
         return True
 
     def _put_on_top(self) -> None:
@@ -121,6 +127,13 @@ class ReadingScreen(Screen[None]):
         self.query_one(Banner).problems = view.volume.problems
         self.query_one(Contents).show(view)
 
+    def _tell_position(self) -> None:
+        """Say in the status line which entry this is and how far down it one is."""
+        reading = self.query_one(Reading)
+        end = reading.max_scroll_y
+        percent = f"{round(100 * reading.scroll_y / end)}%" if end else ""
+        self.query_one(StatusLine).position = clean(f"{self._code} {percent}".strip())
+
     async def _show_context(self, ref: Ref) -> None:
         """What leads from and to a place, worked out while the reader reads already."""
         self.query_one(Context).show(await asyncio.to_thread(self._desk.beside, ref))
@@ -130,6 +143,10 @@ class ReadingScreen(Screen[None]):
         current = self._desk.trail.current
         ref = current.ref if current else Ref(self._desk.volume.book.id)
         return Stop(ref, self.query_one(Reading).place, self._front)
+
+    def keep_place(self) -> None:
+        """Put the exact place on the trail, for whoever leaves."""
+        self._desk.trail = self._desk.trail.replace(self._here())
 
     def _remember(self) -> None:
         """Save where the reader is, off the event loop."""
@@ -199,12 +216,12 @@ class ReadingScreen(Screen[None]):
         """What the keys do here."""
         self.app.push_screen(Help(self._scope, self._keys))
 
-    def action_close(self) -> None:
+    async def action_close(self) -> None:
         """Close the side pane that covers the text; where none does, quit."""
         if self._arrangement.shown(self.size.width) in (("contents",), ("context",)):
             self.action_focus_reading()
         else:
-            self.app.exit()
+            await self.app.action_quit()
 
     # Panes
 
@@ -224,7 +241,7 @@ class ReadingScreen(Screen[None]):
         """Show or hide the context."""
         self._toggle("context")
 
-    @work
+    @work(group=ASKING)
     async def action_label_panes(self) -> None:
         """Label the panes, and go to the one whose label is typed."""
         chosen = await self.app.push_screen_wait(PaneLabels())

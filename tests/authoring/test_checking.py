@@ -1,0 +1,72 @@
+"""Which books a path means, and what `check` answers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing.authoring.checking import check
+from briefing.authoring.report import run
+from tests.loading.folders import HEADER, places, write_book
+
+TERM = "terms: [{id: t, term: T, means: '[[nowhere]]'}]\n"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A folder with two books, one of them in a single file, and something else."""
+    write_book(tmp_path / "first", {"terms.yaml": TERM})
+    (tmp_path / "second.yaml").write_text(HEADER + "terms: [{id: u, term: U, means: '[[first/t]]'}]\n")
+    (tmp_path / "notes.yaml").write_text("not: a book\n")
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("path", "books", "found"),
+    [
+        (".", 2, ["first/terms.yaml:1:36 R002"]),
+        ("first", 1, ["first/terms.yaml:1:36 R002"]),
+        ("first/book.yaml", 1, ["first/terms.yaml:1:36 R002"]),
+        ("first/terms.yaml", 1, ["first/terms.yaml:1:36 R002"]),
+        ("second.yaml", 1, []),
+        ("empty", 0, ["empty F007"]),
+        ("missing", 0, ["missing F007"]),
+    ],
+)
+def test_the_books_that_a_path_means(shelf: Path, path: str, books: int, found: list[str]) -> None:
+    checked = check([shelf / path])
+
+    assert checked.books == books
+    assert places(checked.problems, shelf) == found
+
+
+def test_a_book_named_twice_is_checked_once(shelf: Path) -> None:
+    assert check([shelf, shelf / "first", shelf / "first" / "terms.yaml"]).books == 2
+
+
+def test_links_to_books_nearby_are_followed(shelf: Path) -> None:
+    (shelf / "third.yaml").write_text(
+        HEADER + "terms: [{id: v, term: V, means: '[[first/no]] [[no/t]] [[second/u]]'}]\n"
+    )
+
+    assert places(check([shelf / "third.yaml"]).problems, shelf) == [
+        "third.yaml:4:36 R006",
+        "third.yaml:4:49 R006",
+    ]
+
+
+def test_only_errors_fail(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([shelf / "first"]) == 1
+    assert run([shelf / "second.yaml"]) == 0
+    assert capsys.readouterr().out.endswith("1 error in 1 book.\nNo problems in 1 book.\n")
+
+
+def test_scripts_are_answered_in_json(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([shelf], "json") == 1
+
+    [problem] = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["code"], problem["line"], problem["column"]) == ("R002", 1, 36)
+    assert problem["path"] == str(shelf / "first" / "terms.yaml")

@@ -1,0 +1,111 @@
+"""A person at the keyboard: presses keys, waits until the program has done its work, looks at the screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from briefing.library.volume import open_volume
+from briefing.model.book import Ref
+from briefing.reader.state import StateFolder
+from briefing.ui.app import BriefingApp
+from briefing.ui.desk import Desk
+from briefing.ui.messages import ASKING
+from briefing.ui.panes.text import Context, Reading
+
+
+class Reader:
+    """Reads a book in the running program."""
+
+    def __init__(self, pilot: Pilot[None], desk: Desk) -> None:
+        self.pilot = pilot
+        self.desk = desk
+
+    @property
+    def app(self) -> BriefingApp:
+        """The program."""
+        app = self.pilot.app
+        assert isinstance(app, BriefingApp)
+        return app
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each once what the one before set off is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is left to do but to answer what the program asks."""
+        await self.pilot.pause()
+        while busy := [w for w in self.app.workers if w.group != ASKING and not w.is_finished]:
+            await self.app.workers.wait_for_complete(busy)
+            await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Change the size of the terminal."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    @property
+    def screen(self) -> list[str]:
+        """What is on the screen, line by line."""
+        screen = self.app.screen
+        return [
+            "".join(segment.text for segment in strip)
+            for strip in screen._compositor.render_strips()  # the only way to see what a person sees
+        ]
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, as one text."""
+        return "\n".join(self.screen)
+
+    @property
+    def page(self) -> str:
+        """What is on the screen of the pane in the middle."""
+        region = self.reading.region
+        return "\n".join(line[region.x : region.right] for line in self.screen[region.y : region.bottom])
+
+    @property
+    def said(self) -> str:
+        """What the program says in passing."""
+        return "\n".join(str(toast.render()) for toast in self.app.screen.query("Toast"))
+
+    @property
+    def here(self) -> Ref:
+        """Where the reader is."""
+        stop = self.desk.trail.current
+        assert stop is not None
+        return stop.ref
+
+    @property
+    def reading(self) -> Reading:
+        """The pane in the middle."""
+        return self.app.screen.query_one(Reading)
+
+    @property
+    def context(self) -> Context:
+        """The pane at the right."""
+        return self.app.screen.query_one(Context)
+
+    @property
+    def focused(self) -> str:
+        """What has the focus, by the name of its class."""
+        return type(self.app.focused).__name__
+
+
+@asynccontextmanager
+async def reading(
+    book: Path, states: Path, size: tuple[int, int] = (120, 40), start: str | None = None
+) -> AsyncIterator[Reader]:
+    """A book that is open on a screen of that size."""
+    volume = open_volume(book)
+    ref = None if start is None else volume.ref(start)
+    desk = Desk(volume, None, StateFolder(states), ref)
+    async with BriefingApp(desk).run_test(size=size, notifications=True) as pilot:
+        reader = Reader(pilot, desk)
+        await reader.settle()
+        yield reader

@@ -1,0 +1,94 @@
+"""The `[[links]]` of a text: in order, with their places and sentences, none of them out of code."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from briefing.loading.prose import links, prose, sentence_at
+from briefing.model.book import Ref
+from briefing.model.page import Span
+from briefing.model.text import Text
+from tests.loading.prose.texts import anything
+
+FOUND = {
+    "See [[a]] and [[b|the b]].": [("a", None, 4), ("b", "the b", 14)],
+    "`[[a]]` [[a]]": [("a", None, 8)],
+    "    [[a]]": [],
+    "```\n[[a]]\n```\n[[b]]": [("b", None, 14)],
+    r"\[[a]] [[b]]": [("b", None, 7)],
+    "> > - [[a]]\n> > [[b]]": [("a", None, 6), ("b", None, 16)],
+    "1. x\n\n   [[a]]": [("a", None, 9)],
+    "# [[a]] #\n": [("a", None, 2)],
+    "| [[a\\|x]] | [[b]] |\n|---|---|\n| [[a\\|x]] | *y* [[c]] |": [
+        ("a", "x", 2),
+        ("b", None, 13),
+        ("a", "x", 33),
+        ("c", None, 48),
+    ],
+    "x[^1]\n\n[^1]: [[a]]": [("a", None, 13)],
+    "**[[a]]** [x](https://y.org) [[b]]": [("a", None, 2), ("b", None, 29)],
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), FOUND.items())
+def test_links_and_their_places(source: str, expected: list[tuple[str, str | None, int]]) -> None:
+    found = links(Text(source))
+    assert [(link.target, link.words, link.offset) for link in found] == expected
+    assert all(source.startswith("[[", link.offset) for link in found)
+
+
+def test_a_link_has_its_sentence_without_marks() -> None:
+    first, second = links(Text("It **rained**. Then [[a|he]]\nleft `it`. Gen. [[b]] stayed. End."))
+    assert first.sentence == "Then he left it."
+    assert second.sentence == "Gen. b stayed."
+
+
+SENTENCES = {
+    ("One. Two there. Three.", 6): "Two there.",
+    ("One. Two there. Three.", 0): "One.",
+    ("He met U.S. officials. Then left.", 8): "He met U.S. officials.",
+    ("Only one", 3): "Only one",
+    ("a\nb c\nd", 3): "b c",
+    ("Is it? “Yes.” He went.", 8): "“Yes.”",
+}
+
+
+@pytest.mark.parametrize(("where", "sentence"), SENTENCES.items())
+def test_a_sentence_is_found(where: tuple[str, int], sentence: str) -> None:
+    assert sentence_at(*where) == sentence
+
+
+def test_a_long_sentence_is_cut_at_words() -> None:
+    text = "word " * 100 + "HERE " + "word " * 100
+    found = sentence_at(text, 500)
+    assert found.startswith("…word")
+    assert found.endswith("word…")
+    assert "HERE" in found
+    assert len(found) <= 205
+
+
+def targets(source: str) -> list[str]:
+    """The targets of a page's links in the order of the page."""
+    found: list[str] = []
+
+    def asked(ref: Ref) -> tuple[Span, ...]:
+        found.append(str(ref))
+        return (Span(Text("x")),)
+
+    for part in prose(Text(source), "", asked):
+        assert part.blocks is not None
+    return found
+
+
+@given(anything)
+def test_links_are_those_of_the_page(source: str) -> None:
+    found = links(Text(source))
+    assert all(source.startswith("[[", link.offset) for link in found)
+    assert [link.offset for link in found] == sorted(link.offset for link in found)
+    if "[^" not in source:  # footnotes come last on the page
+        assert [
+            str(Ref("", link.target)) for link in found if "/" not in link.target and "#" not in link.target
+        ] == [
+            target for target in targets(source) if "/" not in target.removeprefix("/") and "#" not in target
+        ]

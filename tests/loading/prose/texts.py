@@ -1,0 +1,43 @@
+"""Texts for properties: pieces of Markdown in any order, and any characters at all."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+PIECES = (
+    "# Title\n",
+    "## The *plan* for `x`\n",
+    "Setext\n======\n",
+    "### Title ###\n",
+    "words and words\n",
+    "*emphasis* and **strength**, ~~gone~~ `code [[no]]`\n",
+    "[[colby]] met [[rutte|the [sic] Secretary]].\n",
+    "[words](https://x.org/a) <https://y.org> ![alt](pic.png)\n",
+    "[ref] and [words][ref]\n\n[ref]: https://z.org\n",
+    "- one\n- two\n  - inner [[a]]\n",
+    "1. first\n2. second\n\n   more\n",
+    "+ a\n\n+ b\n",
+    "10) ten\n11) eleven\n",
+    "> said\n> > deeper [[b]]\nlazy\n",
+    "| a | b |\n|---|--:|\n| [[c\\|d]] | 2 |\n",
+    "---\n",
+    "***\n",
+    "```python\nx = '[[no]]'\n\n# no heading\n```\n",
+    "~~~\n- no list\n\n~~~\n",
+    "- item\n  ```\n  code\n\n  ```\n",
+    "    indented [[no]]\n",
+    "a note[^1] and[^n]\n",
+    "[^1]: The [[note]].\n",
+    "[^n]: Two\n\n    paragraphs\n",
+    "<b>html</b> &amp; \\[[escaped]] \\*\n",
+    "hard  \nbreak\\\nhere\n",
+    "日本語 [[漢字]] e\u0301\n",
+    "\t tab\n",
+    "\n",
+    "   \n",
+)
+
+documents = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+spaced_documents = st.lists(st.sampled_from(PIECES), max_size=12).map("\n".join)
+signs = st.text(alphabet="ab[]|#>*_`~\\<&!-+1.:^()\"' \n\t", max_size=80)
+anything = st.one_of(documents, spaced_documents, signs, st.text(max_size=200))

@@ -1,0 +1,493 @@
+"""Folders and files → books and problems: each fault has its place, code and help, and the rest opens."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.loading.books import load_book
+from briefing.loading.budgets import LIMITS
+from briefing.loading.problems import RULES, Problem
+from briefing.model.book import Place
+from briefing.model.kinds import KINDS
+from tests.loading.folders import HEADER, places, write_book
+
+GOOD = """
+sources:
+  - {id: s, publisher: P, title: A source}
+articles:
+  - id: arrival
+    title: The arrival
+    sources: [s]
+    x-note: left out
+    body: |
+      First line, [[colby]].
+
+      Second line.
+quotes:
+  - {id: q, words: partnership, speaker: colby, source: s, said: 2026-02-12}
+people:
+  - {id: colby, name: Elbridge Colby, country: US, sort: }
+"""
+
+
+def test_a_good_folder_is_a_book(tmp_path: Path) -> None:
+    folder = write_book(tmp_path / "meeting", {"more/all.yaml": GOOD, "units.yaml": "units:\n"})
+
+    book, problems = load_book(folder)
+
+    assert problems == ()
+    assert book is not None
+    assert (book.id, book.path, book.header.title) == ("meeting", folder, "A meeting")
+    assert book.entries.keys() == {"s", "arrival", "q", "colby"}
+    assert book.articles[0].body == "First line, [[colby]].\n\nSecond line."
+    assert book.people[0].sort is None
+    assert book.codes == {"s": "S1", "arrival": "A1", "q": "Q1", "colby": "P1"}
+
+
+def test_a_book_knows_what_was_written_and_where(tmp_path: Path) -> None:
+    folder = write_book(tmp_path, {"all.yaml": GOOD})
+
+    book, _ = load_book(folder)
+
+    assert book is not None
+    assert book.written["arrival"] == {
+        "id": "arrival",
+        "title": "The arrival",
+        "sources": ["s"],
+        "body": "First line, [[colby]].\n\nSecond line.",
+    }
+    assert book.places["arrival"] == Place("all.yaml", 5, 5)
+    assert book.places["colby"] == Place("all.yaml", 16, 5)
+
+
+def test_sections_add_up_over_files_in_path_order(tmp_path: Path) -> None:
+    files = {
+        f"{name}.yaml": f"terms:\n  - {{id: {id_}, term: T, means: m}}\n"
+        for name, id_ in (("b", "second"), ("a/z", "first"), ("b/a", "third"), (".hidden", "no"))
+    }
+
+    book, problems = load_book(write_book(tmp_path, dict(files)))
+
+    assert not problems
+    assert book is not None
+    assert [term.id for term in book.terms] == ["first", "third", "second"]
+
+
+def test_a_single_file_is_a_book_too(tmp_path: Path) -> None:
+    (tmp_path / "talk.yaml").write_text(HEADER + GOOD)
+    (tmp_path / "other.yaml").write_text("nonsense: [")
+
+    book, problems = load_book(tmp_path / "talk.yaml")
+
+    assert not problems
+    assert book is not None
+    assert (book.id, len(book.articles)) == ("talk", 1)
+
+
+def test_the_header_file_stands_for_its_folder(tmp_path: Path) -> None:
+    folder = write_book(tmp_path / "meeting", {"all.yaml": GOOD})
+
+    assert load_book(folder / "book.yaml").book == load_book(folder).book
+
+
+def test_a_book_opens_the_same_with_bom_and_crlf(tmp_path: Path) -> None:
+    plain = load_book(write_book(tmp_path / "plain" / "b", {"all.yaml": GOOD})).book
+    dressed = "\ufeff" + GOOD.replace("\n", "\r\n")
+
+    book, problems = load_book(write_book(tmp_path / "dressed" / "b", {"all.yaml": dressed}))
+
+    assert not problems
+    assert plain is not None
+    assert book is not None
+    assert book.written == plain.written
+    assert book.places == plain.places
+
+
+SOURCE = "sources: [{id: s, publisher: P, title: T}]\nevents: [{id: e, date: 2026, title: T, sources: [s]}]\n"
+
+FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
+    # the file x.yaml, where its problems are, the first one's sentence and hint
+    ("articles: [x]\x1b\n".replace("]\x1b", "\x1b]"), ["x.yaml:1:12 K004", "x.yaml:1:13 F004"],
+     "an entry of `articles` is a block of keys", "begin it with `- id:`"),
+    ("a: é".encode("latin-1"), ["x.yaml:1:4 F003"], "byte 0xE9 is not UTF-8",
+     "save the file as UTF-8; it may be Latin-1 or Windows-1252 now"),
+    (b"# " + b"x" * LIMITS.file_bytes, ["x.yaml F002"], "the file is larger than 4 MiB", None),
+    ("book: {title: T, date: 2026}\n", ["x.yaml:1:1 F008"],
+     "a second header: only `book.yaml` of a book has `book:`", None),
+    ("", ["x.yaml F009"], "the file is empty", None),
+    ("# nothing\n---\n", ["x.yaml F009"], "the file is empty", None),
+    ("- a\n", ["x.yaml:1:1 K004"], "a file is a block of keys", "begin with a section, as in `articles:`"),
+    ("artcles: []\n", ["x.yaml:1:1 K001"], "`artcles` is not a section", "did you mean `articles`?"),
+    ("zzz: []\n", ["x.yaml:1:1 K001"], "`zzz` is not a section",
+     "known are `agenda`, `articles`, `quotes`, `figures`, `structures`, `units`, `people`, `events`, "
+     "`terms` and `sources`"),
+    ("terms: {id: t}\n", ["x.yaml:1:1 K004"], "`terms` is a list of entries",
+     "begin each entry with `- id:`"),
+    ("terms: [{id: t, term: T}]\n", ["x.yaml:1:10 K003"], "a term needs the key `means`", None),
+    ("terms: [{id: t, term: T, means: }]\n", ["x.yaml:1:26 K003"], "`means` is empty", None),
+    ("terms: [{id: t, term: T, means: m, meens: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `meens`",
+     "did you mean `means`?"),
+    ("terms: [{id: t, term: T, means: m, zzz: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `zzz`",
+     "known are `id`, `code`, `term`, `stands_for`, `means` and `aliases`; your own begin with `x-`"),
+    ("terms: [{id: t, term: [T], means: m}]\n", ["x.yaml:1:17 K004"], "`term` is one text, not a list",
+     "write `T` without brackets or dash"),
+    ("terms: [{id: t, term: [[T]], means: m}]\n", ["x.yaml:1:17 K004"], "`term` is one text, not a list",
+     "a value that begins with `[[` must be in quotes; a key that takes an id takes it bare"),
+    ("terms: [{id: t, term: T, means: m, aliases: a}]\n", ["x.yaml:1:36 K004"],
+     "`aliases` is a list, not a text", "write `[a]`"),
+    ("terms: [{id: t, term: T, means: m, aliases: [a, {b: c}]}]\n", ["x.yaml:1:50 K004"],
+     "an item of `aliases` is one text, not a block of keys", None),
+    ("units: [{id: u, name: U, reports_to: shape}]\n", ["x.yaml:1:26 K004"],
+     "`reports_to` is a list of blocks, not a text", "begin each item with `- `"),
+    ("figures: [{id: f, title: T, value: 1, source: s, image: x.png}]\n" + SOURCE, ["x.yaml:1:50 K004"],
+     "`image` is a block of keys, not a text", "its keys are `path` and `alt`"),
+    ("figures: [{id: f, title: T, value: 1, source: s, chart: pie}]\n" + SOURCE, ["x.yaml:1:57 K005"],
+     "`pie` is not a value of `chart`", "allowed are `line`, `bar` and `none`"),
+    ("figures: [{id: f, title: T, value: 1, source: s, chart: linr}]\n" + SOURCE, ["x.yaml:1:57 K005"],
+     "`linr` is not a value of `chart`", "did you mean `line`? allowed are `line`, `bar` and `none`"),
+    ("agenda: [{id: i, title: T, minutes: 3.5}]\n", ["x.yaml:1:37 K006"],
+     "`minutes` is a whole number, not `3.5`", None),
+    ("agenda: [{id: i, title: T, minutes: 3_5}]\n", ["x.yaml:1:37 K006"],
+     "`minutes` is a whole number, not `3_5`", None),
+    ("agenda: [{id: i, title: T, minutes: [3]}]\n", ["x.yaml:1:37 K006"],
+     "`minutes` is a whole number, not a list", None),
+    ("terms: [{id: A!, term: T, means: m}]\n", ["x.yaml:1:14 K007"], "`A!` is not an id",
+     "an id has a to z, 0 to 9 and `-`, at most 64 of them"),
+    ("terms: [{id: com1, term: T, means: m}]\n", ["x.yaml:1:14 K007"],
+     "`com1` names a device on some systems", "add a word to it"),
+    ('terms: [{id: t, term: "a\\nb", means: m}]\n', ["x.yaml:1:23 K008"],
+     "`term` is one line of at most 500 characters", None),
+    ("terms: [{id: t, term: T, means: m, code: Q7}]\n", ["x.yaml:1:42 K009"], "`Q7` is not a code of a term",
+     "write `T` and a number, as in `T7`"),
+    ("people: [{id: p, name: P, country: ZZ}]\n", ["x.yaml:1:36 K010"], "`ZZ` is not the code of a country",
+     "write the code of ISO 3166, as in `IT`, or EU, UN, NATO"),
+    ("events: [{id: e, date: 2026-02-30, title: T}]\n", ["x.yaml:1:24 T001"],
+     "February 2026 has only 28 days", None),
+    ("terms: [{id: t, term: T, means: m}, {id: t, term: U, means: m}]\n", ["x.yaml:1:42 R001"],
+     "`t` is already the id of a term (x.yaml:1)", "this entry is left out"),
+    ("terms: [{id: term, term: T, means: 'see [[trem]]'}]\n", ["x.yaml:1:43 R002"],
+     "`trem` is not the id of any entry", "did you mean `term`?"),
+    ("people: [{id: p, name: P}]\nstructures: [{id: c, title: T, root: p}]\n", ["x.yaml:2:38 R003"],
+     "`root` takes a unit; `p` is a person", None),
+    ("terms: [{id: t, term: T, means: m}, {id: t, term: U, means: m},\n"
+     "  {id: u, term: U, means: '[[t]] [[t]]'}]\n",
+     ["x.yaml:1:42 R001", "x.yaml:2:30 R004"], "`t` is already the id of a term (x.yaml:1)",
+     "this entry is left out"),
+    ("terms: [{id: t, term: T},\n  {id: u, term: U, means: '[[t]] [[t]]'}]\n",
+     ["x.yaml:1:10 K003", "x.yaml:2:30 R005"], "a term needs the key `means`", None),
+    ("terms: [{id: t, term: T, means: '[[other/x]]'}, {id: u, term: U, means: '[[known/x]] [[known/y]]'}]\n",
+     ["x.yaml:1:36 R006", "x.yaml:1:76 R006"], "there is no book `other` here", None),
+    ("terms: [{id: t, term: T, means: m}, {id: u, term: U, means: m, code: T1}]\n", ["x.yaml:1:70 R007"],
+     "`T1` is also the code of `t`", "pin another number"),
+    ("sources: [{id: s, publisher: P, title: T}]\n", ["x.yaml:1:16 R008"],
+     "no entry refers to the source `s`", None),
+    ("quotes: [{id: q, words: w, speaker: p}]\npeople: [{id: p, name: P}]\n", ["x.yaml:1:11 Q001"],
+     "the quote has no source", "add the key `source`"),
+    ("figures: [{id: f, title: T, source: s}]\n" + SOURCE, ["x.yaml:1:12 N001"],
+     "a figure needs the key `value` or `series`", None),
+    ("figures: [{id: f, title: T, source: s, series: [{name: n}]}]\n" + SOURCE, ["x.yaml:1:50 N002"],
+     "a series needs the key `points` or `csv`, and not both", None),
+    ("figures: [{id: f, title: T, source: s, series: [{csv: bad.csv}]}]\n" + SOURCE, ["bad.csv:2:1 N003"],
+     "the line has 1 values where the first has 2 names", "the line is left out"),
+    ("figures: [{id: f, title: T, value: 1}]\n", ["x.yaml:1:12 N004"], "the figure has no source",
+     "add the key `source`"),
+    ("figures: [{id: f, title: T, value: 6, source: s, "
+     "parts: [{label: a, value: 3.5}, {label: b, value: 1}]}]\n" + SOURCE,
+     ["x.yaml:1:57 N005"], "the parts do not add up: `3.5 + 1` is not `6`", None),
+    ("figures: [{id: f, title: T, source: s, series: [{points: {2014: 1, 2015: , 2016: x}}]}]\n" + SOURCE,
+     ["x.yaml:1:82 N006"], "`x` at `2016` is not a number", "leave it empty if it is not known"),
+    ("figures: [{id: f, title: T, value: 1, source: s, image: {path: ../x.png, alt: a}}]\n" + SOURCE,
+     ["x.yaml:1:64 F005"], "`../x.png` leaves the book folder", None),
+    ("figures: [{id: f, title: T, value: 1, source: s, image: {path: x.png, alt: a}}]\n" + SOURCE,
+     ["x.yaml:1:64 F006"], "`x.png` is not there", None),
+    ("units: [{id: u, name: U, posts: [{title: T, holders: [{from: 2026, source: s}]}]}]\n" + SOURCE,
+     ["x.yaml:1:56 P001"], "a holder needs the key `person` or `country`", "or `status: vacant`"),
+    ("people: [{id: p, name: P, posts: [{title: T, of: words}]}]\n", ["x.yaml:1:36 P002"],
+     "the claim of `T` has no source", "add the key `source`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "where", "sentence", "hint"), FAULTS)
+def test_each_fault_is_told_at_its_place(
+    tmp_path: Path, text: str | bytes, where: list[str], sentence: str, hint: str | None
+) -> None:
+    folder = write_book(tmp_path, {"x.yaml": text, "bad.csv": "year,a\n2014\n2015,1\n"})
+
+    book, problems = load_book(folder, {"known": {"y"}}.get)
+
+    assert places(problems, folder) == where
+    assert (problems[0].message, problems[0].hint) == (sentence, hint)
+    assert book is not None
+
+
+@pytest.mark.parametrize(
+    ("files", "where", "sentence"),
+    [
+        ({"book.yaml": "x-a: 1\n"}, ["book.yaml F007"], "the file has no header"),
+        ({"book.yaml": "book:\n"}, ["book.yaml F007"], "the file has no header"),
+        ({"book.yaml": "book: words\n"}, ["book.yaml F007"], "the file has no header"),
+        ({"book.yaml": ""}, ["book.yaml F009"], "the file is empty"),
+        ({"book.yaml": "book: [\n"}, ["book.yaml:2:1 Y007"], "the file ends where a value should follow"),
+        ({"book.yaml": "book: {title: T}\n"}, ["book.yaml:1:8 K003"], "the header needs the key `date`"),
+        ({"book.yaml": "book: {title: T, date: soon}\n"}, ["book.yaml:1:24 T001"], ""),
+    ],
+)
+def test_without_a_header_there_is_no_book(
+    tmp_path: Path, files: dict[str, str | bytes], where: list[str], sentence: str
+) -> None:
+    folder = write_book(tmp_path, files)
+
+    book, problems = load_book(folder)
+
+    assert book is None
+    assert places(problems, folder) == where
+    assert problems[0].message.startswith(sentence)
+
+
+def test_a_folder_without_header_file_or_no_folder_at_all(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    [no_header] = load_book(tmp_path / "empty").problems
+    [no_file] = load_book(tmp_path / "missing.yaml").problems
+
+    assert (no_header.code, no_header.message) == ("F007", "the folder has no `book.yaml`")
+    assert (no_file.code, no_file.message) == ("F006", "the file is not there")
+
+
+def test_an_unknown_marking_is_told_unless_the_book_declares_it(tmp_path: Path) -> None:
+    header = "book: {title: T, date: 2026, marking: SECRET"
+    told = load_book(write_book(tmp_path / "a", {"book.yaml": header + "}\n"}))
+    declared = load_book(write_book(tmp_path / "b", {"book.yaml": header + ", markings: [SECRET]}\n"}))
+
+    assert [problem.code for problem in told.problems] == ["M001"]
+    assert not declared.problems
+
+
+def test_files_that_are_not_read_are_told(tmp_path: Path) -> None:
+    folder = write_book(
+        tmp_path / "book",
+        {"a.yml": GOOD, "B.YAML": GOOD, "notes.txt": "x", "c.yaml": GOOD, "\x1b.yaml": GOOD},
+    )
+    (tmp_path / "outside.yaml").write_text(GOOD)
+    (folder / "linked.yaml").symlink_to("../outside.yaml")
+
+    book, problems = load_book(folder)
+
+    assert places(problems, folder) == ["\x1b.yaml F010", "B.YAML F010", "a.yml F010", "linked.yaml F005"]
+    assert book is not None
+    assert len(book.articles) == 1
+
+
+def test_a_single_file_has_no_other_files(tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_text("x")
+    (tmp_path / "b.yaml").write_text(
+        HEADER + "figures: [{id: f, title: T, value: 1, source: s, image: {path: x.png, alt: a}}]\n" + SOURCE
+    )
+
+    [problem] = load_book(tmp_path / "b.yaml").problems
+
+    assert problem.code == "F005"
+    assert problem.message == "`x.png` is another file, and a book in a single file has no others"
+
+
+def test_one_refused_file_costs_only_itself(tmp_path: Path) -> None:
+    refused = "terms:\n  - id: lost\n    term: 'T\n  - {id: lost-too, term: x, means: m}\n"
+    links = "events:\n  - {id: e, date: 2026, title: T, detail: '[[lost]] [[lost-too]] [[gone]]'}\n"
+    folder = write_book(tmp_path, {"a.yaml": links, "refused.yaml": refused, "z.yaml": GOOD})
+
+    book, problems = load_book(folder)
+
+    assert places(problems, folder) == ["a.yaml:2:46 R005", "a.yaml:2:68 R002", "refused.yaml:3:11 Y003"]
+    assert book is not None
+    assert book.entries.keys() == {"e", "s", "arrival", "q", "colby"}
+
+
+def test_what_is_at_fault_is_left_out_and_the_rest_is_read(tmp_path: Path) -> None:
+    text = """
+units:
+  - id: u
+    name: U
+    level: [x]
+    zzz: y
+    aliases: [a, {b: c}, d]
+    founded: 2026-99
+    posts:
+      - {titel: no}
+      - title: Commander
+        holders:
+          - {country: IT, source: s, from: soon}
+          - {country: FR, source: s, until: "2026"}
+"""
+    folder = write_book(tmp_path, {"x.yaml": text + SOURCE})
+
+    book, problems = load_book(folder)
+
+    assert [problem.line for problem in problems] == [5, 6, 7, 8, 10, 10, 13]
+    assert book is not None
+    [unit] = book.units
+    assert (unit.level, unit.aliases, unit.founded) == (None, ("a", "d"), None)
+    [post] = unit.posts
+    assert [(holder.country, holder.from_) for holder in post.holders] == [("IT", None), ("FR", None)]
+    assert book.written["u"]["zzz"] == "y"
+
+
+def test_places_stay_true_behind_a_part_that_was_left_out(tmp_path: Path) -> None:
+    text = "events: [{id: e, date: 2026, title: T, about: [e, [x], nowhere]}]\n"
+    folder = write_book(tmp_path, {"x.yaml": text})
+
+    assert places(load_book(folder).problems, folder) == ["x.yaml:1:51 K004", "x.yaml:1:56 R002"]
+
+
+def test_a_line_that_is_too_long_is_cut_not_lost(tmp_path: Path) -> None:
+    folder = write_book(tmp_path, {"x.yaml": f"terms: [{{id: t, term: {'x' * 501}, means: {'y' * 501}}}]\n"})
+
+    book, problems = load_book(folder)
+
+    assert [problem.code for problem in problems] == ["K008"]
+    assert book is not None
+    assert len(book.terms[0].term) == 500
+    assert len(book.terms[0].means) == 501
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ("body: '[[no]]'", "5:14"),
+        ("body: it''s [[no]]", "5:19"),
+        ("body: |\n      one\n\n      - two [[no|x]] `[[no]]`", "8:15"),
+        ("body: >-\n      one [[arrival]]\n      two\n      [[no#a]]", "8:9"),
+        ("body: |\n      `[[no]]` and then [[no]]", "6:27"),
+    ],
+)
+def test_a_link_in_prose_is_told_where_it_stands(tmp_path: Path, body: str, where: str) -> None:
+    text = f"articles:\n  - id: arrival\n    title: T\n    x-a: '[[no]]'\n    {body}\n"
+    folder = write_book(tmp_path, {"x.yaml": text})
+
+    assert places(load_book(folder).problems, folder) == [f"x.yaml:{where} R002"]
+
+
+def test_all_problems_of_all_files_come_in_order_and_once(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {f"{n:02}.yaml": text for n, (text, *_) in enumerate(FAULTS)}
+    folder = write_book(tmp_path, files)
+
+    first, again = load_book(folder).problems, load_book(folder).problems
+
+    assert first == again
+    assert len(set(first)) == len(first)
+    assert [(p.path, p.line, p.column) for p in first] == sorted((p.path, p.line, p.column) for p in first)
+
+
+def test_every_code_is_met_in_the_tests_of_loading() -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+
+    assert [code for code in RULES if code not in tests] == []
+
+
+def test_a_folder_with_too_many_files_opens_as_many_as_it_may(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        f"{n:04}.yaml": f"terms: [{{id: t{n}, term: T, means: m}}]" for n in range(2_010)
+    }
+    folder = write_book(tmp_path, files)
+
+    book, problems = load_book(folder)
+
+    assert places(problems, folder) == ["1999.yaml F002"]
+    assert book is not None
+    assert len(book.terms) == 1_999
+
+
+def test_the_collector_is_left_as_it_was(tmp_path: Path) -> None:
+    gc.disable()
+    try:
+        load_book(write_book(tmp_path, {}))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    load_book(tmp_path)
+    assert gc.isenabled()
+
+
+def test_a_small_book_loads_at_once(tmp_path: Path) -> None:
+    articles = "articles:\n" + "".join(
+        f"  - id: a{n}\n    title: T\n    body: |\n{'      Some words, [[a1]] and more. ' * 3}\n"
+        for n in range(10)
+    )
+    folder = write_book(tmp_path, {"x.yaml": articles})
+    load_book(folder)
+    before = perf_counter()
+
+    assert not load_book(folder).problems
+
+    assert perf_counter() - before < 0.5  # it takes a tenth of that where nothing else runs
+
+
+scalars = st.sampled_from(
+    ["", "x", "2026", "2026-13", "colby", "s", "[[x]]", "a\nb", "\x1b", "5", "é" * 501, "held"]
+)
+words = st.sampled_from(
+    ["id", "title", "name", "body", "words", "speaker", "posts", "holders", "person", "from", "status",
+     "series", "points", "csv", "image", "path", "sources", "about", "lines", "code", "country", "x-a", "zzz"]
+)  # fmt: skip
+anything = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=6),
+    max_leaves=30,
+)
+sections = st.sampled_from([kind.section for kind in KINDS] + ["book", "zzz"])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.dictionaries(sections, st.lists(anything, max_size=4) | anything, max_size=4))
+def test_any_shape_gives_a_book_and_reasons(tmp_path: Path, content: dict[str, object]) -> None:
+    import json
+
+    folder = write_book(tmp_path, {"x.yaml": json.dumps(content)})
+
+    book, problems = load_book(folder)
+
+    assert book is not None
+    assert all(_is_told_well(problem) for problem in problems)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_any_bytes_give_a_book_and_reasons(tmp_path: Path, content: bytes) -> None:
+    folder = write_book(tmp_path, {"x.yaml": content, "a.csv": content})
+
+    book, problems = load_book(folder)
+
+    assert book is not None
+    assert all(_is_told_well(problem) for problem in problems)
+
+
+def _is_told_well(problem: Problem) -> bool:
+    return bool(problem.message) and "\n" not in problem.message and len(problem.message) < 400
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "terms: [" + "x," * 150_000 + "]",
+        "terms: [" + "{id: a}," * 60_000 + "]",
+        "terms: [{" + "".join(f"k{n}: ," for n in range(90_000)) + "}]",
+        "terms: [{id: t, term: T, means: m, aliases: [" + "[]," * 150_000 + "]}]",
+        "terms: [{id: t, term: T, means: '" + "[[x]] " * 10_000 + "'}]",
+        "events: [{id: e, date: 2026, title: T, about: [" + "nowhere," * 150_000 + "]}]",
+    ],
+    ids=["words", "entries", "keys", "items", "links", "references"],
+)
+def test_no_number_of_faults_takes_long(tmp_path: Path, text: str) -> None:
+    folder = write_book(tmp_path, {"x.yaml": text})
+    before = perf_counter()
+
+    book, problems = load_book(folder)
+
+    assert perf_counter() - before < 20
+    assert book is not None
+    assert 1 <= len(problems) <= 2 * LIMITS.problems_per_code

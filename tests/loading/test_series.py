@@ -1,0 +1,73 @@
+"""CSV files → series: one a column, gaps and estimates kept, every bad line told where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.loading.series import columns
+from briefing.model.entries import Series
+from briefing.model.text import Text
+
+PATH = Path("data/allies.csv")
+SERIES = Series(csv=Text("data/allies.csv"))
+
+
+def series(name: str, points: dict[str, str]) -> Series:
+    return Series(name=Text(name), x=Text("year"), points={Text(x): Text(y) for x, y in points.items()})
+
+
+def test_each_column_is_a_series() -> None:
+    data = "\ufeffyear,Europe,Canada\r\n2014,1.4,1.0\r\n2024e,1.99e,\r\n\r\n".encode()
+
+    assert columns(SERIES, data, PATH) == (
+        (
+            series("Europe", {"2014": "1.4", "2024e": "1.99e"}),
+            series("Canada", {"2014": "1.0", "2024e": ""}),
+        ),
+        [],
+    )
+
+
+def test_the_figure_may_name_x_itself() -> None:
+    [found], _ = columns(Series(csv=SERIES.csv, x=Text("month")), b",a\n1,2\n", PATH)
+
+    assert (found.x, found.name) == ("month", "a")
+
+
+@pytest.mark.parametrize(
+    ("data", "places", "sentence"),
+    [
+        (b"", ["0 N003"], "the file has no column of values under a name"),
+        (b"year,a\n", ["0 N003"], "the file has no column of values under a name"),
+        (b"year\n2014\n", ["0 N003"], "the file has no column of values under a name"),
+        (b"year;a\n2014;1\n", ["0 N003"], "the file has no column of values under a name"),
+        (b"year,a,a\n2014,1,2\n", ["1 N003"], "each column needs a name of its own"),
+        (b"year,a,\n2014,1,2\n", ["1 N003"], "each column needs a name of its own"),
+        (b"year,a\n2014,1\n2015\n2016,3\n", ["3 N003"], "the line has 1 values where the first has 2 names"),
+        (b"year,a\n2014,1\n2014,2\n", ["3 N003"], "`2014` stands in the first column twice"),
+        (b"year,a\n2014,1\n2015,n/a\n", ["3 N006"], "`n/a` under `a` is not a number"),
+        (b'year,a\n2014,"1" 2\n', ["2 N003"], "the line is not CSV: ',' expected after '\"'"),
+        (b'year,a\n2014,"1\n', ["2 N003"], "the line is not CSV: unexpected end of data"),
+        (b"year,a\n2014,\x1b\n", ["2 F004", "2 N006"], "ESC (U+001B) in the text, shown as ␛"),
+        ("year,é".encode("latin-1"), ["1 F003"], "byte 0xE9 is not UTF-8"),
+        (b"year,a\n" + b"1,2\n" * 150_000, ["100001 N003"], "the file has more than 200,000 values"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_line(data: bytes, places: list[str], sentence: str) -> None:
+    _, problems = columns(SERIES, data, PATH)
+
+    told = [f"{problem.line} {problem.code}" for problem in problems]
+    assert told[: len(places)] == places
+    assert problems[0].message == sentence
+
+
+@given(st.binary() | st.text(st.sampled_from('a1,;"\n\r\t\x00é e.')).map(str.encode))
+def test_any_bytes_give_series_or_a_reason(data: bytes) -> None:
+    found, problems = columns(SERIES, data, PATH)
+
+    assert found or problems
+    assert all(one.name and one.csv is None for one in found)

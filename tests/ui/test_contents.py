@@ -1,0 +1,59 @@
+"""The rows of the contents: sections with counts, folding, and a filter of several words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.ui.panes.contents import folded, rows, sections
+from briefing.ui.panes.row_list import Row
+from tests.sample import place, sample_view
+
+
+def words(row: Row) -> str:
+    return "".join(span.text for span in row.spans)
+
+
+def listed(folder: Path, closed: frozenset[str] = frozenset(), wanted: str = "") -> list[Row]:
+    return list(rows("sample", sections(sample_view(folder)), closed, wanted))
+
+
+def test_every_entry_stands_under_its_section_with_its_code(tmp_path: Path) -> None:
+    found = listed(tmp_path)
+    headers = [(words(row), row.note) for row in found if row.folded is not None]
+    assert headers == [
+        ("Agenda", "1"), ("Articles", "1"), ("Quotes", "2"), ("Figures", "1"), ("Structures", "1"),
+        ("Units", "3"), ("People", "2"), ("Events", "2"), ("Terms", "1"), ("Sources", "2"),
+    ]  # fmt: skip
+    assert [words(row) for row in found if row.value == place("pledge")] == ["F1  The pledge · 5% of GDP"]
+
+
+def test_a_folded_section_shows_its_header_only(tmp_path: Path) -> None:
+    found = listed(tmp_path, closed=frozenset({"Units"}))
+    assert [row.folded for row in found if row.value == "Units"] == [True]
+    assert place("naples") not in [row.value for row in found]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("naples", ["naples"]),
+        ("NAPLES joint", ["naples"]),
+        ("q1", ["q-partner"]),
+        ("colby words", ["q-old"]),
+        ("nowhere", []),
+    ],
+)
+def test_a_filter_finds_what_has_all_its_words(tmp_path: Path, wanted: str, found: list[str]) -> None:
+    shown = listed(tmp_path, wanted=wanted)
+    assert [row.value for row in shown if row.folded is None] == [place(entry) for entry in found]
+
+
+def test_a_filter_looks_into_folded_sections(tmp_path: Path) -> None:
+    shown = listed(tmp_path, closed=frozenset({"Units"}), wanted="naples")
+    assert place("naples") in [row.value for row in shown]
+
+
+def test_case_and_accents_do_not_matter() -> None:
+    assert folded("Þorgerður Ágústsdóttir ŁÓDŹ") == folded("þorgerður agustsdottir łodz")

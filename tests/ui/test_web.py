@@ -1,0 +1,70 @@
+"""Which addresses may be opened, and how they are shown before."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.ui.web import address, has_display
+
+
+@pytest.mark.parametrize(
+    ("written", "opened"),
+    [
+        ("https://www.nato.int/a?b=c#d", "https://www.nato.int/a?b=c#d"),
+        ("http://example.org:8080/", "http://example.org:8080/"),
+        ("mailto:press@example.org", "mailto:press@example.org"),
+        (" https://example.org ", "https://example.org"),
+    ],
+)
+def test_web_and_mail_may_be_opened(written: str, opened: str) -> None:
+    found = address(written)
+    assert found is not None
+    assert (found.url, found.shown) == (opened, opened)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", "--help", "-a", "file:///etc/passwd", "smb://host/share", "\\\\evil\\share", "//evil.example",
+        "javascript:alert(1)", "data:text/html,x", "vscode://file/x", "ftp://example.org", "https://",
+        "https://user@evil.example/", "https://good.example@evil.example/", "https:///path", "http:example.org",
+        "https://exa mple.org", "https://example.org/\nHost: x", "https://[::1", "https://example.org:99999/",
+        "mailto:", "mailto://example.org", "ssh://host", "x-apple.systempreferences:", "about:blank",
+        "C:\\Windows", "/etc/passwd", "https:\\\\evil.example",
+    ],
+)  # fmt: skip
+def test_everything_else_may_not(written: str) -> None:
+    assert address(written) is None
+
+
+def test_a_host_that_only_looks_familiar_is_shown_both_ways() -> None:
+    found = address("https://аpple.com/")
+    assert found is not None
+    assert found.url == "https://xn--pple-43d.com/"
+    assert found.shown == "https://xn--pple-43d.com/ (not ASCII: аpple.com)"
+
+
+@given(st.text())
+def test_no_text_makes_it_fail(written: str) -> None:
+    found = address(written)
+    assert found is None or not found.url.startswith("-")
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "expected"),
+    [
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"BROWSER": "w3m"}, "linux", True),
+        ({}, "linux", False),
+        ({}, "darwin", True),
+        ({"DISPLAY": ":0", "SSH_CONNECTION": "1 2 3 4"}, "linux", False),
+        ({"SSH_CONNECTION": "1 2 3 4"}, "darwin", False),
+    ],
+)
+def test_a_browser_is_of_use_only_where_one_sits(
+    environ: dict[str, str], platform: str, expected: bool
+) -> None:
+    assert has_display(environ, platform) is expected
