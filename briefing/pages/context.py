@@ -32,8 +32,8 @@ def _beside(view: View, entry: Entry) -> Iterator[Block]:
     others = (_leads_to(view, found) for found, target in outgoing if not isinstance(target, Source))
     yield from _section("Leads to", others, numbers)
     yield from _section("Sources", (_source(view, source) for source in sources), numbers)
-    incoming = (_led_to_by(view, found) for found in links.leading_to(entry.id))
-    yield from _section("Led to by", incoming, numbers)
+    incoming = (_linked_from(view, found) for found in links.leading_to(entry.id))
+    yield from _section("Linked from", incoming, numbers)
     here = (_named(view, found.target, found) for found in mentions.in_entry(entry.id))
     yield from _section("Named here, not linked", here, numbers)
     elsewhere = (_named(view, found.source, found) for found in mentions.of_entry(entry.id))
@@ -71,7 +71,7 @@ def _leads_to(view: View, found: Link) -> Spans:
     return joined((_linked(view, found.target), muted(found.how) if found.how else ()))
 
 
-def _led_to_by(view: View, found: Link) -> Spans:
+def _linked_from(view: View, found: Link) -> Spans:
     """Who leads here and by which field, or below the sentence that does."""
     linked = _linked(view, found.source)
     if found.sentence:

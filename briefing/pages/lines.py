@@ -22,15 +22,24 @@ from briefing.model.text import Text, one_line
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, muted, plain, speaker_name, to
 
+_SHORT = 14
+"""Characters of a note at most."""
+
 
 def line(view: View, entry: Entry) -> Spans:
     """An entry as one line: what it is called, as a link, then what tells it from its neighbours."""
     return joined((to(view, entry.id, _called(entry)), muted(beside(entry, view))))
 
 
-def label(view: View, entry: Entry) -> Spans:
-    """An entry as one line without a link, for a list that is itself the way there."""
-    return joined((plain(_called(entry)), muted(beside(entry, view))))
+def label(entry: Entry) -> Spans:
+    """What an entry is called, without a link, for a list that is itself the way there."""
+    return plain(_called(entry))
+
+
+def note(view: View, entry: Entry) -> str:
+    """What a list may put at the right edge of an entry's line: a value, a date, an hour; often nothing."""
+    words = beside(entry, view) if isinstance(entry, Figure | Event | AgendaItem) else ""
+    return words if len(words) <= _SHORT else ""
 
 
 @singledispatch

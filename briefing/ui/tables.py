@@ -38,12 +38,15 @@ def column_widths(rows: list[list[Cell]], width: int) -> list[int] | None:
 
 
 def _share(room: int, least: list[int], natural: list[int]) -> list[int]:
-    """The room beyond the least widths goes to the columns in the measure in which they want more."""
+    """The room beyond the least widths in equal shares; what a column does not want is left to the others."""
+    widths = list(least)
     wanted = [wide - small for wide, small in zip(natural, least, strict=True)]
-    spare, total = room - sum(least), sum(wanted)
-    widths = [small + spare * want // total for small, want in zip(least, wanted, strict=True)]
-    for index, _ in sorted(enumerate(wanted), key=lambda pair: -pair[1])[: room - sum(widths)]:
-        widths[index] += widths[index] < natural[index]
+    spare = room - sum(least)
+    by_wish = sorted(range(len(widths)), key=wanted.__getitem__)
+    for done, index in enumerate(by_wish):
+        share = min(wanted[index], spare // (len(widths) - done))
+        widths[index] += share
+        spare -= share
     return widths
 
 

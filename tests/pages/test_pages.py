@@ -94,5 +94,5 @@ def test_the_context_says_where_one_can_go_and_who_comes_here(tmp_path: Path) ->
 
 def test_a_backlink_shows_the_sentence_that_leads_here(tmp_path: Path) -> None:
     words = beside(tmp_path, "colby")
-    assert "Led to by" in words
+    assert "Linked from" in words
     assert "Elbridge Colby came in place of the Secretary." in words

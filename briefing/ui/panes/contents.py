@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.widgets import Input
 
 from briefing.model.book import Ref
+from briefing.model.entries import Entry
 from briefing.model.kinds import KINDS
-from briefing.model.page import Mark, Span, Spans
+from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean
-from briefing.pages.lines import label
+from briefing.pages.lines import beside, label, note
 from briefing.pages.page import TIMELINE
 from briefing.pages.view import View
 from briefing.ui.keys import bindings
@@ -42,18 +43,22 @@ def sections(view: View) -> tuple[Section, ...]:
     """The sections of a book that hold something, in the order in which a reader meets them."""
     book = view.volume.book
     return tuple(
-        Section(
-            clean(kind.section.capitalize()),
-            tuple(_listed(label(view, entry), view.here(entry.id), view.code(entry.id)) for entry in entries),
-        )
+        Section(clean(kind.section.capitalize()), tuple(_listed(view, entry) for entry in entries))
         for kind in KINDS
         if (entries := book.section(kind.section))
     )
 
 
-def _listed(spans: Spans, ref: Ref, code: Text) -> Listed:
-    words = " ".join((code, *(span.text for span in spans)))
-    return Listed(Row((Span(clean(f"{code:<4}"), Mark.MUTED), *spans), ref, indent=1), folded(words))
+def _listed(view: View, entry: Entry) -> Listed:
+    """An entry after its spoken code; a filter also finds it by what a longer line would say."""
+    code, called = view.code(entry.id), label(entry)
+    row = Row(
+        (Span(clean(f"{code:<4}"), Mark.MUTED), *called),
+        view.here(entry.id),
+        note=clean(note(view, entry)),
+        indent=1,
+    )
+    return Listed(row, folded(" ".join((code, *(span.text for span in called), beside(entry, view)))))
 
 
 def folded(text: str) -> str:

@@ -25,7 +25,7 @@ from briefing.ui.keys import bindings
 _BAR = "▌"
 _SIGNS = {True: "▸ ", False: "▾ ", None: ""}
 _INDENT = 2
-_LEAST_WORDS = 12
+_LEAST_WORDS = 24
 """Cells that the words of a row need before there is room for its note."""
 
 _ATTRIBUTES = {

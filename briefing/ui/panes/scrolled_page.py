@@ -62,7 +62,8 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         & > .page--link { color: $text-accent; text-style: underline; }
         & > .page--number { color: $text-muted; }
         & > .page--hint { color: $text-accent; background: $background; text-style: bold reverse; }
-        & > .page--focus {
+        & > .page--focus { color: $text-accent; text-style: underline; }
+        &:focus > .page--focus {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
             text-style: $block-cursor-text-style;

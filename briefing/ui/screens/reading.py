@@ -99,7 +99,7 @@ class ReadingScreen(Screen[None]):
             self._remember()
 
     async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
-        """Put a page on screen, from the exact place where it was left if one is given; whether there is one."""
+        """Put a page on screen, at the exact place where it was left if that is given; whether there is one."""
         book = self._desk.volume.book.id
         try:
             page = await asyncio.to_thread(self._desk.fetch, ref)
