@@ -15,7 +15,7 @@ open: $(READY)  ## open a book (BOOK=nato-feb-2026)
 	@$(BIN)/briefing open $(BOOK)
 
 test: $(READY)  ## run the tests
-	@$(BIN)/pytest --quiet --numprocesses 2
+	@$(BIN)/pytest --quiet --numprocesses 2 --dist worksteal
 
 check: $(READY)  ## lint, types, import contracts, and the books
 	$(BIN)/ruff check .

@@ -50,8 +50,10 @@ def test_ctrl_c_leaves_even_from_a_window(home: Path, book: Path) -> None:
         terminal.assert_handed_back()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_and_the_terminal_is_as_it_was(home: Path, book: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_and_the_terminal_is_as_it_was(
+    home: Path, book: Path, number: signal.Signals
+) -> None:
     with opened(home, book) as terminal:
         terminal.wait_for("Burden sharing")
         terminal.press("T")

@@ -39,7 +39,7 @@ def shipped_folder() -> Path:
 def _own_folder() -> Path:
     from platformdirs import user_data_path
 
-    return user_data_path("briefing") / "books"
+    return user_data_path("briefing", appauthor=False) / "books"
 
 
 def books_in(folder: Path) -> Iterator[Path]:

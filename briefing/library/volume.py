@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from briefing.library.command import Command
-from briefing.library.finding import all_books
+from briefing.library.finding import all_books, folders
 from briefing.library.links import Links
 from briefing.library.mentions import Mentions
 from briefing.library.posts import Posts
@@ -83,7 +83,9 @@ class Library:
 
     @cached_property
     def _within_reach(self) -> dict[Text, Path]:
-        return all_books()
+        """The books beside those on the table, then those that a name finds from everywhere."""
+        beside = dict.fromkeys(volume.book.path.resolve().parent for volume in self._volumes.values())
+        return all_books((*beside, *folders()))
 
     def knows(self, book_id: str) -> bool:
         """Whether a book of that id is open or can be opened."""

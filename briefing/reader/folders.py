@@ -51,18 +51,12 @@ def keymap_file() -> Path:
     return config() / "keys.yaml"
 
 
-def books() -> Path:
-    """The reader's own books, found by name from everywhere."""
-    return data() / "books"
-
-
 def locations() -> tuple[Location, ...]:
     """Each folder and file, whether it exists or not."""
     return (
         Location("config", config(), "settings; read only"),
         Location("keymap", keymap_file(), "your keys; read only"),
         Location("data", data(), "your own things"),
-        Location("books", books(), "your books; read only"),
         Location("state", state(), "where you were in each book"),
         Location("cache", cache(), "what can be made again"),
     )

@@ -62,7 +62,7 @@ class BriefingApp(App[None]):
     def on_mount(self) -> None:
         """Take over the keyboard and the signals, then show the book."""
         self.set_keymap(self._own_keys.for_textual())
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.leave, _ENDED_BY_SIGNAL + number)
         self.push_screen(ReadingScreen(self.desk, self._own_keys.keys))
         for problem in self._key_problems:

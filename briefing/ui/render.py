@@ -1,4 +1,4 @@
-"""From what a text is to how it looks: the only place where a book's words get a style.
+"""From what a text is to how it looks: the only place where the words of a page get a style.
 
 A role (`heading1`, `code`) or a mark (`strong`, `warning`) is drawn as the component class `page--NAME`, so
 that themes and stylesheets decide colours. Words are never read as markup.
@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from rich.segment import Segment as StyledSegment
 from rich.style import Style
-from textual.content import Content
 from textual.strip import Strip
 
-from briefing.model.page import Mark, Spans
-from briefing.model.text import Text, one_line
+from briefing.model.page import Mark
 from briefing.ui.flow import NO_LINK, Row, Segment
 
 MARKS = {
@@ -31,29 +29,6 @@ ROLES = (
     *("lead", "bar", "rule", "guide", "sign", "number", "blank"),
 )
 COMPONENTS = frozenset(f"page--{name}" for name in (*ROLES, *MARKS.values(), "link", "focus", "hint"))
-
-_CONTENT_STYLES = {
-    Mark.STRONG: "bold",
-    Mark.EMPHASIS: "italic",
-    Mark.STRIKE: "strike",
-    Mark.CODE: "bold",
-    Mark.MUTED: "$text-muted",
-    Mark.WARNING: "$text-warning",
-}
-
-
-def content(spans: Spans) -> Content:
-    """Spans for a label, on one line."""
-    return Content.assemble(*((span.text.replace("\n", " "), _content_style(span.marks)) for span in spans))
-
-
-def line_content(text: Text) -> Content:
-    """A plain text for a label, on one line."""
-    return Content(one_line(text))
-
-
-def _content_style(marks: Mark) -> str:
-    return " ".join(style for mark, style in _CONTENT_STYLES.items() if mark & marks)
 
 
 class Overlay(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from briefing.plain import lines
 
 from briefing.answers import text_of
 from briefing.pages.context import context
 from briefing.pages.page import PROBLEMS, TIMELINE
+from briefing.plain import lines
 from tests.sample import place, sample_view
 
 

@@ -313,3 +313,17 @@ async def test_any_size_will_do(size: tuple[int, int]) -> None:
         assert len(reader.screen) == reader.view.size.height
         await reader.resize(80, 24)
         assert reader.screen[0] == "T"
+
+
+async def test_words_that_stand_back_are_seen_in_every_theme() -> None:
+    page = of_blocks(
+        Paragraph((Span(Text("muted"), Mark.MUTED), Span(Text(" link"), target=Ref("book", "a"))))
+    )
+    async with reading(page) as reader:
+        for theme in reader.app.available_themes.values():
+            if theme.ansi:
+                continue
+            reader.app.theme = theme.name
+            await reader.pilot.pause()
+            words = [s for s in reader.view.render_lines(reader.view.size.region)[0] if s.text.strip()]
+            assert all(s.style and s.style.color != s.style.bgcolor for s in words), theme.name

@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 from rich.style import Style
 from textual.strip import Strip
 
-from briefing.model.page import Mark, Span
-from briefing.model.text import Text
 from briefing.ui.flow import Row, Segment
-from briefing.ui.render import Ink, Overlay, content, line_content
+from briefing.ui.render import Ink, Overlay
 
 HOSTILE = (
     "[T]he deal [/] holds [sic]",
@@ -38,8 +36,6 @@ def reversed_text(strip: Strip) -> str:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_is_markup(text: str) -> None:
     assert ink().strip((Segment(text),), 2, 60).text.strip() == text
-    assert content((Span(Text(text), Mark.STRONG),)).plain == text
-    assert line_content(Text(text)).plain == text
 
 
 @given(st.text(alphabet="[]/\\@$#a日 ", max_size=40), st.integers(0, 5))
@@ -80,9 +76,3 @@ def test_selected_characters_are_coloured(characters: tuple[int, int], chosen: s
     strip = ink().strip(ROW, 2, 30, Overlay(selected=characters))
     coloured = "".join(segment.text for segment in strip if segment.style and segment.style.bgcolor)
     assert coloured.strip() == chosen
-
-
-def test_content_is_one_line_with_styles() -> None:
-    found = content((Span(Text("one\ntwo "), Mark.STRONG | Mark.MUTED), Span(Text("three"))))
-    assert found.plain == "one two three"
-    assert [str(span.style) for span in found.spans] == ["bold $text-muted"]

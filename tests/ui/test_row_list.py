@@ -81,7 +81,9 @@ async def test_rows_headers_notes_and_cursor_are_drawn() -> None:
 @pytest.mark.parametrize(
     ("words", "note", "width", "line"),
     [
-        ("a long title that does not fit", "F2", 24, " a long title that…  F2 "),
+        ("a long title that does not fit", "F2", 32, " a long title that does no…  F2 "),
+        ("a long title that does not fit", "F2", 24, " a long title that doe… "),
+        ("short", "F2", 12, " short   F2 "),
         ("fits to the very last!", "", 24, " fits to the very last! "),
         ("漢字漢字漢字漢字漢字漢字", "", 24, " 漢字漢字漢字漢字漢字 … "),
         ("narrow", "a note too long to stay", 24, " narrow                 "),

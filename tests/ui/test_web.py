@@ -29,7 +29,8 @@ def test_web_and_mail_may_be_opened(written: str, opened: str) -> None:
     [
         "", "--help", "-a", "file:///etc/passwd", "smb://host/share", "\\\\evil\\share", "//evil.example",
         "javascript:alert(1)", "data:text/html,x", "vscode://file/x", "ftp://example.org", "https://",
-        "https://user@evil.example/", "https://good.example@evil.example/", "https:///path", "http:example.org",
+        "https://user@evil.example/", "https://good.example@evil.example/", "https:///path",
+        "http:example.org",
         "https://exa mple.org", "https://example.org/\nHost: x", "https://[::1", "https://example.org:99999/",
         "mailto:", "mailto://example.org", "ssh://host", "x-apple.systempreferences:", "about:blank",
         "C:\\Windows", "/etc/passwd", "https:\\\\evil.example",

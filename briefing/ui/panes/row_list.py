@@ -26,7 +26,7 @@ _BAR = "▌"
 _SIGNS = {True: "▸ ", False: "▾ ", None: ""}
 _INDENT = 2
 _LEAST_WORDS = 24
-"""Cells that the words of a row need before there is room for its note."""
+"""Cells that words which are cut still get before there is room for a note."""
 
 _ATTRIBUTES = {
     Mark.STRONG: Style(bold=True),

@@ -7,8 +7,7 @@ stays where it is.
 
 from __future__ import annotations
 
-from functools import partial
-
+from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
@@ -224,8 +223,19 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
     def _inks(self) -> Ink:
         if self._ink is None:
             selection = self.screen.get_component_rich_style("screen--selection")
-            self._ink = Ink(self.rich_style, partial(self.get_component_rich_style, partial=True), selection)
+            self._ink = Ink(self.rich_style, self._component, selection)
         return self._ink
+
+    def _component(self, name: str) -> Style:
+        """What a component class changes, its colours mixed with the background of the page."""
+        styles = self.get_component_styles(name)
+        _, behind = self.background_colors
+        background = behind + styles.background
+        color = background.get_contrast_text(styles.color.a) if styles.auto_color else styles.color
+        return styles.text_style + Style(
+            color=(background + color).rich_color if styles.has_rule("color") else None,
+            bgcolor=background.rich_color if styles.has_rule("background") else None,
+        )
 
     def notify_style_update(self) -> None:
         """Called by Textual when colours change."""

@@ -99,7 +99,7 @@ class ReadingScreen(Screen[None]):
             self._remember()
 
     async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
-        """Put a page on screen, at the exact place where it was left if that is given; whether there is one."""
+        """Put a page on screen, at the exact place where it was left if given; whether there is one."""
         book = self._desk.volume.book.id
         try:
             page = await asyncio.to_thread(self._desk.fetch, ref)
@@ -199,13 +199,18 @@ class ReadingScreen(Screen[None]):
         pane = self.focused if isinstance(self.focused, PageView) else self.query_one(Reading)
         pane.action_hints()
 
+    @on(events.TextSelected)
+    def _copy_selected(self) -> None:
+        """Copy what the mouse selected."""
+        if selected := self.get_selected_text():
+            self.post_message(CopyText(clean(selected), Text("the selected words")))
+
     async def action_copy(self) -> None:
         """Copy what is selected, else the entry with its citation."""
-        selected = self.get_selected_text()
         current = self._desk.trail.current
         entry = self._desk.volume.entry(current.ref) if current else None
-        if selected:
-            self.post_message(CopyText(clean(selected), Text("the selected words")))
+        if self.get_selected_text():
+            self._copy_selected()
         elif entry:
             code = self._desk.view.code(entry.id)
             self.post_message(CopyText(pasted(self._desk.view, entry), clean(f"{code} with its citation")))

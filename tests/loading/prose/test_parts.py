@@ -241,7 +241,7 @@ def test_no_text_holds_the_first_screen_up(bomb: str) -> None:
     parts = prose(Text(BOMBS[bomb]), "book", NAMES.get)
     for part in parts[:2]:
         assert part.blocks is not None
-    assert perf_counter() - start < 1
+    assert perf_counter() - start < 5
 
 
 @pytest.mark.parametrize("bomb", ["nested quotations", "nested lists", "open brackets", "stars and words"])
