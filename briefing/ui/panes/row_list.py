@@ -227,7 +227,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         words = [Segment(span.text, self._style(span.marks | marks, has_cursor)) for span in row.spans]
         left = Strip([Segment(lead, self._style(marks, has_cursor)), *words])
         note = f"  {row.note} " if row.note else " "
-        if width - cell_len(note) < len(lead) + _LEAST_WORDS:
+        if width - cell_len(note) < min(left.cell_length, len(lead) + _LEAST_WORDS):
             note = " "
         end = Strip([Segment(note, self._style(Mark.MUTED, has_cursor))])
         filler = self._style(Mark.NONE, has_cursor)
