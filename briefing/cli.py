@@ -7,6 +7,7 @@ error, 130 interrupted. Nothing heavy is imported before a command needs it.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -141,6 +142,8 @@ def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
     ref = _ref(volume, entry)
     if getattr(options, "plain", False) or not _drawable():
         return _print_book(volume, when or volume.book.header.date, ref, getattr(options, "width", None))
+    # Nothing that start-up makes is garbage; the app looks for some once its first frame is shown.
+    gc.disable()
     from briefing.reader.environment import honour_no_color
 
     honour_no_color(os.environ)
@@ -217,7 +220,7 @@ def check(options: argparse.Namespace) -> int:
     """Every problem of every book."""
     from briefing.authoring.report import run
 
-    return run([Path(path) for path in options.paths or ["books"]], options.output_format)
+    return run([_path(asked) for asked in options.paths or ["books"]], options.output_format)
 
 
 def print_keys(options: argparse.Namespace) -> int:
@@ -251,6 +254,11 @@ def limits(options: argparse.Namespace) -> int:
     for what, limit in rows():
         print(f"{what:<28} {limit}")
     return FINE
+
+
+def _path(asked: str) -> Path:
+    """A book or a folder of books by its path, else the book of that name."""
+    return Path(asked) if Path(asked).exists() else _find(asked)[0]
 
 
 def _find(asked: str) -> tuple[Path, str]:

@@ -88,8 +88,13 @@ def own_lines(block: Block, width: int) -> Iterator[str]:
 
 
 @own_lines.register
-def _(block: Paragraph | Display, width: int) -> Iterator[str]:
+def _(block: Paragraph, width: int) -> Iterator[str]:
     return _wrapped(words(block.spans), width)
+
+
+@own_lines.register
+def _(block: Display, width: int) -> Iterator[str]:
+    return _wrapped(f"“{words(block.spans)}”", width)
 
 
 @own_lines.register
@@ -102,7 +107,8 @@ def _(block: Heading, width: int) -> Iterator[str]:
 
 @own_lines.register
 def _(block: Value, width: int) -> Iterator[str]:
-    return _wrapped(f"{block.value} {block.unit}", width)
+    between = "" if block.unit.startswith("%") else " "
+    return _wrapped(f"{block.value}{between}{block.unit}", width)
 
 
 @own_lines.register

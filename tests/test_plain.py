@@ -53,8 +53,8 @@ BLOCKS = [
     (Heading(words("Title"), 1), "Title\n====="),
     (Heading(words("Title"), 2), "Title\n-----"),
     (Heading(words("Title"), 3), "Title"),
-    (Display(words("the words")), "the words"),
-    (Value(Text("5"), Text("% of GDP")), "5 % of GDP"),
+    (Display(words("the words")), "“the words”"),
+    (Value(Text("5"), Text("% of GDP")), "5% of GDP"),
     (Code(Text("a\n  b")), "    a\n      b"),
     (Rule(), "---"),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import os
 import signal
@@ -35,6 +36,8 @@ from briefing.ui.themes import THEMES, default_theme, variable_defaults
 
 FAILED = 2
 _ENDED_BY_SIGNAL = 128
+_COLLECTED_AFTER = 50_000
+"""Objects made before the collector looks at them; a look takes longer than a frame."""
 
 
 class BriefingApp(App[None]):
@@ -83,6 +86,12 @@ class BriefingApp(App[None]):
     async def action_quit(self) -> None:
         """Quit at once, whatever is open."""
         self.leave()
+
+    def on_ready(self) -> None:
+        """What start-up built stays: the collector need not look through it, and seldom at anything."""
+        gc.freeze()
+        gc.set_threshold(_COLLECTED_AFTER)
+        gc.enable()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every key that works here, by name, and the themes."""
@@ -142,7 +151,7 @@ def run(volume: Volume, when: Edtf | None, start: Ref | None, theme: str | None,
     if not debug:
         app.error_console = Console(file=crash)
     app.run()
-    note = app.desk.save()
+    note = app.desk.saving()()
     if note:
         print(f"briefing: {note}", file=sys.stderr)
     if crash.getvalue() or app.return_code == 1:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 from briefing.library.volume import Library, Volume
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.page import Page
 from briefing.model.text import Text
-from briefing.pages.context import context
 from briefing.pages.page import page
 from briefing.pages.view import View
 from briefing.reader.state import StateFolder
 from briefing.reader.trail import Stop, Trail
+
+
+class Fetched(NamedTuple):
+    """A page, and the volume it is in."""
+
+    volume: Volume
+    page: Page
 
 
 class Desk:
@@ -42,17 +51,15 @@ class Desk:
         self.state = replace(self.state, trail=trail)
 
     @property
-    def when(self) -> Edtf:
-        """The date as of which the book on top is read: the one asked for, else its meeting's."""
-        return self._asked_when or self.volume.book.header.date
-
-    @property
     def view(self) -> View:
-        """The book on top as of the date."""
-        return View(self.library, self.volume, self.when)
+        """The book on top as of the date asked for, else of its meeting."""
+        return self._seen(self.volume)
 
-    def fetch(self, ref: Ref) -> Page | None:
-        """The page at a place, its book put on top; None where nothing is.
+    def _seen(self, volume: Volume) -> View:
+        return View(self.library, volume, self._asked_when or volume.book.header.date)
+
+    def fetch(self, ref: Ref) -> Fetched | None:
+        """The page at a place and the volume it is in; None where nothing is.
 
         May read a book, so it is not for the event loop. Raises UnreadableBook where the book is there but
         cannot be opened.
@@ -60,18 +67,9 @@ class Desk:
         if not self.library.knows(ref.book):
             return None
         volume = self.library.volume(ref.book)
-        found = page(View(self.library, volume, self._asked_when or volume.book.header.date), ref)
-        if found is not None:
-            self.volume = volume
-        return found
+        found = page(self._seen(volume), ref)
+        return Fetched(volume, found) if found else None
 
-    def beside(self, ref: Ref) -> Page:
-        """The context of a place in the book on top.
-
-        Reads the whole book's links the first time, so it is not for the event loop.
-        """
-        return context(self.view, ref)
-
-    def save(self) -> Text:
-        """Remember all this; a note if that failed, empty if it is done."""
-        return self._states.save(self.volume.book.path, self.state)
+    def saving(self) -> Callable[[], Text]:
+        """What remembers all this as it is now, on any thread; it gives a note, empty if all went well."""
+        return partial(self._states.save, self.volume.book.path, self.state)

@@ -200,7 +200,7 @@ async def test_reopening_a_book_comes_back_to_the_same_place(book: Path, states:
         await reader.press("j", "j", "j")
         place_before = reader.reading.place
         await reader.press("q")
-        assert not reader.desk.save()
+        assert not reader.desk.saving()()
     async with reading(book, states, (80, 12)) as reader:
         assert reader.here == place("pledge")
         assert reader.reading.place == place_before

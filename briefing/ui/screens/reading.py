@@ -17,12 +17,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from briefing.library.volume import UnreadableBook
+from briefing.library.volume import UnreadableBook, Volume
 from briefing.model.book import Ref
 from briefing.model.page import Scroll, Target
 from briefing.model.text import Text, clean
+from briefing.pages.context import context
 from briefing.pages.page import PROBLEMS, TIMELINE
 from briefing.pages.pasted import pasted
+from briefing.pages.view import View
 from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import MEDIUM, PANES, SMALLEST, WIDE, Arrangement, Pane
 from briefing.ui.desk import Desk
@@ -100,26 +102,26 @@ class ReadingScreen(Screen[None]):
 
     async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
         """Put a page on screen, at the exact place where it was left if given; whether there is one."""
-        book = self._desk.volume.book.id
         try:
-            page = await asyncio.to_thread(self._desk.fetch, ref)
+            found = await asyncio.to_thread(self._desk.fetch, ref)
         except UnreadableBook as unreadable:
             self.notify(f"{unreadable}; `briefing check` says why.", severity="error", markup=False)
             return False
-        if page is None:
+        if found is None:
             self.notify(f"There is nothing at {ref}.", severity="warning", markup=False)
             return False
-        if book != self._desk.volume.book.id or not self.query_one(Header).book:
-            self._put_on_top()
-        self.query_one(Reading).show(page, scroll)
+        if found.volume is not self._desk.volume or not self.query_one(Header).book:
+            self._put_on_top(found.volume)
+        self.query_one(Reading).show(found.page, scroll)
         self.query_one(Contents).mark(ref)
         self._code = clean(self._desk.volume.book.codes.get(ref.id, ""))
         self._tell_position()
-        self.run_worker(self._show_context(ref), group="context", exclusive=True)
+        self.run_worker(self._show_context(self._desk.view, ref), group="context", exclusive=True)
         return True
 
-    def _put_on_top(self) -> None:
-        """Show in header, banner and contents which book is on top."""
+    def _put_on_top(self, volume: Volume) -> None:
+        """Put a book on top, and show in header, banner and contents which it is."""
+        self._desk.volume = volume
         header, view = self.query_one(Header), self._desk.view
         book = view.volume.book
         header.book, header.marking = book.header.title, book.header.marking or Text("")
@@ -134,9 +136,9 @@ class ReadingScreen(Screen[None]):
         percent = f"{round(100 * reading.scroll_y / end)}%" if end else ""
         self.query_one(StatusLine).position = clean(f"{self._code} {percent}".strip())
 
-    async def _show_context(self, ref: Ref) -> None:
-        """What leads from and to a place, worked out while the reader reads already."""
-        self.query_one(Context).show(await asyncio.to_thread(self._desk.beside, ref))
+    async def _show_context(self, view: View, ref: Ref) -> None:
+        """What leads from and to a place; the first time this reads the links of the whole book."""
+        self.query_one(Context).show(await asyncio.to_thread(context, view, ref))
 
     def _here(self) -> Stop:
         """The exact place on screen now."""
@@ -151,7 +153,7 @@ class ReadingScreen(Screen[None]):
     def _remember(self) -> None:
         """Save where the reader is, off the event loop."""
         self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).closed)
-        self.run_worker(self._desk.save, thread=True, group="save", exclusive=True)
+        self.run_worker(self._desk.saving(), thread=True, group="save", exclusive=True)
 
     # What the panes and the keys ask for
 

@@ -1,0 +1,210 @@
+"""The commands: what goes to stdout, what to stderr, and with which code they end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import main
+from tests.sample import SAMPLE, write_book
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the sample book, found by name."""
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    write_book(folder)
+    monkeypatch.setenv("BRIEFING_PATH", str(folder))
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+class Said:
+    """What a command printed."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code = code
+        self.out = out
+        self.err = err
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def briefing(shelf: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command."""
+
+    def run(*arguments: str) -> Said:
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Said(code, *capsys.readouterr())
+
+    return run
+
+
+def test_list_names_the_books_and_what_is_in_them(briefing: Run, shelf: Path) -> None:
+    said = briefing("list", "--json")
+    answer = json.loads(said.out)
+    (sample,) = [book for book in answer["books"] if book["id"] == "sample"]
+    assert answer["schema"] == 1
+    assert list(sample) == ["id", "title", "date", "path", "counts"]
+    assert (sample["title"], sample["date"]) == ("Sample meeting", "2026-02-12")
+    assert sample["path"] == str(shelf / "sample")
+    assert sample["counts"] == {
+        "agenda": 1, "articles": 1, "quotes": 2, "figures": 1, "structures": 1, "units": 3, "people": 2,
+        "events": 2, "terms": 1, "sources": 2,
+    }  # fmt: skip
+    assert said.code == 0
+
+
+def test_list_is_read_by_people_too(briefing: Run) -> None:
+    said = briefing("list")
+    assert "sample" in said.out
+    assert "Sample meeting" in said.out
+    assert "2 quotes" in said.out
+
+
+def test_a_book_that_cannot_be_opened_is_told_apart_from_the_others(briefing: Run, shelf: Path) -> None:
+    write_book(shelf, "articles: []\n", "headless")
+    said = briefing("list")
+    assert said.code == 0
+    assert "headless" not in said.out
+    assert "headless" in said.err
+
+
+def test_show_gives_an_entry_as_scripts_rely_on(briefing: Run) -> None:
+    said = briefing("show", "sample/q-partner", "--json")
+    answer = json.loads(said.out)
+    assert list(answer) == ["schema", "ref", "code", "kind", "title", "fields", "text", "links", "backlinks"]
+    assert answer["schema"] == 1
+    assert (answer["ref"], answer["code"], answer["kind"]) == ("sample/q-partner", "Q1", "quote")
+    assert answer["title"] == "partnership rather than [sic] dependency"
+    assert answer["fields"]["said"] == "2026-02-12"
+    assert answer["fields"]["variants"] == [{"words": "partnership, not dependence", "source": "paper"}]
+    assert "Under Secretary" in answer["text"]
+    assert answer["links"] == ["sample/colby", "sample/agency", "sample/paper"]
+    assert answer["backlinks"] == ["sample/burden"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "",
+        "arrival",
+        "q-old",
+        "pledge",
+        "tree",
+        "naples",
+        "colby",
+        "e-agreed",
+        "gdp",
+        "agency",
+        "burden",
+        "Q1",
+        "f1",
+    ],
+)
+def test_every_kind_can_be_shown_both_ways(briefing: Run, entry: str) -> None:
+    plain, data = briefing("show", f"sample/{entry}"), briefing("show", f"sample/{entry}", "--json")
+    assert (plain.code, data.code) == (0, 0)
+    assert plain.out.strip()
+    assert json.loads(data.out)["text"].split() == plain.out.split()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "advice"),
+    [
+        (("show", "sample/coolby"), 1, 'Did you mean "colby"?'),
+        (("show", "smaple/colby"), 2, "Did you mean sample?"),
+        (("open", "nowhere"), 2, "briefing list"),
+        (("show", "sample/colby", "--on", "2026-02-30"), 2, "February 2026 has only 28 days"),
+        (("open", "sample", "--on", "yesterday"), 2, "--on yesterday"),
+        (("check", "nowhere"), 2, "There is no book"),
+        (("frobnicate",), 2, "invalid choice"),
+        ((), 1, "briefing list"),
+    ],
+)
+def test_what_cannot_be_done_says_what_can(
+    briefing: Run, arguments: tuple[str, ...], code: int, advice: str
+) -> None:
+    said = briefing(*arguments)
+    assert said.code == code
+    assert advice in said.err
+    assert said.out == ""
+    assert "Traceback" not in said.err
+
+
+def test_the_date_asked_for_rules_what_is_shown(briefing: Run) -> None:
+    assert "Southern Cell" not in briefing("show", "sample/tree").out
+    assert "Southern Cell" in briefing("show", "sample/tree", "--on", "2031").out
+
+
+def test_without_a_terminal_open_prints_the_whole_book(briefing: Run) -> None:
+    said = briefing("open", "sample")
+    assert said.code == 0
+    for words in (
+        "Sample meeting",
+        "The arrival",
+        "“partnership rather than",
+        "unit 1 of 1, under TOP",
+        "GDP",
+    ):
+        assert words in said.out
+    assert not set("│├└─┃▎") & set(said.out), "nothing is drawn for those who hear it"
+    assert max(map(len, said.out.splitlines())) <= 80
+    assert max(map(len, briefing("open", "sample", "--width", "40").out.splitlines())) <= 40
+
+
+def test_open_can_print_one_entry(briefing: Run) -> None:
+    said = briefing("open", "sample/gdp", "--plain")
+    assert "gross domestic product" in said.out
+    assert "The arrival" not in said.out
+
+
+def test_check_tells_every_problem_and_ends_with_one(briefing: Run, shelf: Path) -> None:
+    write_book(shelf, SAMPLE.replace("speaker: colby, said: 2026", "speaker: colbi, said: 2026"), "faulty")
+    said = briefing("check", "shelf/faulty")
+    assert said.code == 1
+    assert "shelf/faulty/book.yaml:" in said.out
+    assert "did you mean `colby`?" in said.out
+    answer = json.loads(briefing("check", "faulty", "--output-format", "json").out)
+    (problem,) = [found for found in answer["problems"] if found["severity"] == "error"]
+    assert list(problem) == ["code", "severity", "path", "line", "column", "message", "hint"]
+    assert briefing("check", "shelf/sample").code == 0
+
+
+def test_a_book_that_cannot_be_read_says_why_with_the_place(briefing: Run, shelf: Path) -> None:
+    write_book(shelf, "book:\n  title: 'never closed\n", "torn")
+    said = briefing("open", "torn")
+    assert said.code == 2
+    assert "book.yaml:2:" in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("command", ["keys", "locate", "limits"])
+def test_what_there_is_to_know_is_printed(briefing: Run, command: str) -> None:
+    said = briefing(command)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.count("\n") > 4
+
+
+def test_an_internal_error_is_one_line_unless_debugging(
+    briefing: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr("briefing.answers.text_of", fail)
+    said = briefing("show", "sample/gdp")
+    assert said.code == 2
+    assert "internal error" in said.err
+    assert "secret" not in said.err
+    with pytest.raises(RuntimeError):
+        main(["show", "sample/gdp", "--debug"])
