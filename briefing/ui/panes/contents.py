@@ -174,15 +174,15 @@ class Contents(Vertical):
         """Type what to find."""
         box = self.query_one(Filter)
         box.display = True
-        box.focus()
+        self.screen.set_focus(box)
 
     @on(Filter.Kept)
     def _filter_kept(self) -> None:
-        self.query_one(RowList).focus()
+        self.screen.set_focus(self.query_one(RowList))
 
     @on(Filter.Dropped)
     def _filter_dropped(self) -> None:
         box = self.query_one(Filter)
         box.value = ""
         box.display = False
-        self.query_one(RowList).focus()
+        self.screen.set_focus(self.query_one(RowList))

@@ -160,7 +160,7 @@ class ReadingScreen(Screen[None]):
     @on(OpenEntry)
     async def _open_entry(self, event: OpenEntry) -> None:
         await self._go(event.ref)
-        self.query_one(Reading).focus()
+        self._give_keys_to("reading")
 
     @on(PageView.Followed)
     async def _followed(self, event: PageView.Followed) -> None:
@@ -267,17 +267,17 @@ class ReadingScreen(Screen[None]):
     def _focus(self, pane: Pane) -> None:
         """Bring a pane on screen and give it the focus."""
         self._arrange(self._arrangement.brought_up(pane, self.size.width))
-        self._focusable(pane).focus()
+        self._give_keys_to(pane)
 
     def _toggle(self, pane: Pane) -> None:
         """Show or hide a side pane; the focus goes along, or back to the text."""
         width = self.size.width
         self._arrange(self._arrangement.toggled(pane, width))
-        self._focusable(pane if pane in self._arrangement.shown(width) else "reading").focus()
+        self._give_keys_to(pane if pane in self._arrangement.shown(width) else "reading")
 
-    def _focusable(self, pane: Pane) -> Widget:
-        """What takes the focus in a pane."""
-        return self.query_one(RowList if pane == "contents" else _WIDGETS[pane])
+    def _give_keys_to(self, pane: Pane) -> None:
+        """Focus a pane at once, so that keys typed ahead go there."""
+        self.set_focus(self.query_one(RowList if pane == "contents" else _WIDGETS[pane]))
 
     def _arrange(self, arrangement: Arrangement) -> None:
         """Show the panes that an arrangement has at this width."""
