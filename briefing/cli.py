@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
 from briefing.model.text import clean
@@ -58,16 +58,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong without obeying it."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with code 2."""
+        super().error(clean(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    every = argparse.ArgumentParser(add_help=False)
+    every = _Parser(add_help=False)
     every.add_argument(
         "--debug",
         action="store_true",
         default=argparse.SUPPRESS,
         help="show the traceback of an internal error",
     )
-    top = argparse.ArgumentParser(prog="briefing", description=DESCRIPTION, parents=[every])
+    top = _Parser(prog="briefing", description=DESCRIPTION, parents=[every])
     top.add_argument("--version", action="version", version=f"briefing {__version__}")
     top.set_defaults(run=resume, debug=False)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
@@ -208,7 +216,7 @@ def show(options: argparse.Namespace) -> int:
     volume = _volume(path)
     view = _view(volume, _date(options.on) or volume.book.header.date)
     ref = _ref(volume, entry_id)
-    entry = volume.entry(ref)
+    entry = volume.book.at(ref)
     if options.json:
         print(answers.as_json(answers.shown(view, entry) if entry else answers.front(view, volume)))
     else:
@@ -241,9 +249,9 @@ def locate(options: argparse.Namespace) -> int:
     from briefing.reader.folders import locations
 
     for place in locations():
-        print(f"{place.name:<9} {place.path}  ({place.purpose})")
+        print(clean(f"{place.name:<9} {place.path}  ({place.purpose})"))
     for folder in folders():
-        print(f"{'searched':<9} {folder.resolve()}  (books; read only)")
+        print(clean(f"{'searched':<9} {folder.resolve()}  (books; read only)"))
     return FINE
 
 
@@ -303,9 +311,10 @@ def _date(asked: str | None) -> Edtf | None:
 def _ref(volume: Volume, entry: str) -> Ref:
     ref = volume.ref(entry)
     if ref is None:
-        from difflib import get_close_matches
+        from briefing.loading.sentences import did_you_mean
 
-        close = get_close_matches(entry, volume.book.entries, n=1)
-        hint = f' Did you mean "{close[0]}"?' if close else ""
-        raise Refused(f'There is no entry "{entry}" in {volume.book.id}.{hint}', FOUND)
+        hint = did_you_mean(entry, volume.book.entries)
+        raise Refused(
+            f"there is no entry `{entry}` in {volume.book.id}" + (f"; {hint}" if hint else "."), FOUND
+        )
     return ref

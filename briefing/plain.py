@@ -29,6 +29,7 @@ from briefing.model.page import (
     Value,
     Web,
 )
+from briefing.model.text import clean
 from briefing.wrap import cells, wrap
 
 UNLIMITED = 1_000_000_000
@@ -51,7 +52,8 @@ def lines(page: Page, width: int | None = None) -> Iterator[str]:
 def book_rows(books: Iterable[tuple[Book, Path]]) -> Iterator[str]:
     """Books one a line, in columns: id, date, title, what is in it, where it is."""
     rows = [
-        (book.id, book.header.date.text, book.header.title, _counts(book), str(path)) for book, path in books
+        (book.id, book.header.date.text, book.header.title, _counts(book), clean(str(path)))
+        for book, path in books
     ]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     return (_in_columns(row, widths) for row in rows)

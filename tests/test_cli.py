@@ -121,7 +121,7 @@ def test_every_kind_can_be_shown_both_ways(briefing: Run, entry: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "advice"),
     [
-        (("show", "sample/coolby"), 1, 'Did you mean "colby"?'),
+        (("show", "sample/coolby"), 1, "did you mean `colby`?"),
         (("show", "smaple/colby"), 2, "Did you mean sample?"),
         (("open", "nowhere"), 2, "briefing list"),
         (("show", "sample/colby", "--on", "2026-02-30"), 2, "February 2026 has only 28 days"),

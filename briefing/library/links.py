@@ -79,7 +79,7 @@ class Links:
                         yield Link(here, target._replace(heading=""), Text(""), link.sentence)
 
     def _called(self, target: Text) -> Text | None:
-        entry = self._book.entries.get(parse_target(target, self._book.id).id)
+        entry = self._book.at(parse_target(target, self._book.id))
         return one_line(title_of(entry)) if entry else None
 
 

@@ -89,7 +89,8 @@ class Mentions:
 
     def _of(self, entry: Entry) -> Iterator[Mention]:
         here = Ref(self._book.id, entry.id)
-        told = {link.target.id for link in self._links.leading_from(entry.id)} | {entry.id}
+        linked = (link.target for link in self._links.leading_from(entry.id))
+        told = {target.id for target in linked if target.book == self._book.id} | {entry.id}
         for text in self._texts(entry):
             for offset, name in self._names.found_in(text):
                 for entry_id in self._names.meant_by(name):
@@ -105,7 +106,7 @@ class Mentions:
             yield one_line(plain_text(found.text, self._book.id, self._linked))
 
     def _linked(self, ref: Ref) -> Spans | None:
-        entry = self._book.entries.get(ref.id)
+        entry = self._book.at(ref)
         return (Span(one_line(title_of(entry))),) if entry else None
 
     @cached_property

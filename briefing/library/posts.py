@@ -76,19 +76,14 @@ class Posts:
         }
 
     def _told_once(self) -> Iterator[Tenure]:
-        told: dict[tuple[str, str, str], Tenure] = {}
-        alone: list[Tenure] = []
-        for tenure in (*self._told_by_units(), *self._told_by_people()):
-            if tenure.unit and tenure.person:
-                key = (tenure.unit, tenure.title.casefold(), tenure.person)
-                known = told.setdefault(key, tenure)
-                told[key] = known._replace(
-                    rank=known.rank or tenure.rank, source=known.source or tenure.source
-                )
-            else:
-                alone.append(tenure)
-        yield from told.values()
-        yield from alone
+        by_people = list(self._told_by_people())
+        for tenure in self._told_by_units():
+            same = next((other for other in by_people if _is_same(tenure, other)), None)
+            if same:
+                by_people.remove(same)
+                tenure = tenure._replace(rank=tenure.rank or same.rank, source=tenure.source or same.source)
+            yield tenure
+        yield from by_people
 
     def _told_by_units(self) -> Iterator[Tenure]:
         for unit in self._book.units:
@@ -108,6 +103,17 @@ def at(tenures: tuple[Tenure, ...], when: Edtf) -> tuple[tuple[Tenure, Holds], .
     """Those tenures that hold at a date, surely or perhaps, each with the answer."""
     answers = ((tenure, holds(tenure, when)) for tenure in tenures)
     return tuple((tenure, answer) for tenure, answer in answers if answer is not Holds.NO)
+
+
+def _is_same(by_unit: Tenure, by_person: Tenure) -> bool:
+    """Whether a unit and a person tell of the same time in the same post; one may leave the dates out."""
+    return (
+        by_unit.person is not None
+        and (by_unit.unit, by_unit.person) == (by_person.unit, by_person.person)
+        and by_unit.title.casefold() == by_person.title.casefold()
+        and by_person.from_ in (by_unit.from_, None)
+        and by_person.until in (by_unit.until, None)
+    )
 
 
 def _tenure(

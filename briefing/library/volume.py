@@ -13,16 +13,15 @@ from briefing.library.posts import Posts
 from briefing.loading.books import load_book
 from briefing.loading.problems import Problem
 from briefing.loading.prose import parse_target
-from briefing.model.book import Book, Ref
-from briefing.model.entries import Entry
-from briefing.model.text import Text
+from briefing.model.book import PROBLEMS, TIMELINE, Book, Ref
+from briefing.model.text import Text, clean
 
 
 class UnreadableBook(Exception):
     """Nothing of a book could be opened; the problems say why."""
 
     def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{path} cannot be opened")
+        super().__init__(clean(f"{path} cannot be opened"))
         self.path = path
         self.problems = problems
 
@@ -54,14 +53,12 @@ class Volume:
         """Which unit stands under which."""
         return Command(self.book)
 
-    def entry(self, ref: Ref) -> Entry | None:
-        """The entry at a place of this book."""
-        return self.book.entries.get(ref.id) if ref.book == self.book.id else None
-
     def ref(self, asked: str) -> Ref | None:
-        """The place that a person means by an id or a spoken code (`Q7`); None if there is none."""
+        """The place that a person means by an id, a code (`Q7`) or a page's name; None if there is none."""
         target = parse_target(asked, self.book.id)
-        if not target.id or target.id in self.book.entries:
+        if target.book != self.book.id:
+            return None
+        if target.id in ("", TIMELINE, PROBLEMS) or target.id in self.book.entries:
             return target
         by_code = self.book.by_code.get(target.id.upper())
         return target._replace(id=by_code.id) if by_code else None
@@ -83,7 +80,7 @@ class Library:
 
     @cached_property
     def _within_reach(self) -> dict[Text, Path]:
-        """The books beside those on the table, then those that a name finds from everywhere."""
+        """The books beside the first ones on the table, then those that a name finds from everywhere."""
         beside = dict.fromkeys(volume.book.path.resolve().parent for volume in self._volumes.values())
         return all_books((*beside, *folders()))
 

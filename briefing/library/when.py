@@ -34,8 +34,10 @@ class Claim(Dated, Protocol):
     def status(self) -> Status: ...
 
 
-_NEVER_HOLDS: frozenset[Status] = frozenset({"agreed", "planned"})
-_NEVER_SURE: frozenset[Status] = frozenset({"reported", "disputed"})
+NOT_YET: frozenset[Status] = frozenset({"agreed", "planned"})
+"""What is so holds on no day."""
+UNSURE: frozenset[Status] = frozenset({"reported", "disputed"})
+"""What is so holds perhaps."""
 
 
 def holds(claim: Claim, when: Edtf) -> Holds:
@@ -43,10 +45,10 @@ def holds(claim: Claim, when: Edtf) -> Holds:
 
     What is agreed or planned never holds; what is reported or disputed holds at most perhaps.
     """
-    if claim.status in _NEVER_HOLDS:
+    if claim.status in NOT_YET:
         return Holds.NO
     answer = within(claim, when)
-    return Holds.MAYBE if answer is Holds.YES and claim.status in _NEVER_SURE else answer
+    return Holds.MAYBE if answer is Holds.YES and claim.status in UNSURE else answer
 
 
 def within(dated: Dated, when: Edtf) -> Holds:

@@ -38,6 +38,10 @@ class Ref(NamedTuple):
         return self.book + (f"/{self.id}" if self.id else "") + (f"#{self.heading}" if self.heading else "")
 
 
+TIMELINE, PROBLEMS = "@timeline", "@problems"
+"""Where a book has pages that are no entry's; an `@` cannot begin an entry's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands in a book's files: path relative to the book, line and column from 1."""
@@ -84,6 +88,10 @@ class Book:
     def entries(self) -> Mapping[str, Entry]:
         """Every entry by its id."""
         return {entry.id: entry for entry in self}
+
+    def at(self, ref: Ref) -> Entry | None:
+        """The entry at a place, if that is in this book and something is there."""
+        return self.entries.get(ref.id) if ref.book == self.id else None
 
     @cached_property
     def codes(self) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from briefing.model.entries import AgendaItem, Cleared, LineToTake
 from briefing.model.page import Block, Lead, Paragraph, Part
-from briefing.pages.blocks import facts, heading, kicker, listed, parts, prose, title
+from briefing.pages.blocks import about, facts, heading, kicker, parts, prose, title
 from briefing.pages.view import View
 from briefing.pages.words import facts as rows
 from briefing.pages.words import joined, muted, plain, to
@@ -31,7 +31,7 @@ def agenda_item(entry: AgendaItem, view: View) -> tuple[Part, ...]:
             for rung, lines in groupby(_by_rung(entry), lambda line: line.rung)
             for part in (*parts((heading(_RUNGS[rung]),)), *_lines(entry.id, lines, view))
         ),
-        *parts(listed(view, "About", (found for about in entry.about if (found := view.entry(about))))),
+        *parts(about(view, entry.about)),
     )
 
 

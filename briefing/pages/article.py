@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from briefing.model.entries import Article, Source
 from briefing.model.page import Block, Paragraph, Part
 from briefing.model.text import Text
-from briefing.pages.blocks import bullets, heading, kicker, parts, prose, title
+from briefing.pages.blocks import kicker, parts, prose, sources, title
 from briefing.pages.view import View
-from briefing.pages.words import joined, muted, on, source
+from briefing.pages.words import joined, muted, on
 
 _NAMED = 2
 """How many publishers a dateline names if there are many."""
@@ -21,7 +21,7 @@ def article(entry: Article, view: View) -> tuple[Part, ...]:
         *parts(_head(entry, view)),
         *prose(view, entry.id, entry.summary),
         *prose(view, entry.id, entry.body),
-        *parts(_sources(entry, view)),
+        *parts(sources(view, entry.sources)),
     )
 
 
@@ -41,9 +41,3 @@ def _some(publishers: list[Text]) -> str:
     if others <= 1:
         return ", ".join(publishers)
     return f"{', '.join(publishers[:_NAMED])} and {others} others"
-
-
-def _sources(entry: Article, view: View) -> Iterator[Block]:
-    if entry.sources:
-        yield heading("Sources")
-        yield from bullets(source(view, source_id) for source_id in entry.sources)

@@ -12,7 +12,9 @@ from briefing.model.page import Block, Fact, Facts, Heading, Lead, Paragraph, Pa
 from briefing.model.text import Text, clean
 from briefing.pages.lines import line
 from briefing.pages.view import View
-from briefing.pages.words import joined, muted, name, plain, strong
+from briefing.pages.words import joined, muted, name, plain, source, strong
+
+_IN_A_PART = 50
 
 
 def kicker(view: View, entry: Entry, *more: str | None) -> Block:
@@ -65,10 +67,31 @@ def listed(view: View, heading_text: str, entries: Iterable[Entry]) -> Iterator[
         yield from bullets(items)
 
 
+def sources(view: View, source_ids: Iterable[Text]) -> Iterator[Block]:
+    """A section with sources, or nothing where there are none."""
+    items = [source(view, source_id) for source_id in source_ids]
+    if items:
+        yield heading("Sources")
+        yield from bullets(items)
+
+
+def about(view: View, entry_ids: Iterable[Text]) -> Iterator[Block]:
+    """A section with what an entry is about, or nothing."""
+    yield from listed(view, "About", (found for entry_id in entry_ids if (found := view.entry(entry_id))))
+
+
+def naming(view: View, entry: Entry) -> Iterator[Entry]:
+    """The entries that lead to this one or name it without a link, each once."""
+    volume = view.volume
+    found = [link.source.id for link in volume.links.leading_to(entry.id)]
+    found += [mention.source.id for mention in volume.mentions.of_entry(entry.id)]
+    return (volume.book.entries[entry_id] for entry_id in dict.fromkeys(found))
+
+
 def parts(blocks: Iterable[Block]) -> tuple[Part, ...]:
-    """Blocks that are there already, as one part; none where there are no blocks."""
+    """Blocks that are there already, in parts of a size that costs little to lay out."""
     made = tuple(blocks)
-    return (part(*made),) if made else ()
+    return tuple(part(*made[start : start + _IN_A_PART]) for start in range(0, len(made), _IN_A_PART))
 
 
 def note(text: str) -> Block:

@@ -7,27 +7,26 @@ from itertools import repeat
 
 from briefing.library.links import Link
 from briefing.library.mentions import Mention
-from briefing.model.book import Ref
+from briefing.model.book import PROBLEMS, TIMELINE, Ref
 from briefing.model.entries import Entry, Source
 from briefing.model.page import Block, Heading, Lead, Page, Paragraph, Spans, part
 from briefing.model.text import Text
 from briefing.pages.blocks import note
-from briefing.pages.page import PROBLEMS, TIMELINE
 from briefing.pages.view import View
 from briefing.pages.words import joined, link, muted, name, plain, to
 
 
 def context(view: View, ref: Ref) -> Page:
     """The page beside the page at a place: every line of it leads somewhere."""
-    entry = view.entry(ref.id)
+    entry = view.volume.book.at(ref)
     blocks = tuple(_beside(view, entry) if entry else _around(view))
     return Page(ref, Text("Context"), (part(*(blocks or (note("Nothing leads from here."),))),))
 
 
 def _beside(view: View, entry: Entry) -> Iterator[Block]:
-    links, mentions = view.volume.links, view.volume.mentions
+    book, links, mentions = view.volume.book, view.volume.links, view.volume.mentions
     numbers = _numbers()
-    outgoing = [(found, view.entry(found.target.id)) for found in links.leading_from(entry.id)]
+    outgoing = [(found, book.at(found.target)) for found in links.leading_from(entry.id)]
     sources = [target for _, target in outgoing if isinstance(target, Source)]
     others = (_leads_to(view, found) for found, target in outgoing if not isinstance(target, Source))
     yield from _section("Leads to", others, numbers)

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from briefing.model.entries import Event
 from briefing.model.page import Block, Fact, Facts, Part
-from briefing.pages.blocks import bullets, facts, heading, kicker, listed, parts, prose, title
+from briefing.pages.blocks import about, facts, heading, kicker, parts, prose, sources, title
 from briefing.pages.view import View
 from briefing.pages.words import facts as rows
-from briefing.pages.words import on, source, to
+from briefing.pages.words import on, to
 
 
 def event(entry: Event, view: View) -> tuple[Part, ...]:
@@ -18,7 +18,8 @@ def event(entry: Event, view: View) -> tuple[Part, ...]:
     return (
         *parts(_head(entry, view)),
         *prose(view, entry.id, entry.detail),
-        *parts(_about(entry, view)),
+        *parts(about(view, entry.about)),
+        *parts(sources(view, entry.sources)),
         *parts(_neighbours(entry, view)),
     )
 
@@ -27,13 +28,6 @@ def _head(entry: Event, view: View) -> Iterator[Block]:
     yield kicker(view, entry)
     yield title(entry.title)
     yield from facts(rows(("Date", on(entry.date))))
-
-
-def _about(entry: Event, view: View) -> Iterator[Block]:
-    yield from listed(view, "About", (found for about in entry.about if (found := view.entry(about))))
-    if entry.sources:
-        yield heading("Sources")
-        yield from bullets(source(view, source_id) for source_id in entry.sources)
 
 
 def _neighbours(entry: Event, view: View) -> Iterator[Block]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from briefing.model.entries import Figure, Series
-from briefing.model.numbers import split_estimate
+from briefing.model.numbers import number, split_estimate
 from briefing.model.page import Block, Mark, Paragraph, Part, Span, Spans, Table, Value
 from briefing.model.text import Text, clean
 from briefing.pages.blocks import facts, heading, kicker, parts, prose, title
@@ -74,9 +75,12 @@ def _series(entry: Figure) -> Iterator[Block]:
         yield Paragraph(muted("e: estimate"), space=0)
 
 
-def _order(key: str) -> tuple[int, str]:
-    """Years and dates in their order; words keep the order in which they are written."""
-    return (0, key) if key[:4].isdigit() else (1, "")
+def _order(key: str) -> tuple[int, Decimal, str]:
+    """Numbers by size, dates in their order; words keep the order in which they are written."""
+    amount = number(key)
+    if amount is not None:
+        return (0, amount, "")
+    return (1, Decimal(0), key if key[:4].isdigit() else "")
 
 
 def _column(series: Series) -> dict[str, Spans]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import singledispatch
 
-from briefing.model.book import Ref
+from briefing.model.book import PROBLEMS, TIMELINE, Ref
 from briefing.model.entries import Entry
 from briefing.model.page import Page, Part
 from briefing.model.text import Text
@@ -23,15 +23,12 @@ from briefing.pages.unit import structure, unit
 from briefing.pages.view import View
 from briefing.pages.words import short_title
 
-TIMELINE = "@timeline"
-PROBLEMS = "@problems"
-
 _OF_THE_BOOK: dict[str, tuple[str, Callable[[View], tuple[Part, ...]]]] = {
     "": ("", front),
     TIMELINE: ("Timeline", timeline),
     PROBLEMS: ("Problems", problems),
 }
-"""Pages that are no entry's. An `@` cannot begin an entry's id."""
+"""The pages that are no entry's, by their place: title and maker."""
 
 
 def page(view: View, ref: Ref) -> Page | None:

@@ -9,7 +9,7 @@ from briefing.library.when import Holds, holds
 from briefing.model.entries import Article, Event, Person, Quote
 from briefing.model.page import Block, Fact, Facts, Part, Spans
 from briefing.model.text import Text, clean
-from briefing.pages.blocks import bullets, facts, heading, kicker, listed, parts, prose, title
+from briefing.pages.blocks import bullets, facts, heading, kicker, listed, naming, parts, prose, title
 from briefing.pages.quote import post_in_words, quoted_line
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, muted, plain, source, span_of_time
@@ -68,20 +68,11 @@ def _said(entry: Person, view: View) -> Iterator[Block]:
     quotes.sort(key=lambda quote: quote.said.sort_key if quote.said else (), reverse=True)
     if quotes:
         yield heading("Said")
-        yield from bullets(quoted_line(view, quote, quote.said) for quote in quotes)
+        yield from bullets(quoted_line(view, quote) for quote in quotes)
 
 
 def _mentioned(entry: Person, view: View) -> Iterator[Block]:
-    """Articles, events and quotes of others that lead here or name the person without a link."""
-    sources = [link.source for link in view.volume.links.leading_to(entry.id)]
-    sources += [mention.source for mention in view.volume.mentions.of_entry(entry.id)]
-    entries = [view.volume.book.entries[ref.id] for ref in dict.fromkeys(sources)]
-    yield from listed(
-        view,
-        "Mentioned in",
-        (
-            found
-            for found in entries
-            if isinstance(found, Article | Event | Quote) and getattr(found, "speaker", None) != entry.id
-        ),
-    )
+    """Articles, events and the quotes of others that lead here or name the person."""
+    found = (other for other in naming(view, entry) if isinstance(other, Article | Event | Quote))
+    others = (other for other in found if not (isinstance(other, Quote) and other.speaker == entry.id))
+    yield from listed(view, "Mentioned in", others)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from briefing.library.posts import Tenure
 from briefing.library.when import Holds
-from briefing.model.dates import Edtf
 from briefing.model.entries import Person, Quote
 from briefing.model.kinds import title_of
 from briefing.model.page import Block, Display, Facts, Paragraph, Part, Spans
@@ -85,6 +84,8 @@ def _variants(entry: Quote, view: View) -> Iterator[Block]:
         )
 
 
-def quoted_line(view: View, entry: Quote, said: Edtf | None) -> Spans:
+def quoted_line(view: View, entry: Quote) -> Spans:
     """A quote in a list under its speaker: the words as a link, then the day."""
-    return joined((to(view, entry.id, f"“{one_line(entry.words)}”"), muted(said.short()) if said else ()))
+    return joined(
+        (to(view, entry.id, f"“{one_line(entry.words)}”"), muted(entry.said.short()) if entry.said else ())
+    )

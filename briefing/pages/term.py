@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.model.entries import Term
 from briefing.model.page import Block, Part
-from briefing.pages.blocks import facts, kicker, listed, parts, prose, title
+from briefing.pages.blocks import facts, kicker, listed, naming, parts, prose, title
 from briefing.pages.view import View
 from briefing.pages.words import facts as rows
 from briefing.pages.words import plain
@@ -14,7 +14,11 @@ from briefing.pages.words import plain
 
 def term(entry: Term, view: View) -> tuple[Part, ...]:
     """The term, its meaning, the entries that use it."""
-    return (*parts(_head(entry, view)), *prose(view, entry.id, entry.means), *parts(_used(entry, view)))
+    return (
+        *parts(_head(entry, view)),
+        *prose(view, entry.id, entry.means),
+        *parts(listed(view, "Used in", naming(view, entry))),
+    )
 
 
 def _head(entry: Term, view: View) -> Iterator[Block]:
@@ -26,9 +30,3 @@ def _head(entry: Term, view: View) -> Iterator[Block]:
             ("Also", plain(", ".join(entry.aliases)) if entry.aliases else None),
         )
     )
-
-
-def _used(entry: Term, view: View) -> Iterator[Block]:
-    sources = [link.source for link in view.volume.links.leading_to(entry.id)]
-    sources += [mention.source for mention in view.volume.mentions.of_entry(entry.id)]
-    yield from listed(view, "Used in", (view.volume.book.entries[ref.id] for ref in dict.fromkeys(sources)))

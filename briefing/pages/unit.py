@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.library.command import Subordination, TreeRow
 from briefing.library.posts import Tenure, at
-from briefing.library.when import Holds
+from briefing.library.when import NOT_YET, UNSURE, Holds
 from briefing.model.entries import Structure, Unit
 from briefing.model.page import Block, Branch, Fact, Facts, Mark, Part, Spans
 from briefing.model.text import Text, clean
@@ -118,12 +118,12 @@ def _held(tenure: Tenure, answer: Holds, view: View) -> Spans:
 
 
 def _cautious_status(tenure: Tenure) -> Spans:
-    return muted(f", {tenure.status}") if tenure.status in ("reported", "disputed") else ()
+    return muted(f", {tenure.status}") if tenure.status in UNSURE else ()
 
 
 def _not_yet(entry: Unit, view: View) -> Iterator[Block]:
     """What is agreed or planned stands apart, since it holds on no day yet."""
-    coming = [t for t in view.volume.posts.in_unit(entry.id) if t.status in ("agreed", "planned")]
+    coming = [t for t in view.volume.posts.in_unit(entry.id) if t.status in NOT_YET]
     if coming:
         yield heading("Agreed or planned, not held")
         yield Facts(tuple(Fact(tenure.title, _coming(tenure, view)) for tenure in coming))

@@ -91,8 +91,8 @@ def name(view: View, ref: Ref) -> Text | None:
         return clean(str(ref._replace(heading=""))) if view.library.knows(ref.book) else None
     if not ref.id:
         return volume.book.header.title
-    entry = volume.book.entries.get(ref.id)
-    return short_title(view, entry) if entry else None
+    entry = volume.book.at(ref)
+    return short_title(View(view.library, volume, view.when), entry) if entry else None
 
 
 def short_title(view: View, entry: Entry) -> Text:
@@ -108,12 +108,12 @@ def speaker_name(view: View, quote: Quote) -> Text:
     return quote.speaker_as or (title_of(speaker) if speaker else quote.speaker)
 
 
-def to(view: View, entry_id: str, text: str | None = None, marks: Mark = Mark.NONE) -> Spans:
+def to(view: View, entry_id: str, text: str | None = None) -> Spans:
     """A link to an entry of the book by its short title, or by the words given; plain where there is none."""
     entry = view.entry(entry_id)
     if entry is None:
         return plain(text or entry_id)
-    return link(view.here(entry_id), text or short_title(view, entry), marks)
+    return link(view.here(entry_id), text or short_title(view, entry))
 
 
 def source(view: View, source_id: str | None) -> Spans:

@@ -32,20 +32,6 @@ def state() -> Path:
     return user_state_path("briefing", appauthor=False)
 
 
-def data() -> Path:
-    """Where the reader's own things are, books among them."""
-    from platformdirs import user_data_path
-
-    return user_data_path("briefing", appauthor=False)
-
-
-def cache() -> Path:
-    """Where things are that can be made again."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("briefing", appauthor=False)
-
-
 def keymap_file() -> Path:
     """The reader's own keys."""
     return config() / "keys.yaml"
@@ -56,7 +42,5 @@ def locations() -> tuple[Location, ...]:
     return (
         Location("config", config(), "settings; read only"),
         Location("keymap", keymap_file(), "your keys; read only"),
-        Location("data", data(), "your own things"),
         Location("state", state(), "where you were in each book"),
-        Location("cache", cache(), "what can be made again"),
     )

@@ -1,7 +1,7 @@
 """Where the reader was: one small JSON file a book, and one that names the last book.
 
-A book's file is named after its id and its resolved path, so two windows with two books never write the same
-file. Files are exchanged whole, so a crash leaves the old one or the new one. Reading state is worth less
+A book's file is named after its id and its resolved path, so two windows with two books remember two places.
+Files are exchanged whole, so a crash leaves the old one or the new one. Reading state is worth less
 than reading: nothing here raises because of a file. What cannot be read is set aside under another name,
 what cannot be written is told in a note: a sentence for the status line, empty if all is well.
 """
@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from briefing.model.text import Text, clean
 from briefing.reader.trail import Trail
@@ -23,6 +24,8 @@ SCHEMA = 1
 SIZE_LIMIT = 1024 * 1024
 """Bytes; a larger file is none of ours."""
 
+_ONE_AT_A_TIME = Lock()
+"""Threads of one program share the names of unfinished files."""
 _LAST = "last.json"
 _ASIDE_LIMIT = 20
 _SIDE_PANES = ("contents", "context")
@@ -70,9 +73,10 @@ class StateFolder:
     def save(self, book: Path, state: BookState) -> Text:
         """Remember this of the book at this path, and that it was the last one open; a note."""
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(self.folder / _file_name(book), state.to_plain())
-            _write(self.folder / _LAST, {"book": str(book.resolve())})
+            with _ONE_AT_A_TIME:
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _write(self.folder / _file_name(book), state.to_plain())
+                _write(self.folder / _LAST, {"book": str(book.resolve())})
         except OSError as error:
             return clean(f"Your place in the book was not saved: {error.strerror or error}.")
         return Text("")

@@ -28,6 +28,7 @@ class Fetched(NamedTuple):
 class Desk:
     """The book that is read, where in it, and what is remembered of that for the next time.
 
+    State is that of the book that was opened, even while links have led into another.
     `note` is what went wrong when the remembered state was read, for the reader to be told; empty if nothing.
     """
 
@@ -36,10 +37,10 @@ class Desk:
         self.volume = volume
         self._asked_when = when
         self._states = states
-        state, self.note = states.load(volume.book.path)
-        self.state = state if start is None else replace(state, trail=state.trail.visit(Stop(start)))
-        if self.trail.current is None:
-            self.trail = Trail().visit(Stop(Ref(volume.book.id)))
+        self._opened = volume.book
+        self.state, self.note = states.load(volume.book.path)
+        if start or self.trail.current is None or self.trail.current.ref.book != volume.book.id:
+            self.trail = self.trail.visit(Stop(start or Ref(volume.book.id)))
 
     @property
     def trail(self) -> Trail:
@@ -72,4 +73,4 @@ class Desk:
 
     def saving(self) -> Callable[[], Text]:
         """What remembers all this as it is now, on any thread; it gives a note, empty if all went well."""
-        return partial(self._states.save, self.volume.book.path, self.state)
+        return partial(self._states.save, self._opened.path, self.state)

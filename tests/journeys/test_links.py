@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.volume import open_volume
-from briefing.model.book import Ref
-from briefing.pages.page import TIMELINE
+from briefing.model.book import TIMELINE, Ref
 from briefing.ui.messages import OpenEntry
 from tests.journeys.reader import Reader, reading
 from tests.terminal import ROOT

@@ -319,3 +319,44 @@ async def leave(reader: Reader) -> int | None:
 async def test_q_leaves(book: Path, states: Path) -> None:
     async with reading(book, states) as reader:
         assert await leave(reader) == 0
+
+
+async def test_a_stop_that_is_gone_is_passed_over_on_the_way_back(book: Path, states: Path) -> None:
+    async with reading(book, states, start="arrival") as reader:
+        await reader.press("1", "o", "T", "q")
+        assert not reader.desk.saving()()
+    source = book / "book.yaml"
+    without = SAMPLE.replace("id: colby", "id: bridge").replace("[[colby]]", "[[bridge]]")
+    source.write_text(without.replace("speaker: colby", "speaker: bridge"), encoding="utf-8")
+    async with reading(book, states) as reader:
+        assert reader.here == place("@timeline")
+        await reader.press("H", "H")
+        assert reader.here == place("arrival")
+
+
+async def test_what_is_remembered_is_that_of_the_book_that_was_opened(
+    tmp_path: Path, states: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    first = write_book(shelf, SAMPLE.replace("[[colby]] came", "[[other/colby|The other]] came"), "sample")
+    second = write_book(shelf, SAMPLE.replace("Sample meeting", "Other meeting"), "other")
+    async with reading(second, states, start="gdp") as reader:
+        await reader.press("q")
+        reader.desk.saving()()
+    async with reading(first, states, start="arrival") as reader:
+        await reader.press("l", "enter", "q")
+        assert str(reader.here) == "other/colby"
+        reader.desk.saving()()
+    async with reading(second, states) as reader:
+        assert str(reader.here) == "other/gdp"
+    async with reading(first, states) as reader:
+        assert reader.here == place()
+        await reader.press("H")
+        assert str(reader.here) == "other/colby"
+
+
+async def test_labels_asked_for_in_the_contents_go_over_the_text(book: Path, states: Path) -> None:
+    async with reading(book, states, start="arrival") as reader:
+        await reader.press("shift+tab", "f", "a")
+        assert reader.here == place("colby")

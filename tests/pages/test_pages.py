@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from briefing.answers import text_of
+from briefing.library.volume import Library
+from briefing.model.book import PROBLEMS, TIMELINE
+from briefing.model.dates import Edtf
 from briefing.pages.context import context
-from briefing.pages.page import PROBLEMS, TIMELINE
+from briefing.pages.view import View
 from briefing.plain import lines
-from tests.sample import place, sample_view
+from tests.sample import SAMPLE, place, sample_view, sample_volume
 
 
 def text(folder: Path, entry: str, on: str = "2026-02-12") -> str:
@@ -96,3 +99,11 @@ def test_a_backlink_shows_the_sentence_that_leads_here(tmp_path: Path) -> None:
     words = beside(tmp_path, "colby")
     assert "Linked from" in words
     assert "Elbridge Colby came in place of the Secretary." in words
+
+
+def test_a_series_over_numbers_is_in_their_order(tmp_path: Path) -> None:
+    by_month = SAMPLE.replace("x: year, points: {", "x: month, points: {10: 3, 9: 2, 1: 1, ")
+    volume = sample_volume(tmp_path, by_month)
+    words = text_of(View(Library(volume), volume, Edtf.parse("2026")), place("pledge"))
+    table = words.partition("By month")[2].splitlines()
+    assert [line.split()[0] for line in table if line[:1].isdigit()][:4] == ["1", "9", "10", "2014"]

@@ -14,8 +14,6 @@ from briefing.reader import folders
     [
         ("XDG_CONFIG_HOME", folders.config),
         ("XDG_STATE_HOME", folders.state),
-        ("XDG_DATA_HOME", folders.data),
-        ("XDG_CACHE_HOME", folders.cache),
     ],
 )
 def test_a_folder_moves_with_its_variable(

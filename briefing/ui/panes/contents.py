@@ -12,13 +12,12 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from briefing.model.book import Ref
+from briefing.model.book import TIMELINE, Ref
 from briefing.model.entries import Entry
 from briefing.model.kinds import KINDS
 from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean
 from briefing.pages.lines import beside, label, note
-from briefing.pages.page import TIMELINE
 from briefing.pages.view import View
 from briefing.ui.keys import bindings
 from briefing.ui.messages import OpenEntry

@@ -7,7 +7,7 @@ fetched and shown. Which panes are on screen is decided in `arrangement`, what i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textual import events, on, work
@@ -18,11 +18,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing.library.volume import UnreadableBook, Volume
-from briefing.model.book import Ref
-from briefing.model.page import Scroll, Target
+from briefing.model.book import PROBLEMS, TIMELINE, Ref
+from briefing.model.page import Page, Scroll, Target
 from briefing.model.text import Text, clean
 from briefing.pages.context import context
-from briefing.pages.page import PROBLEMS, TIMELINE
 from briefing.pages.pasted import pasted
 from briefing.pages.view import View
 from briefing.reader.trail import Stop, Trail
@@ -60,7 +59,8 @@ class ReadingScreen(Screen[None]):
         panes = desk.state.panes
         self._arrangement = Arrangement(panes.get("contents", True), panes.get("context", True))
         self._front: Pane = "reading"
-        self._code = Text("")
+        self._shown: Ref | None = None
+        self._saving = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Header, banner, the three panes, status line."""
@@ -86,19 +86,25 @@ class ReadingScreen(Screen[None]):
 
     async def _go(self, ref: Ref) -> None:
         """Go to a place, remembering the one that is left."""
-        left = self._desk.trail.replace(self._here())
+        self.keep_place()
+        left = self._desk.trail
         if await self._show(ref):
             self._desk.trail = left.visit(Stop(ref))
             self._arrange(self._arrangement.reading(self.size.width))
             self._remember()
 
-    async def _walk(self, trail: Trail) -> None:
-        """Go to the current stop of a trail that was walked back or forward."""
-        stop = trail.current
-        if stop and await self._show(stop.ref, stop.scroll):
-            self._desk.trail = trail
-            self._focus(next((pane for pane in PANES if pane == stop.pane), "reading"))
-            self._remember()
+    async def _walk(self, step: Callable[[Trail], Trail]) -> None:
+        """Walk the trail step by step to the next stop that is still there."""
+        self.keep_place()
+        trail = self._desk.trail
+        while (ahead := step(trail)) != trail:
+            trail = ahead
+            stop = trail.current
+            if stop and await self._show(stop.ref, stop.scroll):
+                self._desk.trail = trail
+                self._focus(next((pane for pane in PANES if pane == stop.pane), "reading"))
+                self._remember()
+                return
 
     async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
         """Put a page on screen, at the exact place where it was left if given; whether there is one."""
@@ -110,13 +116,16 @@ class ReadingScreen(Screen[None]):
         if found is None:
             self.notify(f"There is nothing at {ref}.", severity="warning", markup=False)
             return False
-        if found.volume is not self._desk.volume or not self.query_one(Header).book:
+        if self._shown is None or found.volume is not self._desk.volume:
             self._put_on_top(found.volume)
+        self._shown = ref
         self.query_one(Reading).show(found.page, scroll)
         self.query_one(Contents).mark(ref)
-        self._code = clean(self._desk.volume.book.codes.get(ref.id, ""))
         self._tell_position()
-        self.run_worker(self._show_context(self._desk.view, ref), group="context", exclusive=True)
+        self.query_one(Context).show(Page(ref, Text(""), ()))
+        self._beside = self.run_worker(
+            self._show_context(self._desk.view, ref), group="context", exclusive=True
+        )
         return True
 
     def _put_on_top(self, volume: Volume) -> None:
@@ -134,26 +143,28 @@ class ReadingScreen(Screen[None]):
         reading = self.query_one(Reading)
         end = reading.max_scroll_y
         percent = f"{round(100 * reading.scroll_y / end)}%" if end else ""
-        self.query_one(StatusLine).position = clean(f"{self._code} {percent}".strip())
+        code = self._desk.volume.book.codes.get(self._shown.id, "") if self._shown else ""
+        self.query_one(StatusLine).position = clean(f"{code} {percent}".strip())
 
     async def _show_context(self, view: View, ref: Ref) -> None:
         """What leads from and to a place; the first time this reads the links of the whole book."""
         self.query_one(Context).show(await asyncio.to_thread(context, view, ref))
 
-    def _here(self) -> Stop:
-        """The exact place on screen now."""
-        current = self._desk.trail.current
-        ref = current.ref if current else Ref(self._desk.volume.book.id)
-        return Stop(ref, self.query_one(Reading).place, self._front)
-
     def keep_place(self) -> None:
-        """Put the exact place on the trail, for whoever leaves."""
-        self._desk.trail = self._desk.trail.replace(self._here())
+        """Put the exact place on the trail, for whoever leaves it."""
+        if self._shown is not None:
+            stop = Stop(self._shown, self.query_one(Reading).place, self._front)
+            self._desk.trail = self._desk.trail.replace(stop)
 
-    def _remember(self) -> None:
-        """Save where the reader is, off the event loop."""
+    @work(group="saving")
+    async def _remember(self) -> None:
+        """Save where the reader is; one saving after the other, so that the newest is the last."""
         self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).closed)
-        self.run_worker(self._desk.saving(), thread=True, group="save", exclusive=True)
+        async with self._saving:
+            note = await asyncio.to_thread(self._desk.saving())
+        if note and note != self._desk.note:
+            self._desk.note = note
+            self.notify(note, severity="warning", markup=False)
 
     # What the panes and the keys ask for
 
@@ -174,11 +185,11 @@ class ReadingScreen(Screen[None]):
 
     async def action_back(self) -> None:
         """To the place before this one."""
-        await self._walk(self._desk.trail.replace(self._here()).back())
+        await self._walk(Trail.back)
 
     async def action_forward(self) -> None:
         """To the place from which one came back."""
-        await self._walk(self._desk.trail.replace(self._here()).forward())
+        await self._walk(Trail.forward)
 
     async def action_front_page(self) -> None:
         """To the front page of the book on top."""
@@ -192,12 +203,15 @@ class ReadingScreen(Screen[None]):
         """To the list of what is wrong with the book on top."""
         await self._go(Ref(self._desk.volume.book.id, PROBLEMS))
 
-    def action_follow_numbered(self, number: int) -> None:
+    async def action_follow_numbered(self, number: int) -> None:
         """Follow a numbered link of the context pane, whether it is on screen or not."""
+        await self._beside.wait()
         self.query_one(Context).follow_number(number)
 
     def action_label_links(self) -> None:
-        """Label the links of the pane that has the focus, else those of the text."""
+        """Label the links of the pane that has the focus, else go to the text and label its links."""
+        if not isinstance(self.focused, PageView):
+            self._focus("reading")
         pane = self.focused if isinstance(self.focused, PageView) else self.query_one(Reading)
         pane.action_hints()
 
@@ -210,7 +224,7 @@ class ReadingScreen(Screen[None]):
     async def action_copy(self) -> None:
         """Copy what is selected, else the entry with its citation."""
         current = self._desk.trail.current
-        entry = self._desk.volume.entry(current.ref) if current else None
+        entry = self._desk.volume.book.at(current.ref) if current else None
         if self.get_selected_text():
             self._copy_selected()
         elif entry:
