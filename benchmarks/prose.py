@@ -19,7 +19,7 @@ from time import perf_counter
 from textual.app import App, ComposeResult
 from textual.widgets import Label
 
-from briefing.loading.prose import links, plain_text, prose
+from briefing.loading.prose import links, passages, prose
 from briefing.model.book import Ref
 from briefing.model.page import Page, Span, Spans
 from briefing.model.text import Text
@@ -134,7 +134,7 @@ def main() -> int:
     """Measure every shape."""
     from markdown_it import MarkdownIt
 
-    plain_text(Text("warm *up*"))
+    list(passages(Text("warm *up*")))
     whole = MarkdownIt("commonmark").enable("table")
     print(f"bare app: {asyncio.run(bare()):.0f} ms")
     print(f"{'':15}{'open':>8}{'key':>8}{'median':>8}{'links':>8}{'words':>8}{'markdown-it':>13}  ms")
@@ -142,7 +142,7 @@ def main() -> int:
     for shape, make in SHAPES.items():
         text = make()
         found = asyncio.run(measure(text))
-        others = elapsed(partial(links, text)), elapsed(partial(plain_text, text))
+        others = elapsed(partial(links, text)), elapsed(lambda: list(passages(text)))
         yardstick = 0.0 if shape in _BOMBS else elapsed(partial(whole.parse, text))
         numbers = "".join(f"{value:8.1f}" for value in (*found.values(), *others))
         print(f"{shape:15}{numbers}{yardstick:13.0f}")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefing.authoring.report import SCHEMA
 from briefing.library.volume import Volume
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry
@@ -15,8 +16,6 @@ from briefing.model.text import one_line
 from briefing.pages.page import page
 from briefing.pages.view import View
 from briefing.plain import lines
-
-SCHEMA = 1
 
 _ACTIVE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What JSON leaves as it is though a terminal or the order of a line would obey it: in the name of a file."""

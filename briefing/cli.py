@@ -51,6 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough; the interpreter must not complain when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except OSError as error:
+        if options.debug:
+            raise
+        narrate(f"{error.strerror or error}.")
+        return FAILED
     except Exception as error:
         if options.debug:
             raise
@@ -165,7 +170,11 @@ def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
 def _drawable() -> bool:
     """Whether there is a terminal to draw on; Textual draws on stderr."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    return all(stream.isatty() for stream in streams) and os.environ.get("TERM") not in (None, "", "dumb")
+    return all(stream and stream.isatty() for stream in streams) and os.environ.get("TERM") not in (
+        None,
+        "",
+        "dumb",
+    )
 
 
 def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:
@@ -174,6 +183,8 @@ def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:
     from briefing.model.book import Ref
 
     view = _view(volume, when)
+    if volume.problems:
+        narrate(f"this book has problems; `briefing check {volume.book.path}` lists them.")
     refs = [ref] if ref.id else [ref, *(Ref(ref.book, entry.id) for entry in volume.book)]
     for position, place in enumerate(refs):
         if position:
@@ -184,7 +195,7 @@ def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:
 
 def _wrapping(width: int | None) -> int | None:
     """The width to wrap at: as asked, else 80; None for never."""
-    return 80 if width is None else width or None
+    return 80 if width is None else max(width, 0) or None
 
 
 def list_books(options: argparse.Namespace) -> int:
@@ -232,10 +243,16 @@ def check(options: argparse.Namespace) -> int:
 
 
 def print_keys(options: argparse.Namespace) -> int:
-    """Every key."""
+    """Every key, as the reader's own keymap has it."""
+    from briefing.authoring.report import full
+    from briefing.reader.folders import keymap_file
+    from briefing.ui.keymap import load_keymap
     from briefing.ui.keys import key_table
 
-    for title, rows in key_table().items():
+    keymap, problems = load_keymap(keymap_file())
+    if problems:
+        print(full(problems, books=0), file=sys.stderr)
+    for title, rows in key_table(keymap.keys).items():
         print(f"{title}\n")
         for row in rows:
             print(f"  {row.keys:<18} {row.description}  ({row.ids})")
@@ -250,8 +267,8 @@ def locate(options: argparse.Namespace) -> int:
 
     for place in locations():
         print(clean(f"{place.name:<9} {place.path}  ({place.purpose})"))
-    for folder in folders():
-        print(clean(f"{'searched':<9} {folder.resolve()}  (books; read only)"))
+    for folder in dict.fromkeys(folder.resolve() for folder in folders()):
+        print(clean(f"{'searched':<9} {folder}  (books; read only)"))
     return FINE
 
 
@@ -266,7 +283,7 @@ def limits(options: argparse.Namespace) -> int:
 
 def _path(asked: str) -> Path:
     """A book or a folder of books by its path, else the book of that name."""
-    return Path(asked) if Path(asked).exists() else _find(asked)[0]
+    return Path(asked) if os.path.exists(asked) else _find(asked)[0]
 
 
 def _find(asked: str) -> tuple[Path, str]:

@@ -131,9 +131,11 @@ def _(block: Facts, width: int) -> Iterator[str]:
 
 @own_lines.register
 def _(block: Branch, width: int) -> Iterator[str]:
+    called, line_end, rest = words(block.spans).partition("\n")
     spoken = f" ({block.spoken})" if block.spoken else ""
     indent = "  " * len(block.guides)
-    return (indent + line for line in _wrapped(words(block.spans) + spoken, width - len(indent), indent="  "))
+    told = called + spoken + line_end + rest
+    return (indent + line for line in _wrapped(told, width - len(indent), indent="  "))
 
 
 @own_lines.register

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.library.finding import HEADER_FILE, all_books, books_in, folders
+from briefing.library.finding import all_books, books_in, folders
 from briefing.loading.books import load_book
+from briefing.loading.files import HEADER_FILE
 from briefing.loading.problems import WHOLE_FILE, Problem, ordered
+from briefing.model.text import Text
 
 
 class Checked(NamedTuple):
@@ -21,23 +25,24 @@ class Checked(NamedTuple):
 
 def check(paths: Collection[Path]) -> Checked:
     """Check every book that the paths mean: a book, a file of one, or a folder where books are kept."""
-    books = list(dict.fromkeys(book for path in paths for book in _books(path)))
+    meant = {path: tuple(_books(path)) for path in paths}
+    books = list(dict.fromkeys(chain.from_iterable(meant.values())))
     siblings = _siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
     problems = [problem for book in books for problem in load_book(book, siblings).problems]
-    problems += [_no_book(path) for path in paths if not any(_books(path))]
+    problems += [_no_book(path) for path, found in meant.items() if not found]
     return Checked(len(books), ordered(problems))
 
 
 def _books(path: Path) -> Iterator[Path]:
-    if path.is_dir():
+    if os.path.isdir(path):
         yield from books_in(path)
-    elif path.is_file():
+    elif os.path.isfile(path):
         yield _book_around(path) or path
 
 
 def _book_around(file: Path) -> Path | None:
     """The folder of the book in which a file stands."""
-    return next((folder for folder in file.parents if (folder / HEADER_FILE).is_file()), None)
+    return next((folder for folder in file.parents if os.path.isfile(folder / HEADER_FILE)), None)
 
 
 def _no_book(path: Path) -> Problem:
@@ -51,7 +56,7 @@ def _siblings(where: tuple[Path, ...]) -> Callable[[str], Collection[str] | None
 
     @cache
     def ids(name: str) -> Collection[str] | None:
-        path = next((path for id_, path in known.items() if id_ == name), None)
+        path = known.get(Text(name))
         book = load_book(path).book if path else None
         return book.entries.keys() if book else None
 

@@ -7,6 +7,8 @@ the fault, then what would help. Nothing is told by colour alone.
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -14,11 +16,12 @@ from pathlib import Path
 
 from rich.cells import cell_len, chop_cells
 
-from briefing.authoring.checking import check
 from briefing.loading.budgets import LIMITS
-from briefing.loading.files import NotReadable, read_inside
+from briefing.loading.files import NotReadable, read_file
 from briefing.loading.problems import Problem, Severity
-from briefing.model.text import Text, clean
+from briefing.loading.sentences import counted, joined
+from briefing.model.text import clean
+from briefing.reader.environment import honour_no_color
 
 SCHEMA = 1
 
@@ -28,14 +31,23 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 _COLOURS = {"error": "31", "warning": "33", "hint": "36"}
 
 
-def run(paths: Collection[Path], output_format: str = "full", *, colour: bool = False) -> int:
+def run(paths: Collection[Path], output_format: str = "full") -> int:
     """Check the books at the paths and print what was found; 1 if there is an error, else 0."""
+    from briefing.authoring.checking import check  # it brings all of loading, which `full` does not need
+
     checked = check(paths)
     if output_format == "json":
         print(as_json(checked.problems))
     else:
-        print(full(checked.problems, books=checked.books, colour=colour))
+        print(full(checked.problems, books=checked.books, colour=_takes_colour()))
     return int(any(problem.severity == "error" for problem in checked.problems))
+
+
+def _takes_colour() -> bool:
+    """Whether stdout is a terminal with colour, and nobody asked for none."""
+    environ = dict(os.environ)
+    honour_no_color(environ)
+    return sys.stdout.isatty() and environ.get("TERM") != "dumb" and "NO_COLOR" not in environ
 
 
 def as_json(problems: Collection[Problem]) -> str:
@@ -96,9 +108,8 @@ def _cells_before(line: str, end: int, cells: int) -> int:
 
 def _lines(path: Path) -> list[str]:
     """The lines of a file as they may be shown, none if it cannot be read."""
-    real = path.resolve()
     try:
-        data = read_inside(real.parent, real.name, LIMITS.file_bytes)
+        data = read_file(path, LIMITS.file_bytes)
     except NotReadable:
         return []
     return clean(data.decode("utf-8-sig", errors="replace")).replace("\t", " ").split("\n")
@@ -106,16 +117,8 @@ def _lines(path: Path) -> list[str]:
 
 def _summary(problems: Collection[Problem], books: int) -> str:
     counts = Counter(problem.severity for problem in problems)
-    found = [_counted(counts[severity], severity) for severity in _SEVERITIES if counts[severity]]
-    return f"{_listed(found) or 'No problems'} in {_counted(books, 'book')}."
-
-
-def _listed(words: list[str]) -> Text:
-    return Text(" and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    found = [counted(counts[severity], severity) for severity in _SEVERITIES if counts[severity]]
+    return f"{joined(found, 'and') or 'No problems'} in {counted(books, 'book')}."
 
 
 def _painted(words: str, problem: Problem, colour: bool) -> str:

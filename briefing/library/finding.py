@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.loading.budgets import LIMITS
+from briefing.loading.files import HEADER_FILE, NotReadable, book_id, read_file
+from briefing.loading.sentences import joined, nearest
 from briefing.model.text import Text, clean
 
-HEADER_FILE = "book.yaml"
+_HEADER = re.compile(rb"^(?:\xef\xbb\xbf)?book:", re.MULTILINE)
 
 
 class BookNotFound(LookupError):
@@ -25,7 +29,7 @@ class Wanted(NamedTuple):
 
 def folders(environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
     """The folders where books are kept, in the order in which they are searched."""
-    named = [Path(part).expanduser() for part in environ.get("BRIEFING_PATH", "").split(os.pathsep) if part]
+    named = [_typed(part) for part in environ.get("BRIEFING_PATH", "").split(os.pathsep) if part]
     return (*named, Path("books"), _own_folder(), shipped_folder())
 
 
@@ -56,23 +60,17 @@ def books_in(folder: Path) -> Iterator[Path]:
 
 def is_book(path: Path) -> bool:
     """Whether a path is a book: a folder with `book.yaml`, or one YAML file with a `book:` block."""
-    if path.suffix == ".yaml":
-        return path.name != HEADER_FILE and path.is_file() and _has_header(path)
-    return (path / HEADER_FILE).is_file()
+    if path.suffix == ".yaml" and not os.path.isdir(path):
+        return path.name != HEADER_FILE and _has_header(path)
+    # Unlike `Path.is_file`, this answers for a name that is too long and in a folder that may not be read.
+    return os.path.isfile(path / HEADER_FILE)
 
 
 def _has_header(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return any(line.lstrip(b"\xef\xbb\xbf").startswith(b"book:") for line in file)
-    except OSError:
+        return _HEADER.search(read_file(path, LIMITS.file_bytes)) is not None
+    except NotReadable:
         return False
-
-
-def book_id(path: Path) -> Text:
-    """A book's id: the name of its folder, or of its one file without the ending."""
-    resolved = path.resolve()
-    return clean(resolved.stem if resolved.suffix == ".yaml" else resolved.name)
 
 
 def all_books(where: tuple[Path, ...] | None = None) -> dict[Text, Path]:
@@ -103,7 +101,7 @@ def find(asked: str) -> Wanted:
 
 
 def _by_path(asked: str) -> Wanted | None:
-    path = Path(asked).expanduser()
+    path = _typed(asked)
     if is_book(path):
         return Wanted(path, Text(""))
     if path.name == HEADER_FILE and is_book(path.parent):
@@ -113,17 +111,16 @@ def _by_path(asked: str) -> Wanted | None:
     return None
 
 
+def _typed(path: str) -> Path:
+    """A path as a person types it; `~` and `~name` are homes if there is such a person."""
+    return Path(os.path.expanduser(path))
+
+
 def _advice(asked: str, name: str, partly: list[Text] | None, known: Mapping[Text, Path]) -> str:
     if partly:
-        return f'"{clean(name)}" could be {_either(partly)}. Type more of the name.'
-    if Path(asked).is_dir():
+        return f'"{clean(name)}" could be {joined(partly)}. Type more of the name.'
+    if os.path.isdir(asked):
         return f'"{clean(asked)}" is a folder without a {HEADER_FILE}, so it is not a book.'
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f" Did you mean {_either(close)}?" if close else " `briefing list` shows the books there are."
-    return f'There is no book "{clean(name)}".{hint}'
-
-
-def _either(names: Sequence[str]) -> str:
-    return ", ".join(names[:-1]) + " or " + names[-1] if len(names) > 1 else names[0]
+    near = nearest(name, known)
+    hint = f"Did you mean {near}?" if near else "`briefing list` shows the books there are."
+    return f'There is no book "{clean(name)}". {hint}'

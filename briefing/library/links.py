@@ -74,7 +74,7 @@ class Links:
                     yield Link(here, Ref(self._book.id, found.text), _how(entry, found), Text(""))
             elif found.mark.what == "prose":
                 for link in prose_links(found.text, self._called):
-                    target = parse_target(link.target, self._book.id)
+                    target = parse_target(link.target, self._book.id, entry.id)
                     if target.book != self._book.id or target.id in self._book.entries:
                         yield Link(here, target._replace(heading=""), Text(""), link.sentence)
 

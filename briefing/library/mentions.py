@@ -9,7 +9,7 @@ from functools import cached_property, singledispatch
 from typing import NamedTuple
 
 from briefing.library.links import Links
-from briefing.loading.prose import plain_text, sentence_at
+from briefing.loading.prose import Passage, passages, sentence_at
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry, Person, Quote, Term, Unit
 from briefing.model.fields import prose
@@ -91,19 +91,19 @@ class Mentions:
         here = Ref(self._book.id, entry.id)
         linked = (link.target for link in self._links.leading_from(entry.id))
         told = {target.id for target in linked if target.book == self._book.id} | {entry.id}
-        for text in self._texts(entry):
-            for offset, name in self._names.found_in(text):
+        for words, free in self._texts(entry):
+            for offset, name in self._names.found_in(free):
                 for entry_id in self._names.meant_by(name):
                     if entry_id not in told:
                         told.add(entry_id)
-                        yield Mention(here, Ref(self._book.id, entry_id), name, sentence_at(text, offset))
+                        yield Mention(here, Ref(self._book.id, entry_id), name, sentence_at(words, offset))
 
-    def _texts(self, entry: Entry) -> Iterator[Text]:
-        """What a reader reads of an entry, as words on one line."""
+    def _texts(self, entry: Entry) -> Iterator[Passage]:
+        """What a reader reads of an entry."""
         if isinstance(entry, Quote):
-            yield one_line(entry.words)
+            yield Passage(one_line(entry.words), one_line(entry.words))
         for found in prose(entry):
-            yield one_line(plain_text(found.text, self._book.id, self._linked))
+            yield from passages(found.text, self._book.id, self._linked)
 
     def _linked(self, ref: Ref) -> Spans | None:
         entry = self._book.at(ref)

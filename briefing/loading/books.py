@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing.loading.budgets import LIMITS
 from briefing.loading.checks import check
 from briefing.loading.drafts import Draft, read_entries, read_header
 from briefing.loading.files import NotReadable
@@ -22,7 +21,7 @@ from briefing.loading.opening import Opened, open_files
 from briefing.loading.problems import Problem
 from briefing.loading.references import Siblings
 from briefing.loading.sentences import an, quoted
-from briefing.loading.series import columns
+from briefing.loading.series import CsvFiles
 from briefing.model.book import Book
 from briefing.model.entries import Entry, Figure, Header, Series
 from briefing.model.kinds import KINDS, kind_of
@@ -46,9 +45,7 @@ def load_book(path: Path, siblings: Siblings | None = None) -> Loaded:
         drafts = read_entries(opened)
         entries, doubled = _by_id(drafts, opened)
         check(header, drafts, entries, doubled, opened, siblings)
-        for draft in entries.values():
-            if isinstance(draft.record, Figure) and draft.record.series:
-                draft.record = _with_csv(draft, draft.record, opened)
+        _read_csv(entries, opened)
         book = _book(header, entries, opened) if header else None
     return Loaded(book, opened.problems.ordered())
 
@@ -83,22 +80,25 @@ def _described(draft: Draft[Entry]) -> str:
     return f"{an(kind_of(draft.record).name)} ({draft.place.path}:{draft.place.line})"
 
 
-def _with_csv(draft: Draft[Entry], figure: Figure, opened: Opened) -> Figure:
-    """The figure with the series that its CSV files hold."""
+def _read_csv(entries: Mapping[str, Draft[Entry]], opened: Opened) -> None:
+    """Give the figures the series that their CSV files hold."""
+    files = CsvFiles(opened)
+    for draft in entries.values():
+        if isinstance(draft.record, Figure) and draft.record.series:
+            draft.record = _with_csv(draft, draft.record, files, opened)
+
+
+def _with_csv(draft: Draft[Entry], figure: Figure, files: CsvFiles, opened: Opened) -> Figure:
     series: list[Series] = []
     for position, one in enumerate(figure.series):
-        if one.csv is None or one.points:
-            series.append(one)
-            continue
-        try:
-            found, problems = columns(one, opened.read(one.csv, LIMITS.file_bytes), opened.folder / one.csv)
-        except NotReadable as reason:
-            sentence = f"{quoted(one.csv)} {reason}"
-            draft.tell(opened, Finding(("series", position, "csv"), reason.code, sentence))
-            series.append(one)
-        else:
-            series += found or (one,)
-            opened.problems.add(*problems)
+        found: tuple[Series, ...] = ()
+        if one.csv is not None and not one.points:
+            try:
+                found = files.columns(one.csv)
+            except NotReadable as reason:
+                sentence = f"{quoted(one.csv)} {reason}"
+                draft.tell(opened, Finding(("series", position, "csv"), reason.code, sentence))
+        series += [replace(column, x=one.x or column.x) for column in found] or [one]
     return replace(figure, series=tuple(series))
 
 
@@ -110,7 +110,7 @@ def _book(header: Draft[Header], entries: Mapping[str, Draft[Entry]], opened: Op
         id=opened.id,
         path=opened.folder / opened.header if opened.alone else opened.folder,
         header=header.record,
-        written={id_: draft.written for id_, draft in entries.items()},
+        written={"": header.written, **{id_: draft.written for id_, draft in entries.items()}},
         places={id_: draft.place for id_, draft in entries.items()},
         **{name: tuple(records) for name, records in sections.items()},
     )

@@ -19,9 +19,12 @@ class Budgets:
     file_bytes: int = 4 * MIB
     book_bytes: int = 64 * MIB
     book_files: int = 2_000
+    folder_names: int = 50_000
     picture_bytes: int = 10 * MIB
     depth_levels: int = 32
     file_values: int = 200_000
+    csv_rows: int = 4_000
+    csv_columns: int = 50
     key_characters: int = 200
     line_characters: int = 500
     text_characters: int = MIB
@@ -33,11 +36,14 @@ LIMITS = Budgets()
 
 _WORDS = {
     "file_bytes": ("one YAML or CSV file, or stored text", "bytes"),
-    "book_bytes": ("all YAML files of a book", "bytes"),
-    "book_files": ("files of a book", "files"),
+    "book_bytes": ("all YAML and CSV files of a book", "bytes"),
+    "book_files": ("YAML files of a book", "files"),
+    "folder_names": ("what is below a book's folder", "names"),
     "picture_bytes": ("one picture", "bytes"),
     "depth_levels": ("nesting", "levels"),
     "file_values": ("values in one file", "values"),
+    "csv_rows": ("rows of a CSV file", "rows"),
+    "csv_columns": ("columns of a CSV file", "columns"),
     "key_characters": ("a key", "characters"),
     "line_characters": ("a text of one line", "characters"),
     "text_characters": ("a longer text", "characters"),
@@ -46,11 +52,11 @@ _WORDS = {
 }
 
 
-def rows(budgets: Budgets = LIMITS) -> Iterator[tuple[str, str]]:
+def rows() -> Iterator[tuple[str, str]]:
     """Each limit as a person reads it: what is limited, and how much is allowed."""
-    for field in fields(budgets):
+    for field in fields(LIMITS):
         what, unit = _WORDS[field.name]
-        yield what, _amount(getattr(budgets, field.name), unit)
+        yield what, _amount(getattr(LIMITS, field.name), unit)
 
 
 def _amount(number: int, unit: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from briefing.loading import rules
 from briefing.loading.budgets import LIMITS
@@ -11,11 +12,13 @@ from briefing.loading.drafts import Draft
 from briefing.loading.files import NotReadable
 from briefing.loading.findings import Finding
 from briefing.loading.opening import Opened
-from briefing.loading.references import References, Siblings
+from briefing.loading.prose import slugs
+from briefing.loading.references import Headings, References, Siblings
 from briefing.loading.sentences import quoted
 from briefing.model.entries import Entry, Header, Holds, Image, Record, Refers, Source
-from briefing.model.fields import Found, texts
+from briefing.model.fields import Found, prose, texts
 from briefing.model.kinds import kind_of
+from briefing.model.text import Text
 
 _PROSE = Holds("prose")
 _PATH = Holds("path")
@@ -35,18 +38,30 @@ def check(
     """
     kinds = {id_: kind_of(draft.record) for id_, draft in entries.items()}
     has_room = opened.problems.has_room
-    references = References(opened.id, kinds, doubled, opened.lost, siblings, has_room)
+    headings = _headings(header, entries)
+    references = References(opened.id, kinds, doubled, opened.lost, siblings, headings, has_room)
     if header:
-        _check_draft(header, references, opened)
+        _check_draft(header, "", references, opened)
     for draft in drafts:
-        _check_draft(draft, references, opened)
+        _check_draft(draft, draft.record.id, references, opened)
     if not opened.lost and all(draft.whole for draft in drafts):  # else what uses a source may be unread
         _check_sources(entries, references, opened)
     _check_codes(entries, opened)
 
 
-def _check_draft(draft: Draft[Header] | Draft[Entry], references: References, opened: Opened) -> None:
-    for finding in _of_texts(draft.record, references, opened):
+def _headings(header: Draft[Header] | None, entries: Mapping[str, Draft[Entry]]) -> Headings:
+    @cache
+    def headings(id_: str) -> tuple[Text, ...]:
+        draft = entries[id_] if id_ else header
+        return tuple(slug for found in prose(draft.record) for slug in slugs(found.text)) if draft else ()
+
+    return headings
+
+
+def _check_draft(
+    draft: Draft[Header] | Draft[Entry], id_: str, references: References, opened: Opened
+) -> None:
+    for finding in _of_texts(draft.record, id_, references, opened):
         draft.tell(opened, finding)
     for finding in rules.findings(draft.record):
         if not draft.is_cut(finding):
@@ -59,12 +74,12 @@ def _check_sources(entries: Mapping[str, Draft[Entry]], references: References, 
             draft.tell(opened, Finding(("id",), "R008", f"no entry refers to the source {quoted(id_)}"))
 
 
-def _of_texts(record: Record, references: References, opened: Opened) -> Iterator[Finding]:
+def _of_texts(record: Record, id_: str, references: References, opened: Opened) -> Iterator[Finding]:
     for found in texts(record):
         if isinstance(found.mark, Refers):
             yield from references.typed(found)
         elif found.mark == _PROSE:
-            yield from references.prose(found)
+            yield from references.prose(found, id_)
         elif found.mark == _PATH:
             yield from _path(found, opened)
         else:

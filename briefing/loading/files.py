@@ -1,7 +1,8 @@
 """A book's files: which there are, and the one way in which any of them is read.
 
 Everything that a book names by path goes through `read_inside`, which never leaves the book's folder, never
-waits on a pipe or a device, and never reads more than it was allowed.
+waits on a pipe or a device, and never reads more than it was allowed. What a person names is read the same
+way by `read_file`, wherever it is.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+
+from briefing.model.text import Text, clean
+
+HEADER_FILE = "book.yaml"
 
 _OPEN_FLAGS = os.O_RDONLY
 for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
@@ -41,19 +46,34 @@ class NotThere(NotReadable):
     code = "F006"
 
 
-def names_below(folder: Path, skipped: Callable[[Path, NotReadable], None]) -> Iterator[str]:
+def book_id(path: Path) -> Text:
+    """The id of the book at a path: the name of its folder, or of its one file without the ending.
+
+    A link is followed, so that a book has one id whatever way leads to it.
+    """
+    real = Path(os.path.realpath(path))
+    return clean(real.name if os.path.isdir(real) else real.stem)
+
+
+def names_below(folder: Path, most: int, skipped: Callable[[Path, NotReadable], None]) -> Iterator[str]:
     """Every file below a folder, relative with `/`; hidden ones and linked folders are left out.
 
-    `skipped` is told of every folder that cannot be read.
+    The walk ends before the folder with which there are more than `most` names. `skipped` is told of that
+    one, and of every folder that cannot be read.
     """
 
     def skip(error: OSError) -> None:
         skipped(Path(error.filename), NotReadable(_why(error)))
 
     for parent, folders, files in os.walk(folder, onerror=skip):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files = [name for name in files if not name.startswith(".")]
+        most -= len(folders) + len(files)
+        if most < 0:
+            skipped(Path(parent), TooLarge("and what follows it is not read: the book has too many files"))
+            return
         below = PurePosixPath(Path(parent).relative_to(folder).as_posix())
-        yield from (str(below / name) for name in files if not name.startswith("."))
+        yield from (str(below / name) for name in files)
 
 
 def read_inside(folder: Path, relative: str, limit: int) -> bytes:
@@ -66,6 +86,15 @@ def read_inside(folder: Path, relative: str, limit: int) -> bytes:
         if len(data) > limit:  # it has grown since it was opened
             raise _too_large(limit)
         return data
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """The bytes of a file that a person names, at most `limit`; a link may lead anywhere.
+
+    Raises as `read_inside` does.
+    """
+    real = Path(os.path.realpath(path))
+    return read_inside(real.parent, real.name, limit)
 
 
 def check_inside(folder: Path, relative: str, limit: int) -> None:

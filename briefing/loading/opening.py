@@ -8,14 +8,22 @@ from pathlib import Path
 
 from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
-from briefing.loading.files import NotReadable, OutsideBook, check_inside, names_below, read_inside
+from briefing.loading.files import (
+    HEADER_FILE,
+    NotReadable,
+    OutsideBook,
+    TooLarge,
+    book_id,
+    check_inside,
+    names_below,
+    read_file,
+    read_inside,
+)
 from briefing.loading.findings import YamlFile
 from briefing.loading.nodes import Mapping, Scalar
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
 from briefing.loading.tree import parse
 from briefing.model.text import Text, clean
-
-HEADER_FILE = "book.yaml"
 
 _ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
 
@@ -24,14 +32,15 @@ _ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)"
 class Opened:
     """The files of a book that could be read, in path order, and what was found on the way.
 
-    `header` names the file that may have the book's header. `lost` has the ids that stand in files which
-    could not be read, each with the name of its file.
+    `header` names the file that may have the book's header. `room` is how many bytes of files may still be
+    read. `lost` has the ids that stand in files which could not be read, each with the name of its file.
     """
 
     id: Text
     folder: Path
     header: str
     alone: bool
+    room: int = LIMITS.book_bytes
     files: list[YamlFile] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
@@ -43,15 +52,32 @@ class Opened:
         if self.problems.has_room(code):
             self.problems.add(Problem.at(at, path, code, sentence, hint))
 
-    def read(self, name: str, limit: int) -> bytes:
-        """The bytes of a file that the book names, at most `limit`. Raises NotReadable."""
+    def read(self, name: str) -> bytes:
+        """The bytes of a file that the book names. Raises NotReadable, TooLarge once there is no room."""
         self._need_folder()
-        return read_inside(self.folder, name, limit)
+        self._need_room()
+        return self._charged(read_inside(self.folder, name, LIMITS.file_bytes))
+
+    def read_yaml(self, name: str) -> bytes:
+        """The bytes of one of the book's own files. Raises as `read` does."""
+        if self.alone:  # it may be a link to a file elsewhere
+            return self._charged(read_file(self.folder / name, LIMITS.file_bytes))
+        return self.read(name)
 
     def check(self, name: str, limit: int) -> None:
         """Raise NotReadable unless a path is that of a file of the book, of `limit` bytes at most."""
         self._need_folder()
         check_inside(self.folder, name, limit)
+
+    def _charged(self, data: bytes) -> bytes:
+        self.room -= len(data)
+        self._need_room()
+        return data
+
+    def _need_room(self) -> None:
+        if self.room < 0:
+            limit = f"{LIMITS.book_bytes // 1024 // 1024} MiB"
+            raise TooLarge(f"and what follows it is not read: the book is larger than {limit}")
 
     def _need_folder(self) -> None:
         if self.alone:
@@ -62,11 +88,11 @@ def open_files(path: Path) -> Opened:
     """Open a book: a folder with a `book.yaml`, that file itself, or a single NAME.yaml."""
     if path.is_dir() or path.name == HEADER_FILE:
         folder = path if path.is_dir() else path.parent
-        opened = Opened(clean(folder.resolve().name), folder, HEADER_FILE, alone=False)
+        opened = Opened(book_id(folder), folder, HEADER_FILE, alone=False)
         _open_all(opened, _yaml_names(opened))
         opened.files.sort(key=lambda file: _in_path_order(file.name))
     else:
-        opened = Opened(clean(path.stem), path.parent, path.name, alone=True)
+        opened = Opened(book_id(path), path.parent, path.name, alone=True)
         _open_all(opened, [path.name])
     return opened
 
@@ -78,7 +104,7 @@ def _yaml_names(opened: Opened) -> list[str]:
         opened.tell(folder, reason.code, f"the folder {reason}")
 
     names = []
-    found = names_below(opened.folder, skipped)
+    found = names_below(opened.folder, LIMITS.folder_names, skipped)
     for name in sorted(found, key=lambda name: (name != HEADER_FILE, _in_path_order(name))):
         if name.endswith(".yaml") and name == clean(name):
             names.append(name)
@@ -99,27 +125,14 @@ def _in_path_order(name: str) -> list[str]:
 
 
 def _open_all(opened: Opened, names: list[str]) -> None:
-    room = LIMITS.book_bytes
     for name in names:
         path = opened.folder / name
         try:
-            data = _read(path, name, opened)
+            _take(opened, path, name, opened.read_yaml(name))
         except NotReadable as reason:
             opened.tell(path, reason.code, f"the file {reason}")
-            continue
-        room -= len(data)
-        if room < 0:
-            limit = f"{LIMITS.book_bytes // 1024 // 1024} MiB"
-            opened.tell(path, "F002", f"the book is larger than {limit}; the files from here on are not read")
-            return
-        _take(opened, path, name, data)
-
-
-def _read(path: Path, name: str, opened: Opened) -> bytes:
-    if opened.alone:  # a single file may be a link to a file elsewhere: then that one's folder is its own
-        path = path.resolve()
-        return read_inside(path.parent, path.name, LIMITS.file_bytes)
-    return read_inside(opened.folder, name, LIMITS.file_bytes)
+            if opened.room < 0:
+                return
 
 
 def _take(opened: Opened, path: Path, name: str, data: bytes) -> None:
@@ -136,7 +149,10 @@ def _take(opened: Opened, path: Path, name: str, data: bytes) -> None:
     elif problems:
         _lose(opened, name, text)
     elif root is None or (isinstance(root, Scalar) and not root.text.strip()):
-        opened.tell(path, "F009", "the file is empty")
+        if name == opened.header:
+            opened.tell(path, "F007", "the file is empty, so the book has no header", "begin it with `book:`")
+        else:
+            opened.tell(path, "F009", "the file is empty")
     else:
         hint = "begin with a section, as in `articles:`"
         opened.tell(path, "K004", "a file is a block of keys", hint, at=root.mark)

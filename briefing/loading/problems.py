@@ -84,6 +84,7 @@ RULES: Mapping[str, Rule] = {
     "R006": Rule("warning", "a link leads to a book or entry that is not there"),
     "R007": Rule("error", "two entries have the same code"),
     "R008": Rule("hint", "a source is not used"),
+    "R009": Rule("warning", "a link names a heading that is not there"),
     "Q001": Rule("warning", "a quote has no source"),
     "T001": Rule("error", "a date is not well formed"),
     "N001": Rule("error", "a figure has neither value nor series"),
@@ -133,15 +134,14 @@ def _order(problem: Problem) -> tuple[tuple[str, ...], int, int, str, str]:
 class Problems:
     """What is found while a book loads: each problem once, and of one code no more than the limit."""
 
-    def __init__(self, limit: int = LIMITS.problems_per_code) -> None:
-        self._limit = limit
+    def __init__(self) -> None:
         self._kept: dict[Problem, None] = {}
         self._told: Counter[str] = Counter()
         self._untold: Counter[str] = Counter()
 
     def has_room(self, code: str) -> bool:
         """Whether one more of a code can be kept; if not, it counts as not told."""
-        room = self._told[code] < self._limit
+        room = self._told[code] < LIMITS.problems_per_code
         self._untold[code] += not room
         return room
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.loading.findings import Finding
-from briefing.loading.prose import links, parse_target
+from briefing.loading.prose import links, parse_target, slug
 from briefing.loading.sentences import an, did_you_mean, quoted
+from briefing.model.book import Ref
 from briefing.model.entries import Refers
 from briefing.model.fields import Found
 from briefing.model.kinds import BY_SECTION, Kind
 
 Siblings = Callable[[str], Container[str] | None]
 """The ids in another book by its name, None if there is no such book."""
+
+Headings = Callable[[str], Sequence[str]]
+"""What a link can name inside an entry of the book, or inside the header (no id)."""
 
 _TARGET = re.compile(r"\[\[[ \t]*([^\[\]|\\\n]*)")
 """Every target of a link and perhaps more: whether it is one takes reading the Markdown around it."""
@@ -34,6 +38,7 @@ class References:
     doubled: Mapping[str, str]
     lost: Mapping[str, str]
     siblings: Siblings | None
+    headings: Headings
     has_room: Callable[[str], bool]
     used: set[str] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)
@@ -49,25 +54,30 @@ class References:
         if kind and mark.sections and kind.section not in mark.sections and not mark.or_words:
             yield self._wrong_kind(found, kind, mark.sections)
 
-    def prose(self, found: Found) -> Iterator[Finding]:
-        """What is wrong with the links in a prose text."""
-        if all(map(self._leads_somewhere, _TARGET.findall(found.text))):
+    def prose(self, found: Found, at: str) -> Iterator[Finding]:
+        """What is wrong with the links in a prose text of the entry `at`."""
+        if all(self._leads_somewhere(target, at) for target in _TARGET.findall(found.text)):
             return
         for link in links(found.text):
             start = max(found.text.find(link.target, link.offset), 0)
             place = Finding(found.path, "", "", words=link.target, offset=start)
-            target = parse_target(link.target, self.book)
+            target = parse_target(link.target, self.book, at)
             if target.book != self.book:
                 yield from self._elsewhere(target.book, target.id, place)
-            elif target.id:
+                continue
+            if target.id:
                 yield from self._known(target.id, place, ())
+            if target.heading:
+                yield from self._heading(target, place)
 
-    def _leads_somewhere(self, written: str) -> bool:
+    def _leads_somewhere(self, written: str, at: str) -> bool:
         """Whether nothing could be wrong with a link, even if it is not one but stands in code."""
-        target = parse_target(written, self.book)
+        target = parse_target(written, self.book, at)
         if target.book != self.book:
             return self.siblings is None
         self.used.add(target.id)
+        if target.heading:
+            return False
         return not target.id or (target.id in self.kinds and target.id not in self.doubled)
 
     def _known(self, id_: str, place: Finding, sections: tuple[str, ...]) -> Iterator[Finding]:
@@ -81,6 +91,16 @@ class References:
             yield from self._once(place, "R005", sentence, self.lost[id_])
         elif self.has_room("R002"):  # asked first, since looking for the nearest id takes time
             yield self._dangling(id_, place, sections)
+
+    def _heading(self, target: Ref, place: Finding) -> Iterator[Finding]:
+        if target.id in self.doubled or (target.id and target.id not in self.kinds):
+            return
+        known = self.headings(target.id)
+        if target.heading not in known and self.has_room("R009"):
+            where = quoted(target.id) if target.id else "the front page"
+            hint = did_you_mean(slug(target.heading), known)
+            message = f"{where} has no heading {quoted(target.heading)}"
+            yield place._replace(code="R009", message=message, hint=hint)
 
     def _once(self, place: Finding, code: str, message: str, what: str) -> Iterator[Finding]:
         if what not in self._told:

@@ -1,4 +1,4 @@
-"""How problems are worded: quoting what the author wrote, and finding what he may have meant."""
+"""How sentences are worded: quoting what was written, finding what was meant, listing and counting."""
 
 from __future__ import annotations
 
@@ -15,10 +15,20 @@ def quoted(written: str) -> str:
     return f'"{shown}"' if "`" in shown else f"`{shown}`"
 
 
-def listed(words: Iterable[str], last: str = "or") -> str:
-    """`a`, `b` or `c`."""
-    *others, final = [f"`{word}`" for word in words]
+def joined(phrases: Iterable[str], last: str = "or") -> str:
+    """Phrases as a sentence lists them: a, b or c; nothing for none."""
+    *others, final = tuple(phrases) or ("",)
     return f"{', '.join(others)} {last} {final}" if others else final
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """Words of the author's or of the format in a list: `a`, `b` or `c`."""
+    return joined((f"`{word}`" for word in words), last)
+
+
+def counted(number: int, noun: str) -> str:
+    """How many of something: 1 book, 2,000 books."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def nearest(written: str, allowed: Iterable[str]) -> str | None:

@@ -55,7 +55,8 @@ class Place:
 class Book:
     """One book, complete and unchanging.
 
-    `written` holds each entry's keys and values as the author wrote them, `places` where each entry starts.
+    `written` holds each entry's keys and values as the author wrote them, and under "" the header's; `places`
+    tells where each entry starts.
     """
 
     id: Text

@@ -92,6 +92,8 @@ class Edtf:
         match _points(self.text):
             case [_Point() as point]:
                 words = point.spoken
+            case [_Point() as start, _Point() as end] if start.day and end.day:
+                words = _stretch(start.spoken, end.spoken)
             case [_Point() as start, _Point() as end]:
                 words = f"between {start.spoken} and {end.spoken}"
             case [_Point() as start, None]:
@@ -101,9 +103,17 @@ class Edtf:
         return Text(words)
 
     def short(self) -> Text:
-        """For a list: `12 Feb 2026`, `c. Jul 2025`, `1962?`, `6 Feb 2026 …`, `24 … 25 Jun 2025`."""
-        *begin, end = (point.short if point else "" for point in _points(self.text))
-        return Text(" … ".join([*(_without_shared_end(first, end) for first in begin), end]).strip())
+        """For a list: `12 Feb 2026`, `c. Jul 2025`, `1962?`, `6 Feb 2026 or later`, `24–25 Jun 2025`."""
+        match _points(self.text):
+            case [_Point() as point]:
+                words = point.short
+            case [_Point() as start, _Point() as end]:
+                words = _stretch(start.short, end.short)
+            case [_Point() as start, None]:
+                words = f"{start.short} or later"
+            case [None, _Point() as end]:
+                words = f"{end.short} or earlier"
+        return Text(words)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -227,12 +237,13 @@ class _Point(NamedTuple):
         return " ".join(filter(None, (self.day.lstrip("0"), month, year)))
 
 
-def _without_shared_end(first: str, last: str) -> str:
-    """Without the month and year that the other end of an interval tells as well."""
+def _stretch(first: str, last: str) -> str:
+    """From one date to the other, the month and year that both share told once: `24–25 Jun 2025`."""
     words, others = first.split(), last.split()
-    if len(words) != len(others):
-        return first
-    return " ".join(words[: next((n for n in range(1, len(words)) if words[n:] == others[n:]), len(words))])
+    if len(words) == len(others):
+        words = words[: next((n for n in range(1, len(words)) if words[n:] == others[n:]), len(words))]
+    dash = "–" if len(words) == 1 else " – "
+    return " ".join(words) + dash + last
 
 
 def _points(written: str) -> list[_Point | None]:

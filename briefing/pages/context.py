@@ -19,7 +19,7 @@ from briefing.pages.words import joined, link, muted, name, plain, to
 def context(view: View, ref: Ref) -> Page:
     """The page beside the page at a place: every line of it leads somewhere."""
     entry = view.volume.book.at(ref)
-    blocks = tuple(_beside(view, entry) if entry else _around(view))
+    blocks = tuple(_beside(view, entry) if entry else _around(view, ref))
     return Page(ref, Text("Context"), (part(*(blocks or (note("Nothing leads from here."),))),))
 
 
@@ -39,15 +39,13 @@ def _beside(view: View, entry: Entry) -> Iterator[Block]:
     yield from _section("Named by, not linked", elsewhere, numbers)
 
 
-def _around(view: View) -> Iterator[Block]:
+def _around(view: View, ref: Ref) -> Iterator[Block]:
     """Beside the pages that are no entry's: the other ones of the book."""
     book, problems = view.volume.book, view.volume.problems
-    places = (
-        link(Ref(book.id), "Overview"),
-        link(Ref(book.id, TIMELINE), "Timeline"),
-        link(Ref(book.id, PROBLEMS), "Problems") if problems else (),
-    )
-    yield from _section("In this book", places, _numbers())
+    places = [(Ref(book.id), "Overview"), (Ref(book.id, TIMELINE), "Timeline")]
+    if problems:
+        places.append((Ref(book.id, PROBLEMS), "Problems"))
+    yield from _section("In this book", (link(*other) for other in places if other[0] != ref), _numbers())
 
 
 def _section(title: str, items: Iterable[Spans], numbers: Iterator[Lead]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.model.entries import AgendaItem, Entry, Figure, Quote
 from briefing.model.kinds import KINDS
-from briefing.model.page import Block, Fact, Facts, Paragraph, Part, Spans
+from briefing.model.page import Block, Fact, Facts, Part, Spans
 from briefing.model.text import Text, clean
 from briefing.pages.blocks import bullets, facts, heading, parts, prose, title
 from briefing.pages.lines import line
@@ -33,9 +33,14 @@ def front(view: View) -> tuple[Part, ...]:
 
 def _head(view: View) -> Iterator[Block]:
     header = view.volume.book.header
-    yield Paragraph(joined((muted(f"edition {header.edition}"), muted(header.marking or ""))))
     yield title(header.title)
-    yield from facts(rows(("Meeting", on(header.date))))
+    yield from facts(
+        rows(
+            ("Meeting", on(header.date)),
+            ("Marking", plain(header.marking) if header.marking else None),
+            ("Edition", plain(str(header.edition)) if header.edition > 1 else None),
+        )
+    )
 
 
 def _agenda(view: View) -> Iterator[Block]:

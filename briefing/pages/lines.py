@@ -33,6 +33,8 @@ def line(view: View, entry: Entry) -> Spans:
 
 def label(entry: Entry) -> Spans:
     """What an entry is called, without a link, for a list that is itself the way there."""
+    if isinstance(entry, Unit) and entry.abbreviation:
+        return (*plain(entry.abbreviation), *muted(f"  {entry.name}"))
     return plain(_called(entry))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.library.posts import Tenure
-from briefing.library.when import Holds, holds
+from briefing.library.when import Holds
 from briefing.model.entries import Article, Event, Person, Quote
 from briefing.model.page import Block, Fact, Facts, Part, Spans
 from briefing.model.text import Text, clean
@@ -52,15 +52,8 @@ def _time(tenure: Tenure) -> Text:
 
 def _post(tenure: Tenure, view: View) -> Spans:
     """The post, a word where it is more or less than simply held, and its source."""
-    now = holds(tenure, view.when)
     status = muted(f", {tenure.status}") if tenure.status != "held" else ()
-    return joined(
-        ((*post_in_words(tenure, Holds.YES, view), *status, *_now(now)), source(view, tenure.source)), "\n"
-    )
-
-
-def _now(answer: Holds) -> Spans:
-    return muted(" (then)") if answer is Holds.YES else ()
+    return joined(((*post_in_words(tenure, Holds.YES, view), *status), source(view, tenure.source)), "\n")
 
 
 def _said(entry: Person, view: View) -> Iterator[Block]:

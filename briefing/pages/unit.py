@@ -42,7 +42,7 @@ def _branch(row: TreeRow, view: View) -> Spans:
     )
     if row.again:
         return (*called, *full, *drawn, *caution, *muted(" (shown above)"))
-    leads = joined(_first_holder(unit, view), "; ")
+    leads = joined((*_first_holder(unit, view), *_first_successor(unit, view)), "\n")
     below = (*plain("\n"), *leads) if leads else ()
     return (*called, *full, *place, *drawn, *caution, *below)
 
@@ -53,6 +53,14 @@ def _first_holder(unit: Unit, view: View) -> Iterator[Spans]:
         post = unit.posts[0].title
         for tenure, answer in at(view.volume.posts.in_unit(unit.id, post), view.when):
             yield (*muted(f"{post}: "), *holder(tenure, answer, view))
+
+
+def _first_successor(unit: Unit, view: View) -> Iterator[Spans]:
+    """Who is agreed or planned for a unit's first post, which nobody of them holds yet."""
+    if unit.posts:
+        for tenure in view.volume.posts.in_unit(unit.id, unit.posts[0].title):
+            if tenure.status in NOT_YET:
+                yield (*muted(f"{tenure.status}, not held: "), *holder(tenure, Holds.YES, view))
 
 
 def _spoken(row: TreeRow) -> Text:
@@ -142,7 +150,9 @@ def _command(entry: Unit, view: View) -> Iterator[Block]:
         view,
     )
     yield from _subordinations(
-        "Over", ((found.unit.id, found) for found in view.volume.command.under(entry.id, view.when)), view
+        "Directly under it",
+        ((found.unit.id, found) for found in view.volume.command.under(entry.id, view.when)),
+        view,
     )
 
 

@@ -58,11 +58,11 @@ def on(date: Edtf | None) -> Spans:
 
 
 def span_of_time(from_: Bound | None, until: Bound | None) -> str:
-    """A first and a last day in a few words: `since 8 Apr 2025`, `2022 to Jul 2025`; empty without either."""
+    """A first and a last day in a few words: `since 8 Apr 2025`, `2022 until Jul 2025`; or empty."""
     begins = _bound(from_)
     ends = _bound(until)
     if begins and ends:
-        return f"{begins} to {ends}"
+        return f"{begins} until {ends}"
     if begins:
         return begins if until and until.unknown else f"since {begins}"
     return f"until {ends}" if ends else ""

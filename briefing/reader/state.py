@@ -155,6 +155,10 @@ def _write(path: Path, data: Mapping[str, object]) -> None:
         raise
 
 
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
 def _set_aside(path: Path, error: Exception) -> Text:
     """Move a file out of the way, never over one moved earlier unless there are very many; a note."""
     *names, last = (path.with_name(f"{path.name}.broken-{number}") for number in range(1, _ASIDE_LIMIT + 1))
@@ -162,5 +166,5 @@ def _set_aside(path: Path, error: Exception) -> Text:
     try:
         os.replace(path, aside)
     except OSError:
-        return clean(f"What was remembered could not be read: {path}: {error}.")
-    return clean(f"What was remembered could not be read ({error}) and is kept as {aside}.")
+        return clean(f"What was remembered could not be read: {path}: {_reason(error)}.")
+    return clean(f"What was remembered could not be read ({_reason(error)}) and is kept as {aside}.")

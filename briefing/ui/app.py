@@ -8,7 +8,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -16,23 +16,24 @@ from rich.console import Console
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from briefing.library.volume import Volume
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
-from briefing.model.text import Text
+from briefing.model.text import Text, clean
 from briefing.reader import folders
 from briefing.reader.state import StateFolder
-from briefing.ui import web
+from briefing.ui import themes, web
 from briefing.ui.clipboard import to_desktop
 from briefing.ui.desk import Desk
 from briefing.ui.keymap import load_keymap
-from briefing.ui.keys import Key, bindings, display, textual_keys
+from briefing.ui.keys import Key, bindings, display
+from briefing.ui.line_filter import StrayCharacters
 from briefing.ui.messages import ASKING, CopyText, OpenAddress
 from briefing.ui.screens.question import Question
 from briefing.ui.screens.reading import ReadingScreen
-from briefing.ui.themes import THEMES, default_theme, variable_defaults
 
 FAILED = 2
 _ENDED_BY_SIGNAL = 128
@@ -53,14 +54,19 @@ class BriefingApp(App[None]):
         # Textual would filter colours and draw black on black; our theme without colour needs no filter.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
+        self._belt = StrayCharacters()
         self._own_keys, self._key_problems = load_keymap(folders.keymap_file())
-        for own in THEMES:
+        for own in themes.THEMES:
             self.register_theme(own)
-        self.theme = theme if theme in self.available_themes else default_theme(os.environ)
+        self.theme = theme or themes.default_theme(os.environ)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables for the themes that are not ours."""
-        return variable_defaults(self.current_theme)
+        return themes.variable_defaults(self.current_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes on its way to the terminal."""
+        return [*super().get_line_filters(), self._belt]
 
     def on_mount(self) -> None:
         """Take over the keyboard and the signals, then show the book."""
@@ -69,12 +75,8 @@ class BriefingApp(App[None]):
             asyncio.get_running_loop().add_signal_handler(number, self.leave, _ENDED_BY_SIGNAL + number)
         self.push_screen(ReadingScreen(self.desk, self._own_keys.keys))
         for problem in self._key_problems:
-            self.notify(
-                f"{problem.path.name}:{problem.line}: {problem.message}",
-                severity="warning",
-                markup=False,
-                timeout=10,
-            )
+            told = clean(f"{problem.path.name}:{problem.line}: {problem.message}")
+            self.notify(told, severity="warning", markup=False, timeout=10)
 
     def leave(self, return_code: int = 0) -> None:
         """Quit, remembering the exact place in the book."""
@@ -103,9 +105,12 @@ class BriefingApp(App[None]):
         for theme in sorted(self.available_themes):
             yield SystemCommand(f"Theme: {theme}", "how it looks", partial(setattr, self, "theme", theme))
 
-    def _press(self, key: Key) -> None:
+    async def _press(self, key: Key) -> None:
         """Do what a key does where the reader is."""
-        self.simulate_key(textual_keys(key.keys[:1]))
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == key.id:
+                await self.run_action(active.binding.action, active.node)
+                return
 
     @on(OpenAddress)
     @work(group=ASKING)
@@ -120,10 +125,14 @@ class BriefingApp(App[None]):
             )
         elif not web.has_display():
             await self._copy(Text(found.url), Text("the address, since there is no browser here"))
-        elif not await self.push_screen_wait(Question("Open this address in the browser?", found.shown)):
+        elif not await self._answer("Open this address in the browser?", found.shown):
             return
         elif not await asyncio.to_thread(web.open_in_browser, found.url):
             await self._copy(Text(found.url), Text("the address, since no browser took it"))
+
+    async def _answer(self, question: str, detail: Text) -> bool:
+        """What the reader answers to a question."""
+        return await self.push_screen_wait(Question(question, detail, self._own_keys.keys))
 
     @on(CopyText)
     async def _copy_text(self, event: CopyText) -> None:
@@ -144,17 +153,32 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def run(volume: Volume, when: Edtf | None, start: Ref | None, theme: str | None, debug: bool) -> int:
-    """Open a book on the screen until the reader leaves; the exit code. `start`: where, else where he was."""
-    app = BriefingApp(Desk(volume, when, StateFolder(folders.state()), start), theme)
+def _narrate(message: str) -> None:
+    print(f"briefing: {message}", file=sys.stderr)
+
+
+def run(
+    volume: Volume,
+    when: Edtf | None,
+    start: Ref | None,
+    theme: str | None,
+    debug: bool,
+    say: Callable[[str], None] = _narrate,
+) -> int:
+    """Open a book on the screen until the reader leaves; the exit code. `start`: where, else where he was.
+
+    `say` tells the reader what went wrong while his place was saved. Raises UnknownTheme.
+    """
+    # Nothing that start-up makes is garbage; `on_ready` begins to look for some.
+    gc.disable()
+    app = BriefingApp(Desk(volume, when, StateFolder(folders.state()), start), theme and themes.find(theme))
     crash = io.StringIO()
     if not debug:
         app.error_console = Console(file=crash)
     app.run()
-    note = app.desk.saving()()
-    if note:
-        print(f"briefing: {note}", file=sys.stderr)
+    if note := app.desk.saving()():
+        say(note)
     if crash.getvalue() or app.return_code == 1:
-        print("briefing: stopped because of an internal error. --debug shows it.", file=sys.stderr)
+        say("stopped because of an internal error. --debug shows it.")
         return FAILED
     return app.return_code or 0

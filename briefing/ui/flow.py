@@ -6,14 +6,13 @@ segments. `Pen` turns spans into segments and counts the links as it goes; `flow
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefing.model.page import Mark, Spans, Target
 from briefing.wrap import cells, wrap
 
 NO_LINK = -1
-LAST_NUMBER = 9
 WARNING_SIGN = "▲ "
 """Stands before words that are marked as a warning, unless they begin with a sign of their own."""
 
@@ -29,19 +28,15 @@ class Segment(NamedTuple):
 
 Row = tuple[Segment, ...]
 
-SIGNS = frozenset({"lead", "bar", "rule", "guide", "sign", "number", "digits", "blank"})
+SIGNS = frozenset({"lead", "bar", "rule", "guide", "sign", "digits", "blank"})
 """The roles of what is drawn around the words and is none of them."""
 
 
 class Pen:
-    """Turns the spans of one part into segments; `targets` grows by every link drawn.
+    """Turns the spans of one part into segments; `targets` grows by every link drawn."""
 
-    With `numbers`, that number and the next ones up to 9 stand before the links.
-    """
-
-    def __init__(self, numbers: int | None = None) -> None:
+    def __init__(self) -> None:
         self.targets: list[Target] = []
-        self._numbers = numbers
 
     def segments(self, spans: Spans, role: str = "") -> list[Segment]:
         """The spans as segments; neighbours that lead to one target are one link."""
@@ -50,20 +45,12 @@ class Pen:
         for text, marks, target in spans:
             if target is not None and target != last:
                 self.targets.append(target)
-                found += self._number()
             link = NO_LINK if target is None else len(self.targets) - 1
             if marks & Mark.WARNING and text[:1].isalnum():
                 found.append(Segment(WARNING_SIGN, "sign", Mark.WARNING, link))
             found.append(Segment(text.replace("\t", " "), role, marks, link))
             last = target
         return found
-
-    def _number(self) -> Iterable[Segment]:
-        if self._numbers is None:
-            return
-        number = self._numbers + len(self.targets) - 1
-        if number <= LAST_NUMBER:
-            yield Segment(f"{number} ", "number", Mark.NONE, len(self.targets) - 1)
 
 
 def flow(segments: list[Segment], width: int) -> list[Row]:
@@ -96,3 +83,22 @@ def width_of(row: Iterable[Segment]) -> int:
 def text_of(row: Iterable[Segment]) -> str:
     """A row as it is seen."""
     return "".join(segment.text for segment in row)
+
+
+def letters(row: Row) -> int:
+    """The letters of a row that are the page's own; one for a row without any."""
+    words = (segment.text for segment in row if segment.role not in SIGNS)
+    return max(1, sum(len(text) - text.count(" ") for text in words))
+
+
+def link_cells(row: Row) -> Iterator[tuple[int, int, int]]:
+    """Each link of a row: its number, its first cell and its last one + 1."""
+    at = 0
+    open_link, start = NO_LINK, 0
+    for segment in (*row, None):
+        link = segment.link if segment else NO_LINK
+        if link != open_link:
+            if open_link != NO_LINK:
+                yield open_link, start, at
+            open_link, start = link, at
+        at += cells(segment.text) if segment else 0

@@ -143,7 +143,7 @@ class _Reading:
     def _pairs(self, node: nodes.Node, expected: str) -> list[tuple[nodes.Scalar, nodes.Node]]:
         if isinstance(node, nodes.Mapping):
             return node.pairs
-        if not _is_empty(node):
+        if not isinstance(node, nodes.Scalar) or node.text:
             self._tell(node.mark, "K004", expected)
         return []
 
@@ -166,9 +166,11 @@ class _Reading:
         if all(id_.text != key.id for key in KEYS):
             self._unknown(id_, "is not the id of anything that keys do", [key.id for key in KEYS])
             return
-        if _is_empty(keys):
+        told = len(self.problems)
+        words = list(self._words(keys))
+        if not words and len(self.problems) == told:
             self._tell(id_.mark, "K004", "at least one key is expected")
-        good = {named(key.text): key.mark for key in self._words(keys) if self._is_good(key)}
+        good = {named(key.text): key.mark for key in words if self._is_good(key)}
         if good:
             self.wanted[id_.text] = good
 
@@ -185,13 +187,3 @@ class _Reading:
 
     def _tell(self, mark: Mark, code: str, sentence: str, hint: str | None = None) -> None:
         self.problems.append(Problem.at(mark, self.path, code, sentence, hint))
-
-
-def _is_empty(node: nodes.Node) -> bool:
-    """Whether nothing was written: no text, or an empty list."""
-    match node:
-        case nodes.Scalar(text=""):
-            return True
-        case nodes.Sequence(items=[]):
-            return True
-    return False

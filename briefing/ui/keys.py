@@ -26,7 +26,6 @@ Scope = Literal[
     "contents",
     "context",
     "filter",
-    "labels",
     "panes",
     "dialog",
     "question",
@@ -41,7 +40,6 @@ TITLES: Mapping[Scope, str] = {
     "contents": "In the contents",
     "context": "In the context pane",
     "filter": "While filtering",
-    "labels": "While labels are shown",
     "panes": "While the panes are labelled",
     "dialog": "In a window",
     "question": "When asked",
@@ -56,7 +54,6 @@ LAYERS: Mapping[Scope, tuple[Scope, ...]] = {
     "dialog": ("dialog", "list", "moving", "always"),
     "question": ("question", "always"),
     "filter": ("filter", "always"),
-    "labels": ("labels", "always"),
     "panes": ("panes", "always"),
 }
 """For each place where a person can be, the scopes that are active there, the narrowest first."""
@@ -101,7 +98,6 @@ KEYS: tuple[Key, ...] = (
     Key("contents.filter", ("F",), "filter", "filter as you type", "contents", "filter", 3),
     Key("filter.keep", ("enter", "down"), "keep_filter", "go to what was found", "filter", "go to list", 1),
     Key("filter.drop", ("escape",), "drop_filter", "show everything again", "filter", "show all", 2),
-    Key("labels.cancel", ("escape",), "cancel_labels", "take the labels away", "labels", "cancel", 1),
     Key("panes.contents", ("c",), "go('contents')", "go to the contents", "panes"),
     Key("panes.reading", ("t",), "go('reading')", "go to the text", "panes"),
     Key("panes.context", ("x",), "go('context')", "go to the context", "panes"),
@@ -144,6 +140,11 @@ class HelpRow(NamedTuple):
     keys: str
     description: str
     ids: str
+
+
+def shown(id_: str, keys: Iterable[Key]) -> str:
+    """The key to show for an id, as people write it."""
+    return next(display(key.keys[0]) for key in keys if key.id == id_)
 
 
 def bindings(*scopes: Scope) -> list[BindingType]:

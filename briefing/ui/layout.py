@@ -13,13 +13,14 @@ from itertools import accumulate
 from time import perf_counter
 from typing import NamedTuple
 
-from briefing.model.page import Block, Part, Scroll, Target
-from briefing.ui.flow import NO_LINK, SIGNS, Pen, Row
+from briefing.model.page import Block, Facts, Part, Scroll, Table, Target
+from briefing.ui.flow import NO_LINK, Pen, Row, letters, link_cells
 from briefing.ui.rows import draw, space_above
-from briefing.wrap import cells
 
 _FARTHEST = 8
 """So many parts are laid out in search of a link before a key is answered."""
+_FAR_BELOW = 500
+"""A marked link more rows than these below the top is not part of a place."""
 
 
 class Spot(NamedTuple):
@@ -52,21 +53,18 @@ class _Drawn(NamedTuple):
 
 
 class Layout:
-    """The parts of a page as rows at a width; with `number_links` the first nine links have numbers."""
+    """The parts of a page as rows at a width."""
 
-    def __init__(self, parts: tuple[Part, ...], width: int, number_links: bool = False) -> None:
+    def __init__(self, parts: tuple[Part, ...], width: int) -> None:
         self.parts = parts
         self.width = max(1, width)
-        self._number_links = number_links
         self._drawn: dict[int, _Drawn] = {}
         self._heights = [self._guess(part) for part in parts]
         self._tops: list[int] | None = None
-        for index, part in enumerate(parts):
-            if not part.size:
-                self._part(index)
 
     def _guess(self, part: Part) -> int:
-        return part.size // max(1, self.width - 8) + 2
+        """From the size of a part whose blocks are still to be made, else from the blocks themselves."""
+        return part.size // max(1, self.width - 8) + 2 if part.size else sum(map(_least_height, part.blocks))
 
     @property
     def height(self) -> int:
@@ -101,7 +99,7 @@ class Layout:
         return self._drawn[index]
 
     def _draw(self, index: int) -> _Drawn:
-        pen = Pen(self._first_number(index))
+        pen = Pen()
         drawn = _Drawn([], pen.targets, {})
         above = self._last_block(index - 1)
         for block in self.parts[index].blocks:
@@ -110,11 +108,6 @@ class Layout:
             drawn.rows.extend(draw(block, above, pen, self.width))
             above = block
         return drawn
-
-    def _first_number(self, index: int) -> int | None:
-        if not self._number_links:
-            return None
-        return 1 + sum(len(self._part(before).targets) for before in range(index))
 
     def _last_block(self, index: int) -> Block | None:
         while index >= 0:
@@ -251,17 +244,31 @@ class Layout:
                     yield spot, row
 
     def scroll(self, top: Spot, link: Link | None) -> Scroll:
-        """A top row and a focused link as they can be found again at any width."""
+        """A top row and a marked link as they can be found again at any width."""
         above = self._part(top.part).rows[: top.row] if self.parts else []
         return Scroll(top.part, sum(map(letters, above)), self._distance(top.part, link))
 
     def _distance(self, part: int, link: Link | None) -> int | None:
+        """The number of a link, as `nth_link` counts; None if it is above the part or far below."""
         if link is None or link.part < part:
             return None
-        return link.number + sum(len(self._part(index).targets) for index in range(part, link.part))
+        passed = 0
+        for index in self._near(part):
+            if index == link.part:
+                return passed + link.number
+            passed += len(self._part(index).targets)
+        return None
+
+    def _near(self, part: int) -> Iterator[int]:
+        """A part and those below it that are near enough to be laid out at once."""
+        rows = 0
+        while part < len(self.parts) and rows < _FAR_BELOW:
+            yield part
+            rows += self._height(part)
+            part += 1
 
     def found(self, scroll: Scroll) -> tuple[Spot, Link | None]:
-        """The top row and the focused link that `scroll` tells; the nearest, if the page has changed."""
+        """The top row and the marked link that `scroll` tells; the nearest, if the page has changed."""
         part = min(scroll.part, len(self.parts) - 1)
         if part < 0:
             return Spot(0, 0), None
@@ -270,28 +277,16 @@ class Layout:
         return self.move(Spot(part, 0), row), self.nth_link(part, scroll.link)
 
     def nth_link(self, part: int, number: int | None) -> Link | None:
-        """A link by its number, counted from 0 and from the first link of a part."""
-        while number is not None and part < len(self.parts):
-            if number < (count := len(self._part(part).targets)):
-                return Link(part, number)
-            part, number = part + 1, number - count
+        """A link by its number, counted from 0 and from the first link of a part; None if it is far below."""
+        if number is None:
+            return None
+        for index in self._near(part):
+            if number < (count := len(self._part(index).targets)):
+                return Link(index, number)
+            number -= count
         return None
 
 
-def letters(row: Row) -> int:
-    """The letters of a row that are the page's own; one for a row without any."""
-    words = (segment.text for segment in row if segment.role not in SIGNS)
-    return max(1, sum(len(text) - text.count(" ") for text in words))
-
-
-def link_cells(row: Row) -> Iterator[tuple[int, int, int]]:
-    """Each link of a row: its number, its first cell and its last one + 1."""
-    at = 0
-    open_link, start = NO_LINK, 0
-    for segment in (*row, None):
-        link = segment.link if segment else NO_LINK
-        if link != open_link:
-            if open_link != NO_LINK:
-                yield open_link, start, at
-            open_link, start = link, at
-        at += cells(segment.text) if segment else 0
+def _least_height(block: Block) -> int:
+    """The rows of a block of which nothing wraps."""
+    return block.space + (len(block.rows) if isinstance(block, Facts | Table) else 1)

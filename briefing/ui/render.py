@@ -6,7 +6,7 @@ that themes and stylesheets decide colours. Words are never read as markup.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from rich.segment import Segment as StyledSegment
@@ -26,17 +26,17 @@ MARKS = {
 }
 ROLES = (
     *("heading1", "heading2", "heading3", "heading4", "display", "value", "digits", "unit", "label", "head"),
-    *("lead", "bar", "rule", "guide", "sign", "number", "blank"),
+    *("lead", "bar", "rule", "guide", "sign", "blank"),
 )
-COMPONENTS = frozenset(f"page--{name}" for name in (*ROLES, *MARKS.values(), "link", "focus", "hint"))
+COMPONENTS = frozenset(f"page--{name}" for name in (*ROLES, *MARKS.values(), "link", "link-label", "marked"))
 
 
 class Overlay(NamedTuple):
-    """What lies over a row for the moment: the focused link, selected characters, labels over its links."""
+    """What lies over a row for the moment: the marked link, selected characters, labels over its links."""
 
-    focus: int = NO_LINK
+    marked: int = NO_LINK
     selected: tuple[int, int] | None = None
-    hints: tuple[tuple[int, str], ...] = ()
+    labels: tuple[tuple[int, str], ...] = ()
 
 
 PLAIN = Overlay()
@@ -54,32 +54,32 @@ class Ink:
         self._component = component
         self._styles: dict[tuple[str, Mark, bool, bool], Style] = {}
 
-    def style(self, segment: Segment, focus: int = NO_LINK) -> Style:
-        """The style of a segment while the link `focus` has the focus."""
+    def style(self, segment: Segment, marked: int = NO_LINK) -> Style:
+        """The style of a segment while the link `marked` is marked."""
         linked = segment.link != NO_LINK
-        key = (segment.role, segment.marks, linked, linked and segment.link == focus)
+        key = (segment.role, segment.marks, linked, linked and segment.link == marked)
         if key not in self._styles:
             self._styles[key] = self._mix(*key)
         return self._styles[key]
 
-    def _mix(self, role: str, marks: Mark, linked: bool, focused: bool) -> Style:
+    def _mix(self, role: str, marks: Mark, linked: bool, marked: bool) -> Style:
         names = [role] if role else []
         names += [name for mark, name in MARKS.items() if mark & marks]
-        names += ["link"] * (linked and role != "number") + ["focus"] * focused
+        names += ["link"] * linked + ["marked"] * marked
         return sum((self._component(f"page--{name}") for name in names), start=self.base)
 
     @property
-    def hint(self) -> Style:
-        """The style of a letter over a link."""
-        return self.base + self._component("page--hint")
+    def link_label(self) -> Style:
+        """The style of a label over a link."""
+        return self.base + self._component("page--link-label")
 
     def strip(self, row: Row, left: int, width: int, overlay: Overlay = PLAIN) -> Strip:
         """A row with `left` blank cells before it, `width` cells in all."""
-        words = Strip(StyledSegment(piece.text, self.style(piece, overlay.focus)) for piece in row)
+        words = Strip(StyledSegment(piece.text, self.style(piece, overlay.marked)) for piece in row)
         if overlay.selected:
             words = self._selected(words, overlay.selected)
-        for at, label in overlay.hints:
-            words = self._hinted(words, at, label)
+        for at, label in overlay.labels:
+            words = self._labelled(words, at, label)
         blank = Strip([StyledSegment(" " * left, self.base)])
         return Strip.join([blank, words]).adjust_cell_length(width, self.base)
 
@@ -90,11 +90,6 @@ class Ink:
         before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop)
         return Strip.join([before, chosen.apply_style(self.selection), after])
 
-    def _hinted(self, strip: Strip, at: int, label: str) -> Strip:
-        letters = Strip([StyledSegment(label, self.hint)])
+    def _labelled(self, strip: Strip, at: int, label: str) -> Strip:
+        letters = Strip([StyledSegment(label, self.link_label)])
         return Strip.join([strip.crop(0, at), letters, strip.crop(at + len(label))])
-
-
-def seen_text(row: Iterable[Segment]) -> str:
-    """A row as it is copied: without blanks at its end."""
-    return "".join(piece.text for piece in row).rstrip()

@@ -1,9 +1,9 @@
 """How briefing looks: one accent, a dark and a light theme, a high-contrast pair, and one without colour.
 
 A palette holds the few colours that a theme is made of; `_theme` spreads them over Textual's variables and
-over those of our own (`$link`, `$muted`, `$rule`, and a foreground, background and text style each for
-`$focus-…`, `$hint-…` and `$header-…`). Every colour that carries text is opaque, so that its contrast is what
-the tests compute. Where there is no colour, text style alone tells what is marked.
+over those of our own: `$muted`, `$rule`, and `$header-…` for the line at the top. Every colour that carries
+text is opaque, so that its contrast is what the tests compute. Where there is no colour, text style alone
+tells what is marked.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from briefing.loading.sentences import did_you_mean, listed, quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,6 @@ class _Palette:
     foreground: str
     muted: str
     accent: str
-    on_accent: str
     cursor: str
     on_cursor: str
     quiet: str
@@ -41,7 +42,6 @@ _DARK = _Palette(
     foreground="#e4e1da",
     muted="#a8a49c",
     accent="#5fafd7",
-    on_accent="#121416",
     cursor="#005f87",
     on_cursor="#ffffff",
     quiet="#2e3439",
@@ -57,7 +57,6 @@ _LIGHT = _Palette(
     foreground="#1e1d1a",
     muted="#5f5b53",
     accent="#005f87",
-    on_accent="#ffffff",
     cursor="#005f87",
     on_cursor="#ffffff",
     quiet="#d5e1e7",
@@ -73,7 +72,6 @@ _CONTRAST_DARK = _Palette(
     foreground="#ffffff",
     muted="#d0d0d0",
     accent="#87d7ff",
-    on_accent="#000000",
     cursor="#ffffff",
     on_cursor="#000000",
     quiet="#3a3a3a",
@@ -89,7 +87,6 @@ _CONTRAST_LIGHT = _Palette(
     foreground="#000000",
     muted="#303030",
     accent="#00005f",
-    on_accent="#ffffff",
     cursor="#000000",
     on_cursor="#ffffff",
     quiet="#d0d0d0",
@@ -99,13 +96,8 @@ _CONTRAST_LIGHT = _Palette(
     success="#004400",
 )
 
-_MARKED = {"focus-text-style": "bold", "hint-text-style": "bold", "header-text-style": "none"}
-_MARKED_WITHOUT_COLOUR = {
-    "block-cursor-text-style": "bold reverse",
-    "focus-text-style": "bold reverse",
-    "hint-text-style": "bold reverse",
-    "header-text-style": "reverse",
-}
+_MARKED = {"header-text-style": "none"}
+_MARKED_WITHOUT_COLOUR = {"block-cursor-text-style": "bold reverse", "header-text-style": "reverse"}
 
 
 def _theme(name: str, palette: _Palette, *, dark: bool) -> Theme:
@@ -173,13 +165,8 @@ def _furniture(palette: _Palette) -> dict[str, str]:
 
 def _own(palette: _Palette) -> dict[str, str]:
     return {
-        "link": palette.accent,
         "muted": palette.muted,
         "rule": palette.rule,
-        "focus-foreground": palette.on_cursor,
-        "focus-background": palette.cursor,
-        "hint-foreground": palette.on_accent,
-        "hint-background": palette.accent,
         "header-foreground": palette.foreground,
         "header-background": palette.panel,
         **_MARKED,
@@ -219,17 +206,25 @@ def default_theme(environ: Mapping[str, str]) -> str:
     return WITHOUT_COLOUR if environ.get("NO_COLOR") else DEFAULT
 
 
+class UnknownTheme(ValueError):
+    """There is no theme of that name; the message says what was probably meant."""
+
+
+def find(name: str) -> str:
+    """The name of a theme that there is. Raises UnknownTheme."""
+    own = [theme.name for theme in THEMES]
+    if name in own or name in BUILTIN_THEMES:
+        return name
+    hint = did_you_mean(name, (*own, *BUILTIN_THEMES)) or f"there are {listed(own, 'and')}"
+    raise UnknownTheme(f"there is no theme {quoted(name)}; {hint}")
+
+
 def variable_defaults(theme: Theme) -> dict[str, str]:
     """Our own variables in terms of a theme that lacks them, for `App.get_theme_variable_defaults`."""
     of = {**theme.to_color_system().generate(), **theme.variables}
     return {
-        "link": of["text-accent"],
         "muted": of["text-muted"],
         "rule": of["border-blurred"],
-        "focus-foreground": of["block-cursor-foreground"],
-        "focus-background": of["block-cursor-background"],
-        "hint-foreground": of["background"],
-        "hint-background": of["foreground"],
         "header-foreground": of["footer-foreground"],
         "header-background": of["footer-background"],
         **(_MARKED_WITHOUT_COLOUR if theme.ansi else _MARKED),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from briefing.model.text import Text, clean
 
 SCHEMES = ("http", "https", "mailto")
+_HOST = re.compile(r"[a-z0-9.:-]+")
 
 
 class Address(NamedTuple):
@@ -22,6 +24,8 @@ class Address(NamedTuple):
 
 def address(url: str) -> Address | None:
     """The address if a browser may have it, a host that is not ASCII shown both ways; else None."""
+    if "\\" in url:  # which a browser reads as `/`, so that the host would be another one than is shown
+        return None
     try:
         parts = urlsplit(url.strip())
         host = parts.hostname or ""
@@ -33,9 +37,11 @@ def address(url: str) -> Address | None:
         return None
     if parts.scheme.lower() == "mailto":
         return Address(parts.geturl(), clean(parts.geturl())) if parts.path and not parts.netloc else None
-    if not host or parts.username is not None:
+    if not _HOST.fullmatch(ascii_host) or parts.username is not None:
         return None
-    at = ascii_host if port is None else f"{ascii_host}:{port}"
+    at = f"[{host}]" if ":" in host else ascii_host
+    if port is not None:
+        at += f":{port}"
     opened = parts._replace(netloc=at).geturl()
     note = f" (not ASCII: {host})" if ascii_host != host else ""
     return Address(opened, clean(opened + note))

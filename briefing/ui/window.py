@@ -16,8 +16,8 @@ class Window:
     Every movement keeps the window within the page: the last screenful is full if the page is long enough.
     """
 
-    def __init__(self, parts: tuple[Part, ...], width: int, height: int, number_links: bool = False) -> None:
-        self.layout = Layout(parts, width, number_links)
+    def __init__(self, parts: tuple[Part, ...], width: int, height: int) -> None:
+        self.layout = Layout(parts, width)
         self.height = height
         self.top = Spot(0, 0)
         self.marked: Link | None = None

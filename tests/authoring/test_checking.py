@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def shelf(tmp_path: Path) -> Path:
         ("second.yaml", 1, []),
         ("empty", 0, ["empty F007"]),
         ("missing", 0, ["missing F007"]),
+        ("x" * 300, 0, ["x" * 300 + " F007"]),
     ],
 )
 def test_the_books_that_a_path_means(shelf: Path, path: str, books: int, found: list[str]) -> None:
@@ -62,6 +64,27 @@ def test_only_errors_fail(shelf: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert run([shelf / "first"]) == 1
     assert run([shelf / "second.yaml"]) == 0
     assert capsys.readouterr().out.endswith("1 error in 1 book.\nNo problems in 1 book.\n")
+
+
+def test_a_terminal_with_colour_gets_colour(
+    shelf: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    def painted(*, terminal: bool) -> bool:
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
+        run([shelf])
+        return "\x1b[31m" in capsys.readouterr().out
+
+    assert not painted(terminal=False)
+    assert painted(terminal=True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not painted(terminal=True)
+    monkeypatch.setenv("NO_COLOR", "")
+    assert painted(terminal=True)
+    monkeypatch.setenv("TERM", "dumb")
+    assert not painted(terminal=True)
 
 
 def test_scripts_are_answered_in_json(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,8 @@ from briefing.reader.state import StateFolder
 from briefing.ui.app import BriefingApp
 from briefing.ui.desk import Desk
 from briefing.ui.messages import ASKING
-from briefing.ui.panes.text import Context, Reading
+from briefing.ui.panes.context import Context
+from briefing.ui.panes.reading import Reading
 
 
 class Reader:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from briefing.library.finding import BookNotFound, all_books, books_in, find, folders
+from briefing.loading.budgets import LIMITS
 from tests.sample import write_book
 
 
@@ -60,6 +62,35 @@ def test_what_a_person_may_type(shelf: Path, asked: str, name: str, entry: str) 
 def test_a_name_that_means_no_book_gets_advice(shelf: Path, asked: str, advice: str) -> None:
     with pytest.raises(BookNotFound, match=advice):
         find(asked)
+
+
+@pytest.mark.parametrize(
+    "asked", ["x" * 300, "x" * 5000, "x" * 300 + ".yaml", "~nobody-here/x", "loop.yaml/a"]
+)
+def test_a_strange_name_is_a_name_that_means_no_book(shelf: Path, asked: str) -> None:
+    (shelf.parent / "loop.yaml").symlink_to("loop.yaml")
+    with pytest.raises(BookNotFound):
+        find(asked)
+
+
+def test_what_cannot_be_a_book_is_none(shelf: Path) -> None:
+    (shelf / "loop.yaml").symlink_to("loop.yaml")
+    (shelf / "large.yaml").write_bytes(b"book:\n" + b"#" * LIMITS.file_bytes)
+    os.mkfifo(shelf / "pipe.yaml")
+    assert [path.name for path in books_in(shelf)] == ["single.yaml", "summit-july", "summit-june"]
+
+
+def test_a_folder_that_may_not_be_read_is_no_book(shelf: Path) -> None:
+    locked = shelf / "locked"
+    locked.mkdir(mode=0)
+    try:
+        assert [path.name for path in books_in(shelf)] == ["single.yaml", "summit-july", "summit-june"]
+    finally:
+        locked.chmod(0o700)
+
+
+def test_a_home_that_is_not_there_is_left_as_it_is_typed() -> None:
+    assert folders({"BRIEFING_PATH": "~nobody-here/books"})[0] == Path("~nobody-here/books")
 
 
 def test_of_two_books_with_one_name_the_folder_searched_first_wins(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.loading.files import NotReadable, check_inside, names_below, read_inside
+from briefing.loading.files import NotReadable, book_id, check_inside, names_below, read_file, read_inside
 
 
 @pytest.fixture
@@ -93,7 +93,39 @@ def test_hidden_files_and_linked_folders_are_no_part_of_a_book(book: Path) -> No
 
     skipped: list[Path] = []
 
-    assert sorted(names_below(book, lambda path, _: skipped.append(path))) == [
+    assert sorted(names_below(book, 100, lambda path, _: skipped.append(path))) == [
         "data/a.csv", "inner", "locked", "loop", "null", "outer", "pipe", "sparse",
     ]  # fmt: skip
     assert not skipped
+
+
+def test_a_walk_ends_where_there_are_too_many_names(tmp_path: Path) -> None:
+    for name in ("a/1", "b/2", "b/3", "c/4"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    told: list[tuple[str, str]] = []
+
+    def skipped(path: Path, reason: NotReadable) -> None:
+        told.append((path.name, reason.code))
+
+    assert list(names_below(tmp_path, 5, skipped)) == ["a/1"]
+    assert told == [("b", "F002")]
+
+
+def test_a_person_may_name_a_file_through_a_link(book: Path) -> None:
+    assert read_file(book / "outer", 100) == b"secret"
+    for name in ("loop", "pipe", "null", "missing", "x" * 5000):
+        with pytest.raises(NotReadable):
+            read_file(book / name, 100)
+
+
+def test_a_book_has_one_id_whatever_way_leads_to_it(tmp_path: Path) -> None:
+    (tmp_path / "summit.june").mkdir()
+    (tmp_path / "summit.june" / "talk.yaml").touch()
+    (tmp_path / "folder").symlink_to("summit.june")
+    (tmp_path / "file.yaml").symlink_to("summit.june/talk.yaml")
+
+    assert {book_id(tmp_path / name) for name in ("summit.june", "folder", "folder/../summit.june")} == {
+        "summit.june"
+    }
+    assert book_id(tmp_path / "file.yaml") == book_id(tmp_path / "folder" / "talk.yaml") == "talk"

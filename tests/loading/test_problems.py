@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing.loading.budgets import LIMITS
 from briefing.loading.problems import RULES, Mark, Problem, Problems, ordered
+from briefing.model.text import clean
 
 PATH = Path("a.yaml")
 
@@ -35,20 +37,21 @@ def test_problems_stand_in_the_order_of_files_and_lines() -> None:
 
 
 def test_of_one_code_no_more_than_the_limit_are_told() -> None:
-    problems = Problems(limit=2)
-    problems.add(*(problem(line) for line in range(1, 6)), problem(9, "R002"))
+    most = LIMITS.problems_per_code
+    problems = Problems()
+    problems.add(*(problem(line) for line in range(1, most + 4)), problem(most + 9, "R002"))
 
-    first, second, other = problems.ordered()
+    *others, before_last, last, other = problems.ordered()
 
-    assert first.hint is None
-    assert second == replace(problem(2), hint=second.hint)
-    assert second.hint == "3 more like this are not told"
-    assert other == problem(9, "R002")
+    assert len(others) == most - 2
+    assert before_last.hint is None
+    assert last == replace(problem(most), hint=clean("3 more like this are not told"))
+    assert other == problem(most + 9, "R002")
 
 
 def test_the_same_problem_counts_once() -> None:
-    problems = Problems(limit=2)
-    problems.add(*[problem(1)] * 5)
+    problems = Problems()
+    problems.add(*[problem(1)] * (LIMITS.problems_per_code + 1))
 
     assert problems.ordered() == (problem(1),)
     assert problems.has_room("K002")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.loading.sentences import an, did_you_mean, listed, nearest, quoted
+from briefing.loading.sentences import an, counted, did_you_mean, joined, listed, nearest, quoted
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,12 @@ def test_lists_read_as_sentences_do() -> None:
     assert listed(["a"]) == "`a`"
     assert listed(["a", "b", "c"]) == "`a`, `b` or `c`"
     assert listed(["a", "b"], "and") == "`a` and `b`"
+    assert joined(["1 error", "2 warnings"], "and") == "1 error and 2 warnings"
+    assert joined([]) == ""
+
+
+def test_things_are_counted() -> None:
+    assert [counted(number, "book") for number in (0, 1, 2000)] == ["0 books", "1 book", "2,000 books"]
 
 
 @pytest.mark.parametrize(

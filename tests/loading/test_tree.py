@@ -171,7 +171,7 @@ def test_no_text_hangs_or_crashes_the_parser(name: str) -> None:
 
     parse(text, PATH)
 
-    assert perf_counter() - before < 10  # each takes well under two seconds where nothing else runs
+    assert perf_counter() - before < 40  # the slowest takes under two seconds: this only tells a hang
 
 
 yamlish = st.text(st.sampled_from("ab:-[]{}#&*!|>'\"%@`,? \n\t\\.0é"), max_size=60)

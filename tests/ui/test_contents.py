@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.ui.panes.contents import folded, rows, sections
+from briefing.ui.panes.contents import rows, searchable, sections
 from briefing.ui.panes.row_list import Row
 from tests.sample import place, sample_view
 
@@ -15,8 +15,8 @@ def words(row: Row) -> str:
     return "".join(span.text for span in row.spans)
 
 
-def listed(folder: Path, closed: frozenset[str] = frozenset(), wanted: str = "") -> list[Row]:
-    return list(rows("sample", sections(sample_view(folder)), closed, wanted))
+def listed(folder: Path, folded: frozenset[str] = frozenset(), wanted: str = "") -> list[Row]:
+    return list(rows("sample", sections(sample_view(folder)), folded, wanted))
 
 
 def test_every_entry_stands_under_its_section_with_its_code(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_every_entry_stands_under_its_section_with_its_code(tmp_path: Path) -> N
 
 
 def test_a_folded_section_shows_its_header_only(tmp_path: Path) -> None:
-    found = listed(tmp_path, closed=frozenset({"Units"}))
+    found = listed(tmp_path, folded=frozenset({"Units"}))
     assert [row.folded for row in found if row.value == "Units"] == [True]
     assert place("naples") not in [row.value for row in found]
 
@@ -51,9 +51,9 @@ def test_a_filter_finds_what_has_all_its_words(tmp_path: Path, wanted: str, foun
 
 
 def test_a_filter_looks_into_folded_sections(tmp_path: Path) -> None:
-    shown = listed(tmp_path, closed=frozenset({"Units"}), wanted="naples")
+    shown = listed(tmp_path, folded=frozenset({"Units"}), wanted="naples")
     assert place("naples") in [row.value for row in shown]
 
 
 def test_case_and_accents_do_not_matter() -> None:
-    assert folded("Þorgerður Ágústsdóttir ŁÓDŹ") == folded("þorgerður agustsdottir łodz")
+    assert searchable("Þorgerður Ágústsdóttir ŁÓDŹ") == searchable("þorgerður agustsdottir łodz")

@@ -5,12 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from importlib import import_module
 from operator import attrgetter
+from pkgutil import walk_packages
 
 import pytest
+from textual.actions import parse
 from textual.app import App
 from textual.binding import Binding
+from textual.dom import DOMNode
 
+import briefing.ui
+from briefing.ui.keymap import Keymap
 from briefing.ui.keys import (
     FOOTER_SIZE,
     KEYS,
@@ -25,6 +31,7 @@ from briefing.ui.keys import (
     key_table,
     markdown_table,
     refusal,
+    shown,
     textual_keys,
     together,
 )
@@ -88,12 +95,12 @@ def test_keys_that_may_be_bound(key: str) -> None:
 
 @pytest.mark.parametrize("place", LAYERS)
 def test_footer_is_short_and_shows_how_to_leave(place: Scope) -> None:
-    shown = footer(place)
+    labelled = footer(place)
 
-    assert 1 <= len(shown) <= FOOTER_SIZE
-    assert all(key.footer and key.scope in LAYERS[place] for key in shown)
-    leaving = {"app.close", "dialog.close", "question.no", "filter.drop", "labels.cancel", "panes.cancel"}
-    assert leaving & {key.id for key in shown}
+    assert 1 <= len(labelled) <= FOOTER_SIZE
+    assert all(key.footer and key.scope in LAYERS[place] for key in labelled)
+    leaving = {"app.close", "dialog.close", "question.no", "filter.drop", "panes.cancel"}
+    assert leaving & {key.id for key in labelled}
 
 
 def test_footer_keeps_what_matters_most() -> None:
@@ -135,10 +142,17 @@ def test_markdown_names_every_id_and_every_row_has_three_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "shown"), [("up", "↑"), ("ctrl+left", "ctrl+←"), ("escape", "esc"), ("+", "+")]
+    ("key", "written"), [("up", "↑"), ("ctrl+left", "ctrl+←"), ("escape", "esc"), ("+", "+")]
 )
-def test_display(key: str, shown: str) -> None:
-    assert display(key) == shown
+def test_display(key: str, written: str) -> None:
+    assert display(key) == written
+
+
+def test_the_key_that_is_shown_is_the_first_one_that_the_reader_chose() -> None:
+    chosen = Keymap({"book.problems": ("pageup", "z")}).keys
+
+    assert shown("book.problems", KEYS) == "E"
+    assert shown("book.problems", chosen) == "pgup"
 
 
 def test_a_comma_is_bound_by_its_name() -> None:
@@ -155,6 +169,35 @@ def test_bindings_are_those_of_the_scope(scope: Scope) -> None:
         assert len(list(Binding.make_bindings([bound[id_]]))) == len(key.keys)
         assert bound[id_].action == key.action
         assert bound[id_].priority == (scope == "always")
+
+
+def owners(scope: Scope) -> list[type[DOMNode]]:
+    """The classes of the program that bind the keys of a scope."""
+    for module in walk_packages(briefing.ui.__path__, "briefing.ui."):
+        import_module(module.name)
+    first = next(key.id for key in KEYS if key.scope == scope)
+    return [cls for cls in classes(DOMNode) if first in bound_ids(cls)]
+
+
+def classes(base: type[DOMNode]) -> list[type[DOMNode]]:
+    """The program's own classes of that kind."""
+    found = [below for cls in base.__subclasses__() for below in (cls, *classes(cls))]
+    return [cls for cls in dict.fromkeys(found) if cls.__module__.startswith("briefing.ui.")]
+
+
+def bound_ids(cls: type[DOMNode]) -> list[str | None]:
+    """The ids of the keys that a class itself binds."""
+    return [binding.id for binding in vars(cls).get("BINDINGS", ()) if isinstance(binding, Binding)]
+
+
+@pytest.mark.parametrize("scope", dict.fromkeys(key.scope for key in KEYS))
+def test_whoever_binds_a_scope_does_all_that_its_keys_say(scope: Scope) -> None:
+    bound_by = owners(scope)
+    actions = [parse(key.action)[1] for key in KEYS if key.scope == scope]
+
+    assert bound_by
+    for cls in bound_by:
+        assert [action for action in actions if not callable(getattr(cls, f"action_{action}", None))] == []
 
 
 class Pressed(App[None]):

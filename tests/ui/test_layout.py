@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model.book import Ref
-from briefing.model.page import Page, Paragraph, Part, Scroll, Span, part
+from briefing.model.page import Fact, Facts, Page, Paragraph, Part, Scroll, Span, Table, part
 from briefing.model.text import Text
 from briefing.ui.flow import Row
 from briefing.ui.layout import Layout, Link, Spot
@@ -187,12 +188,46 @@ def test_a_page_without_links_is_not_laid_out_in_search_of_one() -> None:
     assert not layout.complete
 
 
-def test_numbers_stand_before_the_first_nine_links() -> None:
-    spans = [Span(Text(f"link{n} "), target=Ref("book", str(n))) for n in range(12)]
-    parts = (part(Paragraph(tuple(spans[:5]))), part(Paragraph(tuple(spans[5:]))))
-    shown = " ".join(texts(Layout(parts, 200, number_links=True).rows(START, 9)))
-    assert "1 link0 2 link1" in shown
-    assert "9 link8 link9" in shown
+LISTS = tuple(
+    part(*(Paragraph((Span(Text(f"entry {n}"), target=Ref("book", str(n))),), space=0) for n in range(50)))
+    for _ in range(100)
+)
+"""Parts whose blocks are there already."""
+
+
+def test_blocks_that_are_there_already_are_laid_out_when_they_are_looked_at() -> None:
+    layout = Layout(LISTS, 60)
+    assert layout.height == 5_000
+    layout.rows(START, 40)
+    layout.rows(layout.last_top(40), 40)
+    assert not layout.complete
+    assert layout.height == 5_000
+
+
+def test_a_guess_knows_the_rows_of_tables_and_the_space_between_blocks() -> None:
+    facts = Facts(tuple(Fact(Text(str(n)), words("what it says")) for n in range(30)))
+    table = Table(((),), tuple((words("cell"),) for _ in range(20)), ("left",))
+    layout = Layout((part(Paragraph(words("first"), space=0), facts, table),), 60)
+    guessed = layout.height
+    layout.rows(START, 100)
+    assert abs(layout.height - guessed) <= 2
+
+
+@pytest.mark.parametrize("number", [5_001, 10**9])
+def test_a_link_that_is_not_there_is_not_sought_in_the_whole_page(number: int) -> None:
+    layout = Layout(LISTS, 60)
+    assert layout.nth_link(0, number) is None
+    assert layout.found(Scroll(0, 0, number)) == (START, None)
+    assert not layout.complete
+
+
+def test_a_link_far_below_the_top_is_no_part_of_a_place() -> None:
+    layout = Layout(LISTS, 60)
+    assert layout.scroll(START, Link(3, 7)) == Scroll(0, 0, 157)
+    assert layout.found(Scroll(0, 0, 157)) == (START, Link(3, 7))
+    assert layout.scroll(START, Link(90, 0)) == Scroll(0, 0, None)
+    assert layout.scroll(Spot(5, 0), Link(3, 7)) == Scroll(5, 0, None)
+    assert not layout.complete
 
 
 def test_rows_between_two() -> None:

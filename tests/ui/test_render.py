@@ -20,8 +20,8 @@ HOSTILE = (
 STYLES = {
     "page--link": Style(underline=True),
     "page--strong": Style(bold=True),
-    "page--focus": Style(reverse=True),
-    "page--hint": Style(reverse=True, bold=True),
+    "page--marked": Style(reverse=True),
+    "page--link-label": Style(reverse=True, bold=True),
 }
 
 
@@ -48,22 +48,22 @@ def test_a_strip_is_its_row(text: str, left: int) -> None:
 ROW: Row = (Segment("see "), Segment("the link", link=3), Segment(" and "), Segment("other", link=4))
 
 
-def test_links_are_underlined_and_only_the_focused_one_is_reversed() -> None:
-    strip = ink().strip(ROW, 0, 30, Overlay(focus=3))
+def test_links_are_underlined_and_only_the_marked_one_is_reversed() -> None:
+    strip = ink().strip(ROW, 0, 30, Overlay(marked=3))
     assert reversed_text(strip) == "the link"
     underlined = [segment.text for segment in strip if segment.style and segment.style.underline]
     assert underlined == ["the link", "other"]
 
 
 def test_labels_lie_over_links_and_keep_the_width() -> None:
-    strip = ink().strip(ROW, 2, 30, Overlay(hints=((4, "a"), (17, "ms"))))
+    strip = ink().strip(ROW, 2, 30, Overlay(labels=((4, "a"), (17, "ms"))))
     assert strip.text.rstrip() == "  see ahe link and msher"
     assert reversed_text(strip) == "ams"
     assert strip.cell_length == 30
 
 
 def test_a_label_over_a_wide_character_keeps_the_width() -> None:
-    strip = ink().strip((Segment("日本", link=0), Segment(" x")), 0, 10, Overlay(hints=((0, "a"),)))
+    strip = ink().strip((Segment("日本", link=0), Segment(" x")), 0, 10, Overlay(labels=((0, "a"),)))
     assert strip.cell_length == 10
     assert strip.text.endswith("本 x" + " " * 4)
 

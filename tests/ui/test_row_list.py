@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
-from statistics import median
+from typing import overload
 
 import pytest
 from rich.cells import cell_len
@@ -36,7 +35,8 @@ class Listing(App[None]):
 
     def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__()
-        self.list = RowList(rows)
+        self.list = RowList()
+        self.list.rows = rows
         self.chosen: list[object] = []
 
     def compose(self) -> ComposeResult:
@@ -44,7 +44,6 @@ class Listing(App[None]):
         yield Input()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        assert event.control is self.list
         self.chosen.append(event.row.value)
 
     def line(self, y: int) -> str:
@@ -249,24 +248,35 @@ async def test_without_focus_the_bar_still_shows_the_cursor() -> None:
         assert [segment.style for segment in before] != [segment.style for segment in after]
 
 
-async def time_of_a_move(app: Listing, pilot: Pilot[None]) -> float:
-    """Median seconds to move the cursor a row at the end of the list and draw what changed."""
-    app.list.move_to(len(app.list.rows))
-    await pilot.pause()
-    times = []
-    for _ in range(200):
-        start = time.perf_counter()
-        app.list.action_scroll_up()
-        for y in range(HEIGHT):
-            app.list.render_line(y)
-        times.append(time.perf_counter() - start)
-    return median(times)
+class Counted(Sequence[Row]):
+    """A hundred thousand rows, each made when it is asked for; `made` tells which."""
+
+    def __init__(self) -> None:
+        self.made: list[int] = []
+
+    def __len__(self) -> int:
+        return 100_000
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        assert isinstance(index, int)
+        self.made.append(index)
+        return item(index)
+
+    def __iter__(self) -> Iterator[Row]:
+        raise AssertionError("the list goes through all of its rows")
 
 
-async def test_a_move_costs_the_same_whatever_the_length() -> None:
-    async with run(short := Listing(items(250))) as pilot:
-        small = await time_of_a_move(short, pilot)
-    async with run(long := Listing(items(100_000))) as pilot:
-        large = await time_of_a_move(long, pilot)
+@pytest.mark.parametrize("key", ["k", "pageup", "g", "G"])
+async def test_a_move_looks_at_no_more_rows_than_there_are_on_the_screen(key: str) -> None:
+    async with run(app := Listing(rows := Counted())) as pilot:
+        app.list.move_to(50_000)
+        await pilot.pause()
+        rows.made.clear()
+        await press(pilot, key)
 
-    assert large < 3 * small
+        assert app.list.cursor != 50_000
+        assert 0 < len(rows.made) <= 2 * HEIGHT

@@ -10,17 +10,23 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Static
 
-from briefing.ui.themes import DEFAULT, THEMES, WITHOUT_COLOUR, default_theme, variable_defaults
+from briefing.ui.themes import (
+    DEFAULT,
+    THEMES,
+    WITHOUT_COLOUR,
+    UnknownTheme,
+    default_theme,
+    find,
+    variable_defaults,
+)
 
 COLOURED = [theme for theme in THEMES if theme.name != WITHOUT_COLOUR]
-TEXTS = ("foreground", "muted", "link", "text-muted", "text-disabled", "foreground-muted", "text-primary",
+TEXTS = ("foreground", "muted", "text-muted", "text-disabled", "foreground-muted", "text-primary",
          "text-accent", "text-warning", "text-error", "text-success")  # fmt: skip
 PAIRS = [
     *((text, ground) for text in TEXTS for ground in ("background", "surface", "panel")),
     ("block-cursor-foreground", "block-cursor-background"),
     ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
-    ("focus-foreground", "focus-background"),
-    ("hint-foreground", "hint-background"),
     ("header-foreground", "header-background"),
     ("footer-description-foreground", "footer-background"),
     ("footer-key-foreground", "footer-background"),
@@ -94,6 +100,26 @@ def test_there_is_a_dark_and_a_light_one_of_each() -> None:
 )
 def test_the_theme_to_start_with(environ: dict[str, str], name: str) -> None:
     assert default_theme(environ) == name
+
+
+@pytest.mark.parametrize("name", [DEFAULT, WITHOUT_COLOUR, "nord"])
+def test_a_theme_is_found_by_its_name(name: str) -> None:
+    assert find(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("briefing-drak", "there is no theme `briefing-drak`; did you mean `briefing-dark`?"),
+        ("Nord", "there is no theme `Nord`; did you mean `nord`?"),
+        ("zzz", "there is no theme `zzz`; there are `briefing-dark`, `briefing-light`, "
+         "`briefing-contrast-dark`, `briefing-contrast-light` and `briefing-plain`"),
+    ],
+)  # fmt: skip
+def test_a_theme_that_is_not_there_is_refused_with_what_was_meant(name: str, said: str) -> None:
+    with pytest.raises(UnknownTheme) as refused:
+        find(name)
+    assert str(refused.value) == said
 
 
 OWN = variable_defaults(BUILTIN_THEMES["textual-dark"])

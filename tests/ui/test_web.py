@@ -16,6 +16,8 @@ from briefing.ui.web import address, has_display
         ("http://example.org:8080/", "http://example.org:8080/"),
         ("mailto:press@example.org", "mailto:press@example.org"),
         (" https://example.org ", "https://example.org"),
+        ("http://[::1]:80/x", "http://[::1]:80/x"),
+        ("https://[2001:DB8::1]/", "https://[2001:db8::1]/"),
     ],
 )
 def test_web_and_mail_may_be_opened(written: str, opened: str) -> None:
@@ -34,6 +36,9 @@ def test_web_and_mail_may_be_opened(written: str, opened: str) -> None:
         "https://exa mple.org", "https://example.org/\nHost: x", "https://[::1", "https://example.org:99999/",
         "mailto:", "mailto://example.org", "ssh://host", "x-apple.systempreferences:", "about:blank",
         "C:\\Windows", "/etc/passwd", "https:\\\\evil.example",
+        "http://evil.example\\.good.example/", "http://good.example/\\evil.example", "mailto:a\\b@c.example",
+        "http://evil.example%2f.good.example/", "http://a_b.example/", "http://evil.example;good.example/",
+        "http://a,b/", "http://évil.example;x/", "http://[fe80::1%25eth0]/",
     ],
 )  # fmt: skip
 def test_everything_else_may_not(written: str) -> None:

@@ -6,13 +6,28 @@ page: what cannot be read as Markdown is shown as it is.
     stretches   a long text in pieces, so that only what is looked at is parsed
     whole       what a piece needs to know of the others: link definitions, footnotes
     headings    the slugs of the headings
-    markdown    a piece -> block tokens; the words of a block -> runs
+    markdown    a piece -> block tokens
+    runs        the words of a block -> runs of one look
     blocks      block tokens -> the flat blocks of a page
     parts       all of it together
     links       the same words once more, for their `[[links]]`
+    sentence    the sentence around a place
 """
 
-from briefing.loading.prose.links import ProseLink, links, sentence_at
-from briefing.loading.prose.parts import Name, parse_target, plain_text, prose
+from briefing.loading.prose.headings import slug
+from briefing.loading.prose.links import ProseLink, links
+from briefing.loading.prose.parts import Name, Passage, parse_target, passages, prose, slugs
+from briefing.loading.prose.sentence import sentence_at
 
-__all__ = ["Name", "ProseLink", "links", "parse_target", "plain_text", "prose", "sentence_at"]
+__all__ = [
+    "Name",
+    "Passage",
+    "ProseLink",
+    "links",
+    "parse_target",
+    "passages",
+    "prose",
+    "sentence_at",
+    "slug",
+    "slugs",
+]

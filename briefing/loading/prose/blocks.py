@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from briefing.model.page import Block, Code, Heading, Lead, Paragraph, Rule, Span, Spans, Table
-from briefing.model.text import Text
+from briefing.model.text import Text, clean
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -87,8 +87,8 @@ class Blocks:
 
     def code(self, index: int, token: Token) -> None:
         """A code block, fenced or indented."""
-        language = Text(token.info.split()[0]) if token.info.strip() else Text("")
-        self._add(Code, Text(token.content.removesuffix("\n")), language)
+        language = clean(token.info.split()[0]) if token.info.strip() else Text("")
+        self._add(Code, clean(token.content.removesuffix("\n")), language)
 
     def rule(self, index: int, token: Token) -> None:
         """A thematic break."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefing.loading.prose.markdown import runs
+from briefing.loading.prose.runs import runs
 from briefing.model.text import Text
 
 _HEADING = re.compile(
@@ -15,6 +15,11 @@ _HEADING = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _DROPPED = re.compile(r"[^\w\- ]")
+
+
+def slug(words: str) -> Text:
+    """What a link calls the heading with these words."""
+    return Text(_DROPPED.sub("", words.strip().lower()).replace(" ", "-"))
 
 
 class Headings:
@@ -33,7 +38,7 @@ class Headings:
     def within(self, start: int, end: int) -> tuple[Text, ...]:
         """The slugs of the headings on the lines from `start` up to `end`."""
         self._advance(end)
-        return tuple(slug for offset, slug in self._slugs.items() if start <= offset < end)
+        return tuple(known for offset, known in self._slugs.items() if start <= offset < end)
 
     def _advance(self, offset: int) -> None:
         while self._read_to < offset:
@@ -41,15 +46,13 @@ class Headings:
             if found is None:
                 self._read_to = max(self._read_to, offset)
                 return
-            self._read_to, slug = found
-            self._slugs[self._read_to] = slug
+            self._read_to, self._slugs[found[0]] = found
 
     @staticmethod
     def _read(source: str) -> Iterator[tuple[int, Text]]:
         seen: Counter[str] = Counter()
         for match in _HEADING.finditer(source):
-            words = "".join(run.text for run in runs(match["atx"] or match["setext"] or "", {}))
-            slug = _DROPPED.sub("", words.strip().lower()).replace(" ", "-")
-            count = seen[slug]
-            seen[slug] += 1
-            yield match.start(), Text(f"{slug}-{count}" if count else slug)
+            found = slug("".join(run.text for run in runs(match["atx"] or match["setext"] or "", {})))
+            count = seen[found]
+            seen[found] += 1
+            yield match.start(), Text(f"{found}-{count}" if count else found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.loading.prose.markdown import Run, WikiLink, only_links, parse, runs
+from briefing.loading.prose.markdown import parse
+from briefing.loading.prose.runs import Run, WikiLink, only_links, runs
+from briefing.loading.prose.sentence import sentence_at
 from briefing.loading.prose.stretches import Stretch
 from briefing.loading.prose.whole import Whole
 from briefing.model.text import Text
@@ -76,10 +77,18 @@ def _block_place(source: str, lines: list[int], words: str) -> Callable[[int], i
 
 
 def _cell_place(source: str, at: int, words: str) -> tuple[int, Callable[[int], int]]:
-    """The same for a table cell that begins at `at` or later, and its end; `\\|` stands for `|` there."""
-    written = words.replace("|", "\\|")
-    found = max(at, source.find(written, at))
-    return found + len(written), lambda offset: found + offset + words.count("|", 0, offset)
+    """The same for a table cell that begins at `at` or later, and its end; `\\|` may stand for `|` there."""
+    starts = []
+    for piece in words.split("|"):
+        found = max(at, source.find(piece, at))
+        starts.append(found)
+        at = found + len(piece)
+
+    def place(offset: int) -> int:
+        bars = words.count("|", 0, offset)
+        return starts[bars] + offset - (words.rfind("|", 0, offset) + 1)
+
+    return at, place
 
 
 def _links_of(found: Iterable[Run], place: Callable[[int], int], called: Called) -> Iterator[ProseLink]:
@@ -98,38 +107,3 @@ def _words(run: Run, called: Called) -> str:
     if isinstance(run.link, WikiLink) and run.link.words is None:
         return called(run.link.target) or run.text
     return run.text
-
-
-_SENTENCE_END = re.compile(r"""(?<!\b[A-Z])[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])|\n""")
-_ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|St|No|Art|vs|cf|approx)\.\s+"
-)
-_LONGEST_ABBREVIATION = 10
-
-
-def sentence_at(text: str, offset: int, longest: int = 200) -> Text:
-    """The sentence that stands at an offset, on one line; what is longer than `longest` is cut with `…`."""
-    start, stop = _sentence(text, offset, 2 * longest)
-    first, last = start, stop
-    if stop - start > longest:
-        first = max(start, min(offset - longest // 2, stop - longest))
-        last = min(stop, first + longest)
-    if cut_before := first > start:
-        first = max(first, text.find(" ", first, offset) + 1)
-    if cut_after := last < stop:
-        last = text.rfind(" ", offset + 1, last) if " " in text[offset + 1 : last] else last
-    words = " ".join(text[first:last].split())
-    return Text(("…" if cut_before else "") + words + ("…" if cut_after else ""))
-
-
-def _sentence(text: str, offset: int, reach: int) -> tuple[int, int]:
-    first, last = max(0, offset - reach), min(len(text), offset + reach)
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, first, last) if not _abbreviates(text, end)]
-    start = max((end for end in ends if end <= offset), default=first)
-    return start, min((end for end in ends if end > offset), default=last)
-
-
-def _abbreviates(text: str, end: re.Match[str]) -> bool:
-    """Whether the full stop belongs to a title or the like."""
-    found = _ABBREVIATED.finditer(text, max(0, end.start() - _LONGEST_ABBREVIATION), end.end())
-    return any(match.end() == end.end() for match in found)

@@ -1,14 +1,16 @@
-"""A text as the parts of a page: a part a stretch, parsed when it is looked at, and one for the footnotes."""
+"""A text as the parts of a page: a part a stretch, parsed when it is looked at, then parts of footnotes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
+from typing import NamedTuple
 
 from briefing.loading.prose.blocks import Blocks, Reading
 from briefing.loading.prose.headings import Headings
-from briefing.loading.prose.markdown import Address, Note, Run, WikiLink, only_links, parse, runs
+from briefing.loading.prose.markdown import parse
+from briefing.loading.prose.runs import Address, Note, Run, WikiLink, only_links, runs
 from briefing.loading.prose.stretches import Stretch
 from briefing.loading.prose.whole import Whole
 from briefing.model.book import Ref
@@ -33,28 +35,54 @@ def prose(source: Text, book: str, name: Name, at: str = "") -> tuple[Part, ...]
     return _Prose(source, book, name, at).parts()
 
 
-def plain_text(source: Text, book: str = "", name: Name = lambda ref: None) -> Text:
-    """The visible words, a block a line; a bare `[[id]]` that nobody names stands for itself."""
-    blocks = chain.from_iterable(part.blocks for part in prose(source, book, name))
-    return Text("\n".join(filter(None, map(_words_of, blocks))))
+class Passage(NamedTuple):
+    """What is read as one: a paragraph, a heading, a table cell.
+
+    `free` has the same words without those of links and code; what is left out stands there as `LEFT_OUT`,
+    so that an offset means the same in both.
+    """
+
+    words: Text
+    free: Text
 
 
-def _words_of(block: Block) -> str:
+LEFT_OUT = "\0"
+
+
+def passages(source: Text, book: str = "", name: Name = lambda ref: None) -> Iterator[Passage]:
+    """The passages of a text in their order; a bare `[[id]]` that nobody names stands for itself."""
+    for part in prose(source, book, name):
+        for block in part.blocks:
+            yield from map(_passage, filter(None, _passages_of(block)))
+
+
+def _passages_of(block: Block) -> Iterable[Spans]:
     match block:
         case Paragraph(spans=spans) | Heading(spans=spans):
-            return "".join(span.text for span in spans)
+            return (spans,)
         case Code(text=text):
-            return text
+            return ((Span(text, Mark.CODE),),)
         case Table(head=head, rows=rows):
-            return "\n".join(" ".join(span.text for cell in row for span in cell) for row in (head, *rows))
-    return ""
+            return chain(head, *rows)
+    return ()
 
 
-def parse_target(written: str, book: str) -> Ref:
-    """The place that `id`, `id#heading` or `book/id` names when written in the given book."""
+def _passage(spans: Spans) -> Passage:
+    words = "".join(span.text for span in spans)
+    free = (LEFT_OUT * len(s.text) if s.target or Mark.CODE in s.marks else s.text for s in spans)
+    return Passage(Text(words.replace("\n", " ")), Text("".join(free).replace("\n", " ")))
+
+
+def slugs(source: Text) -> tuple[Text, ...]:
+    """What `[[id#slug]]` can name in a text: its headings and its footnotes, in the order of the page."""
+    return tuple(slug for part in prose(source, "", lambda ref: None) for slug in part.slugs)
+
+
+def parse_target(written: str, book: str, at: str = "") -> Ref:
+    """The place that `id`, `id#heading`, `#heading` or `book/id` names when written in an entry of a book."""
     path, _, heading = written.strip().partition("#")
     other, slash, entry = path.rpartition("/")
-    return Ref(other if slash else book, entry, heading)
+    return Ref(other, entry, heading) if slash else Ref(book, entry or at, heading)
 
 
 class _Prose:
@@ -69,31 +97,35 @@ class _Prose:
         self._read: dict[Stretch, Blocks] = {}
 
     def parts(self) -> tuple[Part, ...]:
-        """A part a stretch, and one for the footnotes."""
+        """A part a stretch, and one for each stretch of footnotes."""
         parts = [self._part(stretch) for stretch in self._whole.stretches]
-        if self._whole.numbers:
-            parts.append(self._notes_part())
-        return tuple(parts)
+        return (*parts, *(self._notes_part(*notes) for notes in self._notes))
 
     def _part(self, stretch: Stretch) -> Part:
         text = self._whole.text(stretch)
-        slugs = partial(self._headings.within, stretch.start, stretch.end)
+        headings = partial(self._headings.within, stretch.start, stretch.end)
         links = any(sign in text for sign in (_ANY_LINK if self._whole.defines_links else _LINK))
-        return Part(len(text), lambda: self._blocks(stretch).body, slugs, links)
+        return Part(len(text), lambda: self._blocks(stretch).body, headings, links)
 
-    def _notes_part(self) -> Part:
-        numbers = self._whole.numbers.values()
-        return Part(100 * len(numbers), self._notes, lambda: (Text(f"fn-{number}") for number in numbers))
+    @cached_property
+    def _notes(self) -> tuple[tuple[Stretch, list[str]], ...]:
+        return tuple(self._whole.notes())
 
-    def _notes(self) -> Iterator[Block]:
-        notes: dict[str, list[Block]] = {}
-        for stretch in self._whole.with_notes():
-            for label, blocks in self._blocks(stretch).notes.items():
-                notes.setdefault(label, []).extend(blocks)
-        if notes:
+    def _notes_part(self, stretch: Stretch, labels: list[str]) -> Part:
+        names = tuple(Text(f"fn-{self._whole.numbers[label]}") for label in labels)
+        return Part(100 * len(labels), lambda: self._notes_blocks(stretch, labels), lambda: names)
+
+    def _notes_blocks(self, stretch: Stretch, labels: list[str]) -> Iterator[Block]:
+        notes = self._blocks(stretch).notes
+        found = [block for label in labels for block in notes.get(label, ())]
+        if found and (stretch, labels) == self._first_notes:
             yield Rule()
-        for label in self._whole.numbers:
-            yield from notes.get(label, ())
+        yield from found
+
+    @cached_property
+    def _first_notes(self) -> tuple[Stretch, list[str]] | None:
+        """The first footnotes that are some: what stands in code is not."""
+        return next((group for group in self._notes if self._blocks(group[0]).notes.keys() & group[1]), None)
 
     def _blocks(self, stretch: Stretch) -> Blocks:
         if stretch not in self._read:
@@ -119,19 +151,19 @@ class _Prose:
                 case WikiLink():
                     yield from self._wiki(run, run.link)
                 case Address(url):
-                    yield Span(Text(run.text), run.marks, Web(url))
+                    yield Span(run.text, run.marks, Web(url))
                 case Note(label) if number := self._whole.numbers.get(label):
                     yield Span(Text(f"[{number}]"), run.marks, Ref(self._book, self._at, f"fn-{number}"))
                 case _:
-                    yield Span(Text(run.text), run.marks)
+                    yield Span(run.text, run.marks)
 
     def _wiki(self, run: Run, link: WikiLink) -> Iterator[Span]:
-        target = parse_target(link.target, self._book)
+        target = parse_target(link.target, self._book, self._at)
         name = self._name(target)
         if name is None:
-            yield Span(Text(run.text), run.marks | Mark.WARNING)
+            yield Span(run.text, run.marks | Mark.WARNING)
         elif link.words is not None:
-            yield Span(link.words, run.marks, target)
+            yield Span(run.text, run.marks, target)
         else:
             for span in name:
                 yield Span(span.text, span.marks | run.marks, target)

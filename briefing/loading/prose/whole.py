@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from briefing.loading.prose.markdown import parse
@@ -38,9 +39,16 @@ class Whole:
         """Where each line of a piece begins in the text."""
         return [stretch.start, *(m.end() for m in re.compile("\n").finditer(self.source, *stretch[:2]))]
 
-    def with_notes(self) -> Iterator[Stretch]:
-        """The pieces in which footnotes are defined."""
-        return (piece for piece in self.stretches if _NOTE_TEXT.search(self.source, *piece[:2]))
+    def notes(self) -> Iterator[tuple[Stretch, list[str]]]:
+        """The footnotes' labels in the order of their numbers, as many at a time as stand in one piece."""
+        found = {
+            (self.numbers[label], piece, label)
+            for piece in self.stretches
+            for label in _NOTE_TEXT.findall(self.source, *piece[:2])
+            if label in self.numbers
+        }
+        for piece, notes in groupby(sorted(found), key=lambda note: note[1]):
+            yield piece, [label for _, _, label in notes]
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The contents pane: the sections of the book with their entries, folded or open, filtered as one types."""
+"""The contents pane: the sections of the book with their entries, folded or not, filtered as one types."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from briefing.ui.panes.row_list import Row, RowList
 
 
 class Listed(NamedTuple):
-    """An entry in the contents: its row, and the folded words by which it is found."""
+    """An entry in the contents: its row, and the words by which it is found, as `searchable` gives them."""
 
     row: Row
     words: str
@@ -39,7 +39,10 @@ class Section(NamedTuple):
 
 
 def sections(view: View) -> tuple[Section, ...]:
-    """The sections of a book that hold something, in the order in which a reader meets them."""
+    """The sections of a book that hold something, in the order in which a reader meets them.
+
+    It goes through every entry, so it is not for the event loop.
+    """
     book = view.volume.book
     return tuple(
         Section(clean(kind.section.capitalize()), tuple(_listed(view, entry) for entry in entries))
@@ -57,26 +60,26 @@ def _listed(view: View, entry: Entry) -> Listed:
         note=clean(note(view, entry)),
         indent=1,
     )
-    return Listed(row, folded(" ".join((code, *(span.text for span in called), beside(entry, view)))))
+    return Listed(row, searchable(" ".join((code, *(span.text for span in called), beside(entry, view)))))
 
 
-def folded(text: str) -> str:
+def searchable(text: str) -> str:
     """Words as a filter compares them: without case and accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-def rows(book: str, found: Sequence[Section], closed: frozenset[str], wanted: str) -> Iterator[Row]:
+def rows(book: str, found: Sequence[Section], folded: frozenset[str], wanted: str) -> Iterator[Row]:
     """The rows to show: with a filter what matches all of its words, and no section is folded."""
-    words = folded(wanted).split()
+    words = searchable(wanted).split()
     if not words:
         yield Row((Span(Text("Overview"), Mark.STRONG),), Ref(book), indent=1)
         yield Row((Span(Text("Timeline"), Mark.STRONG),), Ref(book, TIMELINE), indent=1)
     for section in found:
         entries = [entry for entry in section.entries if all(word in entry.words for word in words)]
         if entries:
-            is_closed = not words and section.name in closed
-            yield Row((Span(section.name),), section.name, clean(str(len(entries))), folded=is_closed)
-            yield from () if is_closed else (entry.row for entry in entries)
+            is_folded = not words and section.name in folded
+            yield Row((Span(section.name),), section.name, clean(str(len(entries))), folded=is_folded)
+            yield from () if is_folded else (entry.row for entry in entries)
 
 
 class Filter(Input):
@@ -104,9 +107,9 @@ class Contents(Vertical):
 
     BINDINGS = bindings("contents")
 
-    def __init__(self, closed: frozenset[str]) -> None:
+    def __init__(self, folded: frozenset[str]) -> None:
         super().__init__()
-        self.closed = closed
+        self.folded = folded
         """The names of the sections that are folded."""
         self._book = ""
         self._sections: tuple[Section, ...] = ()
@@ -118,10 +121,10 @@ class Contents(Vertical):
         yield box
         yield RowList()
 
-    def show(self, view: View) -> None:
-        """List the entries of a book, as of its date."""
-        self._book = view.volume.book.id
-        self._sections = sections(view)
+    def show(self, book_id: str, found: tuple[Section, ...]) -> None:
+        """List the sections of a book."""
+        self._book = book_id
+        self._sections = found
         self._refill()
 
     def mark(self, ref: Ref) -> None:
@@ -130,7 +133,7 @@ class Contents(Vertical):
 
     def _refill(self) -> None:
         wanted = self.query_one(Filter).value
-        self.query_one(RowList).rows = tuple(rows(self._book, self._sections, self.closed, wanted))
+        self.query_one(RowList).rows = tuple(rows(self._book, self._sections, self.folded, wanted))
 
     @on(Input.Changed)
     def _filter_changed(self, event: Input.Changed) -> None:
@@ -147,7 +150,7 @@ class Contents(Vertical):
             self._fold(str(event.row.value), not event.row.folded)
 
     def _fold(self, section: str, fold: bool) -> None:
-        self.closed = self.closed | {section} if fold else self.closed - {section}
+        self.folded = self.folded | {section} if fold else self.folded - {section}
         self._refill()
 
     def action_fold(self) -> None:

@@ -9,9 +9,9 @@ from textual import events
 from textual.message import Message
 
 from briefing.model.page import Page, Scroll, Target
-from briefing.ui.flow import NO_LINK, Row
-from briefing.ui.hints import Hints
-from briefing.ui.layout import Link, Spot, link_cells
+from briefing.ui.flow import NO_LINK, Row, link_cells
+from briefing.ui.labels import Labels
+from briefing.ui.layout import Link, Spot
 from briefing.ui.panes.scrolled_page import ScrolledPage
 from briefing.ui.render import Overlay
 
@@ -26,13 +26,13 @@ class PageView(ScrolledPage):
         target: Target
         """Where it leads."""
 
-    def __init__(self, *, number_links: bool = False, id: str | None = None) -> None:
-        super().__init__(number_links=number_links, id=id)
-        self._hints = Hints()
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels = Labels()
 
     def show(self, page: Page, scroll: Scroll | None = None) -> None:
         """Show a page where it was left, else from its top or the heading that its reference names."""
-        self._hints = Hints()
+        self._labels = Labels()
         super().show(page, scroll)
 
     def action_next_link(self) -> None:
@@ -67,33 +67,33 @@ class PageView(ScrolledPage):
             spot, _ = self._rows[offset.y]
             self._follow(self._window.layout.link_at(spot, offset.x - self._left))
 
-    def action_hints(self) -> None:
-        """Put letters over the links on the screen; typing them follows one."""
-        self._hints = Hints(seen.link for seen in self._window.links())
+    def action_label_links(self) -> None:
+        """Put labels over the links on the screen; typing one follows its link, any other key ends it."""
+        self._labels = Labels(seen.link for seen in self._window.links())
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """While letters are over the links, keys choose one."""
-        if self._hints:
+        """While labels are over the links, keys choose one."""
+        if self._labels:
             event.stop()
             event.prevent_default()
-            self._follow(self._hints.type(event.character or event.key))
+            self._follow(self._labels.type(event.character or event.key))
             self.refresh()
 
     def on_blur(self) -> None:
-        """The letters go when the keys do."""
-        self._hints = Hints()
+        """The labels go when the keys do."""
+        self._labels = Labels()
         self.refresh()
 
     def _overlay(self, spot: Spot, row: Row) -> Overlay:
         part, number = self._window.marked or (NO_LINK, NO_LINK)
-        focus = number if part == spot.part and any(piece.link == number for piece in row) else NO_LINK
-        hints = tuple(self._hints_in(spot, row)) if self._hints else ()
-        return super()._overlay(spot, row)._replace(focus=focus, hints=hints)
+        marked = number if part == spot.part and any(piece.link == number for piece in row) else NO_LINK
+        labels = tuple(self._labels_in(spot, row)) if self._labels else ()
+        return super()._overlay(spot, row)._replace(marked=marked, labels=labels)
 
-    def _hints_in(self, spot: Spot, row: Row) -> Iterator[tuple[int, str]]:
+    def _labels_in(self, spot: Spot, row: Row) -> Iterator[tuple[int, str]]:
         """The labels of the links that begin in a row, each with its cell."""
         for number, start, _ in link_cells(row):
             link = Link(spot.part, number)
-            if (label := self._hints.label(link)) and self._window.layout.link_spot(link) == spot:
+            if (label := self._labels.label(link)) and self._window.layout.link_spot(link) == spot:
                 yield start, label

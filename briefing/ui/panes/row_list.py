@@ -81,21 +81,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     class Chosen(Message):
         """A row was chosen."""
 
-        row_list: RowList
-        """The list it is in."""
         row: Row
         """The row."""
 
-        @property
-        def control(self) -> RowList:
-            """The list it is in, for `@on` with a selector."""
-            return self.row_list
-
-    def __init__(
-        self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._rows = rows
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[Row] = ()
         self._cursor = 0
 
     @property
@@ -175,7 +166,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_choose(self) -> None:
         """Choose the row with the cursor."""
         if self.row is not None:
-            self.post_message(self.Chosen(self, self.row))
+            self.post_message(self.Chosen(self.row))
 
     def action_scroll_up(self) -> None:
         """A row up."""

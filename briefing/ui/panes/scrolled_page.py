@@ -15,9 +15,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefing.model.page import Page, Scroll
-from briefing.ui.flow import Row
-from briefing.ui.layout import Layout, Spot
-from briefing.ui.render import COMPONENTS, PLAIN, Ink, Overlay, seen_text
+from briefing.ui.flow import Row, text_of
+from briefing.ui.layout import Spot
+from briefing.ui.render import COMPONENTS, PLAIN, Ink, Overlay
 from briefing.ui.window import Window
 
 MEASURE = 80
@@ -32,7 +32,7 @@ _ROWS = 1 << 24
 
 
 class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
-    """A page of a book; with `number_links` its first nine links have numbers."""
+    """A page of a book."""
 
     ALLOW_SELECT = True
     COMPONENT_CLASSES = set(COMPONENTS)
@@ -59,10 +59,9 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         & > .page--code { background: $surface; }
         & > .page--warning { color: $text-warning; }
         & > .page--link { color: $text-accent; text-style: underline; }
-        & > .page--number { color: $text-muted; }
-        & > .page--hint { color: $text-accent; background: $background; text-style: bold reverse; }
-        & > .page--focus { color: $text-accent; text-style: underline; }
-        &:focus > .page--focus {
+        & > .page--link-label { color: $text-accent; background: $background; text-style: bold reverse; }
+        & > .page--marked { color: $text-accent; text-style: underline; }
+        &:focus > .page--marked {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
             text-style: $block-cursor-text-style;
@@ -70,9 +69,8 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    def __init__(self, *, number_links: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._number_links = number_links
+    def __init__(self) -> None:
+        super().__init__()
         self._page: Page | None = None
         self._window = Window((), 1, 1)
         self._awaited: Scroll | None = None
@@ -120,7 +118,7 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _open_window(self) -> None:
         parts = self._page.parts if self._page else ()
-        self._window = Window(parts, measure(self._room.width), self._room.height, self._number_links)
+        self._window = Window(parts, measure(self._room.width), self._room.height)
         self._strips.clear()
         if self.is_mounted and not self._window.layout.complete:
             self._refiner.resume()
@@ -138,12 +136,6 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._window.height = self._room.height
         self.restore(place)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The height of the whole page, for a view that is as high as what it shows."""
-        layout = Layout(self._page.parts if self._page else (), measure(width), self._number_links)
-        layout.refine(1)
-        return layout.height
 
     # Moving
 
@@ -277,7 +269,7 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         lines = []
         for spot, row in self._window.layout.between(first, _spot(selection.end)):
             start, end = _selected(selection, spot, self._left) or (0, 0)
-            lines.append(seen_text(row)[start : None if end < 0 else end])
+            lines.append(text_of(row).rstrip()[start : None if end < 0 else end])
         return "\n".join(lines), "\n"
 
 

@@ -9,9 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing.ui.arrangement import PANES, Pane
-from briefing.ui.keys import bindings
-
-LETTERS: dict[Pane, str] = {"contents": "c", "reading": "t", "context": "x"}
+from briefing.ui.keys import KEYS, Key, bindings, shown
 
 
 class PaneLabels(ModalScreen[Pane | None]):
@@ -19,11 +17,16 @@ class PaneLabels(ModalScreen[Pane | None]):
 
     BINDINGS = bindings("panes")
 
+    def __init__(self, keys: tuple[Key, ...] = KEYS) -> None:
+        super().__init__()
+        self._keys = keys
+
     def compose(self) -> ComposeResult:
-        """The panes by name, each with the letter that goes there."""
+        """The panes by name, each with the key that goes there."""
         with Horizontal(id="pane-labels"):
             for pane in PANES:
-                yield Static(Content.assemble((f" {LETTERS[pane]} ", "bold reverse"), f" {pane}"))
+                key = shown(f"panes.{pane}", self._keys)
+                yield Static(Content.assemble((f" {key} ", "bold reverse"), f" {pane}"))
 
     def action_go(self, pane: Pane) -> None:
         """Choose a pane."""

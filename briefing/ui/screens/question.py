@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing.model.text import Text
-from briefing.ui.keys import bindings
+from briefing.ui.keys import Key, bindings, shown
 
 
 class Question(ModalScreen[bool]):
@@ -17,17 +17,19 @@ class Question(ModalScreen[bool]):
 
     BINDINGS = bindings("question")
 
-    def __init__(self, question: str, detail: Text) -> None:
+    def __init__(self, question: str, detail: Text, keys: tuple[Key, ...]) -> None:
         super().__init__()
         self._question = question
         self._detail = detail
+        self._yes, self._no = shown("question.yes", keys), shown("question.no", keys)
 
     def compose(self) -> ComposeResult:
         """What is asked, what it is about, and the keys that answer."""
         with Vertical(id="question"):
             yield Static(Content(self._question).stylize("bold"))
             yield Static(Content(self._detail), id="question-detail")
-            yield Static(Content.assemble(("y", "bold $accent"), " yes   ", ("n", "bold $accent"), " no"))
+            yes, no = (self._yes, "bold $accent"), (self._no, "bold $accent")
+            yield Static(Content.assemble(yes, " yes   ", no, " no"))
 
     def action_answer(self, answer: bool) -> None:
         """Close with yes or no."""

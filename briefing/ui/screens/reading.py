@@ -22,20 +22,21 @@ from briefing.model.book import PROBLEMS, TIMELINE, Ref
 from briefing.model.page import Page, Scroll, Target
 from briefing.model.text import Text, clean
 from briefing.pages.context import context
-from briefing.pages.pasted import pasted
 from briefing.pages.view import View
+from briefing.pasted import pasted
 from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import MEDIUM, PANES, SMALLEST, WIDE, Arrangement, Pane
 from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
 from briefing.ui.messages import ASKING, CopyText, OpenAddress, OpenEntry
 from briefing.ui.panes.banner import Banner
-from briefing.ui.panes.contents import Contents, Filter
+from briefing.ui.panes.contents import Contents, Filter, sections
+from briefing.ui.panes.context import Context
 from briefing.ui.panes.header import Header
 from briefing.ui.panes.page_view import PageView
+from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.row_list import RowList
 from briefing.ui.panes.status_line import StatusLine
-from briefing.ui.panes.text import Context, Reading
 from briefing.ui.screens.help import Help
 from briefing.ui.screens.pane_labels import PaneLabels
 
@@ -79,7 +80,8 @@ class ReadingScreen(Screen[None]):
             self.notify(self._desk.note, markup=False)
         self.watch(self.query_one(Reading), "scroll_y", self._tell_position, init=False)
         stop = self._desk.trail.current
-        if stop is None or not await self._show(stop.ref, stop.scroll):
+        # A stop that was never left has no place in its page yet: its heading tells where to begin.
+        if stop is None or not await self._show(stop.ref, None if stop.scroll == Scroll() else stop.scroll):
             await self._go(Ref(self._desk.volume.book.id))
 
     # To a place and back
@@ -117,26 +119,26 @@ class ReadingScreen(Screen[None]):
             self.notify(f"There is nothing at {ref}.", severity="warning", markup=False)
             return False
         if self._shown is None or found.volume is not self._desk.volume:
-            self._put_on_top(found.volume)
+            await self._put_on_top(found.volume)
         self._shown = ref
         self.query_one(Reading).show(found.page, scroll)
         self.query_one(Contents).mark(ref)
-        self._tell_position()
+        self.call_after_refresh(self._tell_position)
         self.query_one(Context).show(Page(ref, Text(""), ()))
         self._beside = self.run_worker(
             self._show_context(self._desk.view, ref), group="context", exclusive=True
         )
         return True
 
-    def _put_on_top(self, volume: Volume) -> None:
+    async def _put_on_top(self, volume: Volume) -> None:
         """Put a book on top, and show in header, banner and contents which it is."""
         self._desk.volume = volume
         header, view = self.query_one(Header), self._desk.view
         book = view.volume.book
         header.book, header.marking = book.header.title, book.header.marking or Text("")
-        header.meeting, header.as_of = clean(book.header.date.spoken()), clean(view.when.spoken())
+        header.meeting, header.as_of = book.header.date.spoken(), view.when.spoken()
         self.query_one(Banner).problems = view.volume.problems
-        self.query_one(Contents).show(view)
+        self.query_one(Contents).show(book.id, await asyncio.to_thread(sections, view))
 
     def _tell_position(self) -> None:
         """Say in the status line which entry this is and how far down it one is."""
@@ -159,7 +161,7 @@ class ReadingScreen(Screen[None]):
     @work(group="saving")
     async def _remember(self) -> None:
         """Save where the reader is; one saving after the other, so that the newest is the last."""
-        self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).closed)
+        self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).folded)
         async with self._saving:
             note = await asyncio.to_thread(self._desk.saving())
         if note and note != self._desk.note:
@@ -213,7 +215,7 @@ class ReadingScreen(Screen[None]):
         if not isinstance(self.focused, PageView):
             self._focus("reading")
         pane = self.focused if isinstance(self.focused, PageView) else self.query_one(Reading)
-        pane.action_hints()
+        pane.action_label_links()
 
     @on(events.TextSelected)
     def _copy_selected(self) -> None:
@@ -221,17 +223,14 @@ class ReadingScreen(Screen[None]):
         if selected := self.get_selected_text():
             self.post_message(CopyText(clean(selected), Text("the selected words")))
 
-    async def action_copy(self) -> None:
-        """Copy what is selected, else the entry with its citation."""
-        current = self._desk.trail.current
-        entry = self._desk.volume.book.at(current.ref) if current else None
+    def action_copy(self) -> None:
+        """Copy what is selected, else the page with its citation."""
         if self.get_selected_text():
             self._copy_selected()
-        elif entry:
-            code = self._desk.view.code(entry.id)
-            self.post_message(CopyText(pasted(self._desk.view, entry), clean(f"{code} with its citation")))
-        else:
-            self.notify("Nothing to copy here: select words, or open an entry.", markup=False)
+        elif self._shown:
+            code = self._desk.volume.book.codes.get(self._shown.id)
+            what = f"{code} with its citation" if code else "this page"
+            self.post_message(CopyText(pasted(self._desk.view, self._shown), clean(what)))
 
     def action_help(self) -> None:
         """What the keys do here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from briefing.loading.prose import links, prose, sentence_at
+from briefing.loading.prose import links, prose
 from briefing.model.book import Ref
 from briefing.model.page import Span
 from briefing.model.text import Text
@@ -26,6 +26,11 @@ FOUND = {
         ("a", "x", 33),
         ("c", None, 48),
     ],
+    "| [[a|x \\| y]] | \\| [[b|z]] | `[[c|d]]` [[d]] |\n|---|---|---|\n": [
+        ("a", "x | y", 2),
+        ("b", "z", 20),
+        ("d", None, 40),
+    ],
     "x[^1]\n\n[^1]: [[a]]": [("a", None, 13)],
     "**[[a]]** [x](https://y.org) [[b]]": [("a", None, 2), ("b", None, 29)],
 }
@@ -42,30 +47,6 @@ def test_a_link_has_its_sentence_without_marks() -> None:
     first, second = links(Text("It **rained**. Then [[a|he]]\nleft `it`. Gen. [[b]] stayed. End."))
     assert first.sentence == "Then he left it."
     assert second.sentence == "Gen. b stayed."
-
-
-SENTENCES = {
-    ("One. Two there. Three.", 6): "Two there.",
-    ("One. Two there. Three.", 0): "One.",
-    ("He met U.S. officials. Then left.", 8): "He met U.S. officials.",
-    ("Only one", 3): "Only one",
-    ("a\nb c\nd", 3): "b c",
-    ("Is it? “Yes.” He went.", 8): "“Yes.”",
-}
-
-
-@pytest.mark.parametrize(("where", "sentence"), SENTENCES.items())
-def test_a_sentence_is_found(where: tuple[str, int], sentence: str) -> None:
-    assert sentence_at(*where) == sentence
-
-
-def test_a_long_sentence_is_cut_at_words() -> None:
-    text = "word " * 100 + "HERE " + "word " * 100
-    found = sentence_at(text, 500)
-    assert found.startswith("…word")
-    assert found.endswith("word…")
-    assert "HERE" in found
-    assert len(found) <= 205
 
 
 def targets(source: str) -> list[str]:

@@ -1,32 +1,32 @@
-"""The words of a block: the quick way and the inline parser read the same."""
+"""The parser of Markdown is ready before it is shared, and reads bars in links as the author means them."""
 
 from __future__ import annotations
 
-from hypothesis import assume, given
-from hypothesis import strategies as st
+import pytest
+from markdown_it.ruler import Ruler
 
-from briefing.loading.prose.markdown import is_simple, only_links, parsed_runs
-
-lines = st.lists(
-    st.sampled_from(("word", "[[a]]", "[[b|c d]]", "[[e|[f] g]]", "!", ".", "]", " ", "(", "日", "#1"))
-)
-texts = st.lists(lines.map("".join), min_size=1, max_size=4).map("\n".join).map(str.strip)
+from briefing.loading.prose import markdown
 
 
-@given(texts)
-def test_the_quick_way_reads_what_the_parser_reads(words: str) -> None:
-    assume(is_simple(words))
-    assert list(only_links(words)) == parsed_runs(words, {})
+def test_a_parser_that_threads_share_has_nothing_left_to_make(monkeypatch: pytest.MonkeyPatch) -> None:
+    markdown._markdown.cache_clear()
+    markdown._markdown()
+    monkeypatch.delattr(Ruler, "__compile__")
+
+    words = markdown.parse("> *a*\n", {})[2].content
+    assert [token.type for token in markdown.inline_tokens(words, {})] == ["em_open", "text", "em_close"]
 
 
-@given(st.text(alphabet="ab[]|#>*_`~\\<&!-:^() \n", max_size=60))
-def test_words_with_a_sign_are_not_simple(words: str) -> None:
-    if any(sign in words for sign in "\\`*_~&<"):
-        assert not is_simple(words)
+BARS = {
+    "[[a|b]]\n": ["[[a|b]]"],
+    "a | [[b|c]]\n": ["a | [[b|c]]"],
+    "```\n[[a|b]]\n```\n": ["[[a|b]]\n"],
+    "    [[a|b]]\n": ["[[a|b]]\n"],
+    "| [[a|b]] | [[c\\|d]] |\n|---|---|\n": ["[[a|b]]", "[[c|d]]"],
+    "[[a|b]]\n---|---\n": ["[[a|b]]\n---|---"],
+}
 
 
-def test_simple_words() -> None:
-    assert is_simple("plain [[a]] and [[b|c [d] e]]! (1)\nnext")
-    assert not is_simple("[a]")
-    assert not is_simple("hard  \nbreak")
-    assert not is_simple("![[a]](x) `b`")
+@pytest.mark.parametrize(("source", "contents"), BARS.items())
+def test_a_bar_in_a_link_parts_no_cells_and_stays(source: str, contents: list[str]) -> None:
+    assert [token.content for token in markdown.parse(source, {}) if token.content] == contents

@@ -10,12 +10,12 @@ LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The ones under the fingers first."""
 
 
-class Hints:
+class Labels:
     """Labels of links while one is being chosen; false when nothing is left to choose."""
 
     def __init__(self, links: Iterable[Link] = ()) -> None:
         links = list(dict.fromkeys(links))
-        self._links = dict(zip(labels(len(links)), links, strict=True))
+        self._links = dict(zip(shortest(len(links)), links, strict=True))
         self._typed = ""
 
     def __bool__(self) -> bool:
@@ -35,7 +35,7 @@ class Hints:
         return next((label[len(self._typed) :] for label in labels if label.startswith(self._typed)), "")
 
 
-def labels(count: int) -> list[str]:
+def shortest(count: int) -> list[str]:
     """So many labels of one letter, or of two where one is not enough; none begins another."""
     first_letters = max(0, -(-(count - len(LETTERS)) // (len(LETTERS) - 1)))
     single = LETTERS[: len(LETTERS) - first_letters]

@@ -1,4 +1,4 @@
-"""The two panes that show a page: the text one reads, and the context beside it."""
+"""The pane at the right: where the text leads and who leads to it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,8 @@ from briefing.ui.keys import bindings
 from briefing.ui.panes.page_view import PageView
 
 
-class Reading(PageView):
-    """The text in the middle."""
-
-    BINDINGS = bindings("reading", "moving")
-
-
 class Context(PageView):
-    """Where the text leads and who leads to it; one moves from link to link, as in a list."""
+    """A page of links; one moves from link to link, as in a list."""
 
     BINDINGS = bindings("context", "list", "moving")
 

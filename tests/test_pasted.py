@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.pages.pasted import pasted
-from tests.sample import sample_view
+from briefing.pasted import pasted
+from tests.sample import place, sample_view
 
 AGENCY = "Source: Agency, “Policy chief arrives”, 12 February 2026, https://example.org/a"
 
@@ -30,11 +30,22 @@ AGENCY = "Source: Agency, “Policy chief arrives”, 12 February 2026, https://
         ("colby", "Elbridge Colby, Under Secretary, United States"),
         ("gdp", "GDP (gross domestic product): What a country makes in a year."),
         ("agency", AGENCY.removeprefix("Source: ")),
-        ("arrival", "The arrival (Sample meeting, edition 1, A1)"),
     ],
 )
 def test_an_entry_is_pasted_with_its_citation(tmp_path: Path, entry: str, expected: str) -> None:
-    view = sample_view(tmp_path)
-    found = view.entry(entry)
-    assert found is not None
-    assert pasted(view, found) == expected
+    assert pasted(sample_view(tmp_path), place(entry)) == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "holds"),
+    [
+        ("arrival", ["Elbridge Colby came in place of the Secretary.", "Sample meeting, edition 1, A1"]),
+        ("burden", ["Five per cent by 2035.", "cleared by Mark Rutte", "I1"]),
+        ("naples", ["Commander: United States", "U2"]),
+        ("", ["Sample meeting", "Burden sharing"]),
+    ],
+)
+def test_a_page_of_many_parts_is_pasted_whole(tmp_path: Path, entry: str, holds: list[str]) -> None:
+    words = pasted(sample_view(tmp_path), place(entry))
+    assert all(phrase in words for phrase in holds)
+    assert "[[colby]] came" not in words

@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import singledispatch
 
+from briefing.model.book import Ref
 from briefing.model.entries import Entry, Event, Figure, Person, Quote, Source, Term
-from briefing.model.kinds import title_of
+from briefing.model.page import Page
 from briefing.model.text import Text, clean, one_line
+from briefing.pages.blocks import prose
 from briefing.pages.lines import measure
+from briefing.pages.page import page
 from briefing.pages.view import View
 from briefing.pages.words import country, speaker_name
+from briefing.plain import lines
 
 
-def pasted(view: View, entry: Entry) -> Text:
-    """What copying an entry yields: its words or value, and its citation."""
-    return clean(_pasted(entry, view))
+def pasted(view: View, ref: Ref) -> Text:
+    """What copying a page yields: words or value with their citation, or all of the page as plain text."""
+    entry = view.volume.book.at(ref)
+    return clean(_pasted(entry, view) if entry else _whole(view, ref))
 
 
 @singledispatch
 def _pasted(entry: Entry, view: View) -> str:
-    return f"{one_line(title_of(entry))} ({cited(view, entry)})"
+    return f"{_whole(view, view.here(entry.id))}\n\n{_cited(view, entry)}"
+
+
+def _whole(view: View, ref: Ref) -> str:
+    found = page(view, ref)
+    return "\n".join(lines(found)) if found else ""
 
 
 @_pasted.register
@@ -57,7 +67,7 @@ def _(entry: Person, view: View) -> str:
 @_pasted.register
 def _(entry: Term, view: View) -> str:
     stands_for = f" ({entry.stands_for})" if entry.stands_for else ""
-    return f"{entry.term}{stands_for}: {one_line(entry.means)}"
+    return f"{entry.term}{stands_for}: {_prose(view, entry)}"
 
 
 @_pasted.register
@@ -65,8 +75,14 @@ def _(entry: Source, view: View) -> str:
     return citation(entry)
 
 
-def cited(view: View, entry: Entry) -> str:
-    """Where in which book an entry stands: title, code and edition."""
+def _prose(view: View, entry: Term) -> Text:
+    """What a term means, on one line."""
+    means = Page(view.here(entry.id), entry.term, prose(view, entry.id, entry.means))
+    return one_line(clean("\n".join(lines(means))))
+
+
+def _cited(view: View, entry: Entry) -> str:
+    """Where in which book an entry stands: title, edition and code."""
     header = view.volume.book.header
     return f"{header.title}, edition {header.edition}, {view.code(entry.id)}"
 

@@ -1,0 +1,41 @@
+"""The sentence around a place in a text, told without knowing the language well."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.model.text import Text, clean
+
+_SENTENCE_END = re.compile(r"""(?<!\b[A-Z])[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])|\n""")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|St|No|Art|vs|cf|approx)\.\s+"
+)
+_LONGEST_ABBREVIATION = 10
+
+
+def sentence_at(text: str, offset: int, longest: int = 200) -> Text:
+    """The sentence that stands at an offset, on one line; what is longer than `longest` is cut with `…`."""
+    start, stop = _sentence(text, offset, 2 * longest)
+    first, last = start, stop
+    if stop - start > longest:
+        first = max(start, min(offset - longest // 2, stop - longest))
+        last = min(stop, first + longest)
+    if cut_before := first > start:
+        first = max(first, text.find(" ", first, offset) + 1)
+    if cut_after := last < stop:
+        last = text.rfind(" ", offset + 1, last) if " " in text[offset + 1 : last] else last
+    words = " ".join(text[first:last].split())
+    return clean(("…" if cut_before else "") + words + ("…" if cut_after else ""))
+
+
+def _sentence(text: str, offset: int, reach: int) -> tuple[int, int]:
+    first, last = max(0, offset - reach), min(len(text), offset + reach)
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, first, last) if not _abbreviates(text, end)]
+    start = max((end for end in ends if end <= offset), default=first)
+    return start, min((end for end in ends if end > offset), default=last)
+
+
+def _abbreviates(text: str, end: re.Match[str]) -> bool:
+    """Whether the full stop belongs to a title or the like."""
+    found = _ABBREVIATED.finditer(text, max(0, end.start() - _LONGEST_ABBREVIATION), end.end())
+    return any(match.end() == end.end() for match in found)

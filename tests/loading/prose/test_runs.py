@@ -1,0 +1,32 @@
+"""The words of a block: the quick way and the inline parser read the same."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from briefing.loading.prose.runs import is_simple, only_links, parsed_runs
+
+lines = st.lists(
+    st.sampled_from(("word", "[[a]]", "[[b|c d]]", "[[e|[f] g]]", "!", ".", "]", " ", "(", "日", "#1"))
+)
+texts = st.lists(lines.map("".join), min_size=1, max_size=4).map("\n".join).map(str.strip)
+
+
+@given(texts)
+def test_the_quick_way_reads_what_the_parser_reads(words: str) -> None:
+    assume(is_simple(words))
+    assert list(only_links(words)) == parsed_runs(words, {})
+
+
+@given(st.text(alphabet="ab[]|#>*_`~\\<&!-:^() \n", max_size=60))
+def test_words_with_a_sign_are_not_simple(words: str) -> None:
+    if any(sign in words for sign in "\\`*_~&<"):
+        assert not is_simple(words)
+
+
+def test_simple_words() -> None:
+    assert is_simple("plain [[a]] and [[b|c [d] e]]! (1)\nnext")
+    assert not is_simple("[a]")
+    assert not is_simple("hard  \nbreak")
+    assert not is_simple("![[a]](x) `b`")

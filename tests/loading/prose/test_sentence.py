@@ -1,0 +1,39 @@
+"""The sentence around a place is found, and cut at words when it is long."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.loading.prose import sentence_at
+from briefing.model.text import clean
+
+SENTENCES = {
+    ("One. Two there. Three.", 6): "Two there.",
+    ("One. Two there. Three.", 0): "One.",
+    ("He met U.S. officials. Then left.", 8): "He met U.S. officials.",
+    ("Only one", 3): "Only one",
+    ("a\nb c\nd", 3): "b c",
+    ("Is it? “Yes.” He went.", 8): "“Yes.”",
+}
+
+
+@pytest.mark.parametrize(("where", "sentence"), SENTENCES.items())
+def test_a_sentence_is_found(where: tuple[str, int], sentence: str) -> None:
+    assert sentence_at(*where) == sentence
+
+
+def test_a_long_sentence_is_cut_at_words() -> None:
+    text = "word " * 100 + "HERE " + "word " * 100
+    found = sentence_at(text, 500)
+    assert found.startswith("…word")
+    assert found.endswith("word…")
+    assert "HERE" in found
+    assert len(found) <= 205
+
+
+@given(st.text(alphabet="a. \u2066\u2069", min_size=1).map(clean), st.integers(0, 50), st.integers(1, 20))
+def test_a_cut_leaves_no_isolate_open(text: str, offset: int, longest: int) -> None:
+    found = sentence_at(text, min(offset, len(text) - 1), longest)
+    assert clean(found) == found
