@@ -33,6 +33,8 @@ _LARGE = frozenset("0123456789+-.,$£€")
 _LAST_RULED = 2
 _GAP = 2
 _STACKED_BELOW = 36
+_LABEL = 18
+"""Cells that a label may always have: a date with a word before it."""
 
 
 def draw(block: Block, above: Block | None, pen: Pen, width: int) -> list[Row]:
@@ -166,7 +168,7 @@ def _(block: Facts, pen: Pen, width: int) -> list[Row]:
     if width < _STACKED_BELOW:
         return [row for fact in block.rows for row in _stacked(fact, pen, width)]
     longest = max((cells(fact.label) for fact in block.rows), default=0)
-    label_width = min(longest, width // 3)
+    label_width = min(longest, max(_LABEL, width // 3))
     rows: list[Row] = []
     for label, spans in block.rows:
         words = flow(pen.segments(spans), width - label_width - _GAP)

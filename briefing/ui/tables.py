@@ -1,4 +1,8 @@
-"""A table as rows: columns share the width and cells wrap; where that is too narrow, a label a line."""
+"""A table as rows: columns share the width and cells wrap.
+
+Where that is too narrow, a table of numbers is cut into several that begin with the same column; another has
+a label a line.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,28 @@ def draw_table(table: Table, pen: Pen, width: int) -> list[Row]:
     head = [pen.segments(cell, "head") for cell in table.head]
     rows = [[pen.segments(cell) for cell in row] for row in table.rows]
     widths = column_widths([head, *rows], width)
-    return _stacked(head, rows, width) if widths is None else _columns(head, rows, widths, table.aligns)
+    if widths is not None:
+        return _columns(head, rows, widths, table.aligns)
+    if all(align == "right" for align in table.aligns[1:]):
+        return _in_pieces(head, rows, table.aligns, width) or _stacked(head, rows, width)
+    return _stacked(head, rows, width)
+
+
+def _in_pieces(head: list[Cell], rows: list[list[Cell]], aligns: tuple[str, ...], width: int) -> list[Row]:
+    """Tables one under the other, each with the first column and what fits of the others; or nothing."""
+    pieces: list[Row] = []
+    start = 1
+    while start < len(head):
+        for end in range(len(head), start, -1):
+            piece = [[row[0], *row[start:end]] for row in (head, *rows)]
+            widths = column_widths(piece, width)
+            if widths is not None:
+                break
+        else:
+            return []
+        pieces += [()] * bool(pieces) + _columns(piece[0], piece[1:], widths, aligns[:1] + aligns[start:end])
+        start = end
+    return pieces
 
 
 def column_widths(rows: list[list[Cell]], width: int) -> list[int] | None:
