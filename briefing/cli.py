@@ -7,7 +7,6 @@ error, 130 interrupted. Nothing heavy is imported before a command needs it.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -155,16 +154,19 @@ def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
     ref = _ref(volume, entry)
     if getattr(options, "plain", False) or not _drawable():
         return _print_book(volume, when or volume.book.header.date, ref, getattr(options, "width", None))
-    # Nothing that start-up makes is garbage; the app looks for some once its first frame is shown.
-    gc.disable()
     from briefing.reader.environment import honour_no_color
 
     honour_no_color(os.environ)
-    from briefing.ui.app import run
+    from briefing.ui.app import Crash, run
+    from briefing.ui.themes import UnknownTheme
 
-    return run(
-        volume, when, ref if entry else None, theme=getattr(options, "theme", None), debug=options.debug
-    )
+    theme = getattr(options, "theme", None)
+    try:
+        return run(volume, when, ref if entry else None, theme, options.debug, say=narrate)
+    except UnknownTheme as unknown:
+        raise Refused(str(unknown)) from None
+    except Crash:
+        raise Refused("stopped because of an internal error. --debug shows it.") from None
 
 
 def _drawable() -> bool:

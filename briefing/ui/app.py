@@ -7,7 +7,6 @@ import gc
 import io
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
@@ -20,9 +19,10 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from briefing.library.volume import Volume
+from briefing.loading.sentences import counted
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
-from briefing.model.text import Text, clean
+from briefing.model.text import Text
 from briefing.reader import folders
 from briefing.reader.state import StateFolder
 from briefing.ui import themes, web
@@ -35,16 +35,21 @@ from briefing.ui.messages import ASKING, CopyText, OpenAddress
 from briefing.ui.screens.question import Question
 from briefing.ui.screens.reading import ReadingScreen
 
-FAILED = 2
 _ENDED_BY_SIGNAL = 128
+_NUMBERED = frozenset(f"link.{number}" for number in range(1, 10))
 _COLLECTED_AFTER = 50_000
 """Objects made before the collector looks at them; a look takes longer than a frame."""
+
+
+class Crash(Exception):
+    """The program on the screen ended by an error of its own; with `debug` it has shown which."""
 
 
 class BriefingApp(App[None]):
     """One book open on a screen."""
 
     TITLE = "briefing"
+    NOTIFICATION_TIMEOUT = 3
     CSS_PATH = "briefing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("always")]
     # A key is typed once; the list of commands need not animate into sight.
@@ -74,9 +79,10 @@ class BriefingApp(App[None]):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.leave, _ENDED_BY_SIGNAL + number)
         self.push_screen(ReadingScreen(self.desk, self._own_keys.keys))
-        for problem in self._key_problems:
-            told = clean(f"{problem.path.name}:{problem.line}: {problem.message}")
-            self.notify(told, severity="warning", markup=False, timeout=10)
+        if self._key_problems:
+            found = counted(len(self._key_problems), "problem")
+            told = f"There are {found} in {folders.keymap_file().name}; `briefing keys` lists them."
+            self.notify(told, severity="warning", markup=False)
 
     def leave(self, return_code: int = 0) -> None:
         """Quit, remembering the exact place in the book."""
@@ -96,13 +102,16 @@ class BriefingApp(App[None]):
         gc.enable()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every key that works here, by name, and the themes."""
+        """The palette: what keys do here but for moving about, by name, and the themes, our own first."""
         if isinstance(screen, ReadingScreen):
             for key in screen.keys_here():
+                if key.scope == "moving" or key.id in _NUMBERED:
+                    continue
                 yield SystemCommand(
                     _capital(key.description), " ".join(map(display, key.keys)), partial(self._press, key)
                 )
-        for theme in sorted(self.available_themes):
+        own = [theme.name for theme in themes.THEMES]
+        for theme in (*own, *sorted(self.available_themes.keys() - set(own))):
             yield SystemCommand(f"Theme: {theme}", "how it looks", partial(setattr, self, "theme", theme))
 
     async def _press(self, key: Key) -> None:
@@ -153,21 +162,18 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _narrate(message: str) -> None:
-    print(f"briefing: {message}", file=sys.stderr)
-
-
 def run(
     volume: Volume,
     when: Edtf | None,
     start: Ref | None,
     theme: str | None,
     debug: bool,
-    say: Callable[[str], None] = _narrate,
+    say: Callable[[str], None],
 ) -> int:
     """Open a book on the screen until the reader leaves; the exit code. `start`: where, else where he was.
 
-    `say` tells the reader what went wrong while his place was saved. Raises UnknownTheme.
+    `say` tells the reader what went wrong while his place was saved. Raises UnknownTheme, and Crash where the
+    program ended by an error of its own.
     """
     # Nothing that start-up makes is garbage; `on_ready` begins to look for some.
     gc.disable()
@@ -179,6 +185,5 @@ def run(
     if note := app.desk.saving()():
         say(note)
     if crash.getvalue() or app.return_code == 1:
-        say("stopped because of an internal error. --debug shows it.")
-        return FAILED
+        raise Crash
     return app.return_code or 0

@@ -10,6 +10,8 @@ PANES: tuple[Pane, ...] = ("contents", "reading", "context")
 
 WIDE, MEDIUM = 100, 70
 """Columns from which three and two panes fit."""
+COMFORTABLE = (60, 20)
+"""Columns and rows from which everything has room."""
 SMALLEST = (40, 10)
 """Columns and rows below which nothing sensible can be shown."""
 

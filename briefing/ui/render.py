@@ -78,10 +78,10 @@ class Ink:
         words = Strip(StyledSegment(piece.text, self.style(piece, overlay.marked)) for piece in row)
         if overlay.selected:
             words = self._selected(words, overlay.selected)
+        strip = Strip.join([Strip([StyledSegment(" " * left, self.base)]), words])
         for at, label in overlay.labels:
-            words = self._labelled(words, at, label)
-        blank = Strip([StyledSegment(" " * left, self.base)])
-        return Strip.join([blank, words]).adjust_cell_length(width, self.base)
+            strip = self._labelled(strip, left + at, label)
+        return strip.adjust_cell_length(width, self.base)
 
     def _selected(self, strip: Strip, characters: tuple[int, int]) -> Strip:
         text = strip.text
@@ -90,6 +90,9 @@ class Ink:
         before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop)
         return Strip.join([before, chosen.apply_style(self.selection), after])
 
-    def _labelled(self, strip: Strip, at: int, label: str) -> Strip:
+    def _labelled(self, strip: Strip, start: int, label: str) -> Strip:
+        """The label in the blanks before the link, as far as there are some, so that it hides no words."""
+        before = strip.crop(max(start - len(label), 0), start).text
+        at = start - len(before) + len(before.rstrip(" "))
         letters = Strip([StyledSegment(label, self.link_label)])
         return Strip.join([strip.crop(0, at), letters, strip.crop(at + len(label))])

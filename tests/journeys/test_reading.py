@@ -360,3 +360,31 @@ async def test_labels_asked_for_in_the_contents_go_over_the_text(book: Path, sta
     async with reading(book, states, start="arrival") as reader:
         await reader.press("shift+tab", "f", "a")
         assert reader.here == place("colby")
+
+
+async def test_a_filter_that_finds_nothing_says_so_and_lets_one_out(book: Path, states: Path) -> None:
+    async with reading(book, states) as reader:
+        await reader.press("F", *"zzz", "enter")
+        assert "nothing has these words" in reader.text
+        await reader.press("enter", "escape")
+        assert "▾ Articles" in reader.text
+        assert "zzz" not in reader.text
+        await reader.press("escape")
+        assert reader.focused == "Reading"
+
+
+async def test_the_mark_of_the_context_goes_along_when_one_pages(book: Path, states: Path) -> None:
+    async with reading(book, states, start="agency") as reader:
+        await reader.press("tab", "G", "enter")
+        last = reader.here
+        await reader.press("H", "g", "enter")
+        assert reader.here != last
+
+
+async def test_below_the_comfortable_size_it_says_so_and_still_works(book: Path, states: Path) -> None:
+    async with reading(book, states, (50, 16)) as reader:
+        assert "This window is small" in reader.text
+        await reader.press("T")
+        assert "The agreement" in reader.text
+        await reader.resize(60, 20)
+        assert "This window is small" not in reader.text

@@ -16,7 +16,7 @@ def words(row: Row) -> str:
 
 
 def listed(folder: Path, folded: frozenset[str] = frozenset(), wanted: str = "") -> list[Row]:
-    return list(rows("sample", sections(sample_view(folder)), folded, wanted))
+    return list(rows(sections(sample_view(folder)), folded, wanted))
 
 
 def test_every_entry_stands_under_its_section_with_its_code(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_every_entry_stands_under_its_section_with_its_code(tmp_path: Path) -> N
         ("Agenda", "1"), ("Articles", "1"), ("Quotes", "2"), ("Figures", "1"), ("Structures", "1"),
         ("Units", "3"), ("People", "2"), ("Events", "2"), ("Terms", "1"), ("Sources", "2"),
     ]  # fmt: skip
-    assert [words(row) for row in found if row.value == place("pledge")] == ["F1  The pledge"]
+    assert [words(row) for row in found if row.value == place("pledge")] == ["F1 The pledge"]
 
 
 def test_a_folded_section_shows_its_header_only(tmp_path: Path) -> None:

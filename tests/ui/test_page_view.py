@@ -236,7 +236,7 @@ async def test_a_click_on_a_link_follows_it() -> None:
 async def test_every_link_on_the_screen_has_a_letter() -> None:
     async with reading(of_prose(LINKS)) as reader:
         await reader.press("f")
-        assert reader.screen[0] == "one airst two second three dttps://x.org four fast"
+        assert reader.screen[0] == "oneafirst twossecond threedhttps://x.org fourflast"
         await reader.press("d")
         assert reader.app.followed == [Web(Text("https://x.org"))]
         assert reader.screen[0] == "one first two second three https://x.org four last"

@@ -57,7 +57,7 @@ def test_links_are_underlined_and_only_the_marked_one_is_reversed() -> None:
 
 def test_labels_lie_over_links_and_keep_the_width() -> None:
     strip = ink().strip(ROW, 2, 30, Overlay(labels=((4, "a"), (17, "ms"))))
-    assert strip.text.rstrip() == "  see ahe link and msher"
+    assert strip.text.rstrip() == "  seeathe link andmsther"
     assert reversed_text(strip) == "ams"
     assert strip.cell_length == 30
 

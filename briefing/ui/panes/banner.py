@@ -1,4 +1,4 @@
-"""One quiet line under the header that says that the book has problems, and which key lists them."""
+"""One quiet line under the header: that the book has problems, or that the window is small."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from textual.widget import Widget
 
 from briefing.loading.problems import Problem
 from briefing.loading.sentences import counted, joined
-from briefing.ui.keys import KEYS, Key, shown
+from briefing.ui.arrangement import COMFORTABLE
+from briefing.ui.keys import Key, shown
 
 
 class Banner(Widget):
@@ -16,17 +17,26 @@ class Banner(Widget):
 
     problems: reactive[tuple[Problem, ...]] = reactive[tuple[Problem, ...]](())
     """The problems of the book on top."""
+    small: reactive[bool] = reactive(False)
+    """Whether the window is smaller than everything is made for."""
 
-    def __init__(self, keys: tuple[Key, ...] = KEYS) -> None:
+    def __init__(self, keys: tuple[Key, ...]) -> None:
         super().__init__()
         self._key = shown("book.problems", keys)
 
-    def watch_problems(self, problems: tuple[Problem, ...]) -> None:
+    def watch_problems(self) -> None:
         """Show the line only if there is something to say."""
-        self.display = bool(_counted(problems))
+        self.display = self.small or bool(_counted(self.problems))
+
+    def watch_small(self) -> None:
+        """Show the line only if there is something to say."""
+        self.watch_problems()
 
     def render(self) -> Content:
-        """How many errors and warnings there are."""
+        """That the window is small, or how many errors and warnings there are."""
+        if self.small:
+            told = f"This window is small: {COMFORTABLE[0]} by {COMFORTABLE[1]} shows everything."
+            return Content(told).truncate(self.content_size.width, ellipsis=True)
         return Content.assemble(
             ("! ", "bold $text-warning"),
             f"This book has {_counted(self.problems)}. ",

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Label
 
-from briefing.model.book import TIMELINE, Ref
+from briefing.model.book import PROBLEMS, TIMELINE, Ref
 from briefing.model.entries import Entry
 from briefing.model.kinds import KINDS
 from briefing.model.page import Mark, Span
@@ -39,28 +39,39 @@ class Section(NamedTuple):
 
 
 def sections(view: View) -> tuple[Section, ...]:
-    """The sections of a book that hold something, in the order in which a reader meets them.
+    """The book's own pages, then its sections that hold something, in the order in which a reader meets them.
 
     It goes through every entry, so it is not for the event loop.
     """
     book = view.volume.book
-    return tuple(
-        Section(clean(kind.section.capitalize()), tuple(_listed(view, entry) for entry in entries))
+    held = (
+        Section(clean(kind.section.capitalize()), tuple(_listed(view, entries)))
         for kind in KINDS
         if (entries := book.section(kind.section))
     )
+    return (Section(Text(""), tuple(_own_pages(view))), *held)
 
 
-def _listed(view: View, entry: Entry) -> Listed:
-    """An entry after its spoken code; a filter also finds it by what a longer line would say."""
-    code, called = view.code(entry.id), label(entry)
-    row = Row(
-        (Span(clean(f"{code:<4}"), Mark.MUTED), *called),
-        view.here(entry.id),
-        note=clean(note(view, entry)),
-        indent=1,
-    )
-    return Listed(row, searchable(" ".join((code, *(span.text for span in called), beside(entry, view)))))
+def _own_pages(view: View) -> Iterator[Listed]:
+    book = view.volume.book.id
+    names = {"": "Overview", TIMELINE: "Timeline"} | ({PROBLEMS: "Problems"} if view.volume.problems else {})
+    for place, name in names.items():
+        yield Listed(Row((Span(Text(name), Mark.STRONG),), Ref(book, place), indent=1), searchable(name))
+
+
+def _listed(view: View, entries: Sequence[Entry]) -> Iterator[Listed]:
+    """Entries after their spoken codes; a filter also finds them by what a longer line would say."""
+    room = 1 + max(len(view.code(entry.id)) for entry in entries)
+    for entry in entries:
+        code, called = view.code(entry.id), label(entry)
+        row = Row(
+            (Span(clean(code.ljust(room)), Mark.MUTED), *called),
+            view.here(entry.id),
+            note=clean(note(view, entry)),
+            indent=1,
+        )
+        words = " ".join((code, *(span.text for span in called), beside(entry, view)))
+        yield Listed(row, searchable(words))
 
 
 def searchable(text: str) -> str:
@@ -68,18 +79,18 @@ def searchable(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-def rows(book: str, found: Sequence[Section], folded: frozenset[str], wanted: str) -> Iterator[Row]:
+def rows(found: Sequence[Section], folded: frozenset[str], wanted: str) -> Iterator[Row]:
     """The rows to show: with a filter what matches all of its words, and no section is folded."""
     words = searchable(wanted).split()
-    if not words:
-        yield Row((Span(Text("Overview"), Mark.STRONG),), Ref(book), indent=1)
-        yield Row((Span(Text("Timeline"), Mark.STRONG),), Ref(book, TIMELINE), indent=1)
     for section in found:
         entries = [entry for entry in section.entries if all(word in entry.words for word in words)]
-        if entries:
-            is_folded = not words and section.name in folded
-            yield Row((Span(section.name),), section.name, clean(str(len(entries))), folded=is_folded)
-            yield from () if is_folded else (entry.row for entry in entries)
+        is_closed = not words and section.name in folded
+        if entries and section.name:
+            yield Row((Span(section.name),), section.name, clean(str(len(entries))), folded=is_closed)
+        yield from () if is_closed else (entry.row for entry in entries)
+
+
+NOTHING = Row((Span(Text("nothing has these words"), Mark.MUTED),), None, indent=1)
 
 
 class Filter(Input):
@@ -111,34 +122,49 @@ class Contents(Vertical):
         super().__init__()
         self.folded = folded
         """The names of the sections that are folded."""
-        self._book = ""
         self._sections: tuple[Section, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The filter, hidden until it is asked for, above the list."""
-        box = Filter(placeholder="filter", compact=True)
-        box.display = False
-        yield box
+        with Horizontal():
+            yield Label("filter ")
+            yield Filter(placeholder="words or a code", compact=True)
         yield RowList()
 
-    def show(self, book_id: str, found: tuple[Section, ...]) -> None:
+    def on_mount(self) -> None:
+        """There is no filter at first."""
+        self._show_filter(False)
+
+    def show(self, found: tuple[Section, ...]) -> None:
         """List the sections of a book."""
-        self._book = book_id
         self._sections = found
         self._refill()
 
     def mark(self, ref: Ref) -> None:
         """Put the cursor on the entry that is being read, if it is listed."""
-        self.query_one(RowList).move_to_value(ref._replace(heading=""))
+        self.query_one(RowList).go_to_value(ref._replace(heading=""))
+
+    @property
+    def filtered(self) -> bool:
+        """Whether only some of the entries are listed."""
+        return bool(self.query_one(Filter).value)
 
     def _refill(self) -> None:
         wanted = self.query_one(Filter).value
-        self.query_one(RowList).rows = tuple(rows(self._book, self._sections, self.folded, wanted))
+        found = tuple(rows(self._sections, self.folded, wanted))
+        self.query_one(RowList).rows = found or (NOTHING,)
 
     @on(Input.Changed)
     def _filter_changed(self, event: Input.Changed) -> None:
+        """List what matches, from the first entry on."""
         event.stop()
+        listing, current = self.query_one(RowList), self.query_one(RowList).row
         self._refill()
+        if event.value:
+            listing.move_to(0)
+            listing.move_to(next((n for n, row in enumerate(listing.rows) if row.folded is None), 0))
+        elif current is not None:
+            listing.go_to_value(current.value)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -146,7 +172,7 @@ class Contents(Vertical):
         event.stop()
         if isinstance(event.row.value, Ref):
             self.post_message(OpenEntry(event.row.value))
-        else:
+        elif event.row.folded is not None:
             self._fold(str(event.row.value), not event.row.folded)
 
     def _fold(self, section: str, fold: bool) -> None:
@@ -172,11 +198,19 @@ class Contents(Vertical):
         above = (listing.rows[index] for index in range(listing.cursor, -1, -1) if listing.rows)
         return next((row for row in above if row.folded is not None), None)
 
-    def action_filter(self) -> None:
-        """Type what to find."""
-        box = self.query_one(Filter)
-        box.display = True
-        self.screen.set_focus(box)
+    def ask(self) -> None:
+        """Let the reader type what to find."""
+        self._show_filter(True)
+        self.screen.set_focus(self.query_one(Filter))
+
+    def show_all(self) -> None:
+        """Drop the filter."""
+        self.query_one(Filter).value = ""
+        self._show_filter(False)
+        self.screen.set_focus(self.query_one(RowList))
+
+    def _show_filter(self, show: bool) -> None:
+        self.query_one(Horizontal).display = show
 
     @on(Filter.Kept)
     def _filter_kept(self) -> None:
@@ -184,7 +218,4 @@ class Contents(Vertical):
 
     @on(Filter.Dropped)
     def _filter_dropped(self) -> None:
-        box = self.query_one(Filter)
-        box.value = ""
-        box.display = False
-        self.screen.set_focus(self.query_one(RowList))
+        self.show_all()

@@ -24,6 +24,36 @@ class Context(PageView):
         """To the link below."""
         self.action_next_link()
 
+    def action_page_up(self) -> None:
+        """A screenful up, with the mark."""
+        super().action_page_up()
+        self.mark_in_sight()
+
+    def action_page_down(self) -> None:
+        """A screenful down, with the mark."""
+        super().action_page_down()
+        self.mark_in_sight()
+
+    def action_half_page_up(self) -> None:
+        """Half a screenful up, with the mark."""
+        super().action_half_page_up()
+        self.mark_in_sight()
+
+    def action_half_page_down(self) -> None:
+        """Half a screenful down, with the mark."""
+        super().action_half_page_down()
+        self.mark_in_sight()
+
+    def action_scroll_home(self) -> None:
+        """To the first link."""
+        super().action_scroll_home()
+        self.mark_in_sight()
+
+    def action_scroll_end(self) -> None:
+        """To the last link."""
+        super().action_scroll_end()
+        self.mark_in_sight(last=True)
+
     def action_choose(self) -> None:
         """Follow the marked link."""
         self.action_follow()

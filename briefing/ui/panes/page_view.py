@@ -45,6 +45,13 @@ class PageView(ScrolledPage):
         self._window.mark_previous()
         self._moved()
 
+    def mark_in_sight(self, last: bool = False) -> None:
+        """Mark the first link on the screen, or the last one, unless there is none."""
+        seen = self._window.links()
+        if seen:
+            self._window.marked = seen[-1 if last else 0].link
+            self.refresh()
+
     def action_follow(self) -> None:
         """Follow the marked link."""
         self._follow(self._window.marked)

@@ -126,6 +126,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on the row with this value, if there is one."""
         self.move_to(self._index(value, self._cursor))
 
+    def go_to_value(self, value: object) -> None:
+        """Put the cursor on the row with this value, in the middle of the screen if it was off it."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        index = self._index(value, self._cursor)
+        if height and not top <= index < top + height:
+            self._scroll_to_line(max(0, index - height // 2))
+        self.move_to(index)
+
     def _index(self, value: object, default: int) -> int:
         return next((index for index, row in enumerate(self._rows) if row.value == value), default)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -9,7 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing.ui.arrangement import PANES, Pane
-from briefing.ui.keys import KEYS, Key, bindings, shown
+from briefing.ui.keys import Key, bindings, shown
+
+_NAMES: Mapping[Pane, str] = {"contents": "contents", "reading": "text", "context": "context"}
 
 
 class PaneLabels(ModalScreen[Pane | None]):
@@ -17,7 +21,7 @@ class PaneLabels(ModalScreen[Pane | None]):
 
     BINDINGS = bindings("panes")
 
-    def __init__(self, keys: tuple[Key, ...] = KEYS) -> None:
+    def __init__(self, keys: tuple[Key, ...]) -> None:
         super().__init__()
         self._keys = keys
 
@@ -26,7 +30,7 @@ class PaneLabels(ModalScreen[Pane | None]):
         with Horizontal(id="pane-labels"):
             for pane in PANES:
                 key = shown(f"panes.{pane}", self._keys)
-                yield Static(Content.assemble((f" {key} ", "bold reverse"), f" {pane}"))
+                yield Static(Content.assemble((f" {key} ", "bold reverse"), f" {_NAMES[pane]}"))
 
     def action_go(self, pane: Pane) -> None:
         """Choose a pane."""

@@ -25,7 +25,7 @@ from briefing.pages.context import context
 from briefing.pages.view import View
 from briefing.pasted import pasted
 from briefing.reader.trail import Stop, Trail
-from briefing.ui.arrangement import MEDIUM, PANES, SMALLEST, WIDE, Arrangement, Pane
+from briefing.ui.arrangement import COMFORTABLE, MEDIUM, PANES, SMALLEST, WIDE, Arrangement, Pane
 from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
 from briefing.ui.messages import ASKING, CopyText, OpenAddress, OpenEntry
@@ -66,7 +66,7 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Header, banner, the three panes, status line."""
         yield Header()
-        yield Banner()
+        yield Banner(self._keys)
         with Horizontal(id="panes"):
             yield Contents(self._desk.state.folded)
             yield Reading()
@@ -138,7 +138,7 @@ class ReadingScreen(Screen[None]):
         header.book, header.marking = book.header.title, book.header.marking or Text("")
         header.meeting, header.as_of = book.header.date.spoken(), view.when.spoken()
         self.query_one(Banner).problems = view.volume.problems
-        self.query_one(Contents).show(book.id, await asyncio.to_thread(sections, view))
+        self.query_one(Contents).show(await asyncio.to_thread(sections, view))
 
     def _tell_position(self) -> None:
         """Say in the status line which entry this is and how far down it one is."""
@@ -250,8 +250,17 @@ class ReadingScreen(Screen[None]):
         self._focus(PANES[(PANES.index(self._front) + step) % len(PANES)])
 
     def action_focus_reading(self) -> None:
-        """To the text."""
-        self._focus("reading")
+        """To the text; from contents that are filtered, first to all of them."""
+        contents = self.query_one(Contents)
+        if self._front == "contents" and contents.filtered:
+            contents.show_all()
+        else:
+            self._focus("reading")
+
+    def action_filter(self) -> None:
+        """To the contents, to type what to find in them."""
+        self._focus("contents")
+        self.query_one(Contents).ask()
 
     def action_toggle_contents(self) -> None:
         """Show or hide the contents."""
@@ -264,7 +273,7 @@ class ReadingScreen(Screen[None]):
     @work(group=ASKING)
     async def action_label_panes(self) -> None:
         """Label the panes, and go to the one whose label is typed."""
-        chosen = await self.app.push_screen_wait(PaneLabels())
+        chosen = await self.app.push_screen_wait(PaneLabels(self._keys))
         if chosen:
             self._focus(chosen)
 
@@ -299,6 +308,7 @@ class ReadingScreen(Screen[None]):
         shown = arrangement.shown(width)
         for pane in PANES:
             self.query_one(_WIDGETS[pane]).display = pane in shown
+        self.query_one(Banner).small = width < COMFORTABLE[0] or height < COMFORTABLE[1]
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
         self._desk.state = replace(
             self._desk.state, panes={"contents": arrangement.contents, "context": arrangement.context}
