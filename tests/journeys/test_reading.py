@@ -388,3 +388,14 @@ async def test_below_the_comfortable_size_it_says_so_and_still_works(book: Path,
         assert "The agreement" in reader.text
         await reader.resize(60, 20)
         assert "This window is small" not in reader.text
+
+
+async def test_the_status_line_says_how_far_down_the_page_one_is(book: Path, states: Path) -> None:
+    async with reading(book, states, (80, 14), start="pledge") as reader:
+        assert reader.screen[-1].rstrip().endswith("F1 0%")
+        await reader.press("G")
+        assert reader.screen[-1].rstrip().endswith("F1 100%")
+        await reader.press("o", "H")
+        assert reader.screen[-1].rstrip().endswith("F1 100%")
+        await reader.resize(80, 60)
+        assert reader.screen[-1].rstrip().endswith("F1")

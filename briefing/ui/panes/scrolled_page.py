@@ -7,9 +7,12 @@ stays where it is.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -68,6 +71,20 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         }
     }
     """
+
+    @dataclass
+    class Moved(Message):
+        """The reader sees another part of the page."""
+
+        view: ScrolledPage
+        """Where."""
+        percent: int | None
+        """How far down it is; None where all of the page is seen."""
+
+        @property
+        def control(self) -> ScrolledPage:
+            """The view, by which a handler can choose."""
+            return self.view
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,6 +170,8 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_scroll(0, y := layout.y(self._window.top))
         self.scroll_target_y = y
         self.vertical_scrollbar.position = y
+        end = layout.height - self._window.height
+        self.post_message(self.Moved(self, round(100 * y / end) if end > 0 else None))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The scroll bar was moved, or the wheel."""

@@ -78,7 +78,6 @@ class ReadingScreen(Screen[None]):
         """Open where the reader was, or at the front page if that is gone."""
         if self._desk.note:
             self.notify(self._desk.note, markup=False)
-        self.watch(self.query_one(Reading), "scroll_y", self._tell_position, init=False)
         stop = self._desk.trail.current
         # A stop that was never left has no place in its page yet: its heading tells where to begin.
         if stop is None or not await self._show(stop.ref, None if stop.scroll == Scroll() else stop.scroll):
@@ -123,7 +122,6 @@ class ReadingScreen(Screen[None]):
         self._shown = ref
         self.query_one(Reading).show(found.page, scroll)
         self.query_one(Contents).mark(ref)
-        self.call_after_refresh(self._tell_position)
         self.query_one(Context).show(Page(ref, Text(""), ()))
         self._beside = self.run_worker(
             self._show_context(self._desk.view, ref), group="context", exclusive=True
@@ -140,11 +138,10 @@ class ReadingScreen(Screen[None]):
         self.query_one(Banner).problems = view.volume.problems
         self.query_one(Contents).show(await asyncio.to_thread(sections, view))
 
-    def _tell_position(self) -> None:
+    @on(Reading.Moved, "Reading")
+    def _tell_position(self, event: Reading.Moved) -> None:
         """Say in the status line which entry this is and how far down it one is."""
-        reading = self.query_one(Reading)
-        end = reading.max_scroll_y
-        percent = f"{round(100 * reading.scroll_y / end)}%" if end else ""
+        percent = "" if event.percent is None else f"{event.percent}%"
         code = self._desk.volume.book.codes.get(self._shown.id, "") if self._shown else ""
         self.query_one(StatusLine).position = clean(f"{code} {percent}".strip())
 
