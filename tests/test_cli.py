@@ -208,3 +208,13 @@ def test_an_internal_error_is_one_line_unless_debugging(
     assert "secret" not in said.err
     with pytest.raises(RuntimeError):
         main(["show", "sample/gdp", "--debug"])
+
+
+def test_keys_are_those_of_the_reader_and_mistakes_in_them_are_told(briefing: Run, home: Path) -> None:
+    keymap = home / ".config" / "briefing" / "keys.yaml"
+    keymap.parent.mkdir(parents=True)
+    keymap.write_text('keys:\n  link.labels: [f2]\n  "app.\\e[2Jhelp": z\n', encoding="utf-8")
+    said = briefing("keys")
+    assert "f2" in said.out
+    assert "keys.yaml:3:" in said.err
+    assert "\x1b" not in said.err

@@ -81,7 +81,7 @@ class BriefingApp(App[None]):
         self.push_screen(ReadingScreen(self.desk, self._own_keys.keys))
         if self._key_problems:
             found = counted(len(self._key_problems), "problem")
-            told = f"There are {found} in {folders.keymap_file().name}; `briefing keys` lists them."
+            told = f"{folders.keymap_file().name} has {found}; `briefing keys` tells more."
             self.notify(told, severity="warning", markup=False)
 
     def leave(self, return_code: int = 0) -> None:

@@ -58,7 +58,7 @@ async def test_a_question_shows_the_keys_that_answer() -> None:
 
 
 async def test_the_panes_are_labelled_with_the_keys_that_go_there() -> None:
-    assert await words(PaneLabels(own_keys())) == " c  contents\n t  reading\n 9  context"
+    assert await words(PaneLabels(own_keys())) == " c  contents\n t  text\n 9  context"
 
 
 class Warned(App[None]):
