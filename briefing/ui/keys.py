@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Scope = Literal[
     "everywhere",
+    "arranging",
     "moving",
     "reading",
     "list",
@@ -34,6 +35,7 @@ Scope = Literal[
 
 TITLES: Mapping[Scope, str] = {
     "everywhere": "Everywhere",
+    "arranging": "Panes",
     "moving": "Moving",
     "reading": "In the text",
     "list": "In a list",
@@ -48,9 +50,9 @@ TITLES: Mapping[Scope, str] = {
 """What help calls each scope, in the order in which help lists them."""
 
 LAYERS: Mapping[Scope, tuple[Scope, ...]] = {
-    "reading": ("reading", "moving", "everywhere", "always"),
-    "contents": ("contents", "list", "moving", "everywhere", "always"),
-    "context": ("context", "list", "moving", "everywhere", "always"),
+    "reading": ("reading", "moving", "arranging", "everywhere", "always"),
+    "contents": ("contents", "list", "moving", "arranging", "everywhere", "always"),
+    "context": ("context", "list", "moving", "arranging", "everywhere", "always"),
     "dialog": ("dialog", "list", "moving", "always"),
     "question": ("question", "always"),
     "filter": ("filter", "always"),
@@ -120,13 +122,13 @@ KEYS: tuple[Key, ...] = (
     Key("book.timeline", ("T",), "timeline", "timeline of the book", "everywhere"),
     Key("book.problems", ("E",), "problems", "errors and warnings found in the book", "everywhere"),
     Key("entry.copy", ("y",), "copy", "copy with citation", "everywhere"),
-    Key("pane.next", ("tab",), "next_pane(1)", "next pane", "everywhere", "panes", 6),
-    Key("pane.previous", ("shift+tab",), "next_pane(-1)", "previous pane", "everywhere"),
-    Key("pane.reading", ("escape",), "focus_reading", "return to the text", "everywhere"),
-    Key("pane.labels", ("w",), "label_panes", "label the panes and go to one", "everywhere"),
-    Key("contents.filter", ("F",), "filter", "filter the contents as you type", "everywhere"),
-    Key("pane.contents", ("b",), "toggle_contents", "show or hide the book's contents", "everywhere"),
-    Key("pane.context", ("x",), "toggle_context", "show or hide the context pane", "everywhere"),
+    Key("pane.next", ("tab",), "next_pane(1)", "next pane", "arranging", "panes", 6),
+    Key("pane.previous", ("shift+tab",), "next_pane(-1)", "previous pane", "arranging"),
+    Key("pane.reading", ("escape",), "focus_reading", "return to the text", "arranging"),
+    Key("pane.labels", ("w",), "label_panes", "label the panes and go to one", "arranging"),
+    Key("contents.filter", ("F",), "filter", "filter the contents as you type", "arranging"),
+    Key("pane.contents", ("b",), "toggle_pane('contents')", "show or hide the book's contents", "arranging"),
+    Key("pane.context", ("x",), "toggle_pane('context')", "show or hide the context pane", "arranging"),
     Key("app.help", ("?",), "help", "help for where you are", "everywhere", "help", 4),
     Key("app.close", ("q",), "close", "close what is open, then quit", "everywhere", "quit", 5),
     Key("app.palette", ("ctrl+p",), "command_palette", "every command, by name", "always"),

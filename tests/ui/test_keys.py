@@ -122,7 +122,7 @@ def test_every_key_is_in_the_help_of_each_of_its_places() -> None:
 
 def test_help_starts_with_what_is_special_to_the_place() -> None:
     assert list(help_table("contents")) == [
-        TITLES[scope] for scope in ("contents", "list", "moving", "everywhere", "always")
+        TITLES[scope] for scope in ("contents", "list", "moving", "arranging", "everywhere", "always")
     ]
 
 

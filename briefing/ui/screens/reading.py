@@ -1,20 +1,18 @@
 """The main screen: contents, text and context under one header, over one status line.
 
 Every way to a place goes through `_go` or `_walk`: the exact place that one leaves is kept, the page is
-fetched and shown. Which panes are on screen is decided in `arrangement`, what is on the desk in `desk`.
+fetched and shown. Which panes are on screen is the matter of `Panes`, what is on the desk that of `Desk`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing.library.volume import UnreadableBook, Volume
@@ -25,22 +23,20 @@ from briefing.pages.context import context
 from briefing.pages.view import View
 from briefing.pasted import pasted
 from briefing.reader.trail import Stop, Trail
-from briefing.ui.arrangement import COMFORTABLE, MEDIUM, PANES, SMALLEST, WIDE, Arrangement, Pane
+from briefing.ui.arrangement import COMFORTABLE, MEDIUM, PANES, SMALLEST, WIDE, Arrangement
 from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
-from briefing.ui.messages import ASKING, CopyText, OpenAddress, OpenEntry
+from briefing.ui.messages import CopyText, OpenAddress, OpenEntry
 from briefing.ui.panes.banner import Banner
-from briefing.ui.panes.contents import Contents, Filter, sections
+from briefing.ui.panes.contents import Contents, sections
 from briefing.ui.panes.context import Context
 from briefing.ui.panes.header import Header
 from briefing.ui.panes.page_view import PageView
+from briefing.ui.panes.panes import Panes
 from briefing.ui.panes.reading import Reading
-from briefing.ui.panes.row_list import RowList
 from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.screens.help import Help
-from briefing.ui.screens.pane_labels import PaneLabels
 
-_WIDGETS: Mapping[Pane, type[Widget]] = {"contents": Contents, "reading": Reading, "context": Context}
 _TOO_SMALL = (
     f"This window is too small to read in.\nMake it at least {SMALLEST[0]} columns by {SMALLEST[1]} rows."
 )
@@ -57,9 +53,9 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._keys = keys
-        panes = desk.state.panes
-        self._arrangement = Arrangement(panes.get("contents", True), panes.get("context", True))
-        self._front: Pane = "reading"
+        wanted = desk.state.panes
+        arrangement = Arrangement(wanted.get("contents", True), wanted.get("context", True))
+        self._panes = Panes(arrangement, desk.state.folded, keys)
         self._shown: Ref | None = None
         self._saving = asyncio.Lock()
 
@@ -67,10 +63,7 @@ class ReadingScreen(Screen[None]):
         """Header, banner, the three panes, status line."""
         yield Header()
         yield Banner(self._keys)
-        with Horizontal(id="panes"):
-            yield Contents(self._desk.state.folded)
-            yield Reading()
-            yield Context()
+        yield self._panes
         yield StatusLine(self._keys)
         yield Static(_TOO_SMALL, id="too-small", markup=False)
 
@@ -78,6 +71,7 @@ class ReadingScreen(Screen[None]):
         """Open where the reader was, or at the front page if that is gone."""
         if self._desk.note:
             self.notify(self._desk.note, markup=False)
+        self.watch(self._panes, "scope", self._tell_scope)
         stop = self._desk.trail.current
         # A stop that was never left has no place in its page yet: its heading tells where to begin.
         if stop is None or not await self._show(stop.ref, None if stop.scroll == Scroll() else stop.scroll):
@@ -91,7 +85,7 @@ class ReadingScreen(Screen[None]):
         left = self._desk.trail
         if await self._show(ref):
             self._desk.trail = left.visit(Stop(ref))
-            self._arrange(self._arrangement.reading(self.size.width))
+            self._panes.uncover_text()
             self._remember()
 
     async def _walk(self, step: Callable[[Trail], Trail]) -> None:
@@ -103,7 +97,7 @@ class ReadingScreen(Screen[None]):
             stop = trail.current
             if stop and await self._show(stop.ref, stop.scroll):
                 self._desk.trail = trail
-                self._focus(next((pane for pane in PANES if pane == stop.pane), "reading"))
+                self._panes.go_to(next((pane for pane in PANES if pane == stop.pane), "reading"))
                 self._remember()
                 return
 
@@ -152,13 +146,15 @@ class ReadingScreen(Screen[None]):
     def keep_place(self) -> None:
         """Put the exact place on the trail, for whoever leaves it."""
         if self._shown is not None:
-            stop = Stop(self._shown, self.query_one(Reading).place, self._front)
+            stop = Stop(self._shown, self.query_one(Reading).place, self._panes.front)
             self._desk.trail = self._desk.trail.replace(stop)
 
     @work(group="saving")
     async def _remember(self) -> None:
         """Save where the reader is; one saving after the other, so that the newest is the last."""
-        self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).folded)
+        arrangement = self._panes.arrangement
+        panes = {"contents": arrangement.contents, "context": arrangement.context}
+        self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).folded, panes=panes)
         async with self._saving:
             note = await asyncio.to_thread(self._desk.saving())
         if note and note != self._desk.note:
@@ -170,7 +166,7 @@ class ReadingScreen(Screen[None]):
     @on(OpenEntry)
     async def _open_entry(self, event: OpenEntry) -> None:
         await self._go(event.ref)
-        self._give_keys_to("reading")
+        self._panes.give_keys_to("reading")
 
     @on(PageView.Followed)
     async def _followed(self, event: PageView.Followed) -> None:
@@ -210,7 +206,7 @@ class ReadingScreen(Screen[None]):
     def action_label_links(self) -> None:
         """Label the links of the pane that has the focus, else go to the text and label its links."""
         if not isinstance(self.focused, PageView):
-            self._focus("reading")
+            self._panes.go_to("reading")
         pane = self.focused if isinstance(self.focused, PageView) else self.query_one(Reading)
         pane.action_label_links()
 
@@ -231,95 +227,25 @@ class ReadingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """What the keys do here."""
-        self.app.push_screen(Help(self._scope, self._keys))
+        self.app.push_screen(Help(self._panes.scope, self._keys))
 
     async def action_close(self) -> None:
         """Close the side pane that covers the text; where none does, quit."""
-        if self._arrangement.shown(self.size.width) in (("contents",), ("context",)):
-            self.action_focus_reading()
+        if self._panes.text_is_covered:
+            self._panes.go_to("reading")
         else:
             await self.app.action_quit()
 
-    # Panes
-
-    def action_next_pane(self, step: int) -> None:
-        """To the next pane, brought on screen if it is hidden."""
-        self._focus(PANES[(PANES.index(self._front) + step) % len(PANES)])
-
-    def action_focus_reading(self) -> None:
-        """To the text; from contents that are filtered, first to all of them."""
-        contents = self.query_one(Contents)
-        if self._front == "contents" and contents.filtered:
-            contents.show_all()
-        else:
-            self._focus("reading")
-
-    def action_filter(self) -> None:
-        """To the contents, to type what to find in them."""
-        self._focus("contents")
-        self.query_one(Contents).ask()
-
-    def action_toggle_contents(self) -> None:
-        """Show or hide the contents."""
-        self._toggle("contents")
-
-    def action_toggle_context(self) -> None:
-        """Show or hide the context."""
-        self._toggle("context")
-
-    @work(group=ASKING)
-    async def action_label_panes(self) -> None:
-        """Label the panes, and go to the one whose label is typed."""
-        chosen = await self.app.push_screen_wait(PaneLabels(self._keys))
-        if chosen:
-            self._focus(chosen)
-
-    @property
-    def _scope(self) -> Scope:
-        """Where the reader is, as the list of keys names it."""
-        return "filter" if isinstance(self.focused, Filter) else self._front
-
     def keys_here(self) -> tuple[Key, ...]:
         """Every key that works where the reader is."""
-        return tuple(key for key in self._keys if key.scope in LAYERS[self._scope])
-
-    def _focus(self, pane: Pane) -> None:
-        """Bring a pane on screen and give it the focus."""
-        self._arrange(self._arrangement.brought_up(pane, self.size.width))
-        self._give_keys_to(pane)
-
-    def _toggle(self, pane: Pane) -> None:
-        """Show or hide a side pane; the focus goes along, or back to the text."""
-        width = self.size.width
-        self._arrange(self._arrangement.toggled(pane, width))
-        self._give_keys_to(pane if pane in self._arrangement.shown(width) else "reading")
-
-    def _give_keys_to(self, pane: Pane) -> None:
-        """Focus a pane at once, so that keys typed ahead go there."""
-        self.set_focus(self.query_one(RowList if pane == "contents" else _WIDGETS[pane]))
-
-    def _arrange(self, arrangement: Arrangement) -> None:
-        """Show the panes that an arrangement has at this width."""
-        self._arrangement = arrangement
-        width, height = self.size
-        shown = arrangement.shown(width)
-        for pane in PANES:
-            self.query_one(_WIDGETS[pane]).display = pane in shown
-        self.query_one(Banner).small = width < COMFORTABLE[0] or height < COMFORTABLE[1]
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
-        self._desk.state = replace(
-            self._desk.state, panes={"contents": arrangement.contents, "context": arrangement.context}
-        )
+        return tuple(key for key in self._keys if key.scope in LAYERS[self._panes.scope])
 
     def on_resize(self, event: events.Resize) -> None:
-        """More or fewer panes, as there is room; the text comes to the front if the focused pane has gone."""
-        self._arrange(self._arrangement)
-        if self._front not in self._arrangement.shown(event.size.width):
-            self._focus("reading")
+        """Say so where the window is small, and nothing else where it is too small."""
+        width, height = event.size
+        self.query_one(Banner).small = width < COMFORTABLE[0] or height < COMFORTABLE[1]
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
 
-    def on_descendant_focus(self) -> None:
-        """The status line shows the keys of the pane that has the focus."""
-        self._front = next(
-            (pane for pane in PANES if self.query_one(_WIDGETS[pane]).has_focus_within), self._front
-        )
-        self.query_one(StatusLine).scope = self._scope
+    def _tell_scope(self, scope: Scope) -> None:
+        """The status line shows the keys of the place that has the focus."""
+        self.query_one(StatusLine).scope = scope

@@ -1,0 +1,247 @@
+"""What each command does: it asks another folder and prints the answer.
+
+stdout is data, stderr is narration. Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.model.text import clean
+
+if TYPE_CHECKING:
+    from briefing.library.volume import Volume
+    from briefing.model.book import Ref
+    from briefing.model.dates import Edtf
+    from briefing.pages.view import View
+
+FINE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: all is well; findings, or nothing found; wrong use or an internal error; interrupted."""
+
+
+class Refused(Exception):
+    """What a person asked for cannot be done; the message says why and what would."""
+
+    def __init__(self, message: str, code: int = FAILED) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def narrate(message: str) -> None:
+    """Say something to the person, not to the pipe."""
+    print(f"briefing: {clean(message)}", file=sys.stderr)
+
+
+def resume(options: argparse.Namespace) -> int:
+    """Open the last book where it was left."""
+    from briefing.reader.folders import state
+    from briefing.reader.state import StateFolder
+
+    last, note = StateFolder(state()).last_book()
+    if note:
+        narrate(note)
+    if last is None:
+        narrate("no book was opened yet. `briefing list` shows what there is, `briefing open NAME` opens it.")
+        return FOUND
+    return _open(last, "", options)
+
+
+def open_book(options: argparse.Namespace) -> int:
+    """Open the book asked for."""
+    path, entry = _find(options.book)
+    return _open(path, entry, options)
+
+
+def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
+    volume = _volume(path)
+    when = _date(getattr(options, "on", None))
+    ref = _ref(volume, entry)
+    if getattr(options, "plain", False) or not _drawable():
+        return _print_book(volume, when or volume.book.header.date, ref, getattr(options, "width", None))
+    from briefing.reader.environment import honour_no_color
+
+    honour_no_color(os.environ)
+    from briefing.ui.app import Crash, run
+    from briefing.ui.themes import UnknownTheme
+
+    theme = getattr(options, "theme", None)
+    try:
+        return run(volume, when, ref if entry else None, theme, options.debug, say=narrate)
+    except UnknownTheme as unknown:
+        raise Refused(str(unknown)) from None
+    except Crash:
+        raise Refused("stopped because of an internal error. --debug shows it.") from None
+
+
+def _drawable() -> bool:
+    """Whether there is a terminal to draw on; Textual draws on stderr."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream and stream.isatty() for stream in streams) and os.environ.get("TERM") not in (
+        None,
+        "",
+        "dumb",
+    )
+
+
+def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:
+    """One entry, or the whole book: its front page and then every entry, section by section."""
+    from briefing.answers import text_of
+    from briefing.model.book import Ref
+
+    view = _view(volume, when)
+    if volume.problems:
+        narrate(f"this book has problems; `briefing check {volume.book.path}` lists them.")
+    refs = [ref] if ref.id else [ref, *(Ref(ref.book, entry.id) for entry in volume.book)]
+    for position, place in enumerate(refs):
+        if position:
+            print("\n")
+        print(text_of(view, place, _wrapping(width)))
+    return FINE
+
+
+def _wrapping(width: int | None) -> int | None:
+    """The width to wrap at: as asked, else 80; None for never."""
+    return 80 if width is None else max(width, 0) or None
+
+
+def list_books(options: argparse.Namespace) -> int:
+    """Every book that a name can mean."""
+    from briefing.answers import as_json, listed
+    from briefing.library.finding import all_books
+    from briefing.loading.books import load_book
+
+    loaded = [(path, load_book(path).book) for path in all_books().values()]
+    books = [listed(book, path) for path, book in loaded if book]
+    if options.json:
+        print(as_json({"books": books}))
+    else:
+        from briefing.plain import book_rows
+
+        for line in book_rows([(book, path) for path, book in loaded if book]):
+            print(line)
+        for path, book in loaded:
+            if book is None:
+                narrate(f"{path} cannot be opened; `briefing check {path}` says why.")
+    return FINE if books else FOUND
+
+
+def show(options: argparse.Namespace) -> int:
+    """One entry, as text or JSON."""
+    from briefing import answers
+
+    path, entry_id = _find(options.ref)
+    volume = _volume(path)
+    view = _view(volume, _date(options.on) or volume.book.header.date)
+    ref = _ref(volume, entry_id)
+    entry = volume.book.at(ref)
+    if options.json:
+        print(answers.as_json(answers.shown(view, entry) if entry else answers.front(view, volume)))
+    else:
+        print(answers.text_of(view, ref, _wrapping(options.width)))
+    return FINE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Every problem of every book."""
+    from briefing.authoring.report import run
+
+    return run([_path(asked) for asked in options.paths or ["books"]], options.output_format)
+
+
+def print_keys(options: argparse.Namespace) -> int:
+    """Every key, as the reader's own keymap has it."""
+    from briefing.authoring.report import full
+    from briefing.reader.folders import keymap_file
+    from briefing.ui.keymap import load_keymap
+    from briefing.ui.keys import key_table
+
+    keymap, problems = load_keymap(keymap_file())
+    if problems:
+        print(full(problems, books=0), file=sys.stderr)
+    for title, rows in key_table(keymap.keys).items():
+        print(f"{title}\n")
+        for row in rows:
+            print(f"  {row.keys:<18} {row.description}  ({row.ids})")
+        print()
+    return FINE
+
+
+def locate(options: argparse.Namespace) -> int:
+    """Every folder that is read or written."""
+    from briefing.library.finding import folders
+    from briefing.reader.folders import locations
+
+    for place in locations():
+        print(clean(f"{place.name:<9} {place.path}  ({place.purpose})"))
+    for folder in dict.fromkeys(folder.resolve() for folder in folders()):
+        print(clean(f"{'searched':<9} {folder}  (books; read only)"))
+    return FINE
+
+
+def limits(options: argparse.Namespace) -> int:
+    """What books are held to."""
+    from briefing.loading.budgets import rows
+
+    for what, limit in rows():
+        print(f"{what:<28} {limit}")
+    return FINE
+
+
+def _path(asked: str) -> Path:
+    """A book or a folder of books by its path, else the book of that name."""
+    return Path(asked) if os.path.exists(asked) else _find(asked)[0]
+
+
+def _find(asked: str) -> tuple[Path, str]:
+    from briefing.library.finding import BookNotFound, find
+
+    try:
+        return find(asked)
+    except BookNotFound as missing:
+        raise Refused(str(missing)) from None
+
+
+def _volume(path: Path) -> Volume:
+    from briefing.authoring.report import full
+    from briefing.library.volume import UnreadableBook, open_volume
+
+    try:
+        return open_volume(path)
+    except UnreadableBook as unreadable:
+        print(full(unreadable.problems), file=sys.stderr)
+        raise Refused(f"{path} cannot be opened.") from None
+
+
+def _view(volume: Volume, when: Edtf) -> View:
+    from briefing.library.volume import Library
+    from briefing.pages.view import View
+
+    return View(Library(volume), volume, when)
+
+
+def _date(asked: str | None) -> Edtf | None:
+    """The date that was asked for, if one was."""
+    if asked is None:
+        return None
+    from briefing.model.dates import Edtf
+
+    try:
+        return Edtf.parse(asked)
+    except ValueError as error:
+        raise Refused(f"--on {asked}: {error}") from None
+
+
+def _ref(volume: Volume, entry: str) -> Ref:
+    ref = volume.ref(entry)
+    if ref is None:
+        from briefing.loading.sentences import did_you_mean
+
+        hint = did_you_mean(entry, volume.book.entries)
+        raise Refused(
+            f"there is no entry `{entry}` in {volume.book.id}" + (f"; {hint}" if hint else "."), FOUND
+        )
+    return ref

@@ -1,0 +1,116 @@
+"""The three panes side by side: which of them are on screen, and which one has the keys.
+
+What fits at which width is decided in `arrangement`; here it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from briefing.ui.arrangement import PANES, Arrangement, Pane
+from briefing.ui.keys import Key, Scope, bindings
+from briefing.ui.messages import ASKING
+from briefing.ui.panes.contents import Contents, Filter
+from briefing.ui.panes.context import Context
+from briefing.ui.panes.reading import Reading
+from briefing.ui.panes.row_list import RowList
+from briefing.ui.screens.pane_labels import PaneLabels
+
+_WIDGETS: Mapping[Pane, type[Widget]] = {"contents": Contents, "reading": Reading, "context": Context}
+
+
+class Panes(Horizontal):
+    """Contents, text and context."""
+
+    BINDINGS = bindings("arranging")
+
+    scope: reactive[Scope] = reactive[Scope]("reading")
+    """Where the reader is, as the list of keys names it."""
+
+    def __init__(self, arrangement: Arrangement, folded: frozenset[str], keys: tuple[Key, ...]) -> None:
+        super().__init__()
+        self.arrangement = arrangement
+        """What is shown, or would be if there were room."""
+        self.front: Pane = "reading"
+        """The pane that has the keys."""
+        self._folded = folded
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """From left to right."""
+        yield Contents(self._folded)
+        yield Reading()
+        yield Context()
+
+    @property
+    def text_is_covered(self) -> bool:
+        """Whether a side pane stands where the text was."""
+        return "reading" not in self.arrangement.shown(self.size.width)
+
+    def go_to(self, pane: Pane) -> None:
+        """Bring a pane on screen and give it the keys."""
+        self.rearrange(self.arrangement.brought_up(pane, self.size.width))
+        self.give_keys_to(pane)
+
+    def give_keys_to(self, pane: Pane) -> None:
+        """Focus a pane at once, so that keys typed ahead go there."""
+        self.screen.set_focus(self.query_one(RowList if pane == "contents" else _WIDGETS[pane]))
+
+    def uncover_text(self) -> None:
+        """Bring the text on screen, after something was chosen in a pane that covered it."""
+        self.rearrange(self.arrangement.reading(self.size.width))
+
+    def rearrange(self, arrangement: Arrangement) -> None:
+        """Show the panes that an arrangement has at this width."""
+        self.arrangement = arrangement
+        shown = arrangement.shown(self.size.width)
+        for pane in PANES:
+            self.query_one(_WIDGETS[pane]).display = pane in shown
+
+    def on_resize(self, event: events.Resize) -> None:
+        """More or fewer panes, as there is room; the text has the keys if their pane has gone."""
+        self.rearrange(self.arrangement)
+        if self.front not in self.arrangement.shown(event.size.width):
+            self.go_to("reading")
+
+    def on_descendant_focus(self) -> None:
+        """Know which pane has the keys."""
+        having = (pane for pane in PANES if self.query_one(_WIDGETS[pane]).has_focus_within)
+        self.front = next(having, self.front)
+        self.scope = "filter" if isinstance(self.screen.focused, Filter) else self.front
+
+    def action_next_pane(self, step: int) -> None:
+        """To the next pane, brought on screen if it is hidden."""
+        self.go_to(PANES[(PANES.index(self.front) + step) % len(PANES)])
+
+    def action_focus_reading(self) -> None:
+        """To the text; from contents that are filtered, first to all of them."""
+        contents = self.query_one(Contents)
+        if self.front == "contents" and contents.filtered:
+            contents.show_all()
+        else:
+            self.go_to("reading")
+
+    def action_filter(self) -> None:
+        """To the contents, to type what to find in them."""
+        self.go_to("contents")
+        self.query_one(Contents).ask()
+
+    def action_toggle_pane(self, pane: Pane) -> None:
+        """Show or hide a side pane; the keys go along, or back to the text."""
+        width = self.size.width
+        self.rearrange(self.arrangement.toggled(pane, width))
+        self.give_keys_to(pane if pane in self.arrangement.shown(width) else "reading")
+
+    @work(group=ASKING)
+    async def action_label_panes(self) -> None:
+        """Label the panes, and go to the one whose label is typed."""
+        chosen = await self.app.push_screen_wait(PaneLabels(self._keys))
+        if chosen:
+            self.go_to(chosen)
