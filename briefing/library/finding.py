@@ -15,6 +15,9 @@ from briefing.model.text import Text, clean
 
 _HEADER = re.compile(rb"^(?:\xef\xbb\xbf)?book:", re.MULTILINE)
 
+_PART = 3
+"""Characters of a name that may stand for the whole; fewer are more likely a slip."""
+
 
 class BookNotFound(LookupError):
     """No book answers to what was asked; the message says what would."""
@@ -94,8 +97,9 @@ def find(asked: str) -> Wanted:
     known = all_books()
     if name in known:
         return Wanted(known[Text(name)], clean(entry))
-    partly = [book for book in known if name and name.casefold() in book.casefold()]
-    if len(partly) == 1:
+    enough = len(name) >= _PART
+    partly = [book for book in known if enough and name.casefold() in book.casefold()]
+    if len(partly) == 1 and not _typed(asked).is_dir():
         return Wanted(known[partly[0]], clean(entry))
     raise BookNotFound(_advice(asked, name, partly or None, known))
 

@@ -57,6 +57,7 @@ def test_what_a_person_may_type(shelf: Path, asked: str, name: str, entry: str) 
         ("sumit-june", "Did you mean summit-june"),
         ("qqqq", "`briefing list`"),
         ("shelf", "not a book"),
+        ("su", "`briefing list`"),
     ],
 )
 def test_a_name_that_means_no_book_gets_advice(shelf: Path, asked: str, advice: str) -> None:
