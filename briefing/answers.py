@@ -64,7 +64,7 @@ def front(view: View, volume: Volume) -> Answer:
         "title": volume.book.header.title,
         "fields": volume.book.written.get("", {}),
         "text": text_of(view, Ref(volume.book.id)),
-        "links": [],
+        "links": [str(link.target) for link in volume.links.leading_from("")],
         "backlinks": [],
     }
 

@@ -48,9 +48,10 @@ def _(entry: Quote, view: View) -> str:
 
 @_pasted.register
 def _(entry: Figure, view: View) -> str:
+    if entry.value is None:
+        return f"{_whole(view, view.here(entry.id))}\n\n{_cited(view, entry)}"
     as_of = f" (as of {entry.as_of.spoken()})" if entry.as_of else ""
-    value = f": {measure(entry)}" if entry.value else ""
-    return f"{entry.title}{value}{as_of}{_sourced(view, [entry.source])}"
+    return f"{entry.title}: {measure(entry)}{as_of}{_sourced(view, [entry.source])}"
 
 
 @_pasted.register
@@ -61,13 +62,14 @@ def _(entry: Event, view: View) -> str:
 @_pasted.register
 def _(entry: Person, view: View) -> str:
     posts = view.volume.posts.of_person_at(entry.id, view.when)
-    return _comma(entry.name, *(tenure.title for tenure, _ in posts), country(entry.country))
+    words = _comma(entry.name, *(tenure.title for tenure, _ in posts), country(entry.country))
+    return f"{words}\n{_cited(view, entry)}"
 
 
 @_pasted.register
 def _(entry: Term, view: View) -> str:
     stands_for = f" ({entry.stands_for})" if entry.stands_for else ""
-    return f"{entry.term}{stands_for}: {_prose(view, entry)}"
+    return f"{entry.term}{stands_for}: {_prose(view, entry)}\n{_cited(view, entry)}"
 
 
 @_pasted.register

@@ -6,7 +6,7 @@ they fit and else a label before each cell, a tree is told in words. `width` is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from pathlib import Path
 
@@ -49,19 +49,19 @@ def lines(page: Page, width: int | None = None) -> Iterator[str]:
             yield from block_lines(block, width or UNLIMITED)
 
 
-def book_rows(books: Iterable[tuple[Book, Path]]) -> Iterator[str]:
-    """Books one a line, in columns: id, date, title, what is in it, where it is."""
-    rows = [
-        (book.id, book.header.date.text, book.header.title, _counts(book), clean(str(path)))
-        for book, path in books
-    ]
+def book_rows(books: Sequence[tuple[Book, Path]]) -> Iterator[str]:
+    """Books in three lines each: id, date and title in columns; what is in it; where it is."""
+    rows = [(book.id, book.header.date.text, book.header.title) for book, _ in books]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    return (_in_columns(row, widths) for row in rows)
+    for row, (book, path) in zip(rows, books, strict=True):
+        yield _in_columns(row, widths)
+        yield f"{_GAP}{_counts(book)}"
+        yield f"{_GAP}{clean(str(path))}"
 
 
 def _counts(book: Book) -> str:
-    counts = ((kind.section, len(book.section(kind.section))) for kind in KINDS)
-    return ", ".join(f"{count} {section}" for section, count in counts if count)
+    counts = [(kind, len(book.section(kind.section))) for kind in KINDS]
+    return ", ".join(f"{count} {kind.name if count == 1 else kind.plural}" for kind, count in counts if count)
 
 
 def block_lines(block: Block, width: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ import pytest
 from briefing.pasted import pasted
 from tests.sample import place, sample_view
 
+BOOK = "Sample meeting, edition 1"
 AGENCY = "Source: Agency, “Policy chief arrives”, 12 February 2026, https://example.org/a"
 
 
@@ -27,8 +28,8 @@ AGENCY = "Source: Agency, “Policy chief arrives”, 12 February 2026, https://
         ),
         ("pledge", f"The pledge: 5% of GDP (as of 25 June 2025)\n{AGENCY}"),
         ("e-agreed", f"6 February 2026: The agreement\n{AGENCY}"),
-        ("colby", "Elbridge Colby, Under Secretary, United States"),
-        ("gdp", "GDP (gross domestic product): What a country makes in a year."),
+        ("colby", f"Elbridge Colby, Under Secretary, United States\n{BOOK}, P1"),
+        ("gdp", f"GDP (gross domestic product): What a country makes in a year.\n{BOOK}, T1"),
         ("agency", AGENCY.removeprefix("Source: ")),
     ],
 )

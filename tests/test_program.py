@@ -123,3 +123,14 @@ def test_no_color_draws_without_colour(home: Path, book: Path) -> None:
     with Terminal(*BRIEFING, "open", str(book), home=home, env={"NO_COLOR": "1"}) as terminal:
         terminal.wait_for("Burden sharing")
         assert not re.search(rb"\x1b\[[\d;]*(?:3|4|9|10)[0-8](?:;[\d;]*)?m", terminal.output)
+
+
+def test_keys_typed_faster_than_pages_come_leave_nothing_on_the_terminal(home: Path, book: Path) -> None:
+    with opened(home, book) as terminal:
+        terminal.wait_for("Burden sharing", "q quit")
+        terminal.press("l", "enter", "l", "enter", "H", "H", "T")
+        terminal.wait_for("The agreement", "Timeline")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+        terminal.assert_handed_back()
+        assert b"Warning" not in terminal.output

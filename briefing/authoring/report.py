@@ -67,11 +67,11 @@ def as_json(problems: Collection[Problem]) -> str:
     return json.dumps({"schema": SCHEMA, "problems": rows}, ensure_ascii=False, indent=2)
 
 
-def full(problems: Collection[Problem], *, books: int = 1, colour: bool = False) -> str:
-    """The problems for a person, and a line that counts them."""
+def full(problems: Collection[Problem], *, books: int | None = 1, colour: bool = False) -> str:
+    """The problems for a person, and a line that counts them in so many books; no such line for None."""
     lines = cache(_lines)
     told = ["\n".join(_told(problem, lines(problem.path), colour)) for problem in problems]
-    return "\n\n".join([*told, _summary(problems, books)])
+    return "\n\n".join([*told, *([] if books is None else [_summary(problems, books)])])
 
 
 def _told(problem: Problem, lines: list[str], colour: bool) -> Iterator[str]:

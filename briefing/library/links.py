@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing.loading.prose import links as prose_links
 from briefing.loading.prose import parse_target
 from briefing.model.book import Book, Ref
-from briefing.model.entries import Entry, Person, Refers, Unit
+from briefing.model.entries import Entry, Header, Person, Refers, Unit
 from briefing.model.fields import Found, texts
 from briefing.model.kinds import title_of
 from briefing.model.text import Text, clean, one_line
@@ -40,7 +40,10 @@ _HOW = {
 
 
 class Links:
-    """All links of one book: where an entry leads, and who leads to it. One link a pair of entries."""
+    """All links of one book: where an entry leads, and who leads to it. One link a pair of entries.
+
+    The book's header counts as an entry whose id is empty.
+    """
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -55,7 +58,8 @@ class Links:
 
     @cached_property
     def _outgoing(self) -> Mapping[str, tuple[Link, ...]]:
-        return {entry.id: tuple(_unique(self._of(entry))) for entry in self._book}
+        entries = {"": self._book.header, **self._book.entries}
+        return {entry_id: tuple(_unique(self._of(entry_id, entry))) for entry_id, entry in entries.items()}
 
     @cached_property
     def _incoming(self) -> Mapping[str, tuple[Link, ...]]:
@@ -66,15 +70,15 @@ class Links:
                     incoming[link.target.id].append(link)
         return {entry_id: tuple(links) for entry_id, links in incoming.items()}
 
-    def _of(self, entry: Entry) -> Iterator[Link]:
-        here = Ref(self._book.id, entry.id)
+    def _of(self, entry_id: str, entry: Entry | Header) -> Iterator[Link]:
+        here = Ref(self._book.id, entry_id)
         for found in texts(entry):
             if isinstance(found.mark, Refers):
                 if found.text in self._book.entries:
                     yield Link(here, Ref(self._book.id, found.text), _how(entry, found), Text(""))
             elif found.mark.what == "prose":
                 for link in prose_links(found.text, self._called):
-                    target = parse_target(link.target, self._book.id, entry.id)
+                    target = parse_target(link.target, self._book.id, entry_id)
                     if target.book != self._book.id or target.id in self._book.entries:
                         yield Link(here, target._replace(heading=""), Text(""), link.sentence)
 
@@ -95,7 +99,7 @@ def _unique(links: Iterator[Link]) -> Iterator[Link]:
     yield from found.values()
 
 
-def _how(entry: Entry, found: Found) -> Text:
+def _how(entry: Entry | Header, found: Found) -> Text:
     """In what way a typed field leads there, in words: for a post its title, else the field's meaning."""
     match entry, found.path:
         case ((Unit() | Person()), ("posts", int(position), *_, ("person" | "of"))):

@@ -15,7 +15,7 @@ from briefing.model.entries import Entry, Person, Quote, Term, Unit
 from briefing.model.fields import prose
 from briefing.model.kinds import title_of
 from briefing.model.page import Span, Spans
-from briefing.model.text import Text, one_line
+from briefing.model.text import Text, clean, one_line
 
 _WORD = re.compile(r"\w+")
 
@@ -106,6 +106,9 @@ class Mentions:
             yield from passages(found.text, self._book.id, self._linked)
 
     def _linked(self, ref: Ref) -> Spans | None:
+        """The words that stand for a link; into another book, its place."""
+        if ref.book != self._book.id:
+            return (Span(clean(str(ref))),)
         entry = self._book.at(ref)
         return (Span(one_line(title_of(entry))),) if entry else None
 

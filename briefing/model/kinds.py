@@ -30,6 +30,11 @@ class Kind:
     letter: str
     entry: type[Entry]
 
+    @property
+    def plural(self) -> str:
+        """The name of several."""
+        return self.section if self.section != "agenda" else "agenda items"
+
 
 KINDS = (
     Kind("agenda", "agenda item", "I", AgendaItem),

@@ -85,7 +85,7 @@ def naming(view: View, entry: Entry) -> Iterator[Entry]:
     volume = view.volume
     found = [link.source.id for link in volume.links.leading_to(entry.id)]
     found += [mention.source.id for mention in volume.mentions.of_entry(entry.id)]
-    return (volume.book.entries[entry_id] for entry_id in dict.fromkeys(found))
+    return (volume.book.entries[entry_id] for entry_id in dict.fromkeys(found) if entry_id)
 
 
 def parts(blocks: Iterable[Block]) -> tuple[Part, ...]:

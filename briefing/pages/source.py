@@ -34,7 +34,8 @@ def _head(entry: Source, view: View) -> Iterator[Block]:
 
 
 def _rests_on(entry: Source, view: View) -> Iterator[Block]:
-    users = [view.volume.book.entries[link.source.id] for link in view.volume.links.leading_to(entry.id)]
+    links = view.volume.links.leading_to(entry.id)
+    users = [user for link in links if (user := view.volume.book.at(link.source))]
     if not users:
         yield note("Nothing in this book rests on this source.")
     for kind in KINDS:

@@ -107,3 +107,15 @@ def test_a_series_over_numbers_is_in_their_order(tmp_path: Path) -> None:
     words = text_of(View(Library(volume), volume, Edtf.parse("2026")), place("pledge"))
     table = words.partition("By month")[2].splitlines()
     assert [line.split()[0] for line in table if line[:1].isdigit()][:4] == ["1", "9", "10", "2014"]
+
+
+def test_what_the_front_page_links_is_linked_from_the_book(tmp_path: Path) -> None:
+    summary = SAMPLE.replace(
+        "What [[rutte]] and others said.", "What [[rutte]] said, see [[agency]] and [[gdp]]."
+    )
+    volume = sample_volume(tmp_path, summary)
+    view = View(Library(volume), volume, Edtf.parse("2026-02-12"))
+    assert [link.target.id for link in volume.links.leading_from("")] == ["rutte", "agency", "gdp"]
+    for entry in ("rutte", "agency", "gdp"):
+        assert "Sample meeting" in "\n".join(lines(context(view, place(entry)), None))
+        assert text_of(view, place(entry))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.app import App, ComposeResult
 
+from briefing.model.dates import Edtf
 from briefing.model.text import Text
 from briefing.ui.keys import KEYS
 from briefing.ui.panes.header import Header
@@ -17,8 +18,8 @@ class Lines(App[None]):
     def compose(self) -> ComposeResult:
         header = Header()
         header.styles.height = 1
-        header.book, header.meeting = Text("A book with [a] long title"), Text("12 February 2026")
-        header.as_of, header.marking = Text("12 February 2026"), Text("TLP:AMBER")
+        header.book, header.marking = Text("A book with [a] long title"), Text("TLP:AMBER")
+        header.meeting = header.as_of = Edtf.parse("2026-02-12")
         status = StatusLine(KEYS)
         status.styles.height = 1
         status.position = Text("Q7 50%")
@@ -46,9 +47,11 @@ async def test_the_header_says_book_meeting_date_and_marking() -> None:
 
 
 async def test_date_and_marking_stay_where_the_title_does_not_fit() -> None:
-    header, _ = await drawn(60)
+    header, _ = await drawn(72)
+    assert header.startswith("A book with [a] long title  12 Feb 2026 ")
+    header, _ = await drawn(50)
     assert "…" in header
-    assert header.endswith("as of 12 February 2026  TLP:AMBER")
+    assert header.endswith("as of 12 Feb 2026  TLP:AMBER")
 
 
 async def test_the_keys_that_matter_most_stay_longest() -> None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from briefing.model.dates import Edtf
 from briefing.model.text import Text
+
+_APART = 2
 
 
 class Header(Widget):
-    """One line; the title gives way first where there is no room."""
+    """One line: the dates give way first where there is no room, to shorter ones, then the title."""
 
     book: reactive[Text] = reactive(Text(""))
     """The book's title."""
-    meeting: reactive[Text] = reactive(Text(""))
+    meeting: reactive[Edtf | None] = reactive[Edtf | None](None)
     """The day of the meeting."""
-    as_of: reactive[Text] = reactive(Text(""))
+    as_of: reactive[Edtf | None] = reactive[Edtf | None](None)
     """The date as of which the book is read."""
     marking: reactive[Text] = reactive(Text(""))
     """How the book is marked; empty if it is not."""
@@ -25,14 +29,19 @@ class Header(Widget):
     def render(self) -> Content:
         """Title and meeting on the left, as-of date and marking on the right."""
         room = self.content_size.width
-        right = [Content(f"as of {self.as_of}")]
-        if self.marking:
-            right.append(Content(self.marking).stylize("bold"))
-        ending = Content("  ").join(right)
-        beginning = Content(self.book).stylize("bold")
-        meeting = Content(f"  {self.meeting}")
-        if beginning.cell_length + meeting.cell_length + ending.cell_length + 2 <= room:
-            beginning += meeting
-        beginning = beginning.truncate(max(room - ending.cell_length - 2, 0), ellipsis=True)
-        gap = room - beginning.cell_length - cell_len(ending.plain)
-        return beginning + Content(" " * max(gap, 1)) + ending
+        for said in (Edtf.spoken, Edtf.short):
+            left, right = self._left(said), self._right(said)
+            if left.cell_length + right.cell_length + _APART <= room:
+                break
+        else:
+            left = Content(self.book).stylize("bold")
+        left = left.truncate(max(room - right.cell_length - _APART, 0), ellipsis=True)
+        return left + Content(" " * max(room - left.cell_length - right.cell_length, 1)) + right
+
+    def _left(self, said: Callable[[Edtf], Text]) -> Content:
+        meeting = f"  {said(self.meeting)}" if self.meeting else ""
+        return Content(self.book).stylize("bold") + Content(meeting)
+
+    def _right(self, said: Callable[[Edtf], Text]) -> Content:
+        as_of = Content(f"as of {said(self.as_of)}" if self.as_of else "")
+        return Content("  ").join([as_of, Content(self.marking).stylize("bold")] if self.marking else [as_of])

@@ -117,9 +117,7 @@ class ReadingScreen(Screen[None]):
         self.query_one(Reading).show(found.page, scroll)
         self.query_one(Contents).mark(ref)
         self.query_one(Context).show(Page(ref, Text(""), ()))
-        self._beside = self.run_worker(
-            self._show_context(self._desk.view, ref), group="context", exclusive=True
-        )
+        self._beside = self._show_context(self._desk.view, ref)
         return True
 
     async def _put_on_top(self, volume: Volume) -> None:
@@ -128,7 +126,7 @@ class ReadingScreen(Screen[None]):
         header, view = self.query_one(Header), self._desk.view
         book = view.volume.book
         header.book, header.marking = book.header.title, book.header.marking or Text("")
-        header.meeting, header.as_of = book.header.date.spoken(), view.when.spoken()
+        header.meeting, header.as_of = book.header.date, view.when
         self.query_one(Banner).problems = view.volume.problems
         self.query_one(Contents).show(await asyncio.to_thread(sections, view))
 
@@ -139,6 +137,7 @@ class ReadingScreen(Screen[None]):
         code = self._desk.volume.book.codes.get(self._shown.id, "") if self._shown else ""
         self.query_one(StatusLine).position = clean(f"{code} {percent}".strip())
 
+    @work(group="context", exclusive=True)
     async def _show_context(self, view: View, ref: Ref) -> None:
         """What leads from and to a place; the first time this reads the links of the whole book."""
         self.query_one(Context).show(await asyncio.to_thread(context, view, ref))
@@ -199,9 +198,12 @@ class ReadingScreen(Screen[None]):
         await self._go(Ref(self._desk.volume.book.id, PROBLEMS))
 
     async def action_follow_numbered(self, number: int) -> None:
-        """Follow a numbered link of the context pane, whether it is on screen or not."""
+        """Follow a numbered link of the context pane; where that is hidden, show it first."""
         await self._beside.wait()
-        self.query_one(Context).follow_number(number)
+        if self.query_one(Context).display:
+            self.query_one(Context).follow_number(number)
+        else:
+            self._panes.go_to("context")
 
     def action_label_links(self) -> None:
         """Label the links of the pane that has the focus, else go to the text and label its links."""
