@@ -40,12 +40,15 @@ def _beside(view: View, entry: Entry) -> Iterator[Block]:
 
 
 def _around(view: View, ref: Ref) -> Iterator[Block]:
-    """Beside the pages that are no entry's: the other ones of the book."""
+    """Beside the pages that are no entry's: where the front page leads, and the other ones of the book."""
+    numbers = _numbers()
+    leads_to = view.volume.links.leading_from("") if not ref.id else ()
+    yield from _section("Leads to", (_leads_to(view, found) for found in leads_to), numbers)
     book, problems = view.volume.book, view.volume.problems
     places = [(Ref(book.id), "Overview"), (Ref(book.id, TIMELINE), "Timeline")]
     if problems:
         places.append((Ref(book.id, PROBLEMS), "Problems"))
-    yield from _section("In this book", (link(*other) for other in places if other[0] != ref), _numbers())
+    yield from _section("In this book", (link(*other) for other in places if other[0] != ref), numbers)
 
 
 def _section(title: str, items: Iterable[Spans], numbers: Iterator[Lead]) -> Iterator[Block]:

@@ -403,3 +403,24 @@ async def test_the_status_line_says_how_far_down_the_page_one_is(book: Path, sta
         assert reader.screen[-1].rstrip().endswith("F1 100%")
         await reader.resize(80, 60)
         assert reader.screen[-1].rstrip().endswith("F1")
+
+
+async def test_words_selected_with_the_mouse_are_copied(book: Path, states: Path) -> None:
+    async with reading(book, states, start="gdp") as reader:
+        line = next(y for y, row in enumerate(reader.page.splitlines()) if "What a country" in row)
+        start = reader.page.splitlines()[line].index("What a country")
+        await reader.pilot.mouse_down(reader.reading, offset=(start, line))
+        await reader.pilot.hover(reader.reading, offset=(start + 14, line))
+        await reader.pilot.mouse_up(reader.reading, offset=(start + 14, line))
+        await reader.settle()
+        assert reader.app.clipboard.strip() == "What a country"
+        assert "Copied the selected words" in reader.said
+
+
+async def test_a_click_follows_a_link(book: Path, states: Path) -> None:
+    async with reading(book, states, start="arrival") as reader:
+        rows = reader.page.splitlines()
+        line = next(y for y, row in enumerate(rows) if "Elbridge Colby" in row)
+        await reader.pilot.click(reader.reading, offset=(rows[line].index("Elbridge") + 2, line))
+        await reader.settle()
+        assert reader.here == place("colby")
