@@ -142,7 +142,8 @@ class Contents(Vertical):
 
     def mark(self, ref: Ref) -> None:
         """Put the cursor on the entry that is being read, if it is listed."""
-        self.query_one(RowList).go_to_value(ref._replace(heading=""))
+        # At start the list does not know its height yet, nor where the middle of the screen is.
+        self.call_after_refresh(self.query_one(RowList).go_to_value, ref._replace(heading=""))
 
     @property
     def filtered(self) -> bool:
