@@ -138,7 +138,11 @@ def _not_yet(entry: Unit, view: View) -> Iterator[Block]:
 
 
 def _coming(tenure: Tenure, view: View) -> Spans:
-    day = f", {tenure.from_.date.spoken()}" if tenure.from_ and tenure.from_.date else ", no date given"
+    day = (
+        f", to begin {tenure.from_.date.spoken()}"
+        if tenure.from_ and tenure.from_.date
+        else ", no date given"
+    )
     who = (*holder(tenure, Holds.YES, view), *muted(f", {tenure.status}{day}"))
     return joined((who, source(view, tenure.source)), "\n")
 
