@@ -182,7 +182,8 @@ def words(spans: Spans) -> str:
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
-    """The lines of a text; all but the first are indented."""
+    """The lines of a text, a tab as a blank; all but the first are indented."""
+    text = text.replace("\t", " ")
     if cells(text) <= width and "\n" not in text:
         yield text
         return
