@@ -93,7 +93,7 @@ def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:
     from briefing.model.book import Ref
 
     view = _view(volume, when)
-    if volume.problems:
+    if any(problem.severity != "hint" for problem in volume.problems):
         narrate(f"this book has problems; `briefing check {volume.book.path}` lists them.")
     refs = [ref] if ref.id else [ref, *(Ref(ref.book, entry.id) for entry in volume.book)]
     for position, place in enumerate(refs):

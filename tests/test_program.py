@@ -128,9 +128,19 @@ def test_no_color_draws_without_colour(home: Path, book: Path) -> None:
 def test_keys_typed_faster_than_pages_come_leave_nothing_on_the_terminal(home: Path, book: Path) -> None:
     with opened(home, book) as terminal:
         terminal.wait_for("Burden sharing", "q quit")
-        terminal.press("l", "enter", "l", "enter", "H", "H", "T")
+        terminal.press("l", "enter", "1", "l", "enter", "1", "2", "H", "H", "T")
         terminal.wait_for("The agreement", "Timeline")
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
         terminal.assert_handed_back()
         assert b"Warning" not in terminal.output
+
+
+def test_a_number_typed_before_the_first_page_is_there_does_no_harm(home: Path, book: Path) -> None:
+    with opened(home, book) as terminal:
+        terminal.press("1", "2", "y")
+        terminal.wait_for("Sample meeting", "q quit")
+        terminal.press("T")
+        terminal.wait_for("The agreement", "Timeline")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0

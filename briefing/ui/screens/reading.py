@@ -14,10 +14,11 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import Worker, WorkerError
 
 from briefing.library.volume import UnreadableBook, Volume
 from briefing.model.book import PROBLEMS, TIMELINE, Ref
-from briefing.model.page import Page, Scroll, Target
+from briefing.model.page import Page, Scroll
 from briefing.model.text import Text, clean
 from briefing.pages.context import context
 from briefing.pages.view import View
@@ -57,6 +58,7 @@ class ReadingScreen(Screen[None]):
         arrangement = Arrangement(wanted.get("contents", True), wanted.get("context", True))
         self._panes = Panes(arrangement, desk.state.folded, keys)
         self._shown: Ref | None = None
+        self._beside: Worker[None] | None = None
         self._saving = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -169,13 +171,10 @@ class ReadingScreen(Screen[None]):
 
     @on(PageView.Followed)
     async def _followed(self, event: PageView.Followed) -> None:
-        await self._follow(event.target)
-
-    async def _follow(self, target: Target) -> None:
-        if isinstance(target, Ref):
-            await self._go(target)
+        if isinstance(event.target, Ref):
+            await self._go(event.target)
         else:
-            self.app.post_message(OpenAddress(target.url))
+            self.app.post_message(OpenAddress(event.target.url))
 
     async def action_back(self) -> None:
         """To the place before this one."""
@@ -199,7 +198,11 @@ class ReadingScreen(Screen[None]):
 
     async def action_follow_numbered(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""
-        await self._beside.wait()
+        try:
+            if self._beside is not None:
+                await self._beside.wait()
+        except WorkerError:
+            return  # another page came before this one's context was there
         if self.query_one(Context).display:
             self.query_one(Context).follow_number(number)
         else:
@@ -218,14 +221,15 @@ class ReadingScreen(Screen[None]):
         if selected := self.get_selected_text():
             self.post_message(CopyText(clean(selected), Text("the selected words")))
 
-    def action_copy(self) -> None:
+    async def action_copy(self) -> None:
         """Copy what is selected, else the page with its citation."""
         if self.get_selected_text():
             self._copy_selected()
         elif self._shown:
             code = self._desk.volume.book.codes.get(self._shown.id)
             what = f"{code} with its citation" if code else "this page"
-            self.post_message(CopyText(pasted(self._desk.view, self._shown), clean(what)))
+            text = await asyncio.to_thread(pasted, self._desk.view, self._shown)
+            self.post_message(CopyText(text, clean(what)))
 
     def action_help(self) -> None:
         """What the keys do here."""
