@@ -70,7 +70,8 @@ def _cut_wide(text: str, start: int, end: int, width: int) -> list[Line]:
         begin, stop = characters[first][0], characters[cut - 1][1]
         lines.append((begin, end if stop == end else _without_blanks(text, begin, stop)))
         first = cut
-        while first < len(characters) and text[characters[first][0]] == " ":
+        # A blank that bears a combining mark is no blank.
+        while first < len(characters) and text[slice(*characters[first][:2])] == " ":
             first += 1
     return lines or [(start, end)]
 
