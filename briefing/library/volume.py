@@ -61,7 +61,7 @@ class Volume:
         if target.id in ("", TIMELINE, PROBLEMS) or target.id in self.book.entries:
             return target
         by_code = self.book.by_code.get(target.id.upper())
-        return target._replace(id=by_code.id) if by_code else None
+        return target._replace(id=by_code) if by_code else None
 
 
 def open_volume(path: Path) -> Volume:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from briefing.loading.checks import check
 from briefing.loading.drafts import Draft, read_entries, read_header
@@ -24,7 +24,7 @@ from briefing.loading.sentences import an, quoted
 from briefing.loading.series import CsvFiles
 from briefing.model.book import Book
 from briefing.model.entries import Entry, Figure, Header, Series
-from briefing.model.kinds import KINDS, kind_of
+from briefing.model.kinds import kind_of
 
 
 class Loaded(NamedTuple):
@@ -103,14 +103,11 @@ def _with_csv(draft: Draft[Entry], figure: Figure, files: CsvFiles, opened: Open
 
 
 def _book(header: Draft[Header], entries: Mapping[str, Draft[Entry]], opened: Opened) -> Book:
-    sections: dict[str, list[Any]] = {kind.section: [] for kind in KINDS}
-    for draft in entries.values():
-        sections[kind_of(draft.record).section].append(draft.record)
-    return Book(
-        id=opened.id,
-        path=opened.folder / opened.header if opened.alone else opened.folder,
-        header=header.record,
+    return Book.of(
+        opened.id,
+        opened.folder / opened.header if opened.alone else opened.folder,
+        header.record,
+        (draft.record for draft in entries.values()),
         written={"": header.written, **{id_: draft.written for id_, draft in entries.items()}},
         places={id_: draft.place for id_, draft in entries.items()},
-        **{name: tuple(records) for name, records in sections.items()},
     )

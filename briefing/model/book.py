@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from briefing.model.entries import (
     AgendaItem,
@@ -17,12 +16,10 @@ from briefing.model.entries import (
     Header,
     Person,
     Quote,
-    Source,
-    Structure,
     Term,
     Unit,
 )
-from briefing.model.kinds import KINDS
+from briefing.model.kinds import KINDS, kind_of
 from briefing.model.text import Text
 
 
@@ -55,55 +52,108 @@ class Place:
 class Book:
     """One book, complete and unchanging.
 
-    `written` holds each entry's keys and values as the author wrote them, and under "" the header's; `places`
-    tells where each entry starts.
+    Its mappings may read what they are asked for only when they are asked, so that opening a large book costs
+    no more than a small one. `sections` holds the entries by section, in the order of the files; `entries` and `codes` are by
+    id. `written` holds each entry's keys and values as the author wrote them, and under "" the header's;
+    `places` tells where each entry starts.
     """
 
     id: Text
     path: Path
     header: Header
-    agenda: tuple[AgendaItem, ...] = ()
-    articles: tuple[Article, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    structures: tuple[Structure, ...] = ()
-    units: tuple[Unit, ...] = ()
-    people: tuple[Person, ...] = ()
-    events: tuple[Event, ...] = ()
-    terms: tuple[Term, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sections: Mapping[str, Sequence[Entry]]
+    entries: Mapping[str, Entry]
+    codes: Mapping[str, str]
+    by_code: Mapping[str, str]
+    """Ids by spoken code in capitals."""
     written: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
-    def section(self, name: str) -> tuple[Entry, ...]:
-        """The entries of one section, in the order in which they stand in the files."""
-        entries: tuple[Entry, ...] = getattr(self, name)
-        return entries
+    @classmethod
+    def of(
+        cls,
+        id_: Text,
+        path: Path,
+        header: Header,
+        entries: Iterable[Entry],
+        written: Mapping[str, Mapping[str, object]] | None = None,
+        places: Mapping[str, Place] | None = None,
+    ) -> Book:
+        """The book of entries that are all at hand, each id once, in the order of the files."""
+        sections: dict[str, list[Entry]] = {kind.section: [] for kind in KINDS}
+        for entry in entries:
+            sections[kind_of(entry).section].append(entry)
+        codes: dict[str, str] = {
+            entry.id: code_of(entry, position)
+            for found in sections.values()
+            for position, entry in enumerate(found)
+        }
+        return cls(
+            id=id_,
+            path=path,
+            header=header,
+            sections={name: tuple(found) for name, found in sections.items()},
+            entries={entry.id: entry for found in sections.values() for entry in found},
+            codes=codes,
+            by_code={code.upper(): entry_id for entry_id, code in codes.items()},
+            written=written or {},
+            places=places or {},
+        )
+
+    def section(self, name: str) -> Sequence[Entry]:
+        """The entries of one section."""
+        return self.sections[name]
+
+    @property
+    def agenda(self) -> Sequence[AgendaItem]:
+        """The points of the meeting."""
+        return cast(Sequence[AgendaItem], self.sections["agenda"])
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The texts to read."""
+        return cast(Sequence[Article], self.sections["articles"])
+
+    @property
+    def quotes(self) -> Sequence[Quote]:
+        """What was said."""
+        return cast(Sequence[Quote], self.sections["quotes"])
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """The numbers."""
+        return cast(Sequence[Figure], self.sections["figures"])
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """The bodies of the command structures."""
+        return cast(Sequence[Unit], self.sections["units"])
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """Who speaks, decides or commands."""
+        return cast(Sequence[Person], self.sections["people"])
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """What happened, or will."""
+        return cast(Sequence[Event], self.sections["events"])
+
+    @property
+    def terms(self) -> Sequence[Term]:
+        """The words and acronyms."""
+        return cast(Sequence[Term], self.sections["terms"])
 
     def __iter__(self) -> Iterator[Entry]:
         """Every entry, section by section."""
         for kind in KINDS:
-            yield from self.section(kind.section)
-
-    @cached_property
-    def entries(self) -> Mapping[str, Entry]:
-        """Every entry by its id."""
-        return {entry.id: entry for entry in self}
+            yield from self.sections[kind.section]
 
     def at(self, ref: Ref) -> Entry | None:
         """The entry at a place, if that is in this book and something is there."""
         return self.entries.get(ref.id) if ref.book == self.id else None
 
-    @cached_property
-    def codes(self) -> Mapping[str, str]:
-        """The spoken code of every entry by its id: kind letter and position (`Q7`), or the one it pins."""
-        return {
-            entry.id: entry.code or f"{kind.letter}{position}"
-            for kind in KINDS
-            for position, entry in enumerate(self.section(kind.section), 1)
-        }
 
-    @cached_property
-    def by_code(self) -> Mapping[str, Entry]:
-        """Every entry by its spoken code, in capitals."""
-        return {code.upper(): self.entries[entry_id] for entry_id, code in self.codes.items()}
+def code_of(entry: Entry, position: int) -> str:
+    """An entry's spoken code: kind letter and position in its section, from 0 (`Q7`), or the one it pins."""
+    return entry.code or f"{kind_of(entry).letter}{position + 1}"

@@ -51,12 +51,12 @@ KINDS = (
 """In the order in which a reader meets them."""
 
 BY_SECTION = {kind.section: kind for kind in KINDS}
-_BY_CLASS: dict[type, Kind] = {kind.entry: kind for kind in KINDS}
+BY_CLASS: dict[type, Kind] = {kind.entry: kind for kind in KINDS}
 
 
 def kind_of(entry: Entry) -> Kind:
     """The kind of an entry."""
-    return _BY_CLASS[type(entry)]
+    return BY_CLASS[type(entry)]
 
 
 @singledispatch

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.model.entries import AgendaItem, Entry, Figure, Quote
-from briefing.model.kinds import KINDS
+from briefing.model.entries import AgendaItem, Figure, Quote
+from briefing.model.kinds import BY_CLASS, KINDS
 from briefing.model.page import Block, Fact, Facts, Part, Spans
 from briefing.model.text import Text, clean
 from briefing.pages.blocks import bullets, facts, heading, parts, prose, title
@@ -57,8 +57,8 @@ def _item(item: AgendaItem, view: View) -> Spans:
 def _key(view: View, kind: type[Quote] | type[Figure], heading_text: str) -> Iterator[Block]:
     """The quotes or figures that the agenda names, else the first of the book."""
     named = [found for entry_id in _named(view) if isinstance(found := view.entry(entry_id), kind)]
-    every: tuple[Entry, ...] = tuple(entry for entry in view.volume.book if isinstance(entry, kind))
-    chosen = list(dict.fromkeys(entry.id for entry in (*named, *every)))[:_KEY]
+    first = view.volume.book.section(BY_CLASS[kind].section)[:_KEY]
+    chosen = list(dict.fromkeys(entry.id for entry in (*named, *first)))[:_KEY]
     if chosen:
         yield heading(heading_text)
         yield from bullets(line(view, view.volume.book.entries[entry_id]) for entry_id in chosen)

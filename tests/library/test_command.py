@@ -20,7 +20,7 @@ def unit(id_: str, *superiors: str) -> Unit:
 
 def command(*units: Unit) -> Command:
     header = Header(title=Text("Units"), date=Edtf.parse("2026"))
-    return Command(Book(id=Text("units"), path=Path("units"), header=header, units=units))
+    return Command(Book.of(Text("units"), Path("units"), header, units))
 
 
 def drawn(found: Command, root: str, when: str = "2026") -> list[str]:
