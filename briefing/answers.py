@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from briefing.authoring.report import SCHEMA
+from briefing.library.search.hits import Found
+from briefing.library.search.query import Query
+from briefing.library.search.reading import reading
 from briefing.library.volume import Volume
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry
@@ -29,13 +31,13 @@ def as_json(answer: Answer) -> str:
     return _ACTIVE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def listed(book: Book, path: Path) -> Answer:
+def listed(book: Book) -> Answer:
     """A book as `briefing list --json` gives it."""
     return {
         "id": book.id,
         "title": book.header.title,
         "date": book.header.date.text,
-        "path": str(path.resolve()),
+        "path": str(book.path.resolve()),
         "counts": {kind.section: len(book.section(kind.section)) for kind in KINDS},
     }
 
@@ -52,6 +54,27 @@ def shown(view: View, entry: Entry) -> Answer:
         "text": text_of(view, Ref(book.id, entry.id)),
         "links": [str(link.target) for link in view.volume.links.leading_from(entry.id)],
         "backlinks": [str(link.source) for link in view.volume.links.leading_to(entry.id)],
+    }
+
+
+def found(query: Query, result: Found) -> Answer:
+    """What a search found as `briefing search --json` gives it."""
+    return {
+        "query": query.written.strip(),
+        "reading": reading(query),
+        "notes": list(query.notes),
+        "hits": [
+            {
+                "ref": str(hit.ref),
+                "kind": hit.kind,
+                "title": hit.title,
+                "text": hit.text,
+                "spans": [list(span) for span in hit.spans],
+                "also": list(hit.also),
+            }
+            for hit in result.hits
+        ],
+        "near": list(result.near),
     }
 
 

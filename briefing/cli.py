@@ -81,6 +81,9 @@ def parser() -> argparse.ArgumentParser:
     does = "list the books that are found, where, their dates and counts"
     _add_json(known.add("list", commands.list_books, does))
     _add_show(known.add("show", commands.show, "print one entry of a book"))
+    _add_search(
+        known.add("search", commands.search, "find entries by their words, kinds, speakers and dates")
+    )
     _add_check(known.add("check", commands.check, "find what is wrong in books, every problem in one run"))
     known.add("keys", commands.print_keys, "print every key and what it does")
     known.add("locate", commands.locate, "print every folder that briefing reads or writes")
@@ -99,6 +102,22 @@ def _add_show(to: argparse.ArgumentParser) -> None:
     to.add_argument("ref", metavar="BOOK/ID", help="an entry by id or code; a book alone: its front page")
     _add_reading(to)
     _add_json(to)
+
+
+def _add_search(to: argparse.ArgumentParser) -> None:
+    to.add_argument(
+        "query", metavar="QUERY", nargs="+", help='words, "a phrase", -not, kind:, by:, date:, in:, tag:'
+    )
+    to.add_argument("--book", metavar="BOOK", help="only in this book, by its path or name")
+    to.add_argument("--kind", metavar="KIND", help="only this kind of entry (quote, figure, ...)")
+    to.add_argument("--limit", type=_positive, default=20, metavar="N", help="so many at most (20)")
+    _add_json(to)
+
+
+def _positive(written: str) -> int:
+    if written.isdecimal() and int(written) > 0:
+        return int(written)
+    raise argparse.ArgumentTypeError(f"{written} is not a number of hits")
 
 
 def _add_check(to: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefing.model.text import clean
 
 if TYPE_CHECKING:
+    from briefing.library.shelf.shelf import Shelf
     from briefing.library.volume import Volume
     from briefing.model.book import Ref
     from briefing.model.dates import Edtf
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 FINE, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: all is well; findings, or nothing found; wrong use or an internal error; interrupted."""
+
+
+_PATIENCE = 2.0
+"""Seconds of work before the person is told of it, and between two such words."""
 
 
 class Refused(Exception):
@@ -112,20 +117,21 @@ def list_books(options: argparse.Namespace) -> int:
     """Every book that a name can mean."""
     from briefing.answers import as_json, listed
     from briefing.library.finding import all_books
-    from briefing.loading.books import load_book
+    from briefing.library.volume import Library, UnreadableBook
 
-    loaded = [(path, load_book(path).book) for path in all_books().values()]
-    books = [listed(book, path) for path, book in loaded if book]
+    library, books = Library(), []
+    for path in all_books().values():
+        try:
+            books.append(library.open(path).book)
+        except UnreadableBook:
+            narrate(f"{path} cannot be opened; `briefing check {path}` says why.")
     if options.json:
-        print(as_json({"books": books}))
-    else:
+        print(as_json({"books": [listed(book) for book in books]}))
+    elif books:
         from briefing.plain import book_rows
 
-        for line in book_rows([(book, path) for path, book in loaded if book]):
+        for line in book_rows(books):
             print(line)
-        for path, book in loaded:
-            if book is None:
-                narrate(f"{path} cannot be opened; `briefing check {path}` says why.")
     return FINE if books else FOUND
 
 
@@ -143,6 +149,56 @@ def show(options: argparse.Namespace) -> int:
     else:
         print(answers.text_of(view, ref, _wrapping(options.width)))
     return FINE
+
+
+def search(options: argparse.Namespace) -> int:
+    """The entries that a query means, the best first, a line each."""
+    from briefing import answers
+    from briefing.library.search.engine import ShelfSearch
+    from briefing.library.search.hits import LIBRARY, Scope
+    from briefing.library.search.query import parse
+    from briefing.library.search.reading import reading
+    from briefing.loading.sentences import joined
+
+    shelves: tuple[Shelf, ...]
+    if options.book:
+        volume = _volume(_path(options.book))
+        shelves, scope = (volume.shelf.live,), Scope(volume.book.id)
+    else:
+        shelves, scope = _stocked(), LIBRARY
+    kind = f" kind:{options.kind}" if options.kind else ""
+    # The blank says that the last word is a whole one.
+    query = parse(" ".join(options.query) + kind + " ")
+    found = ShelfSearch(shelves).search(query, scope, options.limit)
+    if options.json:
+        print(answers.as_json(answers.found(query, found)))
+    else:
+        from briefing.plain import hit_row
+
+        for hit in found.hits:
+            print(hit_row(hit))
+    for note in query.notes:
+        narrate(note)
+    if not found.hits:
+        near = f" Did you mean {joined(found.near)}?" if found.near else ""
+        narrate(f"nothing found: {reading(query)}.{near}")
+    return FINE if found.hits else FOUND
+
+
+def _stocked() -> tuple[Shelf, ...]:
+    """The shelves of all folders where books are kept, brought up to date; says so where it takes long."""
+    from time import monotonic
+
+    from briefing.library.shelf.stocking import stock
+    from briefing.library.volume import Library
+
+    shelves = Library().shelves
+    told = monotonic()
+    for progress in stock(shelves):
+        if monotonic() - told > _PATIENCE and progress.done < progress.books:
+            told = monotonic()
+            narrate(f"reading books that are new or have changed: {progress.done} of {progress.books}.")
+    return shelves
 
 
 def check(options: argparse.Namespace) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import singledispatch
 
+from briefing.library.titles import measure
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Event, Figure, Person, Quote, Source, Term
 from briefing.model.page import Page
 from briefing.model.text import Text, clean, one_line
 from briefing.pages.blocks import prose
-from briefing.pages.lines import measure
 from briefing.pages.page import page
 from briefing.pages.view import View
 from briefing.pages.words import country, speaker_name

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
-from pathlib import Path
 
+from briefing.library.search.hits import Hit
+from briefing.loading.sentences import joined, quoted
 from briefing.model.book import Book
 from briefing.model.kinds import KINDS
 from briefing.model.page import (
@@ -49,14 +50,21 @@ def lines(page: Page, width: int | None = None) -> Iterator[str]:
             yield from block_lines(block, width or UNLIMITED)
 
 
-def book_rows(books: Sequence[tuple[Book, Path]]) -> Iterator[str]:
+def book_rows(books: Sequence[Book]) -> Iterator[str]:
     """Books in three lines each: id, date and title in columns; what is in it; where it is."""
-    rows = [(book.id, book.header.date.text, book.header.title) for book, _ in books]
+    rows = [(book.id, book.header.date.text, book.header.title) for book in books]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    for row, (book, path) in zip(rows, books, strict=True):
+    for row, book in zip(rows, books, strict=True):
         yield _in_columns(row, widths)
         yield f"{_GAP}{_counts(book)}"
-        yield f"{_GAP}{clean(str(path))}"
+        yield f"{_GAP}{clean(str(book.path))}"
+
+
+def hit_row(hit: Hit) -> str:
+    """A hit in one line: where it is, what it is, what it is called, and the sentence that matches."""
+    also = f" (also for {joined(map(quoted, hit.also), 'and')})" if hit.also else ""
+    said = "" if hit.text == hit.title else f": {hit.text}"
+    return f"{hit.ref}{_GAP}{hit.kind}{_GAP}{hit.title}{said}{also}"
 
 
 def _counts(book: Book) -> str:

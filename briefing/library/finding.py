@@ -76,6 +76,14 @@ def _has_header(path: Path) -> bool:
         return False
 
 
+def named_in(folder: Path, name: str) -> Path | None:
+    """The book of that id in a folder, found without looking at the others."""
+    if not name or os.sep in name:
+        return None
+    tried = (folder / name, folder / f"{name}.yaml")
+    return next((path for path in tried if is_book(path) and book_id(path) == name), None)
+
+
 def all_books(where: tuple[Path, ...] | None = None) -> dict[Text, Path]:
     """Every book by its id; of two with the same id the one searched first."""
     found: dict[Text, Path] = {}
@@ -94,6 +102,9 @@ def find(asked: str) -> Wanted:
     if by_path is not None:
         return by_path
     name, _, entry = asked.strip("/").partition("/")
+    for folder in folders():
+        if path := named_in(folder, name):
+            return Wanted(path, clean(entry))
     known = all_books()
     if name in known:
         return Wanted(known[Text(name)], clean(entry))

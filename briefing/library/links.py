@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.loading.prose import links as prose_links
-from briefing.loading.prose import parse_target
-from briefing.model.book import Book, Ref
-from briefing.model.entries import Entry, Header, Person, Refers, Unit
-from briefing.model.fields import Found, texts
-from briefing.model.kinds import title_of
-from briefing.model.text import Text, clean, one_line
+from briefing.loading.prose.sentence import sentence_at
+from briefing.model.book import Ref
+from briefing.model.entries import Entry, Header, Person, Unit
+from briefing.model.fields import Found
+from briefing.model.kinds import KINDS
+from briefing.model.text import Text, clean
+
+if TYPE_CHECKING:
+    from briefing.library.shelf.asking import Askable
 
 
 class Link(NamedTuple):
@@ -24,6 +24,20 @@ class Link(NamedTuple):
     how: Text
     sentence: Text
 
+
+class Written(NamedTuple):
+    """A link as the shelf has it: where it leads, how, and in prose its offset in the text of the entry."""
+
+    target: Ref
+    how: Text
+    offset: int | None = None
+
+
+MOST = 200
+"""How many links to one entry are told; what the agenda names and what is near in time come first."""
+
+_ALL = -1
+_AT_ONCE = 500
 
 _HOW = {
     "speaker": "speaker",
@@ -45,61 +59,53 @@ class Links:
     The book's header counts as an entry whose id is empty.
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, shelf: Askable, book: str) -> None:
+        self._shelf = shelf
         self._book = book
 
     def leading_from(self, entry_id: str) -> tuple[Link, ...]:
-        """The links out of an entry, typed fields and prose in the order in which they are written."""
-        return self._outgoing.get(entry_id, ())
+        """The links out of an entry to what is there, typed fields and prose in the order of writing."""
+        sql = "SELECT id, links, text FROM record JOIN entry USING (row) WHERE book = ? AND id = ?"
+        written = tuple(self._links(sql, self._book, entry_id))
+        there = self._there(tuple(link.target.id for link in written if link.target.book == self._book))
+        return tuple(link for link in written if link.target.book != self._book or link.target.id in there)
 
-    def leading_to(self, entry_id: str) -> tuple[Link, ...]:
-        """The links to an entry from the others of its book."""
-        return self._incoming.get(entry_id, ())
+    def leading_to(self, entry_id: str, section: str | None = None) -> tuple[Link, ...]:
+        """The links to an entry from the others of its book, in the order of the book.
 
-    @cached_property
-    def _outgoing(self) -> Mapping[str, tuple[Link, ...]]:
-        entries = {"": self._book.header, **self._book.entries}
-        return {entry_id: tuple(_unique(self._of(entry_id, entry))) for entry_id, entry in entries.items()}
+        They are `MOST` at most, unless those from one section are asked for.
+        """
+        number = next((at for at, kind in enumerate(KINDS) if kind.section == section), None)
+        sql = """
+            SELECT id, links, text FROM (
+                SELECT source AS row FROM link JOIN entry ON entry.row = source
+                WHERE link.book = ?1 AND link.id = ?2 AND entry.book = ?1 AND section = ifnull(?3, section)
+                ORDER BY source DESC LIMIT ?4
+            ) JOIN record USING (row) JOIN entry USING (row) ORDER BY section, position
+        """
+        most = MOST if number is None else _ALL
+        here = Ref(self._book, entry_id)
+        return tuple(self._links(sql, self._book, entry_id, number, most, to=here))
 
-    @cached_property
-    def _incoming(self) -> Mapping[str, tuple[Link, ...]]:
-        incoming: defaultdict[str, list[Link]] = defaultdict(list)
-        for links in self._outgoing.values():
-            for link in links:
-                if link.target.book == self._book.id:
-                    incoming[link.target.id].append(link)
-        return {entry_id: tuple(links) for entry_id, links in incoming.items()}
+    def _links(self, sql: str, *values: object, to: Ref | None = None) -> Iterator[Link]:
+        """The links of the entries that answer, all of them or those to one place."""
+        for source, links, text in self._shelf.unpacked((tuple[Written, ...], Text), sql, *values):
+            for target, how, offset in links:
+                if to is None or to == target:
+                    sentence = Text("") if offset is None else sentence_at(text, offset)
+                    yield Link(Ref(self._book, source), target, how, sentence)
 
-    def _of(self, entry_id: str, entry: Entry | Header) -> Iterator[Link]:
-        here = Ref(self._book.id, entry_id)
-        for found in texts(entry):
-            if isinstance(found.mark, Refers):
-                if found.text in self._book.entries:
-                    yield Link(here, Ref(self._book.id, found.text), _how(entry, found), Text(""))
-            elif found.mark.what == "prose":
-                for link in prose_links(found.text, self._called):
-                    target = parse_target(link.target, self._book.id, entry_id)
-                    if target.book != self._book.id or target.id in self._book.entries:
-                        yield Link(here, target._replace(heading=""), Text(""), link.sentence)
-
-    def _called(self, target: Text) -> Text | None:
-        entry = self._book.at(parse_target(target, self._book.id))
-        return one_line(title_of(entry)) if entry else None
-
-
-def _unique(links: Iterator[Link]) -> Iterator[Link]:
-    """One link a target: the first, with the first sentence there is."""
-    found: dict[Ref, Link] = {}
-    for link in links:
-        if link.target == link.source:
-            continue
-        known = found.setdefault(link.target, link)
-        if link.sentence and not known.sentence:
-            found[link.target] = known._replace(sentence=link.sentence)
-    yield from found.values()
+    def _there(self, ids: tuple[str, ...]) -> frozenset[str]:
+        """Those of some ids that the book has."""
+        found: set[str] = set()
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            sql = f"SELECT id FROM entry WHERE book = ? AND id IN ({', '.join('?' * len(some))})"
+            found.update(entry_id for (entry_id,) in self._shelf.rows(sql, self._book, *some))
+        return frozenset(found)
 
 
-def _how(entry: Entry | Header, found: Found) -> Text:
+def how(entry: Entry | Header, found: Found) -> Text:
     """In what way a typed field leads there, in words: for a post its title, else the field's meaning."""
     match entry, found.path:
         case ((Unit() | Person()), ("posts", int(position), *_, ("person" | "of"))):

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cached_property, singledispatch
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.library.links import Links
-from briefing.loading.prose import Passage, passages, sentence_at
+from briefing.library.names import names_of
+from briefing.library.search.words import indexed
+from briefing.library.shelf.meta import book_term
+from briefing.library.titles import short_title
+from briefing.loading.prose.flat import flat
+from briefing.loading.prose.sentence import sentence_at
 from briefing.model.book import Book, Ref
-from briefing.model.entries import Entry, Person, Quote, Term, Unit
+from briefing.model.entries import Entry, Quote
 from briefing.model.fields import prose
-from briefing.model.kinds import title_of
-from briefing.model.page import Span, Spans
 from briefing.model.text import Text, clean, one_line
 
+if TYPE_CHECKING:
+    from briefing.library.shelf.asking import Askable
+
 _WORD = re.compile(r"\w+")
+_BEARING = ("units", "people", "terms")
+"""The sections whose entries have names."""
+_MOST = 50
+"""How many entries that name another are told; what matters most comes first."""
 
 
 class Mention(NamedTuple):
@@ -29,63 +39,45 @@ class Mention(NamedTuple):
     sentence: Text
 
 
-@singledispatch
-def names_of(entry: Entry) -> Iterator[Text]:
-    """The names by which a text may mean an entry; only people, units and terms have some."""
-    return iter(())
-
-
-@names_of.register
-def _(entry: Person) -> Iterator[Text]:
-    yield entry.name
-    if entry.sort and entry.sort in entry.name:
-        yield entry.sort
-    yield from entry.aliases
-
-
-@names_of.register
-def _(entry: Unit) -> Iterator[Text]:
-    yield entry.name
-    if entry.abbreviation:
-        yield entry.abbreviation
-    yield from entry.aliases
-    yield from (former.name for former in entry.names)
-
-
-@names_of.register
-def _(entry: Term) -> Iterator[Text]:
-    yield entry.term
-    if entry.stands_for:
-        yield entry.stands_for
-    yield from entry.aliases
-
-
 class Mentions:
-    """The unlinked mentions of one book, both ways; made at the first question and kept."""
+    """The unlinked mentions of one book, both ways, looked for when they are asked for."""
 
-    def __init__(self, book: Book, links: Links) -> None:
+    def __init__(self, shelf: Askable, book: Book, links: Links) -> None:
+        self._shelf = shelf
         self._book = book
         self._links = links
 
     def in_entry(self, entry_id: str) -> tuple[Mention, ...]:
         """Whom an entry's text names without linking, in the order of the text, each once."""
-        return self._by_source.get(entry_id, ())
+        entry = self._book.entries.get(entry_id)
+        return tuple(self._of(entry)) if entry else ()
 
     def of_entry(self, entry_id: str) -> tuple[Mention, ...]:
-        """Which entries name this one without linking to it."""
-        return self._by_target.get(entry_id, ())
+        """Which entries name this one without linking to it, in the order of the book."""
+        entry = self._book.entries.get(entry_id)
+        if entry is None:
+            return ()
+        found = (
+            mention
+            for other in self._naming(entry)
+            for mention in self._of(other)
+            if mention.target.id == entry_id
+        )
+        return tuple(found)
 
-    @cached_property
-    def _by_source(self) -> Mapping[str, tuple[Mention, ...]]:
-        return {entry.id: tuple(self._of(entry)) for entry in self._book}
-
-    @cached_property
-    def _by_target(self) -> Mapping[str, tuple[Mention, ...]]:
-        found: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mentions in self._by_source.values():
-            for mention in mentions:
-                found[mention.target.id].append(mention)
-        return {entry_id: tuple(mentions) for entry_id, mentions in found.items()}
+    def _naming(self, entry: Entry) -> list[Entry]:
+        """The entries that may name this one: the index knows which have the words of its names."""
+        names = dict.fromkeys(indexed(name) for name in names_of(entry))
+        if not any(names):
+            return []
+        wanted = " OR ".join(f'"{name}"' for name in names if name)
+        sql = f"""
+            SELECT section, id, record FROM (
+                SELECT rowid AS row FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT {_MOST}
+            ) JOIN entry USING (row) JOIN record USING (row)
+            WHERE book = ? AND section >= 0 AND id <> ? ORDER BY section, position
+        """
+        return self._shelf.records(sql, f"({wanted}) AND {book_term(self._book.id)}", self._book.id, entry.id)
 
     def _of(self, entry: Entry) -> Iterator[Mention]:
         here = Ref(self._book.id, entry.id)
@@ -98,23 +90,25 @@ class Mentions:
                         told.add(entry_id)
                         yield Mention(here, Ref(self._book.id, entry_id), name, sentence_at(words, offset))
 
-    def _texts(self, entry: Entry) -> Iterator[Passage]:
-        """What a reader reads of an entry."""
+    def _texts(self, entry: Entry) -> Iterator[tuple[Text, Text]]:
+        """What a reader reads of an entry, and the same without what is linked already."""
         if isinstance(entry, Quote):
-            yield Passage(one_line(entry.words), one_line(entry.words))
+            yield one_line(entry.words), one_line(entry.words)
         for found in prose(entry):
-            yield from passages(found.text, self._book.id, self._linked)
+            text, _, free = flat(found.text, Ref(self._book.id, entry.id), self._called)
+            yield text, free
 
-    def _linked(self, ref: Ref) -> Spans | None:
+    def _called(self, ref: Ref) -> Text | None:
         """The words that stand for a link; into another book, its place."""
         if ref.book != self._book.id:
-            return (Span(clean(str(ref))),)
+            return clean(str(ref._replace(heading="")))
         entry = self._book.at(ref)
-        return (Span(one_line(title_of(entry))),) if entry else None
+        return short_title(self._book, entry) if entry else None
 
     @cached_property
     def _names(self) -> Names:
-        return Names((name, entry.id) for entry in self._book for name in names_of(entry))
+        bearing = (entry for section in _BEARING for entry in self._book.section(section))
+        return Names((name, entry.id) for entry in bearing for name in names_of(entry))
 
 
 class Names:

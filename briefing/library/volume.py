@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 
 from briefing.library.command import Command
-from briefing.library.finding import all_books, folders
+from briefing.library.finding import BookNotFound, folders, named_in
 from briefing.library.links import Links
 from briefing.library.mentions import Mentions
 from briefing.library.posts import Posts
-from briefing.loading.books import load_book
+from briefing.library.shelf.books import shelved
+from briefing.library.shelf.prose import Name, prose
+from briefing.library.shelf.shelf import Shelf, UnreadableBook
+from briefing.library.titles import short_title
+from briefing.loading.files import book_id
 from briefing.loading.problems import Problem
 from briefing.loading.prose import parse_target
 from briefing.model.book import PROBLEMS, TIMELINE, Book, Ref
-from briefing.model.text import Text, clean
+from briefing.model.kinds import KINDS
+from briefing.model.page import Part
+from briefing.model.text import Text
 
-
-class UnreadableBook(Exception):
-    """Nothing of a book could be opened; the problems say why."""
-
-    def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
-        super().__init__(clean(f"{path} cannot be opened"))
-        self.path = path
-        self.problems = problems
+__all__ = ["Library", "UnreadableBook", "Volume", "open_volume"]
 
 
 class Volume:
-    """One book, its problems, and the answers that are worked out from it at the first question."""
+    """One book as it stands on its shelf, and the answers that are worked out at the first question.
 
-    def __init__(self, book: Book, problems: tuple[Problem, ...] = ()) -> None:
-        self.book = book
-        self.problems = problems
+    `path` is where it was opened.
+    """
+
+    def __init__(self, shelf: Shelf, path: Path) -> None:
+        self.shelf = shelf.refresh(path)
+        self.book: Book = shelved(self.shelf, book_id(path), path)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it, in the order of its files."""
+        return self.shelf.problems(self.book.id)
 
     @cached_property
     def links(self) -> Links:
         """Who leads where."""
-        return Links(self.book)
+        return Links(self.shelf, self.book.id)
 
     @cached_property
     def mentions(self) -> Mentions:
         """Who is named without a link."""
-        return Mentions(self.book, self.links)
+        return Mentions(self.shelf, self.book, self.links)
 
     @cached_property
     def posts(self) -> Posts:
@@ -52,6 +60,16 @@ class Volume:
     def command(self) -> Command:
         """Which unit stands under which."""
         return Command(self.book)
+
+    def prose(self, source: Text, entry_id: str, name: Name) -> tuple[Part, ...]:
+        """An author's prose in an entry as parts of a page; `name` gives the words of bare links."""
+        return prose(self.shelf, source, self.book.id, name, entry_id)
+
+    def position(self, entry_id: str) -> tuple[str, int] | None:
+        """The section of an entry and its position there, from 0; None if there is no such entry."""
+        sql = "SELECT section, position FROM entry WHERE book = ? AND id = ? AND section >= 0"
+        found = self.shelf.rows(sql, self.book.id, entry_id)
+        return (KINDS[found[0][0]].section, found[0][1]) if found else None
 
     def ref(self, asked: str) -> Ref | None:
         """The place that a person means by an id, a code (`Q7`) or a page's name; None if there is none."""
@@ -66,10 +84,12 @@ class Volume:
 
 def open_volume(path: Path) -> Volume:
     """The book at a path. Raises UnreadableBook if not even its header can be read."""
-    loaded = load_book(path)
-    if loaded.book is None:
-        raise UnreadableBook(path, loaded.problems)
-    return Volume(loaded.book, loaded.problems)
+    return Volume(Shelf(_shelf_folder(path)), path)
+
+
+def _shelf_folder(path: Path) -> Path:
+    """The folder in which a book is kept, whatever way leads to it."""
+    return Path(os.path.realpath(path)).parent
 
 
 class Library:
@@ -77,23 +97,72 @@ class Library:
 
     def __init__(self, *volumes: Volume) -> None:
         self._volumes = {volume.book.id: volume for volume in volumes}
+        shelves = (volume.shelf.live for volume in volumes)
+        self._shelves = {shelf.folder: shelf for shelf in shelves}
 
     @cached_property
-    def _within_reach(self) -> dict[Text, Path]:
-        """The books beside the first ones on the table, then those that a name finds from everywhere."""
-        beside = dict.fromkeys(volume.book.path.resolve().parent for volume in self._volumes.values())
-        return all_books((*beside, *folders()))
+    def _folders(self) -> tuple[Path, ...]:
+        """Where books are within reach: beside the first ones on the table, then where a name finds them."""
+        beside = [volume.shelf.live.folder for volume in self._volumes.values()]
+        return tuple(dict.fromkeys((*beside, *folders())))
+
+    def shelf(self, folder: Path) -> Shelf:
+        """The shelf of a folder."""
+        real = Path(os.path.realpath(folder))
+        if real not in self._shelves:
+            self._shelves[real] = Shelf(real)
+        return self._shelves[real]
+
+    @property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The shelves within reach, those of the books on the table first."""
+        there = [folder for folder in self._folders if os.path.isdir(folder)]
+        return tuple(dict.fromkeys(self.shelf(folder) for folder in there))
+
+    def open(self, path: Path) -> Volume:
+        """The volume of the book at a path. Raises UnreadableBook if not even its header can be read."""
+        volume = Volume(self.shelf(_shelf_folder(path)), path)
+        return self._volumes.setdefault(volume.book.id, volume)
 
     def knows(self, book_id: str) -> bool:
         """Whether a book of that id is open or can be opened."""
-        return book_id in self._volumes or book_id in self._within_reach
+        return book_id in self._volumes or self._path(book_id) is not None
 
     def opened(self, book_id: str) -> Volume | None:
         """The volume, if it is on the table already."""
         return self._volumes.get(Text(book_id))
 
+    def title(self, ref: Ref) -> Text | None:
+        """What stands for a link to a place: its title; None where nothing is.
+
+        Of a book that was never read only the place is known.
+        """
+        volume = self.opened(ref.book)
+        if volume is None:
+            return self._title_elsewhere(ref)
+        if not ref.id:
+            return volume.book.header.title
+        entry = volume.book.at(ref)
+        return short_title(volume.book, entry) if entry else None
+
+    def _title_elsewhere(self, ref: Ref) -> Text | None:
+        path = self._path(ref.book)
+        if path is None:
+            return None
+        shelf = self.shelf(_shelf_folder(path))
+        if not shelf.is_fresh(path):
+            return Text(str(ref._replace(heading="")))
+        found = shelf.rows("SELECT title FROM entry WHERE book = ? AND id = ?", ref.book, ref.id)
+        return Text(found[0][0]) if found else None
+
     def volume(self, book_id: str) -> Volume:
-        """The volume of that id, opened if need be. Raises KeyError, or UnreadableBook."""
+        """The volume of that id, opened if need be. Raises BookNotFound, or UnreadableBook."""
         if book_id not in self._volumes:
-            self._volumes[Text(book_id)] = open_volume(self._within_reach[Text(book_id)])
+            path = self._path(book_id)
+            if path is None:
+                raise BookNotFound(book_id)
+            self.open(path)
         return self._volumes[Text(book_id)]
+
+    def _path(self, book_id: str) -> Path | None:
+        return next((path for folder in self._folders if (path := named_in(folder, book_id))), None)

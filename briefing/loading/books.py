@@ -109,5 +109,5 @@ def _book(header: Draft[Header], entries: Mapping[str, Draft[Entry]], opened: Op
         header.record,
         (draft.record for draft in entries.values()),
         written={"": header.written, **{id_: draft.written for id_, draft in entries.items()}},
-        places={id_: draft.place for id_, draft in entries.items()},
+        places={"": header.place, **{id_: draft.place for id_, draft in entries.items()}},
     )

@@ -52,10 +52,10 @@ class Place:
 class Book:
     """One book, complete and unchanging.
 
-    Its mappings may read what they are asked for only when they are asked, so that opening a large book costs
-    no more than a small one. `sections` holds the entries by section, in the order of the files; `entries` and `codes` are by
-    id. `written` holds each entry's keys and values as the author wrote them, and under "" the header's;
-    `places` tells where each entry starts.
+    Its mappings may read what they are asked for only then, so that opening a large book costs no more than
+    opening a small one. `sections` holds the entries by section, in the order of the files; `entries` and
+    `codes` are by id. `written` holds each entry's keys and values as the author wrote them, under "" the
+    header's; `places` tells where each entry starts.
     """
 
     id: Text

@@ -80,6 +80,7 @@ class Source(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     publisher: Line
     title: Line
     url: Line | None = None
@@ -96,6 +97,7 @@ class Article(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     title: Line
     published: Edtf | None = None
     sources: tuple[SourceId, ...] = ()
@@ -126,6 +128,7 @@ class Quote(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     words: Passage
     speaker: SpeakerId
     speaker_as: Line | None = None
@@ -185,6 +188,7 @@ class Figure(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     title: Line
     value: Line | None = None
     unit: Line | None = None
@@ -204,6 +208,7 @@ class Structure(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     title: Line
     root: UnitId
     summary: Prose | None = None
@@ -269,6 +274,7 @@ class Unit(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     name: Line
     abbreviation: Line | None = None
     level: Line | None = None
@@ -305,6 +311,7 @@ class Person(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     name: Line
     sort: Line | None = None
     aliases: tuple[Line, ...] = ()
@@ -321,6 +328,7 @@ class Event(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     date: Edtf
     title: Line
     detail: Prose | None = None
@@ -334,6 +342,7 @@ class Term(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     term: Line
     stands_for: Line | None = None
     means: Prose
@@ -365,6 +374,7 @@ class AgendaItem(Record):
 
     id: Line
     code: Line | None = None
+    tags: tuple[Line, ...] = ()
     title: Line
     starts: Line | None = None
     minutes: int | None = None

@@ -7,9 +7,8 @@ from itertools import groupby
 
 from briefing.model.entries import AgendaItem, Cleared, LineToTake
 from briefing.model.page import Block, Lead, Paragraph, Part
-from briefing.pages.blocks import about, facts, heading, kicker, parts, prose, title
+from briefing.pages.blocks import about, facts_of, heading, kicker, parts, prose, title
 from briefing.pages.view import View
-from briefing.pages.words import facts as rows
 from briefing.pages.words import joined, muted, plain, to
 
 _RUNGS = {
@@ -38,12 +37,11 @@ def agenda_item(entry: AgendaItem, view: View) -> tuple[Part, ...]:
 def _head(entry: AgendaItem, view: View) -> Iterator[Block]:
     yield kicker(view, entry)
     yield title(entry.title)
-    yield from facts(
-        rows(
-            ("Starts", plain(entry.starts) if entry.starts else None),
-            ("Lasts", plain(f"{entry.minutes} minutes") if entry.minutes else None),
-            ("Lead", to(view, entry.lead) if entry.lead else None),
-        )
+    yield from facts_of(
+        entry,
+        ("Starts", plain(entry.starts) if entry.starts else None),
+        ("Lasts", plain(f"{entry.minutes} minutes") if entry.minutes else None),
+        ("Lead", to(view, entry.lead) if entry.lead else None),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.model.entries import Article, Source
 from briefing.model.page import Block, Paragraph, Part
 from briefing.model.text import Text
-from briefing.pages.blocks import kicker, parts, prose, sources, title
+from briefing.pages.blocks import facts_of, kicker, parts, prose, sources, title
 from briefing.pages.view import View
 from briefing.pages.words import joined, muted, on
 
@@ -33,6 +33,7 @@ def _head(entry: Article, view: View) -> Iterator[Block]:
     dateline = joined((on(entry.published), muted(_some(publishers)) if publishers else ()))
     if dateline:
         yield Paragraph(dateline, space=0)
+    yield from facts_of(entry)
 
 
 def _some(publishers: list[Text]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefing.loading.prose import prose as parse
 from briefing.model.book import Ref
 from briefing.model.entries import Entry
 from briefing.model.kinds import kind_of
@@ -12,6 +11,7 @@ from briefing.model.page import Block, Fact, Facts, Heading, Lead, Paragraph, Pa
 from briefing.model.text import Text, clean
 from briefing.pages.lines import line
 from briefing.pages.view import View
+from briefing.pages.words import facts as known
 from briefing.pages.words import joined, muted, name, plain, source, strong
 
 _IN_A_PART = 50
@@ -35,7 +35,7 @@ def heading(text: str) -> Block:
 
 def prose(view: View, entry_id: str, source: Text | None) -> tuple[Part, ...]:
     """An author's prose in an entry, its bare links named as the book names them; nothing for no prose."""
-    return parse(source, view.volume.book.id, _namer(view), entry_id) if source else ()
+    return view.volume.prose(source, entry_id, _namer(view)) if source else ()
 
 
 def _namer(view: View) -> Callable[[Ref], Spans | None]:
@@ -51,6 +51,11 @@ def facts(rows: Iterable[Fact], space: int = 1) -> Iterator[Block]:
     found = tuple(rows)
     if found:
         yield Facts(found, space=space)
+
+
+def facts_of(entry: Entry, *rows: tuple[str, Spans | None]) -> Iterator[Block]:
+    """What is known of an entry as labelled rows, its tags last; nothing where nothing is known."""
+    yield from facts(known(*rows, ("Tags", muted(", ".join(entry.tags)))))
 
 
 def bullets(items: Iterable[Spans]) -> Iterator[Block]:

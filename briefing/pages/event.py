@@ -8,9 +8,8 @@ from itertools import groupby
 
 from briefing.model.entries import Event
 from briefing.model.page import Block, Fact, Facts, Part
-from briefing.pages.blocks import about, facts, heading, kicker, parts, prose, sources, title
+from briefing.pages.blocks import about, facts_of, heading, kicker, parts, prose, sources, title
 from briefing.pages.view import View
-from briefing.pages.words import facts as rows
 from briefing.pages.words import on, to
 
 
@@ -28,7 +27,7 @@ def event(entry: Event, view: View) -> tuple[Part, ...]:
 def _head(entry: Event, view: View) -> Iterator[Block]:
     yield kicker(view, entry)
     yield title(entry.title)
-    yield from facts(rows(("Date", on(entry.date))))
+    yield from facts_of(entry, ("Date", on(entry.date)))
 
 
 def _neighbours(entry: Event, view: View) -> Iterator[Block]:

@@ -10,9 +10,8 @@ from briefing.model.entries import Figure, Series
 from briefing.model.numbers import number, split_estimate
 from briefing.model.page import Block, Mark, Paragraph, Part, Span, Spans, Table, Value
 from briefing.model.text import Text, clean
-from briefing.pages.blocks import facts, heading, kicker, parts, prose, title
+from briefing.pages.blocks import facts_of, heading, kicker, parts, prose, title
 from briefing.pages.view import View
-from briefing.pages.words import facts as rows
 from briefing.pages.words import muted, on, plain, source
 
 _RIGHT: Literal["right"] = "right"
@@ -35,12 +34,11 @@ def _head(entry: Figure, view: View) -> Iterator[Block]:
     yield title(entry.title)
     if entry.value is not None:
         yield Value(entry.value, entry.unit or Text(""))
-    yield from facts(
-        rows(
-            ("As of", on(entry.as_of)),
-            ("Unit", plain(entry.unit) if entry.unit and entry.value is None else None),
-            ("Source", source(view, entry.source) or muted("none given")),
-        )
+    yield from facts_of(
+        entry,
+        ("As of", on(entry.as_of)),
+        ("Unit", plain(entry.unit) if entry.unit and entry.value is None else None),
+        ("Source", source(view, entry.source) or muted("none given")),
     )
 
 

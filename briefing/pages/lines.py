@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from briefing.library.titles import measure
 from briefing.model.entries import (
     AgendaItem,
     Article,
@@ -109,11 +110,3 @@ def _(entry: Source, view: View) -> str:
 @beside.register
 def _(entry: AgendaItem, view: View) -> str:
     return entry.starts or ""
-
-
-def measure(figure: Figure) -> str:
-    """A figure's value and unit as one writes them: `5% of GDP`, `35 billion`; empty without a value."""
-    if figure.value is None:
-        return ""
-    unit = figure.unit or ""
-    return figure.value + ("" if unit.startswith("%") or not unit else " ") + unit

@@ -9,11 +9,10 @@ from briefing.library.when import Holds
 from briefing.model.entries import Article, Event, Person, Quote
 from briefing.model.page import Block, Fact, Facts, Part, Spans
 from briefing.model.text import Text, clean
-from briefing.pages.blocks import bullets, facts, heading, kicker, listed, naming, parts, prose, title
+from briefing.pages.blocks import bullets, facts_of, heading, kicker, listed, naming, parts, prose, title
 from briefing.pages.quote import post_in_words, quoted_line
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, muted, plain, source, span_of_time
-from briefing.pages.words import facts as rows
 
 
 def person(entry: Person, view: View) -> tuple[Part, ...]:
@@ -30,12 +29,11 @@ def person(entry: Person, view: View) -> tuple[Part, ...]:
 def _head(entry: Person, view: View) -> Iterator[Block]:
     yield kicker(view, entry, country(entry.country))
     yield title(entry.name)
-    yield from facts(
-        rows(
-            ("Say", plain(entry.say) if entry.say else None),
-            ("Address as", plain(entry.address) if entry.address else None),
-            ("Also called", plain(", ".join(entry.aliases)) if entry.aliases else None),
-        )
+    yield from facts_of(
+        entry,
+        ("Say", plain(entry.say) if entry.say else None),
+        ("Address as", plain(entry.address) if entry.address else None),
+        ("Also called", plain(", ".join(entry.aliases)) if entry.aliases else None),
     )
 
 
@@ -57,7 +55,8 @@ def _post(tenure: Tenure, view: View) -> Spans:
 
 
 def _said(entry: Person, view: View) -> Iterator[Block]:
-    quotes = [quote for quote in view.volume.book.quotes if quote.speaker == entry.id]
+    leading = (view.entry(link.source.id) for link in view.volume.links.leading_to(entry.id, "quotes"))
+    quotes = [quote for quote in leading if isinstance(quote, Quote) and quote.speaker == entry.id]
     quotes.sort(key=lambda quote: quote.said.sort_key if quote.said else (), reverse=True)
     if quotes:
         yield heading("Said")

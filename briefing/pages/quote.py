@@ -10,7 +10,7 @@ from briefing.model.entries import Person, Quote
 from briefing.model.kinds import title_of
 from briefing.model.page import Block, Display, Facts, Paragraph, Part, Spans
 from briefing.model.text import one_line
-from briefing.pages.blocks import bullets, facts, heading, kicker, parts, prose
+from briefing.pages.blocks import bullets, facts_of, heading, kicker, parts, prose
 from briefing.pages.view import View
 from briefing.pages.words import facts as rows
 from briefing.pages.words import joined, muted, on, perhaps, plain, source, strong, to
@@ -36,13 +36,12 @@ def _words(entry: Quote, view: View) -> Iterator[Block]:
     yield kicker(view, entry, _STATUS[entry.status])
     yield Display(plain(entry.words))
     yield Paragraph(_speaker(entry, view))
-    yield from facts(
-        rows(
-            ("Said", on(entry.said)),
-            ("Occasion", plain(entry.occasion) if entry.occasion else None),
-            ("Source", source(view, entry.source) or muted("none given")),
-            ("From", to(view, entry.article) if entry.article else None),
-        )
+    yield from facts_of(
+        entry,
+        ("Said", on(entry.said)),
+        ("Occasion", plain(entry.occasion) if entry.occasion else None),
+        ("Source", source(view, entry.source) or muted("none given")),
+        ("From", to(view, entry.article) if entry.article else None),
     )
 
 

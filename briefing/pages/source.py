@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from briefing.model.entries import Source
 from briefing.model.kinds import KINDS, kind_of
 from briefing.model.page import Block, Part
-from briefing.pages.blocks import facts, kicker, listed, note, parts, title
+from briefing.pages.blocks import facts_of, kicker, listed, note, parts, title
 from briefing.pages.view import View
 from briefing.pages.words import address, on, plain
-from briefing.pages.words import facts as rows
 
 
 def source(entry: Source, view: View) -> tuple[Part, ...]:
@@ -21,15 +20,14 @@ def source(entry: Source, view: View) -> tuple[Part, ...]:
 def _head(entry: Source, view: View) -> Iterator[Block]:
     yield kicker(view, entry, entry.reliability)
     yield title(entry.title)
-    yield from facts(
-        rows(
-            ("Publisher", plain(entry.publisher)),
-            ("Published", on(entry.published)),
-            ("Accessed", on(entry.accessed)),
-            ("Address", address(entry.url)),
-            ("Archived at", address(entry.archive_url)),
-            ("Stored text", plain(entry.text) if entry.text else None),
-        )
+    yield from facts_of(
+        entry,
+        ("Publisher", plain(entry.publisher)),
+        ("Published", on(entry.published)),
+        ("Accessed", on(entry.accessed)),
+        ("Address", address(entry.url)),
+        ("Archived at", address(entry.archive_url)),
+        ("Stored text", plain(entry.text) if entry.text else None),
     )
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from briefing.model.entries import Term
 from briefing.model.page import Block, Part
-from briefing.pages.blocks import facts, kicker, listed, naming, parts, prose, title
+from briefing.pages.blocks import facts_of, kicker, listed, naming, parts, prose, title
 from briefing.pages.view import View
-from briefing.pages.words import facts as rows
 from briefing.pages.words import plain
 
 
@@ -24,9 +23,8 @@ def term(entry: Term, view: View) -> tuple[Part, ...]:
 def _head(entry: Term, view: View) -> Iterator[Block]:
     yield kicker(view, entry)
     yield title(entry.term)
-    yield from facts(
-        rows(
-            ("Stands for", plain(entry.stands_for) if entry.stands_for else None),
-            ("Also", plain(", ".join(entry.aliases)) if entry.aliases else None),
-        )
+    yield from facts_of(
+        entry,
+        ("Stands for", plain(entry.stands_for) if entry.stands_for else None),
+        ("Also", plain(", ".join(entry.aliases)) if entry.aliases else None),
     )

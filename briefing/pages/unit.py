@@ -10,16 +10,15 @@ from briefing.library.when import NOT_YET, UNSURE, Holds
 from briefing.model.entries import Structure, Unit
 from briefing.model.page import Block, Branch, Fact, Facts, Mark, Part, Spans
 from briefing.model.text import Text, clean
-from briefing.pages.blocks import bullets, facts, heading, kicker, parts, prose, title
+from briefing.pages.blocks import bullets, facts_of, heading, kicker, parts, prose, title
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, link, muted, on, perhaps, plain, source, span_of_time, to
-from briefing.pages.words import facts as rows
 
 
 def structure(entry: Structure, view: View) -> tuple[Part, ...]:
     """Title, summary, and the tree as of the date."""
     return (
-        *parts((kicker(view, entry, f"as of {view.when.spoken()}"), title(entry.title))),
+        *parts((kicker(view, entry, f"as of {view.when.spoken()}"), title(entry.title), *facts_of(entry))),
         *prose(view, entry.id, entry.summary),
         *parts(_tree(entry, view)),
     )
@@ -99,12 +98,11 @@ def _head(entry: Unit, view: View) -> Iterator[Block]:
     yield kicker(view, entry, entry.level)
     yield title(f"{entry.name} ({entry.abbreviation})" if entry.abbreviation else entry.name)
     where = ", ".join(filter(None, (entry.place, country(entry.country))))
-    yield from facts(
-        rows(
-            ("Place", plain(where) if where else None),
-            ("Founded", on(entry.founded)),
-            ("Also called", plain(", ".join(entry.aliases)) if entry.aliases else None),
-        )
+    yield from facts_of(
+        entry,
+        ("Place", plain(where) if where else None),
+        ("Founded", on(entry.founded)),
+        ("Also called", plain(", ".join(entry.aliases)) if entry.aliases else None),
     )
 
 

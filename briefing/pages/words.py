@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefing.library import titles
 from briefing.library.when import Holds
 from briefing.model.book import Ref
 from briefing.model.countries import country_name
 from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Entry, Quote, Source
-from briefing.model.kinds import title_of
 from briefing.model.page import Fact, Mark, Span, Spans, Target, Web
-from briefing.model.text import Text, clean, first_words, one_line
+from briefing.model.text import Text, clean, one_line
 from briefing.pages.view import View
 
 SEPARATOR = " · "
@@ -86,26 +86,17 @@ def perhaps(answer: Holds) -> Spans:
 
 def name(view: View, ref: Ref) -> Text | None:
     """The words that stand for a link without words of its own; None if nothing is there."""
-    volume = view.library.opened(ref.book)
-    if volume is None:
-        return clean(str(ref._replace(heading=""))) if view.library.knows(ref.book) else None
-    if not ref.id:
-        return volume.book.header.title
-    entry = volume.book.at(ref)
-    return short_title(View(view.library, volume, view.when), entry) if entry else None
+    return view.library.title(ref)
 
 
 def short_title(view: View, entry: Entry) -> Text:
     """An entry in a few words: its title, or a quote's first words and its speaker."""
-    if not isinstance(entry, Quote):
-        return one_line(title_of(entry))
-    return clean(f"“{first_words(one_line(entry.words), 6)}” ({speaker_name(view, entry)})")
+    return titles.short_title(view.volume.book, entry)
 
 
 def speaker_name(view: View, quote: Quote) -> Text:
     """Who said it, as the attribution has it, else by name."""
-    speaker = view.entry(quote.speaker)
-    return quote.speaker_as or (title_of(speaker) if speaker else quote.speaker)
+    return titles.speaker_name(view.volume.book, quote)
 
 
 def to(view: View, entry_id: str, text: str | None = None) -> Spans:

@@ -139,7 +139,7 @@ FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
     ("terms: [{id: t, term: T, means: m, meens: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `meens`",
      "did you mean `means`?"),
     ("terms: [{id: t, term: T, means: m, zzz: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `zzz`",
-     "known are `id`, `code`, `term`, `stands_for`, `means` and `aliases`; your own begin with `x-`"),
+     "known are `id`, `code`, `tags`, `term`, `stands_for`, `means` and `aliases`; your own begin with `x-`"),
     ("terms: [{id: t, term: [T], means: m}]\n", ["x.yaml:1:17 K004"], "`term` is one text, not a list",
      "write `T` without brackets or dash"),
     ("terms: [{id: t, term: [[T]], means: m}]\n", ["x.yaml:1:17 K004"], "`term` is one text, not a list",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,14 @@ def test_a_page_says_what_matters_in_order(tmp_path: Path, entry: str, in_order:
     for words in (" ".join(phrase.split()) for phrase in in_order.split(";")):
         before, found, rest = rest.partition(words)
         assert found, f"{words!r} does not follow in {before!r}"
+
+
+@pytest.mark.parametrize("entry", [name for name in IN_ORDER if name not in ("", TIMELINE, PROBLEMS)])
+def test_tags_stand_on_the_page_of_every_kind(tmp_path: Path, entry: str) -> None:
+    tagged = re.sub(rf"id: {entry}(, |\n +)", rf'id: {entry}\1tags: [Naval, "long term"]\1', SAMPLE)
+    volume = sample_volume(tmp_path, tagged)
+    words = text_of(View(Library(volume), volume, Edtf.parse("2026-02-12")), place(entry))
+    assert "Tags: Naval, long term" in words
 
 
 def test_a_place_that_is_nowhere_has_no_page(tmp_path: Path) -> None:

@@ -2,93 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+import asyncio
+from collections.abc import Sequence
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Label
 
-from briefing.model.book import PROBLEMS, TIMELINE, Ref
-from briefing.model.entries import Entry
-from briefing.model.kinds import KINDS
+from briefing.model.book import Ref
 from briefing.model.page import Mark, Span
-from briefing.model.text import Text, clean
-from briefing.pages.lines import beside, label, note
-from briefing.pages.view import View
+from briefing.model.text import Text
 from briefing.ui.keys import bindings
+from briefing.ui.listing import Listing, Sections, matching
 from briefing.ui.messages import OpenEntry
 from briefing.ui.panes.row_list import Row, RowList
-
-
-class Listed(NamedTuple):
-    """An entry in the contents: its row, and the words by which it is found, as `searchable` gives them."""
-
-    row: Row
-    words: str
-
-
-class Section(NamedTuple):
-    """A section of the book and its entries."""
-
-    name: Text
-    entries: tuple[Listed, ...]
-
-
-def sections(view: View) -> tuple[Section, ...]:
-    """The book's own pages, then its sections that hold something, in the order in which a reader meets them.
-
-    It goes through every entry, so it is not for the event loop.
-    """
-    book = view.volume.book
-    held = (
-        Section(clean(kind.section.capitalize()), tuple(_listed(view, entries)))
-        for kind in KINDS
-        if (entries := book.section(kind.section))
-    )
-    return (Section(Text(""), tuple(_own_pages(view))), *held)
-
-
-def _own_pages(view: View) -> Iterator[Listed]:
-    book = view.volume.book.id
-    names = {"": "Overview", TIMELINE: "Timeline"} | ({PROBLEMS: "Problems"} if view.volume.problems else {})
-    for place, name in names.items():
-        yield Listed(Row((Span(Text(name), Mark.STRONG),), Ref(book, place), indent=1), searchable(name))
-
-
-def _listed(view: View, entries: Sequence[Entry]) -> Iterator[Listed]:
-    """Entries after their spoken codes; a filter also finds them by what a longer line would say."""
-    room = 1 + max(len(view.code(entry.id)) for entry in entries)
-    for entry in entries:
-        code, called = view.code(entry.id), label(entry)
-        row = Row(
-            (Span(clean(code.ljust(room)), Mark.MUTED), *called),
-            view.here(entry.id),
-            note=clean(note(view, entry)),
-            indent=1,
-        )
-        words = " ".join((code, *(span.text for span in called), beside(entry, view)))
-        yield Listed(row, searchable(words))
-
-
-def searchable(text: str) -> str:
-    """Words as a filter compares them: without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
-
-def rows(found: Sequence[Section], folded: frozenset[str], wanted: str) -> Iterator[Row]:
-    """The rows to show: with a filter what matches all of its words, and no section is folded."""
-    words = searchable(wanted).split()
-    for section in found:
-        entries = [entry for entry in section.entries if all(word in entry.words for word in words)]
-        is_closed = not words and section.name in folded
-        if entries and section.name:
-            yield Row((Span(section.name),), section.name, clean(str(len(entries))), folded=is_closed)
-        yield from () if is_closed else (entry.row for entry in entries)
-
 
 NOTHING = Row((Span(Text("nothing has these words"), Mark.MUTED),), None, indent=1)
 
@@ -122,7 +51,8 @@ class Contents(Vertical):
         super().__init__()
         self.folded = folded
         """The names of the sections that are folded."""
-        self._sections: tuple[Section, ...] = ()
+        self._sections: Sections = ()
+        self._matching: dict[str, Sequence[int]] | None = None
 
     def compose(self) -> ComposeResult:
         """The filter, hidden until it is asked for, above the list."""
@@ -135,10 +65,13 @@ class Contents(Vertical):
         """There is no filter at first."""
         self._show_filter(False)
 
-    def show(self, found: tuple[Section, ...]) -> None:
-        """List the sections of a book."""
+    def show(self, found: Sections) -> None:
+        """List the sections of a book, all of them."""
         self._sections = found
+        self._matching = None
         self._refill()
+        if self.filtered:
+            self._match(self.query_one(Filter).value)
 
     def mark(self, ref: Ref) -> None:
         """Put the cursor on the entry that is being read, if it is listed."""
@@ -151,19 +84,24 @@ class Contents(Vertical):
         return bool(self.query_one(Filter).value)
 
     def _refill(self) -> None:
-        wanted = self.query_one(Filter).value
-        found = tuple(rows(self._sections, self.folded, wanted))
-        self.query_one(RowList).rows = found or (NOTHING,)
+        listing = Listing(self._sections, self.folded, self._matching)
+        self.query_one(RowList).rows = listing or (NOTHING,)
 
     @on(Input.Changed)
     def _filter_changed(self, event: Input.Changed) -> None:
-        """List what matches, from the first entry on."""
         event.stop()
+        self._match(event.value)
+
+    @work(group="filter", exclusive=True)
+    async def _match(self, wanted: str) -> None:
+        """List what matches, from the first entry on."""
+        self._matching = await asyncio.to_thread(matching, self._sections, wanted)
         listing, current = self.query_one(RowList), self.query_one(RowList).row
         self._refill()
-        if event.value:
+        if self._matching is not None:
+            first = 1 if listing.rows and listing.rows[0].folded is not None else 0
             listing.move_to(0)
-            listing.move_to(next((n for n, row in enumerate(listing.rows) if row.folded is None), 0))
+            listing.move_to(first)
         elif current is not None:
             listing.go_to_value(current.value)
 
@@ -196,8 +134,9 @@ class Contents(Vertical):
     def _header(self) -> Row | None:
         """The header above the cursor, or under it."""
         listing = self.query_one(RowList)
-        above = (listing.rows[index] for index in range(listing.cursor, -1, -1) if listing.rows)
-        return next((row for row in above if row.folded is not None), None)
+        rows = listing.rows
+        index = rows.header_of(listing.cursor) if isinstance(rows, Listing) else None
+        return None if index is None else rows[index]
 
     def ask(self) -> None:
         """Let the reader type what to find."""

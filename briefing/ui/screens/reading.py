@@ -27,9 +27,10 @@ from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import COMFORTABLE, MEDIUM, PANES, SMALLEST, WIDE, Arrangement
 from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
+from briefing.ui.listing import sections
 from briefing.ui.messages import CopyText, OpenAddress, OpenEntry
 from briefing.ui.panes.banner import Banner
-from briefing.ui.panes.contents import Contents, sections
+from briefing.ui.panes.contents import Contents
 from briefing.ui.panes.context import Context
 from briefing.ui.panes.header import Header
 from briefing.ui.panes.page_view import PageView
@@ -130,7 +131,7 @@ class ReadingScreen(Screen[None]):
         header.book, header.marking = book.header.title, book.header.marking or Text("")
         header.meeting, header.as_of = book.header.date, view.when
         self.query_one(Banner).problems = view.volume.problems
-        self.query_one(Contents).show(await asyncio.to_thread(sections, view))
+        self.query_one(Contents).show(sections(view))
 
     @on(Reading.Moved, "Reading")
     def _tell_position(self, event: Reading.Moved) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.ui.panes.contents import rows, searchable, sections
+from briefing.ui.listing import Listing, matching, searchable, sections
 from briefing.ui.panes.row_list import Row
 from tests.sample import place, sample_view
 
@@ -16,7 +16,8 @@ def words(row: Row) -> str:
 
 
 def listed(folder: Path, folded: frozenset[str] = frozenset(), wanted: str = "") -> list[Row]:
-    return list(rows(sections(sample_view(folder)), folded, wanted))
+    found = sections(sample_view(folder))
+    return list(Listing(found, folded, matching(found, wanted)))
 
 
 def test_every_entry_stands_under_its_section_with_its_code(tmp_path: Path) -> None:

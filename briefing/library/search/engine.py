@@ -1,0 +1,251 @@
+"""The search of the shelves: which entries match, in which order, and the sentence that says so.
+
+    NAME     is called exactly so
+    CODE     has the spoken code
+    NAMED    has all the words in what it is called
+    PHRASE   has them side by side in its text
+    WORDS    has them somewhere
+    NEARLY   has words that are a slip away
+
+Within each class, quotes and figures come before prose, what the agenda names before the rest, and what is
+near in time to the meeting before what is far: that is the order of the rows on a shelf (`shelf.ranks`). So
+the index is walked backwards, and no further than there is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from functools import cached_property
+from itertools import islice, product
+from time import perf_counter
+from typing import NamedTuple
+
+from briefing.library.search.expanding import Expanding
+from briefing.library.search.hits import LIBRARY, Found, Hit, Scope, Spans
+from briefing.library.search.light import Light
+from briefing.library.search.matching import Marks, condition, expression, quoted
+from briefing.library.search.query import Query
+from briefing.library.search.tree import All, Any, Code, Node, Phrase, Word, lit
+from briefing.library.shelf.meta import KIND_OF_HEADER, book_term
+from briefing.library.shelf.ranks import is_source
+from briefing.library.shelf.shelf import Shelf
+from briefing.loading.prose.sentence import sentence_at
+from briefing.model.book import Ref
+from briefing.model.kinds import KINDS
+from briefing.model.text import Text
+
+ENOUGH = 300
+"""Matches of a class that are looked at."""
+_FEW = 5
+"""With fewer hits than these, slips are forgiven."""
+_SECONDS = 0.25
+"""What a search may take."""
+_NEAR = 3
+"""Words that are offered where nothing was found."""
+_READINGS = 16
+"""Names that one query may mean."""
+
+Class = IntEnum("Class", ["NAME", "CODE", "NAMED", "PHRASE", "WORDS", "NEARLY"])
+
+
+_Lights = tuple[Light, tuple[tuple[Text, Light], ...]]
+
+
+class _Match(NamedTuple):
+    """An entry that matches. Sorted, the best comes first."""
+
+    how: Class
+    order: int
+    shelf: int
+
+    @property
+    def row(self) -> int:
+        """Its row on its shelf; later rows come first."""
+        return -self.order
+
+
+class ShelfSearch:
+    """Searches shelves; where all else is equal, the entries of the first one come first."""
+
+    def __init__(self, shelves: Sequence[Shelf], seconds: float = _SECONDS) -> None:
+        self._shelves = shelves
+        self._seconds = seconds
+
+    def search(self, query: Query, scope: Scope = LIBRARY, limit: int = 20) -> Found:
+        """The best hits, `limit` at most."""
+        if query.tree is None:
+            return Found(())
+        until = perf_counter() + self._seconds
+        asked = [
+            _Asked(shelf, number, query.tree, scope, until) for number, shelf in enumerate(self._shelves)
+        ]
+        found = sorted({match for one in asked for match in one.matches()})
+        if len(found) < _FEW:
+            known = {(match.shelf, match.order) for match in found}
+            nearly = {match for one in asked for match in one.nearly()}
+            found += sorted(match for match in nearly if (match.shelf, match.order) not in known)
+        hits = tuple(asked[match.shelf].hit(match) for match in found[:limit])
+        near = () if hits else tuple(dict.fromkeys(word for one in asked for word in one.near()))[:_NEAR]
+        return Found(hits, all(one.whole for one in asked), near)
+
+    def _inside(self, tree: Node, scope: Scope, limit: int, until: float) -> Found:
+        """The sentences of one entry in which some of the words stand, as they follow one another."""
+        asked = (_Asked(shelf, number, tree, scope, until) for number, shelf in enumerate(self._shelves))
+        hits = (hit for one in asked for hit in one.sentences())
+        return Found(tuple(islice(hits, limit)))
+
+
+class _Asked:
+    """One query asked of one shelf."""
+
+    def __init__(self, shelf: Shelf, number: int, tree: Node, scope: Scope, until: float) -> None:
+        self._shelf = shelf
+        self._number = number
+        self._tree = tree
+        self._scope = scope
+        self._until = until
+        self._exact = Expanding(shelf.rows)
+        self._slips = Expanding(shelf.rows, slips=True)
+        self.whole = True
+
+    def matches(self) -> Iterator[_Match]:
+        """What matches as it is written, each entry once, in its best class."""
+        tree = self._exact.expand(self._tree)
+        told: set[int] = set()
+        for how, rows in (
+            (Class.NAME, self._called(tree)),
+            (Class.CODE, self._coded()),
+            (Class.NAMED, self._walk("names", tree)),
+            (Class.PHRASE, self._side_by_side()),
+            (Class.WORDS, self._walk("words", tree)),
+        ):
+            for row in rows:
+                # The title of a source has words as prose has them.
+                if row not in told and not (how is Class.NAMED and is_source(row)):
+                    told.add(row)
+                    yield _Match(how, -row, self._number)
+
+    def nearly(self) -> Iterator[_Match]:
+        """What matches where slips are forgiven."""
+        tree = self._slips.expand(self._tree)
+        if self._slips.also.keys() > self._exact.also.keys():
+            for row in self._walk("words", tree):
+                yield _Match(Class.NEARLY, -row, self._number)
+
+    def _called(self, tree: Node) -> list[int]:
+        """What is called exactly so, or by what stands for it."""
+        sql = "SELECT row FROM name WHERE folded = ? ORDER BY row DESC"
+        found = {row for name in dict.fromkeys(_names(tree)) for row in self._rows(sql, name)}
+        return self._in_scope(sorted(found, reverse=True))
+
+    def _coded(self) -> list[int]:
+        """What has the spoken code that was typed, and nothing else was."""
+        match self._tree:
+            case Code(code=code):
+                sql = "SELECT row FROM entry WHERE code = ? COLLATE NOCASE ORDER BY row DESC"
+                return self._in_scope(self._rows(sql, code))
+        return []
+
+    def _side_by_side(self) -> list[int]:
+        """What has the words next to each other in their order."""
+        match self._tree:
+            case All(nodes=[*_, Word() as last] as words) if all(isinstance(word, Word) for word in words):
+                (phrase,) = _names(self._tree)
+                return self._index("words", f"{quoted(phrase)}{'*' if last.prefix else ''}")
+        return []
+
+    def _walk(self, index: str, tree: Node) -> list[int]:
+        """The rows that match, the last first, as many as are enough."""
+        found = expression(tree)
+        if found is not None:
+            return self._index(index, found)
+        if index == "names":
+            return []
+        where = condition(All((tree, *self._marks())))
+        sql = f"SELECT row FROM entry WHERE {where.sql} ORDER BY row DESC LIMIT {ENOUGH}"
+        return self._rows(sql, *where.values)
+
+    def _index(self, index: str, wanted: str) -> list[int]:
+        sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT {ENOUGH}"
+        marks = "".join(f" AND {expression(mark)}" for mark in self._marks())
+        return self._in_scope(self._rows(sql, f"({wanted}){marks}"))
+
+    def _marks(self) -> tuple[Node, ...]:
+        return (Marks((book_term(self._scope.book),)),) if self._scope.book else ()
+
+    def _rows(self, sql: str, *values: object) -> list[int]:
+        rows, whole = self._shelf.walk(self._until, sql, *values)
+        self.whole = self.whole and whole
+        return [row for (row,) in rows]
+
+    def _in_scope(self, rows: list[int]) -> list[int]:
+        """Those rows that are where one looks; the index may mistake a book for another."""
+        if not self._scope.book:
+            return rows
+        sql = "SELECT 1 FROM entry WHERE row = ? AND book = ? AND id = ifnull(?, id)"
+        book, entry = self._scope.book, self._scope.entry
+        return [row for row in rows if self._shelf.rows(sql, row, book, entry)]
+
+    def hit(self, match: _Match) -> Hit:
+        """An entry that matches, with the sentence that says so."""
+        sql = "SELECT book, id, section, title, text FROM entry JOIN record USING (row) WHERE row = ?"
+        ((book, entry, section, title, text),) = self._shelf.unpacked((Text,), sql, match.row)
+        light, also = self._slips_light if match.how is Class.NEARLY else self._exact_light
+        sentence, spans = _telling(light, Text(title), text)
+        instead = tuple(words for words, lamp in also if lamp.spans(f"{title}\n{sentence}"))
+        kind = KINDS[section].name if section >= 0 else KIND_OF_HEADER
+        return Hit(Ref(book, entry), kind, Text(title), light.spans(title), sentence, spans, instead)
+
+    def sentences(self) -> Iterator[Hit]:
+        """The sentences of the entry where one looks that have something of what is looked for."""
+        sql = """
+            SELECT section, title, text FROM entry JOIN record USING (row) WHERE book = ? AND id = ?
+        """
+        book, entry = self._scope.book, self._scope.entry or ""
+        light, _ = self._exact_light
+        for section, title, text in self._shelf.unpacked((Text,), sql, book, entry):
+            kind = KINDS[section].name if section >= 0 else KIND_OF_HEADER
+            for sentence in light.sentences(text):
+                yield Hit(Ref(book, entry), kind, Text(title), (), sentence, light.spans(sentence))
+
+    @cached_property
+    def _exact_light(self) -> _Lights:
+        return _lights(self._exact, self._tree)
+
+    @cached_property
+    def _slips_light(self) -> _Lights:
+        return _lights(self._slips, self._tree)
+
+    def near(self) -> Iterator[Text]:
+        """Words of the vocabulary that are nearest to those that were typed."""
+        for word in lit(self._tree):
+            if isinstance(word, Word):
+                yield from map(Text, islice(self._slips.nearest(word.term), _NEAR))
+
+
+def _lights(expanding: Expanding, tree: Node) -> _Lights:
+    """What lights all that a tree finds, and what lights each of the words that were not typed."""
+    also = tuple((written, Light([Phrase(terms, written)])) for terms, written in expanding.also.items())
+    return Light(lit(expanding.expand(tree))), also
+
+
+def _telling(light: Light, title: Text, text: Text) -> tuple[Text, Spans]:
+    """The sentence of a text that says most of what is looked for, else the first one after its title."""
+    body = Text(text.removeprefix(title).lstrip("\n"))
+    found, spans = light.sentence(body)
+    return (found, spans) if spans else (sentence_at(body, 0) if body else title, ())
+
+
+def _names(tree: Node) -> Iterator[str]:
+    """What could be called so, as terms: the words of a tree in their order, or what stands for them."""
+    match tree:
+        case Word(term=term):
+            yield term
+        case Phrase(terms=terms):
+            yield " ".join(terms)
+        case Any(nodes=nodes):
+            yield from islice((name for node in nodes for name in _names(node)), _READINGS)
+        case All(nodes=nodes):
+            each = [tuple(_names(node)) for node in nodes]
+            yield from islice(map(" ".join, product(*each)), _READINGS)

@@ -1,0 +1,146 @@
+"""A query's tree with all that its words may also stand for, as the vocabulary of one shelf has it.
+
+A name in the other script or another spelling, an acronym and its long name, and, where that is asked for,
+words a slip or two away. What was not typed is remembered, so that a hit can say for what else it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import singledispatchmethod
+from typing import Any as Value
+
+from briefing.library.search.matching import Marks
+from briefing.library.search.names import skeleton
+from briefing.library.search.spelling import shorter, slips, slips_forgiven
+from briefing.library.search.tree import All, Any, InBook, Node, Not, Phrase, Word
+from briefing.library.search.words import indexed
+from briefing.library.shelf.meta import book_term
+from briefing.model.text import Text
+
+Ask = Callable[..., list[tuple[Value, ...]]]
+"""Asks the shelf: SQL and its values → rows."""
+
+_MOST = 8
+"""Other words that one word may stand for; the most frequent ones count."""
+_FAR = 3
+"""Slips between a word and those that are offered in its place."""
+
+
+@dataclass(slots=True)
+class Expanding:
+    """Expands the trees of one query. `slips` says whether slips are forgiven.
+
+    `also` is filled as it goes: what stands for the typed words, as terms → as one reads it.
+    """
+
+    ask: Ask
+    slips: bool = False
+    also: dict[tuple[str, ...], Text] = field(default_factory=dict)
+
+    @singledispatchmethod
+    def expand(self, node: Node) -> Node:
+        """The tree with its alternatives."""
+        return node
+
+    @expand.register
+    def _(self, node: Word) -> Node:
+        return _either(node, self._synonyms((node.term,)), self._spellings(node))
+
+    @expand.register
+    def _(self, node: Phrase) -> Node:
+        return _either(node, self._synonyms(node.terms), ())
+
+    @expand.register
+    def _(self, node: InBook) -> Node:
+        return Marks(tuple(map(book_term, self._books(node))))
+
+    @expand.register
+    def _(self, node: Not) -> Node:
+        return replace(node, node=Expanding(self.ask).expand(node.node))
+
+    @expand.register
+    def _(self, node: Any) -> Node:
+        return replace(node, nodes=tuple(map(self.expand, node.nodes)))
+
+    @expand.register
+    def _(self, node: All) -> Node:
+        every = replace(node, nodes=tuple(map(self.expand, node.nodes)))
+        return _either(every, self._long_names(node), ())
+
+    def _synonyms(self, terms: tuple[str, ...]) -> Iterator[Phrase]:
+        """What stands for some terms: the long name of an acronym, or the other way round."""
+        rows = self.ask("SELECT DISTINCT other FROM synonym WHERE phrase = ?", " ".join(terms))
+        for (other,) in rows[:_MOST]:
+            found = tuple(indexed(other).split())
+            if found and found != terms:
+                yield self._instead(found, Text(other))
+
+    def _long_names(self, node: All) -> Iterator[Node]:
+        """The tree with an acronym in the place of words that are, side by side, its long name."""
+        words = list(node.nodes)
+        for start in range(len(words)):
+            for end in range(start + 2, len(words) + 1):
+                stretch = words[start:end]
+                if all(isinstance(word, Word) for word in stretch):
+                    typed = tuple(word.term for word in stretch if isinstance(word, Word))
+                    rest = tuple(map(self.expand, (*words[:start], *words[end:])))
+                    for other in self._synonyms(typed):
+                        yield replace(node, nodes=(*rest, other)) if rest else other
+
+    def _spellings(self, word: Word) -> Iterator[Word]:
+        yield from (self._word(word, term) for term in self._sounding_alike(word.term))
+        if self.slips:
+            yield from (self._word(word, term) for term in self._nearly(word.term))
+
+    def _sounding_alike(self, term: str) -> list[str]:
+        sql = "SELECT term FROM term WHERE skeleton = ? AND term <> ? ORDER BY entries DESC LIMIT ?"
+        return [found for (found,) in self.ask(sql, skeleton(term), term, _MOST)] if term.isalpha() else []
+
+    def _nearly(self, term: str) -> list[str]:
+        """The terms that are a forgiven slip away, the nearest first, then the most frequent."""
+        forgiven = slips_forgiven(term)
+        return self._away(term, forgiven)[:_MOST] if forgiven else []
+
+    def nearest(self, term: str) -> list[str]:
+        """The terms that are nearest to one, more slips away than are forgiven."""
+        return self._away(term, _FAR)
+
+    def _away(self, term: str, most: int) -> list[str]:
+        """The terms that are so many slips away at most, the nearest first, then the most frequent."""
+        short = sorted(shorter(term))
+        sql = f"""
+            SELECT DISTINCT term, entries FROM shortened JOIN term USING (term)
+            WHERE shorter IN ({", ".join("?" * len(short))})
+        """
+        near = [
+            (away, -entries, found)
+            for found, entries in self.ask(sql, *short)
+            if 0 < (away := slips(term, found)) <= most
+        ]
+        return [found for *_, found in sorted(near)]
+
+    def _word(self, typed: Word, term: str) -> Word:
+        self.also[(term,)] = Text(term)
+        return replace(typed, term=term, prefix=False)
+
+    def _instead(self, terms: tuple[str, ...], written: Text) -> Phrase:
+        self.also[terms] = written
+        return Phrase(terms, written)
+
+    def _books(self, node: InBook) -> list[str]:
+        """The books whose id or title has all the terms, the last one perhaps only begun."""
+        rows = self.ask("SELECT book, title FROM entry WHERE section = -1")
+        return [book for book, title in rows if _all_in(node.terms, indexed(f"{book} / {title}").split())]
+
+
+def _all_in(wanted: tuple[str, ...], terms: list[str]) -> bool:
+    return all(any(term.startswith(word) for term in terms) for word in wanted)
+
+
+def _either(
+    node: Node, some: Iterator[Node] | tuple[Node, ...], more: Iterator[Node] | tuple[Node, ...]
+) -> Node:
+    others = (*some, *more)
+    return Any((node, *others)) if others else node

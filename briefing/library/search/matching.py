@@ -1,0 +1,161 @@
+"""A query's tree → what SQLite is asked: an expression of the full-text index, and conditions of SQL.
+
+All but dates is in the index (see `shelf.meta`), so most queries are one walk through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import NamedTuple
+
+from briefing.library.search.tree import (
+    All,
+    Any,
+    Code,
+    Kind,
+    Node,
+    Not,
+    Phrase,
+    Speaker,
+    Tag,
+    When,
+    Word,
+)
+from briefing.library.shelf.meta import EVERYTHING, NOTHING, kind_term, speaker_term, tag_term
+
+_END_OF_TIME = 4_000_000
+"""A day after all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks(Node):
+    """One of these terms of the index that are no words."""
+
+    terms: tuple[str, ...]
+
+
+class Condition(NamedTuple):
+    """A condition on an entry's `row`, and the values for its question marks."""
+
+    sql: str
+    values: tuple[object, ...]
+
+
+def expression(node: Node) -> str | None:
+    """A tree as an expression of the full-text index; None if the index cannot tell."""
+    return _expression(node)
+
+
+def condition(node: Node) -> Condition:
+    """A tree as a condition of SQL."""
+    found = _expression(node)
+    if found is not None:
+        return Condition("row IN (SELECT rowid FROM words WHERE words MATCH ?)", (found,))
+    return _condition(node)
+
+
+@singledispatch
+def _expression(node: Node) -> str | None:
+    return None
+
+
+@_expression.register
+def _(node: Word) -> str | None:
+    return quoted(node.term) + ("*" if node.prefix else "")
+
+
+@_expression.register
+def _(node: Phrase) -> str | None:
+    return quoted(" ".join(node.terms)) + ("*" if node.prefix else "")
+
+
+@_expression.register
+def _(node: Kind) -> str | None:
+    return _either(quoted(kind_term(name)) for name in node.names)
+
+
+@_expression.register
+def _(node: Code) -> str | None:
+    return quoted(" ".join(node.terms)) + ("*" if node.prefix else "")
+
+
+@_expression.register
+def _(node: Marks) -> str | None:
+    return _either(map(quoted, node.terms or (NOTHING,)))
+
+
+@_expression.register
+def _(node: Speaker) -> str | None:
+    return " AND ".join(quoted(speaker_term(term)) + "*" for term in node.terms)
+
+
+@_expression.register
+def _(node: Tag) -> str | None:
+    return quoted(tag_term(" ".join(node.terms))) + "*"
+
+
+@_expression.register
+def _(node: Any) -> str | None:
+    parts = [_expression(part) for part in node.nodes]
+    return None if None in parts else _either(filter(None, parts))
+
+
+@_expression.register
+def _(node: Not) -> str | None:
+    inner = _expression(node.node)
+    return None if inner is None else f"({quoted(EVERYTHING)} NOT {inner})"
+
+
+@_expression.register
+def _(node: All) -> str | None:
+    wanted = [_expression(part) for part in node.nodes if not isinstance(part, Not)]
+    unwanted = [_expression(part.node) for part in node.nodes if isinstance(part, Not)]
+    if None in wanted or None in unwanted:
+        return None
+    both = " AND ".join(filter(None, wanted)) or quoted(EVERYTHING)
+    return f"({both})" if not unwanted else f"(({both}) NOT {_either(filter(None, unwanted))})"
+
+
+def _either(parts: Iterable[str]) -> str:
+    return f"({' OR '.join(parts)})"
+
+
+def quoted(words: str) -> str:
+    """Words as a phrase that the index takes for nothing else."""
+    return '"' + words.replace('"', '""') + '"'
+
+
+@singledispatch
+def _condition(node: Node) -> Condition:
+    raise TypeError(type(node).__name__)
+
+
+@_condition.register
+def _(node: When) -> Condition:
+    first = node.first.toordinal() if node.first else 0
+    last = node.last.toordinal() if node.last else _END_OF_TIME
+    return Condition("row IN (SELECT row FROM entry WHERE first <= ? AND last >= ?)", (last, first))
+
+
+@_condition.register
+def _(node: Not) -> Condition:
+    inner = condition(node.node)
+    return Condition(f"NOT ({inner.sql})", inner.values)
+
+
+@_condition.register
+def _(node: All) -> Condition:
+    return _together(" AND ", node.nodes)
+
+
+@_condition.register
+def _(node: Any) -> Condition:
+    return _together(" OR ", node.nodes)
+
+
+def _together(word: str, nodes: Iterable[Node]) -> Condition:
+    parts = [condition(part) for part in nodes]
+    sql = word.join(f"({part.sql})" for part in parts)
+    return Condition(sql, tuple(value for part in parts for value in part.values))

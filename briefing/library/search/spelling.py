@@ -1,0 +1,29 @@
+"""Words that are nearly what was typed: how many slips are forgiven, and how such words are found.
+
+Two words one slip apart have a form in common once a letter is left out of one or of both. So a table from
+every term with a letter missing to the term finds them at once, whatever the size of the vocabulary.
+"""
+
+from __future__ import annotations
+
+FORGIVEN_FROM, TWICE_FROM = 5, 9
+"""Letters from which one slip is forgiven, and two."""
+
+
+def slips_forgiven(term: str) -> int:
+    """How many letters may be wrong, missing, too many or exchanged: none in a short word or in a number."""
+    if not term.isalpha() or len(term) < FORGIVEN_FROM:
+        return 0
+    return 1 if len(term) < TWICE_FROM else 2
+
+
+def shorter(term: str) -> set[str]:
+    """The term, and all that is left of it when one letter is left out."""
+    return {term, *(term[:at] + term[at + 1 :] for at in range(len(term)))}
+
+
+def slips(one: str, other: str) -> int:
+    """How many slips lie between two words; two letters exchanged are one slip."""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))

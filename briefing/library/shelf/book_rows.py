@@ -1,0 +1,87 @@
+"""A book's own row on the shelf: its files as they were when it was read, its header, counts and problems."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from time import time_ns
+from typing import NamedTuple
+
+from briefing.library.shelf.records import packed
+from briefing.loading.files import Snapshot, snapshot
+from briefing.loading.problems import Problem
+from briefing.model.book import Book
+from briefing.model.text import Text
+
+_TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
+"""Nanoseconds after which a file that changes again shows it in its times; the latter where these are seconds."""
+_SECOND = 1_000_000_000
+_WRITTEN, _CHANGED = 3, 4
+"""Where the times stand in what a snapshot tells of a file."""
+
+
+class Files(NamedTuple):
+    """The files of a book as they were before it was read.
+
+    `settled` if none had changed just before: a change that follows at once may look the same.
+    """
+
+    seen: Snapshot
+    settled: bool
+
+    @classmethod
+    def at(cls, path: Path) -> Files:
+        """The files of the book at a path as they are now."""
+        seen = snapshot(path)
+        now = time_ns()
+        return cls(seen, all(_is_settled(stat, now) for stat in seen.values()))
+
+
+def _is_settled(stat: tuple[int, ...], now: int) -> bool:
+    tick = _TICK if stat[_WRITTEN] % _SECOND else _COARSE_TICK
+    return now - max(stat[_WRITTEN], stat[_CHANGED]) > tick
+
+
+class Told(NamedTuple):
+    """A problem on the shelf: its path is relative to the book's."""
+
+    code: str
+    path: str
+    line: int
+    column: int
+    width: int
+    message: Text
+    hint: Text | None
+
+    @classmethod
+    def of(cls, problem: Problem, book: Path) -> Told:
+        """A problem of the book at a path."""
+        path = os.path.relpath(problem.path, book)
+        return cls(
+            problem.code, path, problem.line, problem.column, problem.width, problem.message, problem.hint
+        )
+
+    def problem(self, book: Path) -> Problem:
+        """The problem of the book at a path."""
+        path = Path(os.path.normpath(book / self.path))
+        return Problem(self.code, path, self.line, self.column, self.width, self.message, self.hint)
+
+
+def put(connection: sqlite3.Connection, book: Book, problems: tuple[Problem, ...], files: Files) -> None:
+    """Write the row of a book, in the place of the one that was there."""
+    counts = {name: len(section) for name, section in book.sections.items()}
+    told = [Told.of(problem, book.path) for problem in problems]
+    connection.execute(
+        """
+        INSERT INTO book VALUES (?1, 1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (id) DO UPDATE SET
+            edition = edition + 1, files = ?2, header = ?3, counts = ?4, problems = ?5
+        """,
+        (book.id, packed(files), packed(book.header), packed(counts), packed(told)),
+    )
+
+
+def drop(connection: sqlite3.Connection, book: str) -> None:
+    """Delete the row of a book."""
+    connection.execute("DELETE FROM book WHERE id = ?", (book,))

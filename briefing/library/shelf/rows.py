@@ -1,0 +1,94 @@
+"""One entry's rows in every table, written together and taken away together."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefing.library.links import Written
+from briefing.library.search.words import indexed
+from briefing.library.shelf import vocabulary
+from briefing.library.shelf.records import packed, unpacked
+from briefing.model.text import Text
+
+
+class Rows(NamedTuple):
+    """What the shelf holds of an entry.
+
+    `record` and `place` are packed. `text` is what a reader reads of it, `marks` its terms besides words,
+    `names` all that it is called, `synonyms` pairs of which the first stands for the second.
+    """
+
+    row: int
+    book: str
+    id: str
+    section: int
+    position: int
+    code: str
+    title: Text
+    first: int | None
+    last: int | None
+    digest: bytes
+    record: bytes
+    place: bytes
+    links: tuple[Written, ...]
+    text: Text
+    marks: str
+    names: tuple[Text, ...]
+    synonyms: tuple[tuple[Text, Text], ...]
+
+
+def write(connection: sqlite3.Connection, entries: Iterable[Rows]) -> None:
+    """Write entries whose rows are free."""
+    vocabulary.add(connection, [_write(connection.cursor(), entry) for entry in entries])
+
+
+def _write(cursor: sqlite3.Cursor, entry: Rows) -> str:
+    """Write an entry; its terms."""
+    words, names = indexed(entry.text), indexed("\n".join(entry.names))
+    row = entry.row
+    cursor.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entry[:10])
+    cursor.execute(
+        "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (row, entry.record, entry.place, packed(entry.links), packed(entry.text), names, entry.marks),
+    )
+    cursor.executemany(
+        "INSERT INTO link VALUES (?, ?, ?)", {(link.target.book, link.target.id, row) for link in entry.links}
+    )
+    cursor.executemany(
+        "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", ((indexed(name), row, name) for name in entry.names)
+    )
+    cursor.executemany(
+        "INSERT OR IGNORE INTO synonym VALUES (?, ?, ?)",
+        ((indexed(one), row, other) for one, other in entry.synonyms),
+    )
+    cursor.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (row, f"{words} {entry.marks}"))
+    cursor.execute("INSERT INTO names (rowid, text) VALUES (?, ?)", (row, f"{names} {entry.marks}"))
+    return words
+
+
+def remove(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
+    """Take entries away."""
+    vocabulary.remove(connection, [_remove(connection.cursor(), row) for row in rows])
+
+
+def _remove(cursor: sqlite3.Cursor, row: int) -> str:
+    """Take an entry away; its terms. The index must be told again what it was told before."""
+    sql = "SELECT links, text, names, marks FROM record WHERE row = ?"
+    packed_links, packed_text, names, marks = cursor.execute(sql, (row,)).fetchone()
+    words = indexed(unpacked(packed_text, Text))
+    links = unpacked(packed_links, tuple[Written, ...])
+    cursor.execute(
+        "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (row, f"{words} {marks}")
+    )
+    cursor.execute(
+        "INSERT INTO names (names, rowid, text) VALUES ('delete', ?, ?)", (row, f"{names} {marks}")
+    )
+    cursor.executemany(
+        "DELETE FROM link WHERE book = ? AND id = ? AND source = ?",
+        {(link.target.book, link.target.id, row) for link in links},
+    )
+    for table in ("entry", "record", "name", "synonym"):
+        cursor.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+    return words

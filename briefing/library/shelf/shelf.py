@@ -1,0 +1,192 @@
+"""A folder's shelf: its books as they stand in their files, read anew where those have changed.
+
+Who reads a book reads it at one moment of the shelf, whatever others put there meanwhile. Where the database
+is damaged, a new one is made of the books that were asked for; where no file can be kept, it is in memory.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import weakref
+from collections.abc import Container
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from threading import RLock
+
+from briefing.library.shelf import places, schema
+from briefing.library.shelf.asking import Askable
+from briefing.library.shelf.book_rows import Files, Told
+from briefing.library.shelf.database import Act, Database, InMemory, Line, OnDisk
+from briefing.library.shelf.records import Damaged, unpacked
+from briefing.loading.files import book_id, snapshot
+from briefing.loading.problems import Problem
+from briefing.model.text import Text, clean
+
+_FAILURES = (sqlite3.Error, OSError, Damaged)
+"""What may come of a database."""
+
+
+class UnreadableBook(Exception):
+    """Nothing of a book could be opened; the problems say why."""
+
+    def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        super().__init__(clean(f"{path} cannot be opened"))
+        self.path = path
+        self.problems = problems
+
+
+class Shelf(Askable):
+    """The compiled books of one folder. `note` says why the shelf is not kept, if it is not."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = Path(os.path.realpath(folder))
+        self.note = Text("")
+        self._asked_for: dict[str, Path] = {}
+        self._mending = RLock()
+        self._database = self._found()
+
+    def aside(self) -> Shelf:
+        """The same shelf by a connection of its own, so that long questions keep no others waiting.
+
+        In memory there is but one.
+        """
+        return self if isinstance(self._database, InMemory) else Shelf(self.folder)
+
+    # Books
+
+    def refresh(self, path: Path) -> Moment:
+        """The shelf at a moment when a book stands here as its files have it. Raises UnreadableBook."""
+        return Moment(self, path)
+
+    def is_fresh(self, path: Path) -> bool:
+        """Whether a book stands here as its files have it."""
+        return self._answer(partial(_is_fresh, path))
+
+    def compile(self, path: Path) -> None:
+        """Read a book from its files and put it here. Raises UnreadableBook."""
+        self._attempt(partial(_compile, path))
+
+    def keep_only(self, books: Container[str]) -> None:
+        """Take the books off the shelf that are gone from its folder."""
+        from briefing.library.shelf.compiling import drop
+
+        for (book,) in self.rows("SELECT id FROM book"):
+            if book not in books:
+                self._attempt(partial(_write, partial(drop, book=book)))
+
+    def keep(self, sql: str, *values: object) -> None:
+        """Write something that can be worked out again, if that disturbs nobody."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            with schema.transaction(connection):
+                connection.execute(sql, values)
+
+        self._database.keep(write)
+
+    def still(self, path: Path) -> tuple[Database, Line]:
+        """A line to this moment of a database, when a book stands there as its files have it."""
+        self._asked_for[book_id(path)] = path
+        return self._attempt(lambda database: (database, _still(path, database)))
+
+    # The database
+
+    def _line(self) -> Line:
+        return self._database.live
+
+    def _mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
+        self.mend(failed, error, in_memory)
+
+    def _found(self) -> Database:
+        try:
+            return OnDisk(places.shelf_place(self.folder), self.folder)
+        except (places.NoPlace, *_FAILURES) as reason:
+            return self._in_memory(reason)
+
+    def _in_memory(self, reason: Exception) -> Database:
+        why = getattr(reason, "strerror", None) or reason
+        self.note = clean(f"The index of your books is not kept: {why}.")
+        return InMemory()
+
+    def mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
+        """Have another database in the place of one that failed, on disk or in memory."""
+        with self._mending:
+            if self._database is not failed:
+                return  # another thread has done it
+            if in_memory:
+                self._database = self._in_memory(error)
+            else:
+                failed.discard()
+                self._database = self._found()
+            for path in tuple(self._asked_for.values()):
+                with suppress(UnreadableBook, *_FAILURES):
+                    _compile(path, self._database)
+
+
+class Moment(Askable):
+    """A shelf as it stands at one moment, when a book is there as its files have it. `live` is that shelf."""
+
+    def __init__(self, live: Shelf, path: Path) -> None:
+        self.live = live
+        self._path = path
+        self._pin()
+
+    def problems(self, book: str) -> tuple[Problem, ...]:
+        """What is wrong with a book; the paths begin with that at which it was opened."""
+        told = self.value(tuple[Told, ...], "SELECT problems FROM book WHERE id = ?", book)
+        return tuple(one.problem(self._path) for one in told or ())
+
+    def _line(self) -> Line:
+        return self._pinned
+
+    def _mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
+        self.live.mend(failed, error, in_memory)
+        self._let_go()
+        self._pin()
+
+    def _pin(self) -> None:
+        self._database, self._pinned = self.live.still(self._path)
+        self._let_go = weakref.finalize(self, self._database.let_go, self._pinned)
+
+
+def _still(path: Path, database: Database) -> Line:
+    """A line to a moment when a book is there. Raises UnreadableBook."""
+    line = database.still()
+    is_there = _is_fresh
+    while not is_there(path, line.connection):
+        database.let_go(line)
+        _compile(path, database)
+        line = database.still()
+        is_there = _is_there  # its files may have changed meanwhile, or another process taken it away
+    return line
+
+
+def _compile(path: Path, database: Database) -> None:
+    """Read a book from its files and write it. Raises UnreadableBook."""
+    # Only here are the files of a book read; a book that has not changed needs none of this.
+    from briefing.library.shelf.compiling import drop, put
+    from briefing.loading.books import load_book
+
+    files = Files.at(path)
+    loaded = load_book(path)
+    if loaded.book is None:
+        database.write(partial(drop, book=book_id(path)))
+        raise UnreadableBook(path, loaded.problems)
+    database.write(partial(put, book=loaded.book, problems=loaded.problems, files=files))
+
+
+def _write(act: Act, database: Database) -> None:
+    database.write(act)
+
+
+def _is_fresh(path: Path, connection: sqlite3.Connection) -> bool:
+    known = connection.execute("SELECT files FROM book WHERE id = ?", (book_id(path),)).fetchone()
+    if known is None:
+        return False
+    files = unpacked(known[0], Files)
+    return files.settled and files.seen == snapshot(path)
+
+
+def _is_there(path: Path, connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT 1 FROM book WHERE id = ?", (book_id(path),)).fetchone())

@@ -1,0 +1,32 @@
+"""What an entry is called where there is little room: the words that stand for a link to it."""
+
+from __future__ import annotations
+
+from briefing.model.book import Book
+from briefing.model.entries import Entry, Figure, Quote
+from briefing.model.kinds import title_of
+from briefing.model.text import Text, clean, first_words, one_line
+
+_WORDS_OF_A_QUOTE = 6
+
+
+def short_title(book: Book, entry: Entry) -> Text:
+    """An entry in a few words: its title, or a quote's first words and its speaker."""
+    if not isinstance(entry, Quote):
+        return one_line(title_of(entry))
+    words = first_words(one_line(entry.words), _WORDS_OF_A_QUOTE)
+    return clean(f"“{words}” ({speaker_name(book, entry)})")
+
+
+def speaker_name(book: Book, quote: Quote) -> Text:
+    """Who said it, as the attribution has it, else by name."""
+    speaker = book.entries.get(quote.speaker)
+    return quote.speaker_as or (title_of(speaker) if speaker else quote.speaker)
+
+
+def measure(figure: Figure) -> Text:
+    """A figure's value and unit as one writes them: `5% of GDP`, `35 billion`; empty without a value."""
+    if figure.value is None:
+        return Text("")
+    unit = figure.unit or ""
+    return Text(figure.value + ("" if unit.startswith("%") or not unit else " ") + unit)
