@@ -19,7 +19,8 @@ from time import perf_counter
 from textual.app import App, ComposeResult
 from textual.widgets import Label
 
-from briefing.loading.prose import links, passages, prose
+from briefing.loading.prose.links import links
+from briefing.loading.prose.parts import passages, prose
 from briefing.model.book import Ref
 from briefing.model.page import Page, Span, Spans
 from briefing.model.text import Text

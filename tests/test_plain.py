@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.loading.prose import prose
+from briefing.loading.prose.parts import prose
 from briefing.model.book import Ref
 from briefing.model.page import (
     Block,

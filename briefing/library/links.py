@@ -25,6 +25,10 @@ class Link(NamedTuple):
     sentence: Text
 
 
+Stretches = tuple[tuple[int, int], ...]
+"""First and last character + 1 of stretches of a text, in order."""
+
+
 class Written(NamedTuple):
     """A link as the shelf has it: where it leads, how, and in prose its offset in the text of the entry."""
 

@@ -6,19 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.library.links import Links
+from briefing.library.links import Links, Stretches
 from briefing.library.names import names_of
-from briefing.library.search.words import indexed
 from briefing.library.shelf.meta import book_term
-from briefing.library.titles import short_title
-from briefing.loading.prose.flat import flat
 from briefing.loading.prose.sentence import sentence_at
 from briefing.model.book import Book, Ref
-from briefing.model.entries import Entry, Quote
-from briefing.model.fields import prose
-from briefing.model.text import Text, clean, one_line
+from briefing.model.text import Text
 
 if TYPE_CHECKING:
     from briefing.library.shelf.asking import Askable
@@ -28,6 +24,8 @@ _BEARING = ("units", "people", "terms")
 """The sections whose entries have names."""
 _MOST = 50
 """How many entries that name another are told; what matters most comes first."""
+_AROUND = 200
+"""Characters around a name in which a longer one is looked for."""
 
 
 class Mention(NamedTuple):
@@ -49,61 +47,61 @@ class Mentions:
 
     def in_entry(self, entry_id: str) -> tuple[Mention, ...]:
         """Whom an entry's text names without linking, in the order of the text, each once."""
-        entry = self._book.entries.get(entry_id)
-        return tuple(self._of(entry)) if entry else ()
+        sql = "SELECT text, aside FROM record JOIN entry USING (row) WHERE book = ? AND id = ? AND id <> ''"
+        here = Ref(self._book.id, entry_id)
+        told = {
+            link.target.id for link in self._links.leading_from(entry_id) if link.target.book == here.book
+        }
+        told.add(entry_id)
+        mentions: list[Mention] = []
+        for text, aside in self._shelf.unpacked((Text, Stretches), sql, self._book.id, entry_id):
+            for offset, name in self._names.found_in(_free(text, aside)):
+                for meant in self._names.meant_by(name):
+                    if meant not in told:
+                        told.add(meant)
+                        target = Ref(self._book.id, meant)
+                        mentions.append(Mention(here, target, name, sentence_at(text, offset)))
+        return tuple(mentions)
 
     def of_entry(self, entry_id: str) -> tuple[Mention, ...]:
         """Which entries name this one without linking to it, in the order of the book."""
         entry = self._book.entries.get(entry_id)
-        if entry is None:
-            return ()
-        found = (
-            mention
-            for other in self._naming(entry)
-            for mention in self._of(other)
-            if mention.target.id == entry_id
-        )
-        return tuple(found)
-
-    def _naming(self, entry: Entry) -> list[Entry]:
-        """The entries that may name this one: the index knows which have the words of its names."""
-        names = dict.fromkeys(indexed(name) for name in names_of(entry))
+        names = sorted(dict.fromkeys(names_of(entry)), key=len, reverse=True) if entry else []
         if not any(names):
-            return []
-        wanted = " OR ".join(f'"{name}"' for name in names if name)
+            return ()
+        likely = re.compile("|".join(map(re.escape, filter(None, names))))
+        target = Ref(self._book.id, entry_id)
+        return tuple(
+            Mention(Ref(self._book.id, source), target, name, sentence_at(text, offset))
+            for source, text, aside in self._naming(entry_id, names)
+            for offset, name in islice(self._meaning(target, likely, _free(text, aside)), 1)
+        )
+
+    def _naming(self, entry_id: str, names: list[Text]) -> list[tuple[str, Text, Stretches]]:
+        """The entries that may name this one: the index knows which have the words of its names."""
+        from briefing.library.search.words import indexed
+
+        wanted = " OR ".join(f'"{words}"' for name in names if (words := indexed(name)))
         sql = f"""
-            SELECT section, id, record FROM (
-                SELECT rowid AS row FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT {_MOST}
+            SELECT id, text, aside FROM (
+                SELECT rowid AS row FROM words WHERE words MATCH ? AND rowid NOT IN (
+                    SELECT source FROM link WHERE link.book = ? AND link.id = ?
+                ) ORDER BY rowid DESC LIMIT {_MOST}
             ) JOIN entry USING (row) JOIN record USING (row)
             WHERE book = ? AND section >= 0 AND id <> ? ORDER BY section, position
         """
-        return self._shelf.records(sql, f"({wanted}) AND {book_term(self._book.id)}", self._book.id, entry.id)
+        asked = (f"({wanted}) AND {book_term(self._book.id)}", self._book.id, entry_id)
+        found = self._shelf.unpacked((Text, Stretches), sql, *asked, self._book.id, entry_id)
+        return [(source, text, aside) for source, text, aside in found]
 
-    def _of(self, entry: Entry) -> Iterator[Mention]:
-        here = Ref(self._book.id, entry.id)
-        linked = (link.target for link in self._links.leading_from(entry.id))
-        told = {target.id for target in linked if target.book == self._book.id} | {entry.id}
-        for words, free in self._texts(entry):
-            for offset, name in self._names.found_in(free):
-                for entry_id in self._names.meant_by(name):
-                    if entry_id not in told:
-                        told.add(entry_id)
-                        yield Mention(here, Ref(self._book.id, entry_id), name, sentence_at(words, offset))
-
-    def _texts(self, entry: Entry) -> Iterator[tuple[Text, Text]]:
-        """What a reader reads of an entry, and the same without what is linked already."""
-        if isinstance(entry, Quote):
-            yield one_line(entry.words), one_line(entry.words)
-        for found in prose(entry):
-            text, _, free = flat(found.text, Ref(self._book.id, entry.id), self._called)
-            yield text, free
-
-    def _called(self, ref: Ref) -> Text | None:
-        """The words that stand for a link; into another book, its place."""
-        if ref.book != self._book.id:
-            return clean(str(ref._replace(heading="")))
-        entry = self._book.at(ref)
-        return short_title(self._book, entry) if entry else None
+    def _meaning(self, target: Ref, likely: re.Pattern[str], text: Text) -> Iterator[tuple[int, Text]]:
+        """Where a text means an entry by one of its names, and not another by a longer one."""
+        for match in likely.finditer(text):
+            begins = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _AROUND)
+            around = Text(text[begins : match.end() + _AROUND])
+            for offset, name in self._names.found_in(around):
+                if begins + offset == match.start() and target.id in self._names.meant_by(name):
+                    yield match.start(), name
 
     @cached_property
     def _names(self) -> Names:
@@ -139,6 +137,16 @@ class Names:
                     end = word.start() + len(name)
                     yield word.start(), name
                     break
+
+
+def _free(text: Text, aside: Stretches) -> Text:
+    """A text without some stretches, every character in its place."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in aside:
+        pieces += text[done:start], "\0" * (end - start)
+        done = end
+    return Text("".join((*pieces, text[done:])))
 
 
 def _ends_word(text: str, end: int) -> bool:

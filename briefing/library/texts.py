@@ -1,75 +1,106 @@
-"""What a reader reads of an entry as plain lines, and what it leads to: for the index, found in one walk."""
+"""What a reader reads of an entry as plain lines, and what it leads to: for the shelf, found in one walk."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.library.links import Written, how
+from briefing.library.links import Stretches, Written, how
 from briefing.loading.prose.flat import Called, flat
+from briefing.loading.prose.parts import LEFT_OUT
 from briefing.model.book import Ref
-from briefing.model.entries import Entry, Figure, Header, Holds, Record, Refers
+from briefing.model.entries import Entry, Figure, Header, Holds, Quote, Record, Refers
 from briefing.model.fields import Found, texts
 from briefing.model.text import Text, one_line
 
 _PROSE, _PATH = Holds("prose"), Holds("path")
 _NOT_READ = frozenset({"id", "code", "url", "archive_url", "language", "chart", "country", "tags"})
 """Keys whose texts nobody looks for by their words."""
+_LEFT_OUT = re.compile(f"{LEFT_OUT}+")
 
 
 class Told(NamedTuple):
-    """The text of an entry, a line a block, and its links in the order of writing, one a target."""
+    """The text of an entry, a line a block; its links in the order of writing, one a target.
+
+    `aside` are the stretches of the text that are no running text of the author's, or are a link or code
+    there: a name in them is no mention.
+    """
 
     text: Text
     links: tuple[Written, ...]
+    aside: Stretches
 
 
 def told(entry: Entry | Header, here: Ref, called: Called) -> Told:
     """What an entry tells. `here` is its place; `called` names the links that have no words of their own."""
-    lines: list[Text] = []
-    links: list[Written] = []
-    record: Record | None = None
+    telling = _Telling(entry, here, called)
     for found in texts(entry):
         if found.mark == _PROSE:
-            record = None
-            links += _in_prose(found, here, called, lines)
+            telling.prose(found)
         elif isinstance(found.mark, Refers):
-            links += _typed(entry, found, here, called, lines)
+            telling.reference(found)
         elif found.path[-1] not in _NOT_READ and found.mark != _PATH:
-            _add(one_line(found.text), lines, joins=found.record is record and _is_short(record))
-            record = found.record
-    return Told(Text("\n".join(lines)), tuple(_unique(links, here)))
+            telling.words(found)
+    return telling.told()
 
 
-def _in_prose(found: Found, here: Ref, called: Called, lines: list[Text]) -> Iterator[Written]:
-    read = flat(found.text, here, called)
-    begins = sum(map(len, lines)) + len(lines)
-    lines.append(read.text)
-    for target, start, _ in read.links:
-        yield Written(target._replace(heading=""), Text(""), begins + start)
+class _Telling:
+    """Puts the lines of an entry together."""
 
+    def __init__(self, entry: Entry | Header, here: Ref, called: Called) -> None:
+        self._entry = entry
+        self._here = here
+        self._called = called
+        self._text = ""
+        self._links: list[Written] = []
+        self._aside: list[tuple[int, int]] = []
+        self._record: Record | None = None
 
-def _typed(
-    entry: Entry | Header, found: Found, here: Ref, called: Called, lines: list[Text]
-) -> Iterator[Written]:
-    assert isinstance(found.mark, Refers)
-    target = Ref(here.book, found.text)
-    if found.mark.or_words and called(target) is None:
-        lines.append(one_line(found.text))
-    # Words are a link too, to nothing as yet: an entry of that id may come.
-    yield Written(target, how(entry, found))
+    def prose(self, found: Found) -> None:
+        """An author's prose."""
+        read = flat(found.text, self._here, self._called)
+        begins = self._begin()
+        self._text += read.text
+        self._record = None
+        for target, start, _ in read.links:
+            self._links.append(Written(target._replace(heading=""), Text(""), begins + start))
+        for match in _LEFT_OUT.finditer(read.free):
+            self._aside.append((begins + match.start(), begins + match.end()))
 
+    def reference(self, found: Found) -> None:
+        """An id in a typed field, or words in its place."""
+        assert isinstance(found.mark, Refers)
+        target = Ref(self._here.book, found.text)
+        if found.mark.or_words and self._called(target) is None:
+            self._add(one_line(found.text), joins=False)
+        # Words are a link too, to nothing as yet: an entry of that id may come.
+        self._links.append(Written(target, how(self._entry, found)))
 
-def _is_short(record: Record | None) -> bool:
-    """Whether the texts of a record are read as one line: a value with its unit, a part with its label."""
-    return not isinstance(record, Entry | Header) or isinstance(record, Figure)
+    def words(self, found: Found) -> None:
+        """A line, or what somebody said. What belongs together is read as one line: a value and its unit."""
+        is_short = not isinstance(found.record, Entry | Header) or isinstance(found.record, Figure)
+        said = isinstance(found.record, Quote) and found.path == ("words",)
+        self._add(one_line(found.text), joins=is_short and found.record is self._record, running=said)
+        self._record = found.record
 
+    def _add(self, text: Text, joins: bool, running: bool = False) -> None:
+        if not text:
+            return
+        begins = len(self._text) + 1 if joins else self._begin()
+        self._text += f" {text}" if joins else text
+        if not running:
+            self._aside.append((begins, len(self._text)))
 
-def _add(text: Text, lines: list[Text], joins: bool) -> None:
-    if joins and lines:
-        lines[-1] = Text(f"{lines[-1]} {text}")
-    elif text:
-        lines.append(text)
+    def _begin(self) -> int:
+        """Where the next line begins."""
+        if self._text:
+            self._text += "\n"
+        return len(self._text)
+
+    def told(self) -> Told:
+        """All of it."""
+        return Told(Text(self._text), tuple(_unique(self._links, self._here)), tuple(self._aside))
 
 
 def _unique(links: list[Written], here: Ref) -> Iterator[Written]:

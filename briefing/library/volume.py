@@ -17,7 +17,6 @@ from briefing.library.shelf.shelf import Shelf, UnreadableBook
 from briefing.library.titles import short_title
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem
-from briefing.loading.prose import parse_target
 from briefing.model.book import PROBLEMS, TIMELINE, Book, Ref
 from briefing.model.kinds import KINDS
 from briefing.model.page import Part
@@ -73,7 +72,7 @@ class Volume:
 
     def ref(self, asked: str) -> Ref | None:
         """The place that a person means by an id, a code (`Q7`) or a page's name; None if there is none."""
-        target = parse_target(asked, self.book.id)
+        target = Ref.parse(asked, self.book.id)
         if target.book != self.book.id:
             return None
         if target.id in ("", TIMELINE, PROBLEMS) or target.id in self.book.entries:

@@ -12,7 +12,7 @@ from briefing.loading.drafts import Draft
 from briefing.loading.files import NotReadable
 from briefing.loading.findings import Finding
 from briefing.loading.opening import Opened
-from briefing.loading.prose import slugs
+from briefing.loading.prose.parts import slugs
 from briefing.loading.references import Headings, References, Siblings
 from briefing.loading.sentences import quoted
 from briefing.model.entries import Entry, Header, Holds, Image, Record, Refers, Source

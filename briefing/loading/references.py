@@ -7,7 +7,8 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.loading.findings import Finding
-from briefing.loading.prose import links, parse_target, slug
+from briefing.loading.prose.headings import slug
+from briefing.loading.prose.links import links
 from briefing.loading.sentences import an, did_you_mean, quoted
 from briefing.model.book import Ref
 from briefing.model.entries import Refers
@@ -61,7 +62,7 @@ class References:
         for link in links(found.text):
             start = max(found.text.find(link.target, link.offset), 0)
             place = Finding(found.path, "", "", words=link.target, offset=start)
-            target = parse_target(link.target, self.book, at)
+            target = Ref.parse(link.target, self.book, at)
             if target.book != self.book:
                 yield from self._elsewhere(target.book, target.id, place)
                 continue
@@ -72,7 +73,7 @@ class References:
 
     def _leads_somewhere(self, written: str, at: str) -> bool:
         """Whether nothing could be wrong with a link, even if it is not one but stands in code."""
-        target = parse_target(written, self.book, at)
+        target = Ref.parse(written, self.book, at)
         if target.book != self.book:
             return self.siblings is None
         self.used.add(target.id)

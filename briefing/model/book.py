@@ -30,6 +30,13 @@ class Ref(NamedTuple):
     id: str = ""
     heading: str = ""
 
+    @classmethod
+    def parse(cls, written: str, book: str, at: str = "") -> Ref:
+        """The place that `id`, `id#heading`, `#heading` or `book/id` names, written in an entry of a book."""
+        path, _, heading = written.strip().partition("#")
+        other, slash, entry = path.rpartition("/")
+        return cls(other, entry, heading) if slash else cls(book, entry or at, heading)
+
     def __str__(self) -> str:
         """As a person types it: `book/id#heading`."""
         return self.book + (f"/{self.id}" if self.id else "") + (f"#{self.heading}" if self.heading else "")

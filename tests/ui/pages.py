@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from briefing.loading.prose import prose
+from briefing.loading.prose.parts import prose
 from briefing.model.book import Ref
 from briefing.model.page import Block, Page, Paragraph, Span, Spans, part
 from briefing.model.text import Text

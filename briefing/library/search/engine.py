@@ -77,6 +77,8 @@ class ShelfSearch:
         if query.tree is None:
             return Found(())
         until = perf_counter() + self._seconds
+        if scope.entry is not None:
+            return self._inside(query.tree, scope, limit, until)
         asked = [
             _Asked(shelf, number, query.tree, scope, until) for number, shelf in enumerate(self._shelves)
         ]
@@ -116,9 +118,9 @@ class _Asked:
         for how, rows in (
             (Class.NAME, self._called(tree)),
             (Class.CODE, self._coded()),
-            (Class.NAMED, self._walk("names", tree)),
+            (Class.NAMED, self._named(tree)),
             (Class.PHRASE, self._side_by_side()),
-            (Class.WORDS, self._walk("words", tree)),
+            (Class.WORDS, self._walk(tree)),
         ):
             for row in rows:
                 # The title of a source has words as prose has them.
@@ -130,7 +132,7 @@ class _Asked:
         """What matches where slips are forgiven."""
         tree = self._slips.expand(self._tree)
         if self._slips.also.keys() > self._exact.also.keys():
-            for row in self._walk("words", tree):
+            for row in self._walk(tree):
                 yield _Match(Class.NEARLY, -row, self._number)
 
     def _called(self, tree: Node) -> list[int]:
@@ -152,24 +154,36 @@ class _Asked:
         match self._tree:
             case All(nodes=[*_, Word() as last] as words) if all(isinstance(word, Word) for word in words):
                 (phrase,) = _names(self._tree)
-                return self._index("words", f"{quoted(phrase)}{'*' if last.prefix else ''}")
+                return self._words(f"{quoted(phrase)}{'*' if last.prefix else ''}")
         return []
 
-    def _walk(self, index: str, tree: Node) -> list[int]:
+    def _named(self, tree: Node) -> list[int]:
+        """What has all of it in what it is called, and nothing in its text that speaks against it."""
+        wanted = expression(tree)
+        if wanted is None:
+            return []
+        sql = f"""
+            SELECT rowid FROM names WHERE names MATCH ?1 AND EXISTS (
+                SELECT 1 FROM words WHERE words MATCH ?1 AND words.rowid = names.rowid
+            ) ORDER BY rowid DESC LIMIT {ENOUGH}
+        """
+        return self._in_scope(self._rows(sql, self._scoped(wanted)))
+
+    def _walk(self, tree: Node) -> list[int]:
         """The rows that match, the last first, as many as are enough."""
         found = expression(tree)
         if found is not None:
-            return self._index(index, found)
-        if index == "names":
-            return []
+            return self._words(found)
         where = condition(All((tree, *self._marks())))
         sql = f"SELECT row FROM entry WHERE {where.sql} ORDER BY row DESC LIMIT {ENOUGH}"
         return self._rows(sql, *where.values)
 
-    def _index(self, index: str, wanted: str) -> list[int]:
-        sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT {ENOUGH}"
-        marks = "".join(f" AND {expression(mark)}" for mark in self._marks())
-        return self._in_scope(self._rows(sql, f"({wanted}){marks}"))
+    def _words(self, wanted: str) -> list[int]:
+        sql = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT {ENOUGH}"
+        return self._in_scope(self._rows(sql, self._scoped(wanted)))
+
+    def _scoped(self, wanted: str) -> str:
+        return f"({wanted})" + "".join(f" AND {expression(mark)}" for mark in self._marks())
 
     def _marks(self) -> tuple[Node, ...]:
         return (Marks((book_term(self._scope.book),)),) if self._scope.book else ()

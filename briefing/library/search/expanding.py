@@ -109,17 +109,27 @@ class Expanding:
 
     def _away(self, term: str, most: int) -> list[str]:
         """The terms that are so many slips away at most, the nearest first, then the most frequent."""
+        found = dict(self._one_away(term))
+        if most > 1:
+            found.update(self._beginning_alike(term, most))
+        near = [(away, -found[other], other) for other, away in slips(term, found, most) if away]
+        return [other for *_, other in sorted(near)]
+
+    def _one_away(self, term: str) -> list[tuple[Value, ...]]:
+        """The terms that are one slip away, and some more, with their frequencies."""
         short = sorted(shorter(term))
         sql = f"""
             SELECT DISTINCT term, entries FROM shortened JOIN term USING (term)
             WHERE shorter IN ({", ".join("?" * len(short))})
         """
-        near = [
-            (away, -entries, found)
-            for found, entries in self.ask(sql, *short)
-            if 0 < (away := slips(term, found)) <= most
-        ]
-        return [found for *_, found in sorted(near)]
+        return self.ask(sql, *short)
+
+    def _beginning_alike(self, term: str, most: int) -> list[tuple[Value, ...]]:
+        """The terms of much the same length that begin with the same letter: people mistake it least."""
+        sql = (
+            "SELECT term, entries FROM term WHERE term >= ?1 AND term < ?2 AND length(term) BETWEEN ?3 AND ?4"
+        )
+        return self.ask(sql, term[0], chr(ord(term[0]) + 1), len(term) - most, len(term) + most)
 
     def _word(self, typed: Word, term: str) -> Word:
         self.also[(term,)] = Text(term)

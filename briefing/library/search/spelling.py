@@ -6,6 +6,8 @@ every term with a letter missing to the term finds them at once, whatever the si
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 FORGIVEN_FROM, TWICE_FROM = 5, 9
 """Letters from which one slip is forgiven, and two."""
 
@@ -22,8 +24,10 @@ def shorter(term: str) -> set[str]:
     return {term, *(term[:at] + term[at + 1 :] for at in range(len(term)))}
 
 
-def slips(one: str, other: str) -> int:
-    """How many slips lie between two words; two letters exchanged are one slip."""
+def slips(word: str, others: Iterable[str], most: int) -> list[tuple[str, int]]:
+    """Those words that are at most so many slips away from one, each with how many."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    return int(OSA.distance(one, other))
+    found = process.extract_iter(word, list(others), scorer=OSA.distance, score_cutoff=most)
+    return [(other, int(away)) for other, away, _ in found]

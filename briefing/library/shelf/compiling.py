@@ -157,6 +157,7 @@ class _Compiling:
             self._place(new),
             said.links,
             said.text,
+            said.aside,
             meta(book, new.entry),
             tuple(called(new.entry)),
             tuple(synonyms_of(new.entry)),

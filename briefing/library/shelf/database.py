@@ -110,6 +110,7 @@ class OnDisk:
     def __init__(self, place: Path, folder: Path) -> None:
         self._place = place
         self._seal = _found_or_made(place, str(folder))
+        self._file = os.path.join(place, self._seal.name)
         self._connections = _Connections(place, self._seal)
         self._live: Line | None = None
         self._writer: sqlite3.Connection | None = None
@@ -135,7 +136,7 @@ class OnDisk:
 
     def is_sound(self) -> bool:
         seal = self._seal
-        if seals.state(self._place / seal.name) == seal.state:
+        if seals.state(self._file) == seal.state:
             return True
         with suppress(OSError), seals.lock(self._place, 0) as ours:
             found = _sealed(self._place, seal.folder, ours)
@@ -200,11 +201,11 @@ class _Connections:
         with self._lock:
             self._open.remove(connection)
             is_last = not self._open
-        with suppress(sqlite3.Error, OSError):
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            if is_last:
-                self.carry_over(connection, 1, close=True)
+        with suppress(sqlite3.Error):
+            connection.rollback()
+        # The last one of all processes carries over what is left, so closing it is a part of that.
+        if is_last:
+            self.carry_over(connection, 1, close=True)
         connection.close()
 
     def close_all(self) -> None:
@@ -213,19 +214,29 @@ class _Connections:
             self.close(connection)
 
     def carry_over(self, connection: sqlite3.Connection, least: int, *, close: bool = False) -> None:
-        """Carry over what is in the log, if that is much, as far as no reader needs the state before."""
-        log = seals.state(Path(f"{self._file}-wal"))
-        if log is None or log.size < least:
+        """Carry over what is in the log, if that is much, as far as no reader needs the state before.
+
+        What cannot be carried over stays in the log, and is needed there.
+        """
+        if not close and self._log_size() < least:
             return
-        with seals.lock(self._place, _PATIENCE) as ours:
+        with suppress(OSError), seals.lock(self._place, _PATIENCE) as ours:
             seal = _sealed(self._place, self._seal.folder, ours)
-            if ours and seal and seal.name == self._seal.name:
-                seals.open_(self._place, seal)
-                connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            if ours and seal and seal.name == self._seal.name and self._log_size() >= least:
                 changes = schema.changes(connection)
+                seals.open_(self._place, seal)
+                with suppress(sqlite3.Error):
+                    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                    changes = schema.changes(connection)
                 if close:
                     connection.close()
                 seals.close(self._place, seal._replace(changes=changes))
+            elif close:
+                connection.close()
+
+    def _log_size(self) -> int:
+        log = seals.state(f"{self._file}-wal")
+        return log.size if log else 0
 
 
 def _sealed(place: Path, folder: str, ours: bool) -> Seal | None:
@@ -233,7 +244,7 @@ def _sealed(place: Path, folder: str, ours: bool) -> Seal | None:
     found = seals.read(place)
     if found is None or (found.edition, found.folder) != (schema.EDITION, folder):
         return None
-    return found if found.holds(place) or (found.is_open and not ours) else None
+    return found if found.holds(place) or not ours else None
 
 
 def _found_or_made(place: Path, folder: str) -> Seal:

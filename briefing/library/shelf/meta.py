@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from briefing.library.names import called
-from briefing.library.search.words import indexed
 from briefing.model.book import Book
 from briefing.model.entries import Entry, Header, Quote
 from briefing.model.kinds import kind_of
@@ -38,6 +37,8 @@ def _terms(book: Book, entry: Entry | Header) -> Iterator[str]:
 
 def _speaker(book: Book, quote: Quote) -> Iterator[str]:
     """The terms of all that the speaker is called."""
+    from briefing.library.search.words import indexed
+
     yield from indexed(quote.speaker_as or "").split()
     yield from indexed(quote.speaker).split()
     speaker = book.entries.get(quote.speaker)
@@ -62,4 +63,6 @@ def speaker_term(term: str) -> str:
 
 def tag_term(tag: Text | str) -> str:
     """The term of what bears a tag; a tag of several words is one term."""
+    from briefing.library.search.words import indexed
+
     return f"t_{indexed(tag).replace(' ', '_')}"

@@ -39,7 +39,7 @@ def shelf_place(folder: Path) -> Path:
             place.mkdir(_PRIVATE, exist_ok=True)
         _need_own(place)
     except OSError as error:
-        raise NoPlace(f"{error.strerror or error}: {kept}") from None
+        raise NoPlace(f"{error.strerror}: {error.filename}") from None
     return place
 
 

@@ -49,7 +49,7 @@ _BLOCKS: tuple[type[Block], ...] = (Paragraph, Heading, Code, Rule, Table)
 def prose(shelf: Moment, source: Text, book: str, name: Name, at: str) -> tuple[Part, ...]:
     """The parts of a text in the entry `at` of a book."""
     if len(source) > _LONGEST:
-        from briefing.loading.prose import prose as parse
+        from briefing.loading.prose.parts import prose as parse
 
         return parse(source, book, name, at)
     key = blake2b(f"{book}/{at}\n{source}".encode(), digest_size=16).digest()
@@ -62,7 +62,7 @@ def prose(shelf: Moment, source: Text, book: str, name: Name, at: str) -> tuple[
 
 
 def _parsed(source: Text, book: str, at: str) -> list[Any]:
-    from briefing.loading.prose import prose as parse
+    from briefing.loading.prose.parts import prose as parse
 
     unnamed = (Span(_UNNAMED),)
     return [

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefing.library.links import Written
+from briefing.library.links import Stretches, Written
 from briefing.library.search.words import indexed
 from briefing.library.shelf import vocabulary
 from briefing.library.shelf.records import packed, unpacked
@@ -16,8 +16,9 @@ from briefing.model.text import Text
 class Rows(NamedTuple):
     """What the shelf holds of an entry.
 
-    `record` and `place` are packed. `text` is what a reader reads of it, `marks` its terms besides words,
-    `names` all that it is called, `synonyms` pairs of which the first stands for the second.
+    `record` and `place` are packed. `text` is what a reader reads of it, `aside` the stretches in which a
+    name is no mention, `marks` its terms besides words, `names` all that it is called, `synonyms` pairs of
+    which the first stands for the second.
     """
 
     row: int
@@ -34,9 +35,14 @@ class Rows(NamedTuple):
     place: bytes
     links: tuple[Written, ...]
     text: Text
+    aside: Stretches
     marks: str
     names: tuple[Text, ...]
     synonyms: tuple[tuple[Text, Text], ...]
+
+
+_BETWEEN = " _ "
+"""Stands in the index between what is not read as one."""
 
 
 def write(connection: sqlite3.Connection, entries: Iterable[Rows]) -> None:
@@ -46,26 +52,34 @@ def write(connection: sqlite3.Connection, entries: Iterable[Rows]) -> None:
 
 def _write(cursor: sqlite3.Cursor, entry: Rows) -> str:
     """Write an entry; its terms."""
-    words, names = indexed(entry.text), indexed("\n".join(entry.names))
     row = entry.row
+    folded = {indexed(name): name for name in reversed(entry.names)}
+    names = _BETWEEN.join(reversed(folded))
     cursor.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entry[:10])
+    values = (entry.links, entry.text, entry.aside)
     cursor.execute(
-        "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (row, entry.record, entry.place, packed(entry.links), packed(entry.text), names, entry.marks),
+        "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (row, entry.record, entry.place, *map(packed, values), names, entry.marks),
     )
     cursor.executemany(
         "INSERT INTO link VALUES (?, ?, ?)", {(link.target.book, link.target.id, row) for link in entry.links}
     )
     cursor.executemany(
-        "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", ((indexed(name), row, name) for name in entry.names)
+        "INSERT INTO name VALUES (?, ?, ?)", ((terms, row, name) for terms, name in folded.items())
     )
     cursor.executemany(
         "INSERT OR IGNORE INTO synonym VALUES (?, ?, ?)",
         ((indexed(one), row, other) for one, other in entry.synonyms),
     )
-    cursor.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (row, f"{words} {entry.marks}"))
+    text = _text(indexed(entry.text), names)
+    cursor.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (row, f"{text} {entry.marks}"))
     cursor.execute("INSERT INTO names (rowid, text) VALUES (?, ?)", (row, f"{names} {entry.marks}"))
-    return words
+    return text
+
+
+def _text(words: str, names: str) -> str:
+    """All terms of an entry: those of its text, and of all that it is called."""
+    return f"{words}{_BETWEEN}{names}"
 
 
 def remove(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
@@ -77,11 +91,9 @@ def _remove(cursor: sqlite3.Cursor, row: int) -> str:
     """Take an entry away; its terms. The index must be told again what it was told before."""
     sql = "SELECT links, text, names, marks FROM record WHERE row = ?"
     packed_links, packed_text, names, marks = cursor.execute(sql, (row,)).fetchone()
-    words = indexed(unpacked(packed_text, Text))
     links = unpacked(packed_links, tuple[Written, ...])
-    cursor.execute(
-        "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (row, f"{words} {marks}")
-    )
+    text = _text(indexed(unpacked(packed_text, Text)), names)
+    cursor.execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (row, f"{text} {marks}"))
     cursor.execute(
         "INSERT INTO names (names, rowid, text) VALUES ('delete', ?, ?)", (row, f"{names} {marks}")
     )
@@ -91,4 +103,4 @@ def _remove(cursor: sqlite3.Cursor, row: int) -> str:
     )
     for table in ("entry", "record", "name", "synonym"):
         cursor.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
-    return words
+    return text

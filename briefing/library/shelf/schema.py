@@ -18,7 +18,7 @@ VERSION = 1
 HEADER = -1
 """The section of a book's header."""
 
-_PATIENCE = 5.0
+PATIENCE = 5.0
 """Seconds for which one waits while another process writes."""
 
 _TABLES = """
@@ -36,7 +36,7 @@ CREATE INDEX entry_by_position ON entry (book, section, position);
 CREATE INDEX entry_by_code ON entry (code, book);
 CREATE TABLE record (
     row INTEGER PRIMARY KEY, record BLOB NOT NULL, place BLOB NOT NULL, links BLOB NOT NULL,
-    text BLOB NOT NULL, names TEXT NOT NULL, marks TEXT NOT NULL
+    text BLOB NOT NULL, aside BLOB NOT NULL, names TEXT NOT NULL, marks TEXT NOT NULL
     );
 CREATE TABLE link (
     book TEXT NOT NULL, id TEXT NOT NULL, source INTEGER NOT NULL, PRIMARY KEY (book, id, source)
@@ -86,7 +86,7 @@ def keep_log(connection: sqlite3.Connection) -> None:
 def connect(file: Path) -> sqlite3.Connection:
     """A connection to a file that is there. Raises sqlite3.Error where it cannot be used."""
     address = f"{file.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(address, _PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+    connection = sqlite3.connect(address, PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
     try:
         # A file that others could have written must run nothing when its tables are read.
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -126,7 +126,7 @@ def impatience(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
 
 
 def changes(connection: sqlite3.Connection) -> int:

@@ -71,21 +71,27 @@ class Seal(NamedTuple):
 
     def holds(self, place: Path) -> bool:
         """Whether the file is as it was left, and nothing but SQLite's own files stands beside it."""
-        beside = (place / f"{self.name}-wal", place / f"{self.name}-shm")
-        return state(place / self.name) == self.state and not any(map(_is_odd, beside))
+        file = os.path.join(place, self.name)
+        return state(file) == self.state and not _is_odd(f"{file}-wal") and not _is_odd(f"{file}-shm")
 
 
-def state(file: Path) -> State | None:
+def state(file: str) -> State | None:
     """The state of an ordinary file, None if there is none."""
-    with suppress(OSError):
+    try:
         found = os.lstat(file)
-        if stat.S_ISREG(found.st_mode):
-            return State(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-    return None
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return State(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def _is_odd(file: Path) -> bool:
-    return state(file) is None and os.path.lexists(file)
+def _is_odd(file: str) -> bool:
+    """Whether something else than an ordinary file is there."""
+    try:
+        return not stat.S_ISREG(os.lstat(file).st_mode)
+    except OSError:
+        return False
 
 
 def read(place: Path) -> Seal | None:
@@ -106,7 +112,7 @@ def open_(place: Path, seal: Seal) -> None:
 
 def close(place: Path, seal: Seal) -> Seal:
     """Vouch for the file as it is now; the seal. Raises OSError."""
-    file = place / seal.name
+    file = os.path.join(place, seal.name)
     found = os.lstat(file)
     os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns - _EARLIER))
     closed = seal._replace(state=state(file) or OPEN)
@@ -131,9 +137,10 @@ def lock(place: Path, patience: float) -> Iterator[bool]:
 
     It goes with the process that has it. Raises OSError where there can be no lock.
     """
-    if state(place / LOCK) is None:
-        places.remove(place / LOCK)
-    handle = os.open(place / LOCK, os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
+    file = os.path.join(place, LOCK)
+    if _is_odd(file):
+        places.remove(Path(file))
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
     try:
         yield _is_locked(handle, monotonic() + patience)
     finally:

@@ -155,8 +155,8 @@ def _still(path: Path, database: Database) -> Line:
     line = database.still()
     is_there = _is_fresh
     while not is_there(path, line.connection):
-        database.let_go(line)
         _compile(path, database)
+        database.let_go(line)
         line = database.still()
         is_there = _is_there  # its files may have changed meanwhile, or another process taken it away
     return line

@@ -45,7 +45,7 @@ def remove(connection: sqlite3.Connection, texts: Iterable[str]) -> None:
 def _counted(texts: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update(set(text.split()))
+        counts.update({term for term in text.split() if "_" not in term})
     return counts
 
 

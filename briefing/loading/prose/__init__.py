@@ -13,21 +13,3 @@ page: what cannot be read as Markdown is shown as it is.
     links       the same words once more, for their `[[links]]`
     sentence    the sentence around a place
 """
-
-from briefing.loading.prose.headings import slug
-from briefing.loading.prose.links import ProseLink, links
-from briefing.loading.prose.parts import Name, Passage, parse_target, passages, prose, slugs
-from briefing.loading.prose.sentence import sentence_at
-
-__all__ = [
-    "Name",
-    "Passage",
-    "ProseLink",
-    "links",
-    "parse_target",
-    "passages",
-    "prose",
-    "sentence_at",
-    "slug",
-    "slugs",
-]

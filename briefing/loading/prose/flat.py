@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from briefing.loading.prose.parts import LEFT_OUT, parse_target, prose
-from briefing.loading.prose.runs import WikiLink, runs
+from briefing.loading.prose.markdown import WIKI_LINK
+from briefing.loading.prose.parts import LEFT_OUT, prose
+from briefing.loading.prose.runs import Run, WikiLink, is_simple, runs
 from briefing.model.book import Ref
 from briefing.model.page import Block, Code, Heading, Mark, Paragraph, Span, Spans, Table
 from briefing.model.text import Text
@@ -82,12 +83,25 @@ class _Lines:
 
     def spans(self, words: str) -> Iterator[Span]:
         """The spans of a block's raw words."""
-        for run in runs(words, {}):
-            if isinstance(run.link, WikiLink):
-                target = parse_target(run.link.target, self._here.book, self._here.id)
-                yield Span(run.link.words or self._called(target) or run.text, run.marks, target)
-            else:
-                yield Span(run.text, run.marks)
+        if not is_simple(words):
+            yield from map(self._span, runs(words, {}))
+            return
+        done = 0
+        for match in WIKI_LINK.finditer(words) if "[[" in words else ():
+            yield Span(Text(words[done : match.start()]))
+            said = " ".join((match[2] or "").split())
+            yield self._linked(match[1], said, match[1])
+            done = match.end()
+        yield Span(Text(words[done:]))
+
+    def _span(self, run: Run) -> Span:
+        if isinstance(run.link, WikiLink):
+            return self._linked(run.link.target, run.link.words, run.text)._replace(marks=run.marks)
+        return Span(run.text, run.marks)
+
+    def _linked(self, written: str, words: str | None, otherwise: str) -> Span:
+        target = Ref.parse(written, self._here.book, self._here.id)
+        return Span(Text(words or self._called(target) or otherwise), Mark.NONE, target)
 
     def add(self, spans: Iterator[Span] | Spans) -> None:
         """One more line; none for no words."""

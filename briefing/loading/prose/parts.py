@@ -78,13 +78,6 @@ def slugs(source: Text) -> tuple[Text, ...]:
     return tuple(slug for part in prose(source, "", lambda ref: None) for slug in part.slugs)
 
 
-def parse_target(written: str, book: str, at: str = "") -> Ref:
-    """The place that `id`, `id#heading`, `#heading` or `book/id` names when written in an entry of a book."""
-    path, _, heading = written.strip().partition("#")
-    other, slash, entry = path.rpartition("/")
-    return Ref(other, entry, heading) if slash else Ref(book, entry or at, heading)
-
-
 class _Prose:
     """One text on its way to parts."""
 
@@ -158,7 +151,7 @@ class _Prose:
                     yield Span(run.text, run.marks)
 
     def _wiki(self, run: Run, link: WikiLink) -> Iterator[Span]:
-        target = parse_target(link.target, self._book, self._at)
+        target = Ref.parse(link.target, self._book, self._at)
         name = self._name(target)
         if name is None:
             yield Span(run.text, run.marks | Mark.WARNING)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from briefing.loading.prose import links, prose
+from briefing.loading.prose.links import links
+from briefing.loading.prose.parts import prose
 from briefing.model.book import Ref
 from briefing.model.page import Span
 from briefing.model.text import Text

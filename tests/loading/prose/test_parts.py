@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from briefing.loading.prose import markdown, parts, passages, prose, slugs
+from briefing.loading.prose import markdown, parts
+from briefing.loading.prose.parts import passages, prose, slugs
 from briefing.model.book import Ref
 from briefing.model.page import (
     Block,

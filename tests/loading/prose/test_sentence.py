@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.loading.prose import sentence_at
+from briefing.loading.prose.sentence import sentence_at
 from briefing.model.text import clean
 
 SENTENCES = {

@@ -1,0 +1,241 @@
+"""The search of a shelf: the same hits as a slow and obvious search, in the order that is promised."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from functools import singledispatch
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.library.names import called
+from briefing.library.search.engine import ShelfSearch
+from briefing.library.search.hits import LIBRARY, Found, Hit, Scope
+from briefing.library.search.query import parse
+from briefing.library.search.tree import All, Any, Kind, Node, Not, Phrase, Speaker, When, Word
+from briefing.library.search.words import indexed
+from briefing.library.shelf.ranks import when
+from briefing.library.texts import told
+from briefing.library.volume import Volume, open_volume
+from briefing.model.book import Ref
+from briefing.model.entries import Entry, Header, Quote
+from briefing.model.kinds import kind_of
+from briefing.model.text import Text
+from tests.sample import sample_volume, write_book
+
+
+def found(volume: Volume, written: str, scope: Scope = LIBRARY, limit: int = 1000) -> Found:
+    return ShelfSearch([volume.shelf.live]).search(parse(written), scope, limit)
+
+
+def ids(volume: Volume, written: str, scope: Scope = LIBRARY) -> list[str]:
+    return [hit.ref.id for hit in found(volume, written, scope).hits]
+
+
+def first(volume: Volume, written: str) -> Hit:
+    return found(volume, written).hits[0]
+
+
+# The order, and what is lit
+
+
+def test_what_is_called_so_comes_first_then_what_was_said_then_prose(tmp_path: Path) -> None:
+    volume = sample_volume(tmp_path)
+    assert ids(volume, "colby ")[0] == "colby"
+    assert ids(volume, "partnership ") == ["q-partner"]
+    assert ids(volume, "naples ")[0] == "naples"
+
+
+def test_a_spoken_code_finds_its_entry(tmp_path: Path) -> None:
+    assert ids(sample_volume(tmp_path), "q2")[0] == "q-old"
+
+
+def test_a_hit_has_the_sentence_with_its_words_lit(tmp_path: Path) -> None:
+    hit = next(hit for hit in found(sample_volume(tmp_path), "waited ").hits if hit.ref.id == "arrival")
+    assert hit.text == "Mark Rutte waited."
+    assert [hit.text[start:end] for start, end in hit.spans] == ["waited"]
+    assert (hit.kind, hit.title) == ("article", "The arrival")
+
+
+def test_an_acronym_and_its_long_name_find_each_other(tmp_path: Path) -> None:
+    volume = sample_volume(tmp_path)
+    assert "pledge" in ids(volume, "gross domestic product ")
+    assert first(volume, "gdp ").ref.id == "gdp"
+    assert ids(volume, "joint force command naples ")[0] == "naples"
+
+
+def test_a_slip_is_forgiven_and_said(tmp_path: Path) -> None:
+    hit = first(sample_volume(tmp_path), "partnershp ")
+    assert (hit.ref.id, hit.also) == ("q-partner", ("partnership",))
+
+
+def test_a_short_word_must_be_right(tmp_path: Path) -> None:
+    assert ids(sample_volume(tmp_path), "dael ") == []
+
+
+def test_the_nearest_words_are_offered_where_nothing_is_found(tmp_path: Path) -> None:
+    result = found(sample_volume(tmp_path), "depandancie ")
+    assert result.hits == ()
+    assert "dependence" in result.near or "dependency" in result.near
+
+
+def test_a_name_in_cyrillic_finds_it_in_latin_and_back(tmp_path: Path) -> None:
+    people = """
+book: {title: T, date: 2026-02-12}
+people:
+  - {id: zelenskyy, name: Volodymyr Zelenskyy}
+terms:
+  - {id: other, term: Зеленський, means: A name.}
+"""
+    volume = open_volume(write_book(tmp_path, people))
+    assert set(ids(volume, "Зеленський ")) == {"zelenskyy", "other"}
+    assert set(ids(volume, "zelensky ")) == {"zelenskyy", "other"}
+
+
+def test_a_search_keeps_to_its_scope(tmp_path: Path) -> None:
+    write_book(tmp_path, "book: {title: T, date: 2026}\nterms: [{id: x, term: Naples, means: M}]", "other")
+    volume = sample_volume(tmp_path)
+    open_volume(tmp_path / "other")
+    assert "x" in ids(volume, "naples ")
+    assert "x" not in ids(volume, "naples ", Scope("sample"))
+    assert ids(volume, "naples in:other ") == ["x"]
+
+
+def test_within_an_entry_every_sentence_with_a_word_is_a_hit(tmp_path: Path) -> None:
+    hits = found(sample_volume(tmp_path), "colby waited ", Scope("sample", "arrival")).hits
+    assert [hit.text for hit in hits] == [
+        "Elbridge Colby came in place of the Secretary.",
+        "Mark Rutte waited.",
+        "JFC Naples was named, and [[colby]] in code is no link.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "written", ["", "-", '"', "kind:", "(", 'a"b', "C++", "*", "NEAR(", "a:b", "\0", "'"]
+)
+def test_any_string_is_a_query(tmp_path: Path, written: str) -> None:
+    found(sample_volume(tmp_path), written)
+
+
+# A slow and obvious search
+
+WORDS = ["ally", "base", "cost", "deal", "east", "fund", "gulf"]
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+dates = st.sampled_from(["2025", "2026-01-15", "2026-02", "2026-02-12"])
+
+
+@st.composite
+def books(draw: st.DrawFn) -> str:
+    lines = ["book: {title: book, date: 2026-02-12}", "people:"]
+    lines += [f"  - {{id: p{n}, name: {draw(texts)}}}" for n in range(2)]
+    lines += ["articles:"]
+    for n in range(draw(st.integers(1, 6))):
+        body = f"{draw(texts)}. {draw(texts)} [[p0]]."
+        lines += [f"  - {{id: a{n}, title: {draw(texts)}, published: {draw(dates)}, body: {body!r}}}"]
+    lines += ["quotes:"]
+    for n in range(draw(st.integers(1, 4))):
+        lines += [f"  - {{id: q{n}, words: {draw(texts)}, speaker: p{draw(st.integers(0, 1))}, said: 2026}}"]
+    return "\n".join(lines)
+
+
+words = st.sampled_from(WORDS)
+pieces = st.one_of(
+    words,
+    words.map(lambda word: f"-{word}"),
+    words.map(lambda word: word[:2]),
+    texts.map(lambda text: f'"{text}"'),
+    st.sampled_from(["kind:quote", "kind:article", "date:2026-02", "date:<2026", "date:>2026-02", "by:ally"]),
+    st.tuples(words, words).map(lambda two: f"({two[0]} OR {two[1]} date:2025)"),
+)
+queries = st.lists(pieces, min_size=1, max_size=4).map(" ".join)
+
+
+def entries(volume: Volume) -> Iterator[tuple[str, Entry | Header]]:
+    yield "", volume.book.header
+    yield from volume.book.entries.items()
+
+
+def expected(volume: Volume, tree: Node) -> set[str]:
+    return {id_ for id_, entry in entries(volume) if matches(tree, entry, volume)}
+
+
+def texts_of(entry: Entry | Header, volume: Volume) -> list[list[str]]:
+    """The terms of an entry's text, and of what it is called."""
+
+    def title(ref: Ref) -> Text | None:
+        return Text(" ".join(called(volume.book.entries[ref.id])).split(" p")[0]) if ref.id else None
+
+    text = told(entry, Ref("sample", getattr(entry, "id", "")), title).text
+    return [indexed(words).split() for words in (text, *called(entry))]
+
+
+@singledispatch
+def matches(node: Node, entry: Entry | Header, volume: Volume) -> bool:
+    raise TypeError(type(node).__name__)
+
+
+@matches.register
+def _(node: Word, entry: Entry | Header, volume: Volume) -> bool:
+    return has(Phrase((node.term,), prefix=node.prefix), entry, volume)
+
+
+@matches.register
+def has(node: Phrase, entry: Entry | Header, volume: Volume) -> bool:
+    *whole, last = node.terms
+    for found_terms in texts_of(entry, volume):
+        for at in range(len(found_terms) - len(whole)):
+            *start, end = found_terms[at : at + len(node.terms)]
+            if start == whole and (end == last or (node.prefix and end.startswith(last))):
+                return True
+    return False
+
+
+@matches.register
+def _(node: Kind, entry: Entry | Header, volume: Volume) -> bool:
+    return (kind_of(entry).name if not isinstance(entry, Header) else "book") in node.names
+
+
+@matches.register
+def _(node: Speaker, entry: Entry | Header, volume: Volume) -> bool:
+    if not isinstance(entry, Quote):
+        return False
+    names = indexed(" ".join(called(volume.book.entries[entry.speaker]))).split()
+    return all(any(name.startswith(term) for name in names) for term in node.terms)
+
+
+@matches.register
+def _(node: When, entry: Entry | Header, volume: Volume) -> bool:
+    date = when(entry)
+    if date is None:
+        return False
+    return (node.last is None or date.earliest <= node.last) and (
+        node.first is None or date.latest >= node.first
+    )
+
+
+@matches.register
+def _(node: Not, entry: Entry | Header, volume: Volume) -> bool:
+    return not matches(node.node, entry, volume)
+
+
+@matches.register
+def _(node: All, entry: Entry | Header, volume: Volume) -> bool:
+    return all(matches(part, entry, volume) for part in node.nodes)
+
+
+@matches.register
+def _(node: Any, entry: Entry | Header, volume: Volume) -> bool:
+    return any(matches(part, entry, volume) for part in node.nodes)
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(books(), st.lists(queries, min_size=5, max_size=10))
+def test_the_hits_are_those_of_a_slow_and_obvious_search(text: str, asked: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        volume = open_volume(write_book(Path(folder), text))
+        for written in asked:
+            tree = parse(written).tree
+            assert set(ids(volume, written)) == (expected(volume, tree) if tree else set()), written
