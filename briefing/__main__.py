@@ -1,7 +1,20 @@
-"""`python -m briefing` is `briefing`."""
+"""The program: a glimpse of the first page, if one is kept, then what the words of the command ask for."""
 
 import sys
 
-from briefing.cli import main
+from briefing.glimpse import Glimpse
 
-sys.exit(main())
+
+def main() -> int:
+    """Run the command and give its exit code."""
+    glimpse = Glimpse(sys.argv[1:])
+    try:
+        from briefing.cli import main as run
+
+        return run(glimpse=glimpse)
+    finally:
+        glimpse.withdraw()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,20 +6,27 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__, commands
 from briefing.commands import FAILED, FINE, INTERRUPTED, Refused, narrate
 from briefing.model.text import clean
+
+if TYPE_CHECKING:
+    from briefing.glimpse import Glimpse
 
 DESCRIPTION = "Open briefing books and read them by keyboard. Without a command: go on where you were."
 
 Command = Callable[[argparse.Namespace], int]
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code; no traceback reaches a person unless `--debug` asks for it."""
+def main(argv: Sequence[str] | None = None, glimpse: Glimpse | None = None) -> int:
+    """Run one command and give its exit code; no traceback reaches a person unless `--debug` asks for it.
+
+    `glimpse` is what was painted already, if anything was.
+    """
     options = parser().parse_args(argv)
+    options.glimpse = glimpse
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 
 from briefing.library.search.hits import Hit
-from briefing.loading.sentences import joined, quoted
+from briefing.loading.sentences import joined
 from briefing.model.book import Book
 from briefing.model.kinds import KINDS
 from briefing.model.page import (
@@ -62,7 +62,7 @@ def book_rows(books: Sequence[Book]) -> Iterator[str]:
 
 def hit_row(hit: Hit) -> str:
     """A hit in one line: where it is, what it is, what it is called, and the sentence that matches."""
-    also = f" (also for {joined(map(quoted, hit.also), 'and')})" if hit.also else ""
+    also = " (also for {})".format(joined((f"'{word}'" for word in hit.also), "and")) if hit.also else ""
     said = "" if hit.text == hit.title else f": {hit.text}"
     return f"{hit.ref}{_GAP}{hit.kind}{_GAP}{hit.title}{said}{also}"
 

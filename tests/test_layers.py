@@ -73,5 +73,12 @@ def test_commands_without_a_screen_do_not_load_textual(arguments: tuple[str, ...
     assert "textual" not in loaded_by_command(*arguments)
 
 
+def test_a_book_that_has_not_changed_opens_without_yaml_and_pydantic() -> None:
+    for entry in ("", "/colby", "/hague"):
+        loaded_by_command("show", f"nato-feb-2026{entry}")
+        again = loaded_by_command("show", f"nato-feb-2026{entry}")
+        assert again.isdisjoint(("yaml", "pydantic", "markdown_it"))
+
+
 def test_the_measure_itself_can_fail() -> None:
     assert "yaml" in loaded_by("import yaml")

@@ -74,6 +74,8 @@ class _Telling:
         target = Ref(self._here.book, found.text)
         if found.mark.or_words and self._called(target) is None:
             self._add(one_line(found.text), joins=False)
+        elif found.path == ("speaker",):
+            self._add(self._called(target) or Text(""), joins=False)
         # Words are a link too, to nothing as yet: an entry of that id may come.
         self._links.append(Written(target, how(self._entry, found)))
 

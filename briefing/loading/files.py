@@ -10,10 +10,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from briefing.loading.budgets import LIMITS
 from briefing.model.text import Text, clean
 
 HEADER_FILE = "book.yaml"
@@ -75,42 +74,6 @@ def names_below(folder: Path, most: int, skipped: Callable[[Path, NotReadable], 
             return
         below = PurePosixPath(Path(parent).relative_to(folder).as_posix())
         yield from (str(below / name) for name in files)
-
-
-Stat = tuple[int, int, int, int, int]
-"""Device, inode, bytes, and in nanoseconds when the content and when anything about a file last changed."""
-
-Snapshot = dict[str, Stat]
-"""The files of a book by their names, as `names_below` gives them."""
-
-
-def snapshot(path: Path) -> Snapshot:
-    """All files of the book at a path as they are now, but for what vanishes meanwhile or may not be seen.
-
-    Every change shows: whoever sets back the times of a file cannot set back when that was done.
-    """
-    if not os.path.isdir(path):
-        with suppress(OSError):
-            return {path.name: _stat(os.stat(path))}
-        return {}
-    found: Snapshot = {}
-    waiting = [(os.fspath(path), "")]
-    while waiting and len(found) <= LIMITS.folder_names:
-        folder, prefix = waiting.pop()
-        with suppress(OSError), os.scandir(folder) as children:
-            for child in children:
-                if child.name.startswith("."):
-                    continue
-                if child.is_dir(follow_symlinks=False):
-                    waiting.append((child.path, f"{prefix}{child.name}/"))
-                else:
-                    with suppress(OSError):
-                        found[prefix + child.name] = _stat(os.stat(child.path))
-    return found
-
-
-def _stat(found: os.stat_result) -> Stat:
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def read_inside(folder: Path, relative: str, limit: int) -> bytes:

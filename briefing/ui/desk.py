@@ -14,6 +14,7 @@ from briefing.model.page import Page
 from briefing.model.text import Text
 from briefing.pages.page import page
 from briefing.pages.view import View
+from briefing.reader import searches
 from briefing.reader.state import StateFolder
 from briefing.reader.trail import Stop, Trail
 
@@ -39,6 +40,8 @@ class Desk:
         self._states = states
         self._opened = volume.book
         self.state, self.note = states.load(volume.book.path)
+        self.searches, trouble = searches.load(states.folder)
+        self.note = self.note or trouble
         if start or self.trail.current is None or self.trail.current.ref.book != volume.book.id:
             self.trail = self.trail.visit(Stop(start or Ref(volume.book.id)))
 
@@ -70,6 +73,10 @@ class Desk:
         volume = self.library.volume(ref.book)
         found = page(self._seen(volume), ref)
         return Fetched(volume, found) if found else None
+
+    def keep_searches(self) -> Text:
+        """Remember what was looked for; a note, empty if all went well."""
+        return searches.save(self._states.folder, self.searches)
 
     def saving(self) -> Callable[[], Text]:
         """What remembers all this as it is now, on any thread; it gives a note, empty if all went well."""

@@ -8,7 +8,7 @@ guess above it turns out wrong. `y` counts rows from the top of the page, as far
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from time import perf_counter
 from typing import NamedTuple
@@ -242,6 +242,18 @@ class Layout:
                     return
                 if spot >= first:
                     yield spot, row
+
+    def search(self, start: Spot, step: int, wanted: Callable[[Row], bool]) -> Spot | None:
+        """The first row after one, or the last one before it, that is wanted; None if none is."""
+        last = len(self.parts) - 1
+        parts = range(start.part, last + 1) if step > 0 else range(min(start.part, last), -1, -1)
+        for part in parts:
+            rows = self._part(part).rows
+            for index in range(len(rows))[::step]:
+                spot = Spot(part, index)
+                if (spot > start if step > 0 else spot < start) and wanted(rows[index]):
+                    return spot
+        return None
 
     def scroll(self, top: Spot, link: Link | None) -> Scroll:
         """A top row and a marked link as they can be found again at any width."""

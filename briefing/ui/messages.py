@@ -37,3 +37,8 @@ class CopyText(Message):
     """What to copy."""
     what: Text
     """What that is, in a few words."""
+
+
+@dataclass
+class DropLight(Message):
+    """The reader no longer wants to see lit what was found."""

@@ -28,15 +28,21 @@ ROLES = (
     *("heading1", "heading2", "heading3", "heading4", "display", "value", "digits", "unit", "label", "head"),
     *("lead", "bar", "rule", "guide", "sign", "blank"),
 )
-COMPONENTS = frozenset(f"page--{name}" for name in (*ROLES, *MARKS.values(), "link", "link-label", "marked"))
+COMPONENTS = frozenset(
+    f"page--{name}" for name in (*ROLES, *MARKS.values(), "link", "link-label", "lit", "marked")
+)
 
 
 class Overlay(NamedTuple):
-    """What lies over a row for the moment: the marked link, selected characters, labels over its links."""
+    """What lies over a row for the moment: the marked link, selected characters, labels over its links.
+
+    `lit` are the first and last character + 1 of what was looked for.
+    """
 
     marked: int = NO_LINK
     selected: tuple[int, int] | None = None
     labels: tuple[tuple[int, str], ...] = ()
+    lit: tuple[tuple[int, int], ...] = ()
 
 
 PLAIN = Overlay()
@@ -76,19 +82,14 @@ class Ink:
     def strip(self, row: Row, left: int, width: int, overlay: Overlay = PLAIN) -> Strip:
         """A row with `left` blank cells before it, `width` cells in all."""
         words = Strip(StyledSegment(piece.text, self.style(piece, overlay.marked)) for piece in row)
+        for characters in overlay.lit:
+            words = _over(words, characters, self._component("page--lit"))
         if overlay.selected:
-            words = self._selected(words, overlay.selected)
+            words = _over(words, overlay.selected, self.selection)
         strip = Strip.join([Strip([StyledSegment(" " * left, self.base)]), words])
         for at, label in overlay.labels:
             strip = self._labelled(strip, left + at, label)
         return strip.adjust_cell_length(width, self.base)
-
-    def _selected(self, strip: Strip, characters: tuple[int, int]) -> Strip:
-        text = strip.text
-        first, last = (len(text) if end < 0 else min(end, len(text)) for end in characters)
-        start, stop = (Strip([StyledSegment(text[:end])]).cell_length for end in (first, last))
-        before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop)
-        return Strip.join([before, chosen.apply_style(self.selection), after])
 
     def _labelled(self, strip: Strip, start: int, label: str) -> Strip:
         """The label in the blanks before the link, as far as there are some, so that it hides no words."""
@@ -96,3 +97,16 @@ class Ink:
         at = start - len(before) + len(before.rstrip(" "))
         letters = Strip([StyledSegment(label, self.link_label)])
         return Strip.join([strip.crop(0, at), letters, strip.crop(at + len(label))])
+
+
+def _over(strip: Strip, characters: tuple[int, int], style: Style) -> Strip:
+    """A strip with a style over some of its characters; -1 is the end."""
+    text = strip.text
+    first, last = (len(text) if end < 0 else min(end, len(text)) for end in characters)
+    start, stop = (Strip([StyledSegment(text[:end])]).cell_length for end in (first, last))
+    before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop)
+    return Strip.join([before, Strip([_styled(piece, style) for piece in chosen]), after])
+
+
+def _styled(segment: StyledSegment, style: Style) -> StyledSegment:
+    return StyledSegment(segment.text, (segment.style or Style()) + style)

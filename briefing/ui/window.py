@@ -49,6 +49,12 @@ class Window:
             self.put_on_top(spot)
         return spot is not None
 
+    def reveal(self, spot: Spot) -> None:
+        """Move so that a row is in sight, in the upper third if it was not."""
+        bottom = self.layout.move(self.top, self.height - 1)
+        if not self.top <= spot <= bottom:
+            self.put_on_top(self.layout.move(spot, -(self.height // 3)))
+
     @property
     def place(self) -> Scroll:
         """The top row and the marked link, for a window of any width."""

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from briefing.model.book import Ref
 from briefing.model.page import Scroll
-from briefing.reader.state import SIZE_LIMIT, BookState, StateFolder
+from briefing.reader.files import SIZE_LIMIT
+from briefing.reader.state import BookState, StateFolder
 from briefing.reader.trail import Stop, Trail
 
 STATE = BookState(

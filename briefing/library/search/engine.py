@@ -24,7 +24,7 @@ from typing import NamedTuple
 from briefing.library.search.expanding import Expanding
 from briefing.library.search.hits import LIBRARY, Found, Hit, Scope, Spans
 from briefing.library.search.light import Light
-from briefing.library.search.matching import Marks, condition, expression, quoted
+from briefing.library.search.matching import Begun, Marks, condition, denies, expression, quoted
 from briefing.library.search.query import Query
 from briefing.library.search.tree import All, Any, Code, Node, Phrase, Word, lit
 from briefing.library.shelf.meta import KIND_OF_HEADER, book_term
@@ -35,14 +35,14 @@ from briefing.model.book import Ref
 from briefing.model.kinds import KINDS
 from briefing.model.text import Text
 
-ENOUGH = 300
-"""Matches of a class that are looked at."""
 _FEW = 5
 """With fewer hits than these, slips are forgiven."""
 _SECONDS = 0.25
 """What a search may take."""
 _NEAR = 3
 """Words that are offered where nothing was found."""
+_SAYING = 3
+"""Blanks in a sentence that says something."""
 _READINGS = 16
 """Names that one query may mean."""
 
@@ -80,20 +80,23 @@ class ShelfSearch:
         if scope.entry is not None:
             return self._inside(query.tree, scope, limit, until)
         asked = [
-            _Asked(shelf, number, query.tree, scope, until) for number, shelf in enumerate(self._shelves)
+            _Asked(shelf, number, query.tree, scope, limit, until)
+            for number, shelf in enumerate(self._shelves)
         ]
         found = sorted({match for one in asked for match in one.matches()})
         if len(found) < _FEW:
             known = {(match.shelf, match.order) for match in found}
             nearly = {match for one in asked for match in one.nearly()}
             found += sorted(match for match in nearly if (match.shelf, match.order) not in known)
-        hits = tuple(asked[match.shelf].hit(match) for match in found[:limit])
+        hits = _hits(asked, found[:limit])
         near = () if hits else tuple(dict.fromkeys(word for one in asked for word in one.near()))[:_NEAR]
         return Found(hits, all(one.whole for one in asked), near)
 
     def _inside(self, tree: Node, scope: Scope, limit: int, until: float) -> Found:
         """The sentences of one entry in which some of the words stand, as they follow one another."""
-        asked = (_Asked(shelf, number, tree, scope, until) for number, shelf in enumerate(self._shelves))
+        asked = (
+            _Asked(shelf, number, tree, scope, limit, until) for number, shelf in enumerate(self._shelves)
+        )
         hits = (hit for one in asked for hit in one.sentences())
         return Found(tuple(islice(hits, limit)))
 
@@ -101,47 +104,50 @@ class ShelfSearch:
 class _Asked:
     """One query asked of one shelf."""
 
-    def __init__(self, shelf: Shelf, number: int, tree: Node, scope: Scope, until: float) -> None:
+    def __init__(self, shelf: Shelf, number: int, tree: Node, scope: Scope, limit: int, until: float) -> None:
         self._shelf = shelf
         self._number = number
         self._tree = tree
         self._scope = scope
+        self._limit = limit
         self._until = until
         self._exact = Expanding(shelf.rows)
         self._slips = Expanding(shelf.rows, slips=True)
         self.whole = True
 
     def matches(self) -> Iterator[_Match]:
-        """What matches as it is written, each entry once, in its best class."""
+        """What matches as it is written, the best first, each entry once, as many as are wanted."""
         tree = self._exact.expand(self._tree)
         told: set[int] = set()
-        for how, rows in (
-            (Class.NAME, self._called(tree)),
-            (Class.CODE, self._coded()),
-            (Class.NAMED, self._named(tree)),
-            (Class.PHRASE, self._side_by_side()),
-            (Class.WORDS, self._walk(tree)),
+        for how, walk in (
+            (Class.NAME, self._called),
+            (Class.CODE, self._coded),
+            (Class.NAMED, self._named),
+            (Class.PHRASE, self._side_by_side),
+            (Class.WORDS, self._walk),
         ):
-            for row in rows:
+            for row in walk(tree, self._limit + len(told)):
                 # The title of a source has words as prose has them.
                 if row not in told and not (how is Class.NAMED and is_source(row)):
                     told.add(row)
                     yield _Match(how, -row, self._number)
+            if len(told) >= self._limit:
+                return
 
     def nearly(self) -> Iterator[_Match]:
         """What matches where slips are forgiven."""
         tree = self._slips.expand(self._tree)
         if self._slips.also.keys() > self._exact.also.keys():
-            for row in self._walk(tree):
+            for row in self._walk(tree, self._limit):
                 yield _Match(Class.NEARLY, -row, self._number)
 
-    def _called(self, tree: Node) -> list[int]:
+    def _called(self, tree: Node, most: int) -> list[int]:
         """What is called exactly so, or by what stands for it."""
         sql = "SELECT row FROM name WHERE folded = ? ORDER BY row DESC"
         found = {row for name in dict.fromkeys(_names(tree)) for row in self._rows(sql, name)}
         return self._in_scope(sorted(found, reverse=True))
 
-    def _coded(self) -> list[int]:
+    def _coded(self, tree: Node, most: int) -> list[int]:
         """What has the spoken code that was typed, and nothing else was."""
         match self._tree:
             case Code(code=code):
@@ -149,38 +155,38 @@ class _Asked:
                 return self._in_scope(self._rows(sql, code))
         return []
 
-    def _side_by_side(self) -> list[int]:
+    def _side_by_side(self, tree: Node, most: int) -> list[int]:
         """What has the words next to each other in their order."""
         match self._tree:
             case All(nodes=[*_, Word() as last] as words) if all(isinstance(word, Word) for word in words):
                 (phrase,) = _names(self._tree)
-                return self._words(f"{quoted(phrase)}{'*' if last.prefix else ''}")
+                return self._words(f"{quoted(phrase)}{'*' if last.prefix else ''}", most)
         return []
 
-    def _named(self, tree: Node) -> list[int]:
+    def _named(self, tree: Node, most: int) -> list[int]:
         """What has all of it in what it is called, and nothing in its text that speaks against it."""
         wanted = expression(tree)
         if wanted is None:
             return []
+        against = "AND EXISTS (SELECT 1 FROM words WHERE words MATCH ?1 AND words.rowid = names.rowid)"
         sql = f"""
-            SELECT rowid FROM names WHERE names MATCH ?1 AND EXISTS (
-                SELECT 1 FROM words WHERE words MATCH ?1 AND words.rowid = names.rowid
-            ) ORDER BY rowid DESC LIMIT {ENOUGH}
+            SELECT rowid FROM names WHERE names MATCH ?1 {against if denies(tree) else ""}
+            ORDER BY rowid DESC LIMIT ?2
         """
-        return self._in_scope(self._rows(sql, self._scoped(wanted)))
+        return self._in_scope(self._rows(sql, self._scoped(wanted), most))
 
-    def _walk(self, tree: Node) -> list[int]:
+    def _walk(self, tree: Node, most: int) -> list[int]:
         """The rows that match, the last first, as many as are enough."""
         found = expression(tree)
         if found is not None:
-            return self._words(found)
+            return self._words(found, most)
         where = condition(All((tree, *self._marks())))
-        sql = f"SELECT row FROM entry WHERE {where.sql} ORDER BY row DESC LIMIT {ENOUGH}"
-        return self._rows(sql, *where.values)
+        sql = f"SELECT row FROM entry WHERE {where.sql} ORDER BY row DESC LIMIT ?"
+        return self._rows(sql, *where.values, most)
 
-    def _words(self, wanted: str) -> list[int]:
-        sql = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT {ENOUGH}"
-        return self._in_scope(self._rows(sql, self._scoped(wanted)))
+    def _words(self, wanted: str, most: int) -> list[int]:
+        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return self._in_scope(self._rows(sql, self._scoped(wanted), most))
 
     def _scoped(self, wanted: str) -> str:
         return f"({wanted})" + "".join(f" AND {expression(mark)}" for mark in self._marks())
@@ -201,10 +207,17 @@ class _Asked:
         book, entry = self._scope.book, self._scope.entry
         return [row for row in rows if self._shelf.rows(sql, row, book, entry)]
 
-    def hit(self, match: _Match) -> Hit:
-        """An entry that matches, with the sentence that says so."""
-        sql = "SELECT book, id, section, title, text FROM entry JOIN record USING (row) WHERE row = ?"
-        ((book, entry, section, title, text),) = self._shelf.unpacked((Text,), sql, match.row)
+    def hits(self, matches: Sequence[_Match]) -> Iterator[tuple[_Match, Hit]]:
+        """Entries that match, each with the sentence that says so."""
+        by_row = {match.row: match for match in matches}
+        sql = f"""
+            SELECT row, book, id, section, title, text FROM entry JOIN record USING (row)
+            WHERE row IN ({", ".join("?" * len(by_row))})
+        """
+        for row, *told in self._shelf.unpacked((Text,), sql, *by_row):
+            yield by_row[row], self._hit(by_row[row], *told)
+
+    def _hit(self, match: _Match, book: str, entry: str, section: int, title: str, text: Text) -> Hit:
         light, also = self._slips_light if match.how is Class.NEARLY else self._exact_light
         sentence, spans = _telling(light, Text(title), text)
         instead = tuple(words for words, lamp in also if lamp.spans(f"{title}\n{sentence}"))
@@ -238,17 +251,32 @@ class _Asked:
                 yield from map(Text, islice(self._slips.nearest(word.term), _NEAR))
 
 
+def _hits(asked: Sequence[_Asked], matches: Sequence[_Match]) -> tuple[Hit, ...]:
+    """The hits of matches, in their order."""
+    found: dict[_Match, Hit] = {}
+    for number, one in enumerate(asked):
+        found.update(one.hits([match for match in matches if match.shelf == number]))
+    return tuple(found[match] for match in matches if match in found)
+
+
 def _lights(expanding: Expanding, tree: Node) -> _Lights:
     """What lights all that a tree finds, and what lights each of the words that were not typed."""
-    also = tuple((written, Light([Phrase(terms, written)])) for terms, written in expanding.also.items())
-    return Light(lit(expanding.expand(tree))), also
+    instead = {written: Phrase(terms, written) for terms, written in expanding.also.items()}
+    also = tuple((written, Light([phrase])) for written, phrase in instead.items())
+    return Light((*lit(tree), *instead.values())), also
 
 
 def _telling(light: Light, title: Text, text: Text) -> tuple[Text, Spans]:
-    """The sentence of a text that says most of what is looked for, else the first one after its title."""
+    """The sentence of a text that says most of what is looked for, else the first one after its title.
+
+    A bare name that the title has too says nothing.
+    """
     body = Text(text.removeprefix(title).lstrip("\n"))
     found, spans = light.sentence(body)
-    return (found, spans) if spans else (sentence_at(body, 0) if body else title, ())
+    if spans and (found.count(" ") >= _SAYING or not light.spans(title)):
+        return found, spans
+    first = sentence_at(body, 0) if body else title
+    return first, light.spans(first)
 
 
 def _names(tree: Node) -> Iterator[str]:
@@ -258,6 +286,8 @@ def _names(tree: Node) -> Iterator[str]:
             yield term
         case Phrase(terms=terms):
             yield " ".join(terms)
+        case Begun(whole=whole, beginning=beginning):
+            yield " ".join((*whole, beginning))
         case Any(nodes=nodes):
             yield from islice((name for node in nodes for name in _names(node)), _READINGS)
         case All(nodes=nodes):

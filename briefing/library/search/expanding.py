@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 from typing import Any as Value
 
-from briefing.library.search.matching import Marks
+from briefing.library.search.matching import INDEXED, Begun, Marks
 from briefing.library.search.names import skeleton
 from briefing.library.search.spelling import shorter, slips, slips_forgiven
 from briefing.library.search.tree import All, Any, InBook, Node, Not, Phrase, Word
@@ -26,6 +26,10 @@ _MOST = 8
 """Other words that one word may stand for; the most frequent ones count."""
 _FAR = 3
 """Slips between a word and those that are offered in its place."""
+_MOST_BEGUN = 200
+"""Terms that a beginning is replaced by."""
+_AFTER_ALL = "\U0010ffff"
+"""A letter that comes after all others."""
 
 
 @dataclass(slots=True)
@@ -46,11 +50,24 @@ class Expanding:
 
     @expand.register
     def _(self, node: Word) -> Node:
-        return _either(node, self._synonyms((node.term,)), self._spellings(node))
+        begun = self._begun((node.term,)) if node.prefix else node
+        return _either(begun, self._synonyms((node.term,)), self._spellings(node))
 
     @expand.register
     def _(self, node: Phrase) -> Node:
-        return _either(node, self._synonyms(node.terms), ())
+        begun = self._begun(node.terms) if node.prefix else node
+        return _either(begun, self._synonyms(node.terms), ())
+
+    def _begun(self, terms: tuple[str, ...]) -> Node:
+        """Terms of which the last one is only begun, with all that it can become.
+
+        The index has the beginnings of up to four letters; it would walk through all terms of a longer one.
+        """
+        *whole, last = terms
+        sql = "SELECT term FROM term WHERE term >= ?1 AND term < ?2 LIMIT ?3"
+        found = () if len(last) <= INDEXED else self.ask(sql, last, last + _AFTER_ALL, _MOST_BEGUN + 1)
+        ends = tuple(term for (term,) in found) if 0 < len(found) <= _MOST_BEGUN else None
+        return Begun(tuple(whole), last, ends)
 
     @expand.register
     def _(self, node: InBook) -> Node:
@@ -66,7 +83,9 @@ class Expanding:
 
     @expand.register
     def _(self, node: All) -> Node:
-        every = replace(node, nodes=tuple(map(self.expand, node.nodes)))
+        # A single letter that is still being typed says nothing yet, and nearly everything has it.
+        said = tuple(part for part in node.nodes if not _is_a_letter(part)) or node.nodes
+        every = replace(node, nodes=tuple(map(self.expand, said)))
         return _either(every, self._long_names(node), ())
 
     def _synonyms(self, terms: tuple[str, ...]) -> Iterator[Phrase]:
@@ -143,6 +162,10 @@ class Expanding:
         """The books whose id or title has all the terms, the last one perhaps only begun."""
         rows = self.ask("SELECT book, title FROM entry WHERE section = -1")
         return [book for book, title in rows if _all_in(node.terms, indexed(f"{book} / {title}").split())]
+
+
+def _is_a_letter(node: Node) -> bool:
+    return isinstance(node, Word) and node.prefix and len(node.term) == 1
 
 
 def _all_in(wanted: tuple[str, ...], terms: list[str]) -> bool:

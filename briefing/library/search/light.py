@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
 from briefing.library.search.hits import Spans
 from briefing.library.search.tree import Phrase, Word
@@ -14,8 +15,13 @@ from briefing.model.text import Text
 
 Sought = Word | Phrase
 
-_LOOKED_AT = 12
+_LOOKED_AT = 40
 """Places of a text that are compared for the best sentence."""
+_FOLDED = re.compile(r"[^\x00-\x7f‘’‚“”„«»–—…·•€£°−]")
+"""Letters that may fold into others, and signs that may stand for words."""
+_WITHIN_WORDS = str.maketrans(dict.fromkeys("'’.-", ""))
+"""Marks that may stand within a word that is looked for."""
+_NOTHING = r"(?!)"
 _SAYING = 4
 """Blanks in a line that says something."""
 
@@ -34,29 +40,49 @@ class Light:
                 self._phrases[found[0]].add((found, one.prefix))
         self._beginnings = tuple(sorted(beginnings, key=len, reverse=True))
         words = sorted({*self._phrases, *beginnings}, key=len, reverse=True)
-        self._likely = re.compile(
-            "|".join(rf"\b{re.escape(word)}" for word in words) or r"(?!)", re.IGNORECASE
-        )
+        spelt = [re.escape(word) for word in words]
+        self._likely = re.compile("|".join(rf"(\b{word})" for word in spelt) or _NOTHING, re.IGNORECASE)
+        self._anywhere = re.compile("|".join(spelt) or _NOTHING, re.IGNORECASE)
+        self._is_spelt_out = all(word.isascii() and word.isalpha() for word in words)
 
     def __bool__(self) -> bool:
         return bool(self._phrases or self._beginnings)
 
     def spans(self, text: str) -> Spans:
         """The stretches of a text that are lit; they do not overlap."""
+        if self._is_surely_dark(text):
+            return ()
         return tuple((start, end) for start, end, _ in self._found(text))
+
+    def _is_surely_dark(self, text: str) -> bool:
+        """Whether letters alone tell that nothing in a text is lit."""
+        if not self._is_spelt_out or _FOLDED.search(text):
+            return False
+        return self._anywhere.search(text.translate(_WITHIN_WORDS)) is None
 
     def sentence(self, text: Text) -> tuple[Text, Spans]:
         """The sentence of a text in which most of the words stand, and where; empty if none does.
 
         Of several, the first that says something: a bare name does not.
         """
-        best, most = Text(""), (0, False)
-        for offset in self._offsets(text):
-            sentence = sentence_at(text, offset)
-            found = len({what for *_, what in self._found(sentence)})
-            if found and (found, sentence.count(" ") >= _SAYING) > most:
-                best, most = sentence, (found, sentence.count(" ") >= _SAYING)
-        return best, self.spans(best)
+        likely = self._likely_offset(text)
+        if likely is not None:
+            sentence = sentence_at(text, likely)
+            if spans := self.spans(sentence):
+                return sentence, spans
+        elif self._is_surely_dark(text):
+            return Text(""), ()
+        sure = next((start for start, *_ in self._found(text)), None)
+        sentence = Text("") if sure is None else sentence_at(text, sure)
+        return sentence, self.spans(sentence)
+
+    def _likely_offset(self, text: Text) -> int | None:
+        """Where most of the words stand near each other, as far as letters tell; None where none does."""
+        places = list(islice(self._likely.finditer(text), _LOOKED_AT))
+        if not places:
+            return None
+        best = max(range(len(places)), key=lambda at: (*_worth(text, places, at), -at))
+        return places[best].start()
 
     def sentences(self, text: Text) -> Iterator[Text]:
         """Every sentence of a text that has something to light, in order, each once."""
@@ -67,21 +93,6 @@ class Light:
                 if sentence != last:
                     yield sentence
                 last = sentence
-
-    def _offsets(self, text: Text) -> Iterator[int]:
-        """Places where words are likely, one a sentence; where none is, those where they are for sure."""
-        found = (match.start() for match in self._likely.finditer(text))
-        first = next(found, None)
-        if first is None:
-            found = (start for start, _, _ in self._found(text))
-            first = next(found, None)
-        looked_at, offset = 0, first
-        while offset is not None and looked_at < _LOOKED_AT:
-            yield offset
-            looked_at += 1
-            line_end = text.find("\n", offset)
-            beyond = min(end for end in (line_end, text.find(". ", offset), len(text)) if end >= 0)
-            offset = next((start for start in found if start >= beyond), None)
 
     def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Each stretch that is lit and the word or phrase that it is, the longest at its place."""
@@ -112,3 +123,18 @@ def _is(stretch: list[str], phrase: tuple[str, ...], prefix: bool) -> bool:
     if len(stretch) < len(phrase) or stretch[:-1] != first:
         return False
     return stretch[-1].startswith(last) if prefix else stretch[-1] == last
+
+
+def _worth(text: str, places: list[re.Match[str]], at: int) -> tuple[int, bool]:
+    """How many different words stand near a place, and whether its line says something."""
+    first = places[at].start()
+    line_end = _next(text, "\n", first)
+    end = min(line_end, _next(text, ". ", first))
+    words = {place.lastindex for place in takewhile(lambda place: place.start() < end, places[at:])}
+    says_something = text.count(" ", text.rfind("\n", 0, first) + 1, line_end) >= _SAYING
+    return len(words), says_something
+
+
+def _next(text: str, sign: str, start: int) -> int:
+    found = text.find(sign, start)
+    return found if found >= 0 else len(text)

@@ -25,6 +25,8 @@ from briefing.library.search.tree import (
 )
 from briefing.library.shelf.meta import EVERYTHING, NOTHING, kind_term, speaker_term, tag_term
 
+INDEXED = 4
+"""Letters of a beginning for which the index has an entry of its own."""
 _END_OF_TIME = 4_000_000
 """A day after all others."""
 
@@ -34,6 +36,15 @@ class Marks(Node):
     """One of these terms of the index that are no words."""
 
     terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun(Node):
+    """Terms side by side, the last of which only begins so; `ends` are all that it can be, if known."""
+
+    whole: tuple[str, ...]
+    beginning: str
+    ends: tuple[str, ...] | None
 
 
 class Condition(NamedTuple):
@@ -46,6 +57,14 @@ class Condition(NamedTuple):
 def expression(node: Node) -> str | None:
     """A tree as an expression of the full-text index; None if the index cannot tell."""
     return _expression(node)
+
+
+def denies(node: Node) -> bool:
+    """Whether something must not be so for a tree to hold."""
+    match node:
+        case All(nodes=nodes) | Any(nodes=nodes):
+            return any(map(denies, nodes))
+    return isinstance(node, Not)
 
 
 def condition(node: Node) -> Condition:
@@ -79,6 +98,13 @@ def _(node: Kind) -> str | None:
 @_expression.register
 def _(node: Code) -> str | None:
     return quoted(" ".join(node.terms)) + ("*" if node.prefix else "")
+
+
+@_expression.register
+def _(node: Begun) -> str | None:
+    if node.ends is None:
+        return quoted(" ".join((*node.whole, node.beginning))) + "*"
+    return _either(quoted(" ".join((*node.whole, end))) for end in node.ends)
 
 
 @_expression.register

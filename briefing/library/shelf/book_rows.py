@@ -9,45 +9,45 @@ from time import time_ns
 from typing import NamedTuple
 
 from briefing.library.shelf.records import packed
-from briefing.loading.files import Snapshot, snapshot
 from briefing.loading.problems import Problem
+from briefing.loading.snapshot import Stat, snapshot
 from briefing.model.book import Book
 from briefing.model.text import Text
 
 _TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
 """Nanoseconds after which a file that changes again shows it in its times; the latter where these are seconds."""
 _SECOND = 1_000_000_000
-_WRITTEN, _CHANGED = 3, 4
-"""Where the times stand in what a snapshot tells of a file."""
+_CHANGED = 4
+"""Where the time stands at which anything about a file last changed, which nobody can set."""
 
 
 class Files(NamedTuple):
-    """The files of a book as they were before it was read.
+    """The files of a book as they were before it was read, by their names as the file system has them.
 
     `settled` if none had changed just before: a change that follows at once may look the same.
     """
 
-    seen: Snapshot
+    seen: dict[bytes, Stat]
     settled: bool
 
     @classmethod
     def at(cls, path: Path) -> Files:
         """The files of the book at a path as they are now."""
-        seen = snapshot(path)
+        seen = {os.fsencode(name): stat for name, stat in snapshot(path).items()}
         now = time_ns()
         return cls(seen, all(_is_settled(stat, now) for stat in seen.values()))
 
 
-def _is_settled(stat: tuple[int, ...], now: int) -> bool:
-    tick = _TICK if stat[_WRITTEN] % _SECOND else _COARSE_TICK
-    return now - max(stat[_WRITTEN], stat[_CHANGED]) > tick
+def _is_settled(stat: Stat, now: int) -> bool:
+    tick = _TICK if stat[_CHANGED] % _SECOND else _COARSE_TICK
+    return now - stat[_CHANGED] > tick
 
 
 class Told(NamedTuple):
-    """A problem on the shelf: its path is relative to the book's."""
+    """A problem on the shelf: its path is relative to the book's, as the file system has it."""
 
     code: str
-    path: str
+    path: bytes
     line: int
     column: int
     width: int
@@ -57,14 +57,14 @@ class Told(NamedTuple):
     @classmethod
     def of(cls, problem: Problem, book: Path) -> Told:
         """A problem of the book at a path."""
-        path = os.path.relpath(problem.path, book)
+        path = os.fsencode(os.path.relpath(problem.path, book))
         return cls(
             problem.code, path, problem.line, problem.column, problem.width, problem.message, problem.hint
         )
 
     def problem(self, book: Path) -> Problem:
         """The problem of the book at a path."""
-        path = Path(os.path.normpath(book / self.path))
+        path = Path(os.path.normpath(book / os.fsdecode(self.path)))
         return Problem(self.code, path, self.line, self.column, self.width, self.message, self.hint)
 
 

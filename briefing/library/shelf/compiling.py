@@ -18,7 +18,7 @@ from briefing.library.shelf.book_rows import Files
 from briefing.library.shelf.meta import meta
 from briefing.library.shelf.ranks import first_row, rank, rank_of_row, when
 from briefing.library.shelf.records import packed
-from briefing.library.shelf.rows import Rows, remove, write
+from briefing.library.shelf.rows import Rows, remove, terms_of_names, write
 from briefing.library.shelf.schema import HEADER, transaction
 from briefing.library.texts import told
 from briefing.library.titles import short_title
@@ -116,8 +116,14 @@ class _Compiling:
         old, new = self._old, self._new
         anew = {id_ for id_, entry in new.items() if id_ not in old or _differs(old[id_], entry)}
         renamed = old.keys() ^ new.keys()
-        renamed |= {id_ for id_ in anew & old.keys() if old[id_].title != new[id_].title}
+        renamed |= {id_ for id_ in anew & old.keys() if self._is_renamed(old[id_], new[id_])}
         return anew | (set(self._leading_to(renamed)) & new.keys())
+
+    def _is_renamed(self, old: _Old, new: _New) -> bool:
+        """Whether an entry is called otherwise: a quote is found by all that its speaker is called."""
+        sql = "SELECT names FROM record WHERE row = ?"
+        ((names,),) = self._connection.execute(sql, (old.row,))
+        return (old.title, names) != (new.title, terms_of_names(called(new.entry)))
 
     def _leading_to(self, ids: set[str]) -> Iterator[str]:
         sql = """
@@ -191,7 +197,8 @@ class _Compiling:
 
 
 def _differs(old: _Old, new: _New) -> bool:
-    return (old.digest, old.section, rank_of_row(old.row)) != (new.digest, new.section, new.rank)
+    known = old.digest, old.title, old.section, rank_of_row(old.row)
+    return known != (new.digest, new.title, new.section, new.rank)
 
 
 def _on_agenda(book: Book) -> Iterator[str]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import weakref
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, RLock
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from briefing.library.shelf import places, schema, seals
 from briefing.library.shelf.records import Damaged
@@ -30,8 +31,9 @@ _AT_OPENING = 0.25
 """Seconds for which one waits while another process changes the file; one that opens it believes it then."""
 
 
-class Line(NamedTuple):
-    """A connection, and the lock to have while one asks a question."""
+@dataclass(slots=True, weakref_slot=True)
+class Line:
+    """A connection, and the lock to have while one asks a question; it is closed when nobody has it any more."""
 
     connection: sqlite3.Connection
     lock: RLock
@@ -46,11 +48,7 @@ class Database(Protocol):
         ...
 
     def still(self) -> Line:
-        """A connection that goes on seeing what it sees now, until it is let go."""
-        ...
-
-    def let_go(self, line: Line) -> None:
-        """Close such a connection."""
+        """A connection that goes on seeing what it sees now."""
         ...
 
     def is_sound(self) -> bool:
@@ -63,6 +61,10 @@ class Database(Protocol):
 
     def keep(self, act: Act) -> None:
         """Write what matters little: not while others write, and in vain if that fails."""
+        ...
+
+    def tidy(self) -> None:
+        """Make the way short for those who read and who close it, as far as no reader needs the state before."""
         ...
 
     def discard(self) -> None:
@@ -82,9 +84,6 @@ class InMemory:
     def still(self) -> Line:
         return self.live
 
-    def let_go(self, line: Line) -> None:
-        pass
-
     def is_sound(self) -> bool:
         return True
 
@@ -100,6 +99,9 @@ class InMemory:
         with self.live.lock:
             act(self.live.connection)
 
+    def tidy(self) -> None:
+        pass
+
     def discard(self) -> None:
         pass
 
@@ -109,7 +111,7 @@ class OnDisk:
 
     def __init__(self, place: Path, folder: Path) -> None:
         self._place = place
-        self._seal = _found_or_made(place, str(folder))
+        self._seal = _found_or_made(place, os.fsencode(folder))
         self._file = os.path.join(place, self._seal.name)
         self._connections = _Connections(place, self._seal)
         self._live: Line | None = None
@@ -128,11 +130,9 @@ class OnDisk:
         connection = self._connections.open()
         connection.execute("BEGIN")
         schema.changes(connection)  # what is seen is decided by the first question
-        return Line(connection, RLock())
-
-    def let_go(self, line: Line) -> None:
-        with line.lock:
-            self._connections.close(line.connection)
+        line = Line(connection, RLock())
+        weakref.finalize(line, self._connections.close, connection)
+        return line
 
     def is_sound(self) -> bool:
         seal = self._seal
@@ -146,27 +146,32 @@ class OnDisk:
         return False
 
     def write(self, act: Act) -> None:
-        with self._writing, self._writes() as connection:
+        with self._writing:
+            connection = self._to_write_by()
             act(connection)
             self._connections.carry_over(connection, _MUCH)
 
     def keep(self, act: Act) -> None:
         if self._writing.acquire(blocking=False):
             try:
-                with self._writes() as connection, schema.impatience(connection):
+                connection = self._to_write_by()
+                with schema.impatience(connection):
                     act(connection)
             except (sqlite3.Error, OSError, Damaged):
                 pass
             finally:
                 self._writing.release()
 
-    @contextmanager
-    def _writes(self) -> Iterator[sqlite3.Connection]:
+    def _to_write_by(self) -> sqlite3.Connection:
         if not self.is_sound():
             raise Damaged("something else has been at the file")
         if self._writer is None:
             self._writer = self._connections.open()
-        yield self._writer
+        return self._writer
+
+    def tidy(self) -> None:
+        with self._writing:
+            self._connections.carry_over(self._to_write_by(), 1)
 
     def discard(self) -> None:
         with suppress(OSError), seals.lock(self._place, _PATIENCE):
@@ -183,7 +188,7 @@ class _Connections:
         self._seal = seal
         self._file = place / seal.name
         self._open: list[sqlite3.Connection] = []
-        self._lock = Lock()
+        self._lock = RLock()  # a connection may be let go wherever garbage is collected
 
     def open(self) -> sqlite3.Connection:
         """A new connection. Raises Damaged if changes are missing, or the tables are others."""
@@ -197,8 +202,10 @@ class _Connections:
         return connection
 
     def close(self, connection: sqlite3.Connection) -> None:
-        """Close a connection."""
+        """Close a connection, if it is not closed."""
         with self._lock:
+            if connection not in self._open:
+                return
             self._open.remove(connection)
             is_last = not self._open
         with suppress(sqlite3.Error):
@@ -220,17 +227,17 @@ class _Connections:
         """
         if not close and self._log_size() < least:
             return
-        with suppress(OSError), seals.lock(self._place, _PATIENCE) as ours:
+        with suppress(OSError, sqlite3.Error), seals.lock(self._place, _PATIENCE) as ours:
             seal = _sealed(self._place, self._seal.folder, ours)
             if ours and seal and seal.name == self._seal.name and self._log_size() >= least:
-                changes = schema.changes(connection)
                 seals.open_(self._place, seal)
-                with suppress(sqlite3.Error):
+                try:
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                finally:
                     changes = schema.changes(connection)
-                if close:
-                    connection.close()
-                seals.close(self._place, seal._replace(changes=changes))
+                    if close:
+                        connection.close()
+                    seals.close(self._place, seal._replace(changes=changes))
             elif close:
                 connection.close()
 
@@ -239,7 +246,7 @@ class _Connections:
         return log.size if log else 0
 
 
-def _sealed(place: Path, folder: str, ours: bool) -> Seal | None:
+def _sealed(place: Path, folder: bytes, ours: bool) -> Seal | None:
     """The seal on a sound file of a folder. While another has the lock, the file is believed to be sound."""
     found = seals.read(place)
     if found is None or (found.edition, found.folder) != (schema.EDITION, folder):
@@ -247,7 +254,7 @@ def _sealed(place: Path, folder: str, ours: bool) -> Seal | None:
     return found if found.holds(place) or not ours else None
 
 
-def _found_or_made(place: Path, folder: str) -> Seal:
+def _found_or_made(place: Path, folder: bytes) -> Seal:
     """The seal on the file of a folder; on a new one, alone in its place, if there is none that is sound."""
     found = _sealed(place, folder, ours=True)
     if found:
@@ -256,7 +263,7 @@ def _found_or_made(place: Path, folder: str) -> Seal:
         return _sealed(place, folder, ours) or _made(place, folder)
 
 
-def _made(place: Path, folder: str) -> Seal:
+def _made(place: Path, folder: bytes) -> Seal:
     places.clear(place, kept=(LOCK,))
     name = f"{os.urandom(8).hex()}.db"
     os.close(os.open(place / name, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))

@@ -53,8 +53,8 @@ def write(connection: sqlite3.Connection, entries: Iterable[Rows]) -> None:
 def _write(cursor: sqlite3.Cursor, entry: Rows) -> str:
     """Write an entry; its terms."""
     row = entry.row
-    folded = {indexed(name): name for name in reversed(entry.names)}
-    names = _BETWEEN.join(reversed(folded))
+    folded = _folded(entry.names)
+    names = terms_of_names(entry.names)
     cursor.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entry[:10])
     values = (entry.links, entry.text, entry.aside)
     cursor.execute(
@@ -75,6 +75,19 @@ def _write(cursor: sqlite3.Cursor, entry: Rows) -> str:
     cursor.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (row, f"{text} {entry.marks}"))
     cursor.execute("INSERT INTO names (rowid, text) VALUES (?, ?)", (row, f"{names} {entry.marks}"))
     return text
+
+
+def _folded(names: Iterable[Text]) -> dict[str, Text]:
+    """Names by their terms; of two with the same terms the first."""
+    folded: dict[str, Text] = {}
+    for name in names:
+        folded.setdefault(indexed(name), name)
+    return folded
+
+
+def terms_of_names(names: Iterable[Text]) -> str:
+    """The terms of all that an entry is called, as the index has them."""
+    return _BETWEEN.join(_folded(names))
 
 
 def _text(words: str, names: str) -> str:

@@ -58,10 +58,10 @@ CREATE TABLE shortened (
     ) WITHOUT ROWID;
 CREATE TABLE prose (digest BLOB PRIMARY KEY, parts BLOB NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
-    text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3'
+    text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
     );
 CREATE VIRTUAL TABLE names USING fts5(
-    text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3'
+    text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
     );
 """
 

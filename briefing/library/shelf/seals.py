@@ -58,7 +58,7 @@ class Seal(NamedTuple):
     """
 
     edition: int
-    folder: str
+    folder: bytes
     name: str
     state: State
     changes: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import weakref
 from collections.abc import Container
 from contextlib import suppress
 from functools import partial
@@ -20,7 +19,7 @@ from briefing.library.shelf.asking import Askable
 from briefing.library.shelf.book_rows import Files, Told
 from briefing.library.shelf.database import Act, Database, InMemory, Line, OnDisk
 from briefing.library.shelf.records import Damaged, unpacked
-from briefing.loading.files import book_id, snapshot
+from briefing.loading.files import book_id
 from briefing.loading.problems import Problem
 from briefing.model.text import Text, clean
 
@@ -130,24 +129,30 @@ class Moment(Askable):
     def __init__(self, live: Shelf, path: Path) -> None:
         self.live = live
         self._path = path
-        self._pin()
+        self._database, self._pinned = live.still(path)
 
     def problems(self, book: str) -> tuple[Problem, ...]:
         """What is wrong with a book; the paths begin with that at which it was opened."""
         told = self.value(tuple[Told, ...], "SELECT problems FROM book WHERE id = ?", book)
         return tuple(one.problem(self._path) for one in told or ())
 
+    def tidy(self) -> None:
+        """Go on to the moment that is now if the book stands as it stood, and let what was written be carried over.
+
+        Good for when much was put on the shelf; else whoever closes it last has to wait. Takes some time.
+        """
+        with suppress(*_FAILURES):
+            line = self._database.still()
+            if _edition(self._path, line) == _edition(self._path, self._pinned):
+                self._pinned = line
+            self._database.tidy()
+
     def _line(self) -> Line:
         return self._pinned
 
     def _mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
         self.live.mend(failed, error, in_memory)
-        self._let_go()
-        self._pin()
-
-    def _pin(self) -> None:
         self._database, self._pinned = self.live.still(self._path)
-        self._let_go = weakref.finalize(self, self._database.let_go, self._pinned)
 
 
 def _still(path: Path, database: Database) -> Line:
@@ -156,7 +161,6 @@ def _still(path: Path, database: Database) -> Line:
     is_there = _is_fresh
     while not is_there(path, line.connection):
         _compile(path, database)
-        database.let_go(line)
         line = database.still()
         is_there = _is_there  # its files may have changed meanwhile, or another process taken it away
     return line
@@ -185,7 +189,14 @@ def _is_fresh(path: Path, connection: sqlite3.Connection) -> bool:
     if known is None:
         return False
     files = unpacked(known[0], Files)
-    return files.settled and files.seen == snapshot(path)
+    return files.settled and files.seen == Files.at(path).seen
+
+
+def _edition(path: Path, line: Line) -> int | None:
+    with line.lock:
+        sql = "SELECT edition FROM book WHERE id = ?"
+        found = line.connection.execute(sql, (book_id(path),)).fetchone()
+        return int(found[0]) if found else None
 
 
 def _is_there(path: Path, connection: sqlite3.Connection) -> bool:

@@ -3,23 +3,28 @@
     python -m briefing.library.shelf.stocking FOLDER...
 
 prints how many books are done and how many there are, one line a book, so that whoever started it can show
-how far it is. It may be killed at any moment: each book is put on the shelf whole or not at all.
+how far it is, and ends when nobody listens any more. It may be killed at any moment: each book is put on the
+shelf whole or not at all.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from select import poll
+from threading import Thread
+from typing import NamedTuple, NoReturn
 
 from briefing.library.finding import books_in
 from briefing.library.shelf.shelf import Shelf, UnreadableBook
 from briefing.loading.files import book_id
 
 _NICE = 10
+_STDOUT = 1
 
 
 class Progress(NamedTuple):
@@ -40,19 +45,42 @@ def stock(shelves: Sequence[Shelf]) -> Iterator[Progress]:
 
 
 def _stale(shelf: Shelf) -> Iterator[Path]:
-    """The books of a folder that are not on its shelf as they are."""
-    there = {book_id(path): path for path in books_in(shelf.folder)}
+    """The books of a folder that are not on its shelf as they are; none if the folder cannot be read now."""
+    try:
+        os.listdir(shelf.folder)
+    except OSError:
+        return
+    there: dict[str, Path] = {}
+    for path in books_in(shelf.folder):
+        there.setdefault(book_id(path), path)
     shelf.keep_only(there)
     yield from (path for path in there.values() if not shelf.is_fresh(path))
 
 
 def main(folders: Sequence[str]) -> int:
-    """Stock the shelves of some folders and tell how far it is."""
+    """Stock the shelves of some folders and tell how far it is, as long as somebody listens."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
+    Thread(target=_end_with_listener, daemon=True).start()
     with suppress(OSError):
         os.nice(_NICE)
-    for progress in stock([Shelf(Path(os.path.realpath(folder))) for folder in folders]):
-        print(progress.done, progress.books, flush=True)
+    with suppress(BrokenPipeError):
+        for progress in stock([Shelf(Path(folder)) for folder in folders if os.path.isdir(folder)]):
+            os.write(_STDOUT, f"{progress.done} {progress.books}\n".encode())
     return 0
+
+
+def _end(*_: object) -> NoReturn:
+    """End as if all were done: what is not done will be the next time."""
+    sys.exit(0)
+
+
+def _end_with_listener() -> None:
+    """End this process when the other end of the pipe is closed, which a large book would notice late."""
+    listener = poll()
+    listener.register(_STDOUT, 0)
+    listener.poll()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import re
 
 from briefing.model.text import Text, clean
 
-_SENTENCE_END = re.compile(r"""(?<!\b[A-Z])[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])|\n""")
+_SENTENCE_END = re.compile(r"""(?<!\b[A-Z])(?!…["”’]\s\()[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])|\n""")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|St|No|Art|vs|cf|approx)\.\s+"
 )

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
 
 from briefing.model.page import Page, Scroll, Target
-from briefing.ui.flow import NO_LINK, Row, link_cells
+from briefing.model.text import Text
+from briefing.ui.flow import NO_LINK, Row, link_cells, text_of
 from briefing.ui.labels import Labels
 from briefing.ui.layout import Link, Spot
 from briefing.ui.panes.scrolled_page import ScrolledPage
 from briefing.ui.render import Overlay
+
+if TYPE_CHECKING:
+    from briefing.library.search.light import Light
+
+_NOWHERE, _END = Spot(0, -1), Spot(1 << 30, 0)
+"""Before the first row of a page, and behind its last."""
+_LIKENED = 20
+"""Characters by which a row is known to begin a sentence."""
 
 
 class PageView(ScrolledPage):
@@ -29,6 +39,51 @@ class PageView(ScrolledPage):
     def __init__(self) -> None:
         super().__init__()
         self._labels = Labels()
+        self._light: Light | None = None
+        self._lit_at = _NOWHERE
+
+    @property
+    def light(self) -> Light | None:
+        """What lights the words that were looked for; None if nothing was."""
+        return self._light
+
+    @light.setter
+    def light(self, light: Light | None) -> None:
+        self._light, self._lit_at = light, _NOWHERE
+        self.refresh()
+
+    def show_lit(self, sentence: Text) -> bool:
+        """Bring the lit words of a sentence in sight, else the first that are lit; whether any are."""
+        words = sentence.strip("… ")
+
+        def is_meant(row: Row) -> bool:
+            said = text_of(row).strip()
+            return bool(said) and (said in words or words[:_LIKENED] in said) and self._is_lit(row)
+
+        return self._reveal_lit(is_meant) or self._reveal_lit(self._is_lit)
+
+    def next_lit(self, step: int) -> bool:
+        """Bring the next lit row in sight, or the one before; whether there is one."""
+        found = self._window.layout.search(self._lit_at, step, self._is_lit)
+        return self._go_to_lit(found)
+
+    def last_lit(self) -> bool:
+        """Bring the last lit row in sight; whether there is one."""
+        return self._go_to_lit(self._window.layout.search(_END, -1, self._is_lit))
+
+    def _reveal_lit(self, wanted: Callable[[Row], bool]) -> bool:
+        return self._go_to_lit(self._window.layout.search(_NOWHERE, 1, wanted))
+
+    def _go_to_lit(self, spot: Spot | None) -> bool:
+        if spot is None:
+            return False
+        self._lit_at = spot
+        self._window.reveal(spot)
+        self._moved()
+        return True
+
+    def _is_lit(self, row: Row) -> bool:
+        return self._light is not None and bool(self._light.spans(text_of(row)))
 
     def show(self, page: Page, scroll: Scroll | None = None) -> None:
         """Show a page where it was left, else from its top or the heading that its reference names."""
@@ -96,7 +151,8 @@ class PageView(ScrolledPage):
         part, number = self._window.marked or (NO_LINK, NO_LINK)
         marked = number if part == spot.part and any(piece.link == number for piece in row) else NO_LINK
         labels = tuple(self._labels_in(spot, row)) if self._labels else ()
-        return super()._overlay(spot, row)._replace(marked=marked, labels=labels)
+        lit = self._light.spans(text_of(row)) if self._light else ()
+        return super()._overlay(spot, row)._replace(marked=marked, labels=labels, lit=lit)
 
     def _labels_in(self, spot: Spot, row: Row) -> Iterator[tuple[int, str]]:
         """The labels of the links that begin in a row, each with its cell."""

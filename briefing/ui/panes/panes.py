@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from briefing.ui.arrangement import PANES, Arrangement, Pane
 from briefing.ui.keys import Key, Scope, bindings
-from briefing.ui.messages import ASKING
+from briefing.ui.messages import ASKING, DropLight
 from briefing.ui.panes.contents import Contents, Filter
 from briefing.ui.panes.context import Context
 from briefing.ui.panes.reading import Reading
@@ -90,8 +90,10 @@ class Panes(Horizontal):
         self.go_to(PANES[(PANES.index(self.front) + step) % len(PANES)])
 
     def action_focus_reading(self) -> None:
-        """To the text; from contents that are filtered, first to all of them."""
+        """To the text; from contents that are filtered, first to all of them; in the text, the light goes."""
         contents = self.query_one(Contents)
+        if self.front == "reading":
+            self.post_message(DropLight())
         if self.front == "contents" and contents.filtered:
             contents.show_all()
         else:

@@ -63,6 +63,11 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         & > .page--warning { color: $text-warning; }
         & > .page--link { color: $text-accent; text-style: underline; }
         & > .page--link-label { color: $text-accent; background: $background; text-style: bold reverse; }
+        & > .page--lit {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+            text-style: $block-cursor-text-style;
+        }
         & > .page--marked { color: $text-accent; text-style: underline; }
         &:focus > .page--marked {
             color: $block-cursor-foreground;

@@ -17,6 +17,8 @@ class StatusLine(Widget):
     """Where the reader is."""
     position: reactive[Text] = reactive(Text(""))
     """Which entry is shown and how far down it one is."""
+    trace: reactive[Text] = reactive(Text(""))
+    """Where one is among the hits of a search; empty without one."""
 
     def __init__(self, keys: tuple[Key, ...]) -> None:
         super().__init__()
@@ -24,7 +26,7 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """Keys on the left, position on the right."""
-        right = Content.styled(self.position, "$text-muted")
+        right = Content.styled("   ".join(filter(None, (self.trace, self.position))), "$text-muted")
         room = self.content_size.width - right.cell_length
         shown = list(footer(self.scope, self._keys))
         while shown and _line(shown).cell_length + 2 > room:

@@ -26,9 +26,11 @@ from briefing.pasted import pasted
 from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import COMFORTABLE, MEDIUM, PANES, SMALLEST, WIDE, Arrangement
 from briefing.ui.desk import Desk
+from briefing.ui.finding import Finding, Trace
+from briefing.ui.going import Going
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
 from briefing.ui.listing import sections
-from briefing.ui.messages import CopyText, OpenAddress, OpenEntry
+from briefing.ui.messages import CopyText, DropLight, OpenAddress, OpenEntry
 from briefing.ui.panes.banner import Banner
 from briefing.ui.panes.contents import Contents
 from briefing.ui.panes.context import Context
@@ -37,6 +39,8 @@ from briefing.ui.panes.page_view import PageView
 from briefing.ui.panes.panes import Panes
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.status_line import StatusLine
+from briefing.ui.screens.finder import Finder, Outcome
+from briefing.ui.screens.go_to import GoTo
 from briefing.ui.screens.help import Help
 
 _TOO_SMALL = (
@@ -60,6 +64,8 @@ class ReadingScreen(Screen[None]):
         self._panes = Panes(arrangement, desk.state.folded, keys)
         self._shown: Ref | None = None
         self._beside: Worker[None] | None = None
+        self._trace: Trace | None = None
+        self._looked_for = ("book", "")
         self._saving = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -208,6 +214,82 @@ class ReadingScreen(Screen[None]):
             self.query_one(Context).follow_number(number)
         else:
             self._panes.go_to("context")
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Look for something; what was looked for the last time is there again."""
+        if self._shown is not None:
+            view = self._desk.view
+            finding = Finding(view.library, view.volume, self._shown)
+            scope, written = self._looked_for
+            finder = Finder(finding, view, self._desk.searches, self._keys, scope, written)
+            self.app.push_screen(finder, self._found)
+
+    async def _found(self, outcome: object) -> None:
+        """Go to what was found, its words lit; else all is as it was."""
+        if not isinstance(outcome, Outcome):
+            return
+        self._looked_for = outcome.scope, ""
+        if outcome.searches != self._desk.searches:
+            self._desk.searches = outcome.searches
+            self._keep_searches()
+        if outcome.trace is not None:
+            await self._follow(outcome.trace)
+        elif outcome.ref is not None:
+            await self._go(outcome.ref)
+            self._panes.go_to("reading")
+
+    def action_go_to(self) -> None:
+        """Go to an entry by its name; what was read last is offered first."""
+        here = self._shown and self._shown._replace(heading="")
+        read = dict.fromkeys(stop.ref._replace(heading="") for stop in reversed(self._desk.trail.stops))
+        recent = tuple(ref for ref in read if ref != here)
+        going = Going(self._desk.library, self._desk.volume, recent)
+        self.app.push_screen(GoTo(going, self._keys), self._gone_to)
+
+    async def _gone_to(self, place: object) -> None:
+        if isinstance(place, Ref):
+            await self._go(place)
+            self._panes.go_to("reading")
+
+    async def _follow(self, way: Trace, last: bool = False) -> None:
+        """Open the hit where one is on the way through some, at its sentence or at its last lit word."""
+        await self._go(way.hit.ref)
+        if self._shown != way.hit.ref:
+            return
+        self._trace = way
+        reading = self.query_one(Reading)
+        reading.light = way.light
+        reading.last_lit() if last else reading.show_lit(way.hit.text)
+        self._panes.go_to("reading")
+        self.query_one(StatusLine).trace = way.told()
+
+    async def action_next_hit(self, step: int) -> None:
+        """On to the next lit place of the page, then to the next result."""
+        way = self._trace
+        if way is None:
+            self.notify("Nothing is lit: / finds.", markup=False)
+        elif not self.query_one(Reading).next_lit(step):
+            further = way.moved(step)
+            if further is None:
+                self.notify("That was the last hit." if step > 0 else "That was the first hit.", markup=False)
+            else:
+                await self._follow(further, last=step < 0)
+
+    @on(DropLight)
+    def _drop_light(self) -> None:
+        """Let what was found be dark again."""
+        self._trace = None
+        self.query_one(Reading).light = None
+        self.query_one(StatusLine).trace = Text("")
+
+    @work(group="saving")
+    async def _keep_searches(self) -> None:
+        async with self._saving:
+            note = await asyncio.to_thread(self._desk.keep_searches)
+        if note:
+            self.notify(note, severity="warning", markup=False)
 
     def action_label_links(self) -> None:
         """Label the links of the pane that has the focus, else go to the text and label its links."""

@@ -1,0 +1,147 @@
+"""The first page before the program is there: what it will draw first, kept from the last time.
+
+Importing what draws takes a quarter of a second, in which the reader could already read. So at the end of a
+session the program keeps what it would draw if it were started the same way again. The next start paints that
+before anything else is imported, if nothing has changed on which the picture depends: the words of the
+command and where it was given, the book's files, the place where the reader was, his keys, the terminal, this
+program. Otherwise nothing is painted. For this the module imports next to nothing itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from briefing import __version__
+from briefing.loading.snapshot import snapshot
+
+TYPE_CHECKING = False  # without the time it takes to import `typing`
+if TYPE_CHECKING:
+    from typing import Any
+
+_DRAWN_ON = 2
+"""The stream on which the program draws: stderr."""
+_ENVIRONMENT = (
+    *("BRIEFING_PATH", "COLORTERM", "COLUMNS", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "LINES", "NO_COLOR"),
+    *("TERM", "TEXTUAL_ANSI_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME"),
+    *("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"),
+)
+_LARGEST = 4_000_000
+_BEFORE, _AFTER = b"\x1b[?1049h\x1b[?25l\x1b[H", b"\x1b[?1049l\x1b[?25h"
+"""To the other screen, without a cursor, at its first cell, as the program will ask too; and back."""
+
+
+class Glimpse:
+    """What was painted, if anything was; while it stands, the terminal does not show what is typed."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._before: list[Any] | None = None
+        picture = _kept(words) if _is_drawn(words) else None
+        if picture is not None:
+            self._before = _without_echo()
+            os.write(_DRAWN_ON, _BEFORE + picture)
+
+    def hand_over(self) -> None:
+        """Let the program take the terminal as it was found; the picture stays until it draws."""
+        if self._before is not None:
+            import termios
+
+            termios.tcsetattr(0, termios.TCSANOW, self._before)
+            self._before = None
+
+    def withdraw(self) -> None:
+        """Take the picture away, if the program never came to draw."""
+        if self._before is not None:
+            self.hand_over()
+            os.write(_DRAWN_ON, _AFTER)
+
+
+def _kept(words: list[str]) -> bytes | None:
+    """The picture of what a command will draw first; None if none holds."""
+    try:
+        with open(_file(words), "rb") as file:
+            digest, book, files, picture = file.read(_LARGEST).split(b"\n", 3)
+    except (OSError, ValueError):
+        return None
+    holds = digest == _digest(words, os.fsdecode(book), os.fsdecode(files).split("\0"), picture)
+    return picture if holds else None
+
+
+def keep(words: list[str], book: str, files: list[str], picture: bytes) -> None:
+    """Keep a picture of what a command will draw first; it holds as long as the book and the files do.
+
+    Raises OSError.
+    """
+    path = _file(words)
+    os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
+    names = os.fsencode("\0".join(files))
+    digest = _digest(words, book, files, picture)
+    new = f"{path}.{os.getpid()}"
+    try:
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as file:
+            file.write(b"\n".join((digest, os.fsencode(book), names, picture)))
+        os.replace(new, path)
+    except OSError:
+        if os.path.lexists(new):
+            os.unlink(new)
+        raise
+
+
+def _is_drawn(words: list[str]) -> bool:
+    """Whether the command draws a book at all, here."""
+    if words and (words[0] != "open" or len(words) != 2 or words[1].startswith("-")):
+        return False
+    return os.environ.get("TERM") not in (None, "", "dumb") and all(map(os.isatty, (0, 1, 2)))
+
+
+def _file(words: list[str]) -> str:
+    return os.path.join(_cache(), "glimpses", _hashed([os.getcwd(), *words])[:32].decode())
+
+
+def _cache() -> str:
+    home = os.path.expanduser("~")
+    usual = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, *usual), "briefing")
+
+
+def _digest(words: list[str], book: str, files: list[str], picture: bytes) -> bytes:
+    """What tells whether anything is other than it was."""
+    environment = [f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT]
+    program = _stat(os.path.dirname(__file__))
+    told = [__version__, program, sys.version, os.getcwd(), *words, *environment, str(_size())]
+    told += [book, *(f"{name}{stat}" for name, stat in sorted(snapshot(book).items()))]
+    told += [text for file in files for text in (file, _stat(file))]
+    return _hashed(told, picture)
+
+
+def _hashed(texts: list[str], data: bytes = b"") -> bytes:
+    from _blake2 import blake2b  # hashlib brings OpenSSL along, which takes longer than all else here
+
+    told = "\n".join(texts).encode(errors="surrogateescape")
+    return blake2b(told + data, digest_size=32).hexdigest().encode()
+
+
+def _stat(path: str) -> str:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return ""
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
+def _size() -> tuple[int, int]:
+    try:
+        return os.get_terminal_size(_DRAWN_ON)
+    except OSError:
+        return (0, 0)
+
+
+def _without_echo() -> list[Any]:
+    """Do not show what is typed ahead over the picture, nor wait for the end of a line; what was before."""
+    import termios
+
+    before = termios.tcgetattr(0)
+    quiet = termios.tcgetattr(0)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(0, termios.TCSANOW, quiet)
+    return before

@@ -1,0 +1,85 @@
+"""Names by which one goes to an entry, and which of them some typed letters mean. It knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from briefing.library.volume import Library, Volume
+from briefing.model.book import Ref
+from briefing.model.kinds import KINDS
+from briefing.model.text import Text, clean
+from briefing.ui.finding import Answer, Item
+
+_MOST = 50
+_ALIKE = 60  # of 100
+_FAMILIAR = 8
+"""How much nearer a name counts that was read lately."""
+_SECTIONS = tuple(kind.name for kind in KINDS)
+
+
+class _Name(NamedTuple):
+    name: str
+    ref: Ref
+    note: Text
+
+
+class Going:
+    """The names in a volume; `recent` are the places that were read last, the last one first."""
+
+    def __init__(self, library: Library, volume: Volume, recent: tuple[Ref, ...]) -> None:
+        self._library = library
+        self._volume = volume
+        self.recent = recent
+
+    def answer(self, typed: str) -> Answer:
+        """The entries whose names are most like what is typed, each once; before that, what was read last."""
+        words = typed.strip()
+        if not words:
+            return Answer(tuple(self._recent()), Text("a name, some letters of it, or a code"))
+        found: dict[Ref, Item] = {}
+        for name in self._ranked(words):
+            title = self._library.title(name.ref) or Text(name.name)
+            found.setdefault(name.ref, Item(title, name.note, name.ref))
+        return Answer(tuple(found.values())[:_MOST], Text("" if found else "nothing is called so"))
+
+    def _recent(self) -> Iterator[Item]:
+        for ref in self.recent:
+            if title := self._library.title(ref):
+                yield Item(title, Text("read lately"), ref)
+
+    def _ranked(self, words: str) -> list[_Name]:
+        from rapidfuzz import fuzz, process
+
+        from briefing.library.search.words import indexed
+
+        asked = indexed(words) or words.casefold()
+        found = process.extract(asked, self._folded, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3 * _MOST)
+        lately = set(self.recent)
+
+        def nearness(match: tuple[str, float, int]) -> tuple[float, int]:
+            folded, alike, index = match
+            begins = 20 * folded.startswith(asked) + 30 * (folded == asked)
+            return -(alike + begins + _FAMILIAR * (self._names[index].ref in lately)), len(folded)
+
+        return [self._names[index] for _, _, index in sorted(found, key=nearness)]
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [name.name for name in self._names]
+
+    @cached_property
+    def _names(self) -> list[_Name]:
+        sql = """
+            SELECT folded, id, section, code FROM name JOIN entry USING (row)
+            WHERE book = ?1 AND section >= 0 AND folded <> ''
+        """
+        book = self._volume.book.id
+        rows = self._volume.shelf.rows(sql, book)
+        notes = {code: clean(f"{_SECTIONS[section]} · {code}") for _, _, section, code in rows}
+        named = [_Name(folded, Ref(book, entry), notes[code]) for folded, entry, _, code in rows]
+        return named + [
+            _Name(code.casefold(), Ref(book, entry), notes[code])
+            for code, entry in {code: entry for _, entry, _, code in rows}.items()
+        ]
