@@ -75,7 +75,8 @@ def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
 
     theme = getattr(options, "theme", None)
     try:
-        return run(volume, when, ref if entry else None, theme, options.debug, say=narrate)
+        start = ref if entry else None
+        return run(volume, when, start, theme, options.debug, narrate, getattr(options, "glimpse", None))
     except UnknownTheme as unknown:
         raise Refused(str(unknown)) from None
     except Crash:

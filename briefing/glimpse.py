@@ -17,6 +17,7 @@ from briefing.loading.snapshot import snapshot
 
 TYPE_CHECKING = False  # without the time it takes to import `typing`
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
 _DRAWN_ON = 2
@@ -35,11 +36,12 @@ class Glimpse:
     """What was painted, if anything was; while it stands, the terminal does not show what is typed."""
 
     def __init__(self, words: list[str]) -> None:
+        self._words = words
         self._before: list[Any] | None = None
         picture = _kept(words) if _is_drawn(words) else None
         if picture is not None:
             self._before = _without_echo()
-            os.write(_DRAWN_ON, _BEFORE + picture)
+            _write(_BEFORE + picture)
 
     def hand_over(self) -> None:
         """Let the program take the terminal as it was found; the picture stays until it draws."""
@@ -49,11 +51,35 @@ class Glimpse:
             termios.tcsetattr(0, termios.TCSANOW, self._before)
             self._before = None
 
+    def keep(self, picture: bytes, book: os.PathLike[str], files: Iterable[os.PathLike[str]]) -> None:
+        """Keep what will be drawn first the next time; it holds as long as the book and the files do."""
+        if not _is_drawn(self._words):
+            return
+        path, told = _file(self._words), [os.fspath(file) for file in files]
+        digest = _digest(self._words, os.path.realpath(book), told, picture)
+        parts = (digest, os.fsencode(os.path.realpath(book)), os.fsencode("\0".join(told)), picture)
+        new = f"{path}.{os.getpid()}"
+        try:
+            os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
+            with open(
+                os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb"
+            ) as file:
+                file.write(b"\n".join(parts))
+            os.replace(new, path)
+        except OSError:
+            pass  # then the next start is a little less quick
+
     def withdraw(self) -> None:
         """Take the picture away, if the program never came to draw."""
         if self._before is not None:
             self.hand_over()
-            os.write(_DRAWN_ON, _AFTER)
+            _write(_AFTER)
+
+
+def _write(data: bytes) -> None:
+    """Write all of it, however much the terminal takes at once."""
+    while data:
+        data = data[os.write(_DRAWN_ON, data) :]
 
 
 def _kept(words: list[str]) -> bytes | None:
@@ -65,26 +91,6 @@ def _kept(words: list[str]) -> bytes | None:
         return None
     holds = digest == _digest(words, os.fsdecode(book), os.fsdecode(files).split("\0"), picture)
     return picture if holds else None
-
-
-def keep(words: list[str], book: str, files: list[str], picture: bytes) -> None:
-    """Keep a picture of what a command will draw first; it holds as long as the book and the files do.
-
-    Raises OSError.
-    """
-    path = _file(words)
-    os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
-    names = os.fsencode("\0".join(files))
-    digest = _digest(words, book, files, picture)
-    new = f"{path}.{os.getpid()}"
-    try:
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as file:
-            file.write(b"\n".join((digest, os.fsencode(book), names, picture)))
-        os.replace(new, path)
-    except OSError:
-        if os.path.lexists(new):
-            os.unlink(new)
-        raise
 
 
 def _is_drawn(words: list[str]) -> bool:

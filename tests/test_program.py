@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.emulator import DEFAULT_MODES
 from tests.sample import SAMPLE, write_book
 from tests.terminal import BRIEFING, Terminal
 
@@ -143,4 +145,39 @@ def test_a_number_typed_before_the_first_page_is_there_does_no_harm(home: Path, 
         terminal.press("T")
         terminal.wait_for("The agreement", "Timeline")
         terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_it_can_be_suspended_and_goes_on(home: Path, book: Path) -> None:
+    with opened(home, book) as terminal:
+        terminal.wait_for("Burden sharing", "q quit")
+        terminal.signal(signal.SIGTSTP)
+        terminal.wait_until(lambda: terminal.modes == DEFAULT_MODES, "the terminal handed back")
+        while not terminal.is_stopped:
+            os.sched_yield()
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for("Burden sharing", "q quit")
+        terminal.press("T")
+        terminal.wait_for("The agreement")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+        terminal.assert_handed_back()
+
+
+def test_keys_that_no_keyboard_has_do_no_harm_and_escape_is_one(home: Path, book: Path) -> None:
+    with opened(home, book) as terminal:
+        terminal.wait_for("Burden sharing", "q quit")
+        terminal.press("\x1b[1114112;2u", "?")
+        terminal.wait_for("follow the marked link")
+        terminal.press("escape")
+        terminal.wait_until(lambda: "follow the marked link" not in terminal.text, "no help")
+
+
+def test_it_ends_with_its_terminal_where_the_signal_for_that_goes_to_somebody_else(
+    home: Path, book: Path
+) -> None:
+    deaf = ("/bin/sh", "-c", "trap '' HUP; \"$@\"; exit 0", "sh")
+    with Terminal(*deaf, *BRIEFING, "open", str(book), home=home) as terminal:
+        terminal.wait_for("Burden sharing")
+        os.dup2(os.pipe()[0], terminal._master)  # nobody holds the other side of the terminal any more
         assert terminal.wait_for_exit() == 0

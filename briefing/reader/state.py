@@ -69,6 +69,10 @@ class StateFolder:
             return clean(f"Your place in the book was not saved: {error.strerror or error}.")
         return Text("")
 
+    def files(self, book: Path) -> tuple[Path, ...]:
+        """The files in which the book at this path, and the last book open, are remembered."""
+        return self.folder / _file_name(book), self.folder / _LAST
+
     def last_book(self) -> tuple[Path | None, Text]:
         """The path of the book that was open last, if one was and it is still there, and a note."""
         path = self.folder / _LAST

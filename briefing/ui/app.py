@@ -15,9 +15,11 @@ from rich.console import Console
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from briefing.glimpse import Glimpse
 from briefing.library.volume import Volume
 from briefing.loading.sentences import counted
 from briefing.model.book import Ref
@@ -25,7 +27,7 @@ from briefing.model.dates import Edtf
 from briefing.model.text import Text
 from briefing.reader import folders
 from briefing.reader.state import StateFolder
-from briefing.ui import themes, web
+from briefing.ui import stocking, themes, web
 from briefing.ui.clipboard import to_desktop
 from briefing.ui.desk import Desk
 from briefing.ui.keymap import load_keymap
@@ -37,6 +39,10 @@ from briefing.ui.screens.reading import ReadingScreen
 
 _ENDED_BY_SIGNAL = 128
 _NUMBERED = frozenset(f"link.{number}" for number in range(1, 10))
+_READING = 2
+"""Screens that there are while nothing stands over the book: Textual's first one, and the book's."""
+_UNDISTURBED = 0.5
+"""Seconds after the first page before anything else is begun."""
 _COLLECTED_AFTER = 50_000
 """Objects made before the collector looks at them; a look takes longer than a frame."""
 
@@ -55,15 +61,27 @@ class BriefingApp(App[None]):
     # A key is typed once; the list of commands need not animate into sight.
     animation_level = "none"
 
-    def __init__(self, desk: Desk, theme: str | None = None) -> None:
+    def __init__(self, desk: Desk, theme: str | None = None, stocks: bool = False) -> None:
         # Textual would filter colours and draw black on black; our theme without colour needs no filter.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
+        self.picture = b""
+        """What would be drawn first if the program were started again now; empty if that is not known."""
+        self._stocks = stocks
         self._belt = StrayCharacters()
         self._own_keys, self._key_problems = load_keymap(folders.keymap_file())
         for own in themes.THEMES:
             self.register_theme(own)
         self.theme = theme or themes.default_theme(os.environ)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this terminal, or where that is the one for Unix, ours."""
+        stock = super().get_driver_class()
+        try:
+            from briefing.ui.driver import QuickDriver
+        except ImportError:
+            return stock
+        return QuickDriver if stock in QuickDriver.__bases__ else stock
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables for the themes that are not ours."""
@@ -89,6 +107,7 @@ class BriefingApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
                 screen.keep_place()
+                self.picture = b"" if len(self.screen_stack) > _READING else screen.picture()
         self.exit(return_code=return_code)
 
     async def action_quit(self) -> None:
@@ -100,6 +119,19 @@ class BriefingApp(App[None]):
         gc.freeze()
         gc.set_threshold(_COLLECTED_AFTER)
         gc.enable()
+        if self._stocks:
+            self.set_timer(_UNDISTURBED, self._stock)
+
+    @work(group="stocking")
+    async def _stock(self) -> None:
+        """Read the other books within reach, so that they can be found too."""
+        shelves = await asyncio.to_thread(lambda: self.desk.library.shelves)
+        if note := next((shelf.note for shelf in shelves if shelf.note), None):
+            self.notify(note, markup=False)
+        async for done, books in stocking.progress(shelf.folder for shelf in shelves if not shelf.note):
+            for screen in self.screen_stack:
+                if isinstance(screen, ReadingScreen):
+                    screen.tell_progress(stocking.told(done, books))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what keys do here but for moving about, by name, and the themes, our own first."""
@@ -169,21 +201,28 @@ def run(
     theme: str | None,
     debug: bool,
     say: Callable[[str], None],
+    glimpse: Glimpse | None = None,
 ) -> int:
     """Open a book on the screen until the reader leaves; the exit code. `start`: where, else where he was.
 
-    `say` tells the reader what went wrong while his place was saved. Raises UnknownTheme, and Crash where the
-    program ended by an error of its own.
+    `say` tells the reader what went wrong while his place was saved. `glimpse` is what stands on the screen
+    already, and keeps what is to stand there the next time. Raises UnknownTheme, and Crash where the program
+    ended by an error of its own.
     """
     # Nothing that start-up makes is garbage; `on_ready` begins to look for some.
     gc.disable()
-    app = BriefingApp(Desk(volume, when, StateFolder(folders.state()), start), theme and themes.find(theme))
+    desk = Desk(volume, when, StateFolder(folders.state()), start)
+    app = BriefingApp(desk, theme and themes.find(theme), stocks=True)
     crash = io.StringIO()
     if not debug:
         app.error_console = Console(file=crash)
+    if glimpse:
+        glimpse.hand_over()
     app.run()
     if note := app.desk.saving()():
         say(note)
     if crash.getvalue() or app.return_code == 1:
         raise Crash
+    if glimpse and app.picture:
+        glimpse.keep(app.picture, desk.volume.book.path, (*desk.files, folders.keymap_file()))
     return app.return_code or 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from briefing.library.volume import Library, Volume
@@ -39,11 +40,22 @@ class Desk:
         self._asked_when = when
         self._states = states
         self._opened = volume.book
+        self._start = start
         self.state, self.note = states.load(volume.book.path)
         self.searches, trouble = searches.load(states.folder)
         self.note = self.note or trouble
         if start or self.trail.current is None or self.trail.current.ref.book != volume.book.id:
             self.trail = self.trail.visit(Stop(start or Ref(volume.book.id)))
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether the book on top is the one that was opened, and would be opened again at the same place."""
+        return self.volume.book.id == self._opened.id and self._start is None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that say where the reader was."""
+        return self._states.files(self._opened.path)
 
     @property
     def trail(self) -> Trail:

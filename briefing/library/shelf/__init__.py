@@ -3,8 +3,11 @@
 The YAML is the truth and the shelf is disposable: in doubt it is made anew, and whoever reads never notices.
 
     records     values of the model <-> bytes that know when they are damaged
-    schema      the tables, and a connection to a file that has just these
+    schema      the tables, and connections to a file that has them
     places      where a folder's shelf is kept, and whether that place can be trusted
+    seals       whether a database is as it was left
+    database    one shelf's database on disk or in memory, read at one moment while others write
+    asking      questions that are answered even where a database is damaged
     ranks       which entries come first among equals
     meta        what the index knows of an entry besides its words
     vocabulary  every term: how often, how it sounds, what it is with a letter missing

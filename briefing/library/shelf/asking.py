@@ -18,6 +18,7 @@ R = TypeVar("R")
 Rows = list[tuple[Any, ...]]
 
 _UNREADABLE = (None, sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ)
+"""What SQLite calls it when a file cannot be read; nothing, when a text is none."""
 _STEPS = 2_000
 """Steps of SQLite between two looks at the clock."""
 
@@ -28,12 +29,12 @@ class Askable(ABC):
     _database: Database
 
     @abstractmethod
-    def _line(self) -> Line:
+    def _line(self, database: Database) -> Line:
         """The connection that answers."""
 
     @abstractmethod
-    def _mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
-        """Have another database than the one that failed, on disk or in memory."""
+    def mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
+        """Have another database in the place of one that failed, on disk or in memory."""
 
     def rows(self, sql: str, *values: object) -> Rows:
         """The rows that answer a question."""
@@ -91,7 +92,7 @@ class Askable(ABC):
 
     def _answer(self, ask: Callable[[sqlite3.Connection], R]) -> R:
         def answer(database: Database) -> R:
-            line = self._line()
+            line = self._line(database)
             with line.lock:
                 return ask(line.connection)
 
@@ -107,11 +108,11 @@ class Askable(ABC):
                 is_sound = database.is_sound()
                 if is_sound and not is_of_database(error):
                     raise
-                self._mend(database, error, is_last or (is_sound and is_hindrance(error)))
+                self.mend(database, error, is_last or (is_sound and is_hindrance(error)))
             else:
                 if database.is_sound():
                     return done
-                self._mend(database, Damaged("it does not stay as it is"), is_last)
+                self.mend(database, Damaged("it does not stay as it is"), is_last)
         return do(self._database)
 
 
@@ -119,7 +120,7 @@ def is_of_database(error: Exception) -> bool:
     """Whether it is the database that failed, and not what was done with it."""
     if _code(error) == sqlite3.SQLITE_ERROR or isinstance(error, sqlite3.ProgrammingError):
         return False
-    return isinstance(error, sqlite3.Error | OSError | Damaged)
+    return isinstance(error, sqlite3.DatabaseError | OSError | Damaged)
 
 
 def is_hindrance(error: Exception) -> bool:

@@ -15,7 +15,7 @@ from briefing.model.book import Book
 from briefing.model.text import Text
 
 _TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
-"""Nanoseconds after which a file that changes again shows it in its times; the latter where these are seconds."""
+"""Nanoseconds after which a file that changes again shows it in its times, and where these are seconds."""
 _SECOND = 1_000_000_000
 _CHANGED = 4
 """Where the time stands at which anything about a file last changed, which nobody can set."""

@@ -33,7 +33,7 @@ _AT_OPENING = 0.25
 
 @dataclass(slots=True, weakref_slot=True)
 class Line:
-    """A connection, and the lock to have while one asks a question; it is closed when nobody has it any more."""
+    """A connection, and the lock to have while one asks a question; closed when nobody has it any more."""
 
     connection: sqlite3.Connection
     lock: RLock
@@ -64,7 +64,7 @@ class Database(Protocol):
         ...
 
     def tidy(self) -> None:
-        """Make the way short for those who read and who close it, as far as no reader needs the state before."""
+        """Do now what the last one to close it would have to do."""
         ...
 
     def discard(self) -> None:

@@ -90,7 +90,6 @@ def connect(file: Path) -> sqlite3.Connection:
     try:
         # A file that others could have written must run nothing when its tables are read.
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         # Only between a mark and a seal are changes carried into the file.
         connection.execute("PRAGMA wal_autocheckpoint = 0")

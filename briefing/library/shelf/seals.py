@@ -10,11 +10,11 @@ has stayed as it was left: a small file beside it, the seal, has its size and it
 
 What is written goes to SQLite's log (`-wal`) first, where every piece has a checksum: a log that is damaged,
 cut short or gone leaves an earlier state of the books, nothing worse. The file changes only when changes are
-carried over to it from the log. While some of them must stay in the log, because a reader still needs the state
-before, the file is of no use without it: so the seal tells how many changes there must be at least.
+carried over to it from the log. While some of them must stay in the log, because a reader still needs the
+state before, the file is of no use without it: so the seal tells how many changes there must be at least.
 
-A write in the same tick of the clock as the seal would leave the times as they are. So the file is sealed with
-a time that no write can give it.
+A write in the same tick of the clock as the seal would leave the times as they are. So the file is sealed
+with a time that no write can give it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from threading import RLock
 from briefing.library.shelf import places, schema
 from briefing.library.shelf.asking import Askable
 from briefing.library.shelf.book_rows import Files, Told
-from briefing.library.shelf.database import Act, Database, InMemory, Line, OnDisk
+from briefing.library.shelf.database import Database, InMemory, Line, OnDisk
 from briefing.library.shelf.records import Damaged, unpacked
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem
@@ -53,8 +53,6 @@ class Shelf(Askable):
         """
         return self if isinstance(self._database, InMemory) else Shelf(self.folder)
 
-    # Books
-
     def refresh(self, path: Path) -> Moment:
         """The shelf at a moment when a book stands here as its files have it. Raises UnreadableBook."""
         return Moment(self, path)
@@ -67,13 +65,15 @@ class Shelf(Askable):
         """Read a book from its files and put it here. Raises UnreadableBook."""
         self._attempt(partial(_compile, path))
 
+    def drop(self, book: str) -> None:
+        """Take a book off the shelf."""
+        self._attempt(partial(_drop, book))
+
     def keep_only(self, books: Container[str]) -> None:
         """Take the books off the shelf that are gone from its folder."""
-        from briefing.library.shelf.compiling import drop
-
         for (book,) in self.rows("SELECT id FROM book"):
             if book not in books:
-                self._attempt(partial(_write, partial(drop, book=book)))
+                self.drop(book)
 
     def keep(self, sql: str, *values: object) -> None:
         """Write something that can be worked out again, if that disturbs nobody."""
@@ -85,31 +85,15 @@ class Shelf(Askable):
         self._database.keep(write)
 
     def still(self, path: Path) -> tuple[Database, Line]:
-        """A line to this moment of a database, when a book stands there as its files have it."""
+        """A line to a moment of a database when a book stands there as its files have it.
+
+        Raises UnreadableBook.
+        """
         self._asked_for[book_id(path)] = path
         return self._attempt(lambda database: (database, _still(path, database)))
 
-    # The database
-
-    def _line(self) -> Line:
-        return self._database.live
-
-    def _mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
-        self.mend(failed, error, in_memory)
-
-    def _found(self) -> Database:
-        try:
-            return OnDisk(places.shelf_place(self.folder), self.folder)
-        except (places.NoPlace, *_FAILURES) as reason:
-            return self._in_memory(reason)
-
-    def _in_memory(self, reason: Exception) -> Database:
-        why = getattr(reason, "strerror", None) or reason
-        self.note = clean(f"The index of your books is not kept: {why}.")
-        return InMemory()
-
     def mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
-        """Have another database in the place of one that failed, on disk or in memory."""
+        """Have another database, with the books that were asked for, in the place of one that failed."""
         with self._mending:
             if self._database is not failed:
                 return  # another thread has done it
@@ -121,6 +105,20 @@ class Shelf(Askable):
             for path in tuple(self._asked_for.values()):
                 with suppress(UnreadableBook, *_FAILURES):
                     _compile(path, self._database)
+
+    def _line(self, database: Database) -> Line:
+        return database.live
+
+    def _found(self) -> Database:
+        try:
+            return OnDisk(places.shelf_place(self.folder), self.folder)
+        except (places.NoPlace, *_FAILURES) as reason:
+            return self._in_memory(reason)
+
+    def _in_memory(self, reason: Exception) -> Database:
+        why = getattr(reason, "strerror", None) or reason
+        self.note = clean(f"The index of your books is not kept: {why}.")
+        return InMemory()
 
 
 class Moment(Askable):
@@ -137,22 +135,24 @@ class Moment(Askable):
         return tuple(one.problem(self._path) for one in told or ())
 
     def tidy(self) -> None:
-        """Go on to the moment that is now if the book stands as it stood, and let what was written be carried over.
+        """Move on to the moment that is now, if the book still stands as it did, and tidy the database.
 
-        Good for when much was put on the shelf; else whoever closes it last has to wait. Takes some time.
+        After much was put on the shelf this saves whoever closes it last from having to wait. It takes a
+        second for some hundred megabytes.
         """
         with suppress(*_FAILURES):
-            line = self._database.still()
-            if _edition(self._path, line) == _edition(self._path, self._pinned):
-                self._pinned = line
+            now = self._database.still()
+            if _edition(self._path, now) == _edition(self._path, self._pinned):
+                self._pinned = now
             self._database.tidy()
 
-    def _line(self) -> Line:
-        return self._pinned
-
-    def _mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
+    def mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
+        """Move on to another database, in the place of one that failed."""
         self.live.mend(failed, error, in_memory)
         self._database, self._pinned = self.live.still(self._path)
+
+    def _line(self, database: Database) -> Line:
+        return self._pinned
 
 
 def _still(path: Path, database: Database) -> Line:
@@ -166,30 +166,16 @@ def _still(path: Path, database: Database) -> Line:
     return line
 
 
-def _compile(path: Path, database: Database) -> None:
-    """Read a book from its files and write it. Raises UnreadableBook."""
-    # Only here are the files of a book read; a book that has not changed needs none of this.
-    from briefing.library.shelf.compiling import drop, put
-    from briefing.loading.books import load_book
-
-    files = Files.at(path)
-    loaded = load_book(path)
-    if loaded.book is None:
-        database.write(partial(drop, book=book_id(path)))
-        raise UnreadableBook(path, loaded.problems)
-    database.write(partial(put, book=loaded.book, problems=loaded.problems, files=files))
-
-
-def _write(act: Act, database: Database) -> None:
-    database.write(act)
-
-
 def _is_fresh(path: Path, connection: sqlite3.Connection) -> bool:
     known = connection.execute("SELECT files FROM book WHERE id = ?", (book_id(path),)).fetchone()
     if known is None:
         return False
     files = unpacked(known[0], Files)
     return files.settled and files.seen == Files.at(path).seen
+
+
+def _is_there(path: Path, connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT 1 FROM book WHERE id = ?", (book_id(path),)).fetchone())
 
 
 def _edition(path: Path, line: Line) -> int | None:
@@ -199,5 +185,23 @@ def _edition(path: Path, line: Line) -> int | None:
         return int(found[0]) if found else None
 
 
-def _is_there(path: Path, connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("SELECT 1 FROM book WHERE id = ?", (book_id(path),)).fetchone())
+# Only here are the files of a book read: a book that has not changed needs nothing of what this imports.
+
+
+def _compile(path: Path, database: Database) -> None:
+    """Read a book from its files and write it. Raises UnreadableBook."""
+    from briefing.library.shelf.compiling import put
+    from briefing.loading.books import load_book
+
+    files = Files.at(path)
+    loaded = load_book(path)
+    if loaded.book is None:
+        _drop(book_id(path), database)
+        raise UnreadableBook(path, loaded.problems)
+    database.write(partial(put, book=loaded.book, problems=loaded.problems, files=files))
+
+
+def _drop(book: str, database: Database) -> None:
+    from briefing.library.shelf.compiling import drop
+
+    database.write(partial(drop, book=book))

@@ -64,8 +64,11 @@ def main(folders: Sequence[str]) -> int:
     Thread(target=_end_with_listener, daemon=True).start()
     with suppress(OSError):
         os.nice(_NICE)
+    shelves = [Shelf(Path(folder)) for folder in folders if os.path.isdir(folder)]
     with suppress(BrokenPipeError):
-        for progress in stock([Shelf(Path(folder)) for folder in folders if os.path.isdir(folder)]):
+        for progress in stock(shelves):
+            if any(shelf.note for shelf in shelves):
+                break  # what is not kept is of no use to others
             os.write(_STDOUT, f"{progress.done} {progress.books}\n".encode())
     return 0
 

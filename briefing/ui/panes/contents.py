@@ -78,6 +78,12 @@ class Contents(Vertical):
         # At start the list does not know its height yet, nor where the middle of the screen is.
         self.call_after_refresh(self.query_one(RowList).go_to_value, ref._replace(heading=""))
 
+    def to_start(self, ref: Ref) -> None:
+        """Stand as if the book had just been opened at an entry."""
+        listing = self.query_one(RowList)
+        listing.move_to(0)
+        listing.go_to_value(ref._replace(heading=""))
+
     @property
     def filtered(self) -> bool:
         """Whether only some of the entries are listed."""

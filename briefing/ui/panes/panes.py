@@ -13,6 +13,8 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from briefing.model.book import Ref
+from briefing.model.page import Scroll
 from briefing.ui.arrangement import PANES, Arrangement, Pane
 from briefing.ui.keys import Key, Scope, bindings
 from briefing.ui.messages import ASKING, DropLight
@@ -52,6 +54,15 @@ class Panes(Horizontal):
     def text_is_covered(self) -> bool:
         """Whether a side pane stands where the text was."""
         return "reading" not in self.arrangement.shown(self.size.width)
+
+    def to_start(self, ref: Ref) -> bool:
+        """Have the side panes stand as they do when a book is opened at a place; whether that can be."""
+        contents = self.query_one(Contents)
+        if contents.filtered or self.front != "reading" or self.text_is_covered:
+            return False
+        contents.to_start(ref)
+        self.query_one(Context).restore(Scroll(link=0))
+        return True
 
     def go_to(self, pane: Pane) -> None:
         """Bring a pane on screen and give it the keys."""

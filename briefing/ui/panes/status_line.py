@@ -20,13 +20,18 @@ class StatusLine(Widget):
     trace: reactive[Text] = reactive(Text(""))
     """Where one is among the hits of a search; empty without one."""
 
+    progress: reactive[Text] = reactive(Text(""))
+    """How far the reading of other books is; empty when all are read."""
+
     def __init__(self, keys: tuple[Key, ...]) -> None:
         super().__init__()
         self._keys = keys
 
     def render(self) -> Content:
         """Keys on the left, position on the right."""
-        right = Content.styled("   ".join(filter(None, (self.trace, self.position))), "$text-muted")
+        right = Content.styled(
+            "   ".join(filter(None, (self.progress, self.trace, self.position))), "$text-muted"
+        )
         room = self.content_size.width - right.cell_length
         shown = list(footer(self.scope, self._keys))
         while shown and _line(shown).cell_length + 2 > room:

@@ -335,6 +335,22 @@ class ReadingScreen(Screen[None]):
         self.query_one(Banner).small = width < COMFORTABLE[0] or height < COMFORTABLE[1]
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
 
+    def tell_progress(self, told: Text) -> None:
+        """Say in the status line how far the reading of other books is."""
+        self.query_one(StatusLine).progress = told
+
+    def picture(self) -> bytes:
+        """What the screen would show first if the book were opened again now, as bytes for the terminal.
+
+        Empty where it would show something else than now.
+        """
+        reading, line = self.query_one(Reading), self.query_one(StatusLine)
+        is_calm = self.focused is reading and not (line.trace or line.progress or self.query("Toast"))
+        if not (is_calm and self._shown and self._desk.is_at_home and self._panes.to_start(self._shown)):
+            return b""
+        lines = [strip.render(self.app.console) for strip in self._compositor.render_strips()]
+        return "\r\n".join(lines).encode()
+
     def _tell_scope(self, scope: Scope) -> None:
         """The status line shows the keys of the place that has the focus."""
         self.query_one(StatusLine).scope = scope
