@@ -5,7 +5,8 @@
     NAMED    has all the words in what it is called
     PHRASE   has them side by side in its text
     WORDS    has them somewhere
-    NEARLY   has words that are a slip away
+
+and after all these once more, what has words that are a slip or two away.
 
 Within each class, quotes and figures come before prose, what the agenda names before the rest, and what is
 near in time to the meeting before what is far: that is the order of the rows on a shelf (`shelf.ranks`). So
@@ -46,7 +47,7 @@ _SAYING = 3
 _READINGS = 16
 """Names that one query may mean."""
 
-Class = IntEnum("Class", ["NAME", "CODE", "NAMED", "PHRASE", "WORDS", "NEARLY"])
+Class = IntEnum("Class", ["NAME", "CODE", "NAMED", "PHRASE", "WORDS"])
 
 
 _Lights = tuple[Light, tuple[tuple[Text, Light], ...]]
@@ -55,6 +56,7 @@ _Lights = tuple[Light, tuple[tuple[Text, Light], ...]]
 class _Match(NamedTuple):
     """An entry that matches. Sorted, the best comes first."""
 
+    nearly: bool
     how: Class
     order: int
     shelf: int
@@ -117,7 +119,15 @@ class _Asked:
 
     def matches(self) -> Iterator[_Match]:
         """What matches as it is written, the best first, each entry once, as many as are wanted."""
-        tree = self._exact.expand(self._tree)
+        return self._matching(self._exact.expand(self._tree), nearly=False)
+
+    def nearly(self) -> Iterator[_Match]:
+        """What matches where slips are forgiven."""
+        tree = self._slips.expand(self._tree)
+        if self._slips.also.keys() > self._exact.also.keys():
+            yield from self._matching(tree, nearly=True)
+
+    def _matching(self, tree: Node, nearly: bool) -> Iterator[_Match]:
         told: set[int] = set()
         for how, walk in (
             (Class.NAME, self._called),
@@ -130,16 +140,9 @@ class _Asked:
                 # The title of a source has words as prose has them.
                 if row not in told and not (how is Class.NAMED and is_source(row)):
                     told.add(row)
-                    yield _Match(how, -row, self._number)
+                    yield _Match(nearly, how, -row, self._number)
             if len(told) >= self._limit:
                 return
-
-    def nearly(self) -> Iterator[_Match]:
-        """What matches where slips are forgiven."""
-        tree = self._slips.expand(self._tree)
-        if self._slips.also.keys() > self._exact.also.keys():
-            for row in self._walk(tree, self._limit):
-                yield _Match(Class.NEARLY, -row, self._number)
 
     def _called(self, tree: Node, most: int) -> list[int]:
         """What is called exactly so, or by what stands for it."""
@@ -218,7 +221,7 @@ class _Asked:
             yield by_row[row], self._hit(by_row[row], *told)
 
     def _hit(self, match: _Match, book: str, entry: str, section: int, title: str, text: Text) -> Hit:
-        light, also = self._slips_light if match.how is Class.NEARLY else self._exact_light
+        light, also = self._slips_light if match.nearly else self._exact_light
         sentence, spans = _telling(light, Text(title), text)
         instead = tuple(words for words, lamp in also if lamp.spans(f"{title}\n{sentence}"))
         kind = KINDS[section].name if section >= 0 else KIND_OF_HEADER

@@ -165,7 +165,7 @@ class Expanding:
 
 
 def _is_a_letter(node: Node) -> bool:
-    return isinstance(node, Word) and node.prefix and len(node.term) == 1
+    return isinstance(node, Word) and node.prefix and len(node.term) == 1 and node.term.isalpha()
 
 
 def _all_in(wanted: tuple[str, ...], terms: list[str]) -> bool:
