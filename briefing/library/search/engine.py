@@ -3,6 +3,7 @@
     NAME     is called exactly so
     CODE     has the spoken code
     NAMED    has all the words in what it is called
+    MEANT    has there what stands for them: a long name for an acronym, another spelling
     PHRASE   has them side by side in its text
     WORDS    has them somewhere
 
@@ -47,7 +48,7 @@ _SAYING = 3
 _READINGS = 16
 """Names that one query may mean."""
 
-Class = IntEnum("Class", ["NAME", "CODE", "NAMED", "PHRASE", "WORDS"])
+Class = IntEnum("Class", ["NAME", "CODE", "NAMED", "MEANT", "PHRASE", "WORDS"])
 
 
 _Lights = tuple[Light, tuple[tuple[Text, Light], ...]]
@@ -132,13 +133,14 @@ class _Asked:
         for how, walk in (
             (Class.NAME, self._called),
             (Class.CODE, self._coded),
-            (Class.NAMED, self._named),
+            (Class.NAMED, self._named_as_typed),
+            (Class.MEANT, self._named),
             (Class.PHRASE, self._side_by_side),
             (Class.WORDS, self._walk),
         ):
             for row in walk(tree, self._limit + len(told)):
                 # The title of a source has words as prose has them.
-                if row not in told and not (how is Class.NAMED and is_source(row)):
+                if row not in told and not (how in (Class.NAMED, Class.MEANT) and is_source(row)):
                     told.add(row)
                     yield _Match(nearly, how, -row, self._number)
             if len(told) >= self._limit:
@@ -165,6 +167,11 @@ class _Asked:
                 (phrase,) = _names(self._tree)
                 return self._words(f"{quoted(phrase)}{'*' if last.prefix else ''}", most)
         return []
+
+    def _named_as_typed(self, tree: Node, most: int) -> list[int]:
+        """What has all that was typed in what it is called."""
+        typed = Expanding(self._shelf.rows, others=False).expand(self._tree)
+        return self._named(typed, most) if typed != tree else []
 
     def _named(self, tree: Node, most: int) -> list[int]:
         """What has all of it in what it is called, and nothing in its text that speaks against it."""
@@ -289,8 +296,8 @@ def _names(tree: Node) -> Iterator[str]:
             yield term
         case Phrase(terms=terms):
             yield " ".join(terms)
-        case Begun(whole=whole, beginning=beginning):
-            yield " ".join((*whole, beginning))
+        case Begun(whole=whole, beginning=beginning, ends=ends):
+            yield from (" ".join((*whole, end)) for end in islice((beginning, *(ends or ())), _READINGS))
         case Any(nodes=nodes):
             yield from islice((name for node in nodes for name in _names(node)), _READINGS)
         case All(nodes=nodes):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
+from itertools import chain
 from typing import Any as Value
 
 from briefing.library.search.matching import INDEXED, Begun, Marks
@@ -34,13 +35,15 @@ _AFTER_ALL = "\U0010ffff"
 
 @dataclass(slots=True)
 class Expanding:
-    """Expands the trees of one query. `slips` says whether slips are forgiven.
+    """Expands the trees of one query. `slips` says whether slips are forgiven, `others` whether anything is
+    to stand for the typed words at all; else only what is begun is completed.
 
     `also` is filled as it goes: what stands for the typed words, as terms → as one reads it.
     """
 
     ask: Ask
     slips: bool = False
+    others: bool = True
     also: dict[tuple[str, ...], Text] = field(default_factory=dict)
 
     @singledispatchmethod
@@ -51,12 +54,12 @@ class Expanding:
     @expand.register
     def _(self, node: Word) -> Node:
         begun = self._begun((node.term,)) if node.prefix else node
-        return _either(begun, self._synonyms((node.term,)), self._spellings(node))
+        return self._either(begun, self._synonyms((node.term,)), self._spellings(node))
 
     @expand.register
     def _(self, node: Phrase) -> Node:
         begun = self._begun(node.terms) if node.prefix else node
-        return _either(begun, self._synonyms(node.terms), ())
+        return self._either(begun, self._synonyms(node.terms))
 
     def _begun(self, terms: tuple[str, ...]) -> Node:
         """Terms of which the last one is only begun, with all that it can become.
@@ -75,7 +78,7 @@ class Expanding:
 
     @expand.register
     def _(self, node: Not) -> Node:
-        return replace(node, node=Expanding(self.ask).expand(node.node))
+        return replace(node, node=Expanding(self.ask, others=False).expand(node.node))
 
     @expand.register
     def _(self, node: Any) -> Node:
@@ -86,7 +89,12 @@ class Expanding:
         # A single letter that is still being typed says nothing yet, and nearly everything has it.
         said = tuple(part for part in node.nodes if not _is_a_letter(part)) or node.nodes
         every = replace(node, nodes=tuple(map(self.expand, said)))
-        return _either(every, self._long_names(node), ())
+        return self._either(every, self._long_names(node))
+
+    def _either(self, node: Node, *others: Iterator[Node]) -> Node:
+        """A tree, or what may stand for it."""
+        found = tuple(chain.from_iterable(others)) if self.others else ()
+        return Any((node, *found)) if found else node
 
     def _synonyms(self, terms: tuple[str, ...]) -> Iterator[Phrase]:
         """What stands for some terms: the long name of an acronym, or the other way round."""
@@ -170,10 +178,3 @@ def _is_a_letter(node: Node) -> bool:
 
 def _all_in(wanted: tuple[str, ...], terms: list[str]) -> bool:
     return all(any(term.startswith(word) for term in terms) for word in wanted)
-
-
-def _either(
-    node: Node, some: Iterator[Node] | tuple[Node, ...], more: Iterator[Node] | tuple[Node, ...]
-) -> Node:
-    others = (*some, *more)
-    return Any((node, *others)) if others else node
