@@ -6,10 +6,10 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 READY := .venv/.ready
 
-.PHONY: help open test check slow bench docs
+.PHONY: help open test check slow bench bench-quick docs
 
 help:  ## print these lines
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 open: $(READY)  ## open a book (BOOK=nato-feb-2026)
 	@$(BIN)/briefing open $(BOOK)
@@ -27,8 +27,11 @@ check: $(READY)  ## lint, types, import contracts, and the books
 slow: $(READY)  ## run the proofs that take minutes
 	@$(BIN)/pytest --quiet -m slow
 
-bench: $(READY)  ## measure start-up against a bare Textual app
-	@$(BIN)/python -m benchmarks.startup
+bench: $(READY)  ## measure everything, beside anchors and peers
+	@$(BIN)/python -m benchmarks
+
+bench-quick: $(READY)  ## measure what CI has time for
+	@$(BIN)/python -m benchmarks S K Y --quick --ci
 
 docs: $(READY)  ## write the key table and the picture of README anew
 	@$(BIN)/python -m docs.generate

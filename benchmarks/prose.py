@@ -3,7 +3,7 @@
 Each shape of text is a megabyte. `open` is from the text to the first frame in a PageView, `key` the slowest
 of many keys: lines, pages, both ends, links. Python's garbage collector sleeps meanwhile: how long it takes
 depends on all that is in memory, not on the page. `bare` is the start of an app with one label.
-`python benchmarks/prose.py` prints a table; it exits 1 if a target in `TARGETS` is missed.
+`python -m benchmarks.prose` prints a table; it exits 1 if a target in `TARGETS` is missed.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ _FOLDED = re.compile(r"[^\x00-\x7f‘’‚“”„«»–—…·•€£°−
 """Letters that may fold into others, and signs that may stand for words."""
 _WITHIN_WORDS = str.maketrans(dict.fromkeys("'’.-", ""))
 """Marks that may stand within a word that is looked for."""
+_BY_SIGNS = ("percent", "thousand", "million", "billion", "trillion")
+"""Terms that `%`, `bn` and the like stand for."""
 _NOTHING = r"(?!)"
 _SAYING = 4
 """Blanks in a line that says something."""
@@ -43,7 +45,7 @@ class Light:
         spelt = [re.escape(word) for word in words]
         self._likely = re.compile("|".join(rf"(\b{word})" for word in spelt) or _NOTHING, re.IGNORECASE)
         self._anywhere = re.compile("|".join(spelt) or _NOTHING, re.IGNORECASE)
-        self._is_spelt_out = all(word.isascii() and word.isalpha() for word in words)
+        self._is_spelt_out = all(map(_is_spelt_out, words))
 
     def __bool__(self) -> bool:
         return bool(self._phrases or self._beginnings)
@@ -123,6 +125,12 @@ def _is(stretch: list[str], phrase: tuple[str, ...], prefix: bool) -> bool:
     if len(stretch) < len(phrase) or stretch[:-1] != first:
         return False
     return stretch[-1].startswith(last) if prefix else stretch[-1] == last
+
+
+def _is_spelt_out(word: str) -> bool:
+    """Whether a term is written with its own letters wherever it stands."""
+    stands_for_signs = any(other.startswith(word) for other in _BY_SIGNS)
+    return word.isascii() and word.isalpha() and not stands_for_signs
 
 
 def _worth(text: str, places: list[re.Match[str]], at: int) -> tuple[int, bool]:

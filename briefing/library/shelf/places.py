@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -21,10 +22,9 @@ class NoPlace(Exception):
 
 
 def cache() -> Path:
-    """Where what can be made anew is kept."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("briefing", appauthor=False)
+    """Where what can be made anew is kept: what platformdirs says, without its import."""
+    usual = os.path.expanduser("~/Library/Caches" if sys.platform == "darwin" else "~/.cache")
+    return Path(os.environ.get("XDG_CACHE_HOME") or usual, "briefing")
 
 
 def shelf_place(folder: Path) -> Path:
