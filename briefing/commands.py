@@ -116,7 +116,6 @@ def _wrapping(width: int | None) -> int | None:
 
 def list_books(options: argparse.Namespace) -> int:
     """Every book that a name can mean."""
-    from briefing.answers import as_json, listed
     from briefing.library.finding import all_books
     from briefing.library.volume import Library, UnreadableBook
 
@@ -127,6 +126,8 @@ def list_books(options: argparse.Namespace) -> int:
         except UnreadableBook:
             narrate(f"{path} cannot be opened; `briefing check {path}` says why.")
     if options.json:
+        from briefing.answers import as_json, listed
+
         print(as_json({"books": [listed(book) for book in books]}))
     elif books:
         from briefing.plain import book_rows
@@ -154,7 +155,6 @@ def show(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """The entries that a query means, the best first, a line each."""
-    from briefing import answers
     from briefing.library.search.engine import ShelfSearch
     from briefing.library.search.hits import LIBRARY, Scope
     from briefing.library.search.query import parse
@@ -172,6 +172,8 @@ def search(options: argparse.Namespace) -> int:
     query = parse(" ".join(options.query) + kind + " ")
     found = ShelfSearch(shelves).search(query, scope, options.limit)
     if options.json:
+        from briefing import answers
+
         print(answers.as_json(answers.found(query, found)))
     else:
         from briefing.plain import hit_row
