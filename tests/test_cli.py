@@ -218,3 +218,30 @@ def test_keys_are_those_of_the_reader_and_mistakes_in_them_are_told(briefing: Ru
     assert "f2" in said.out
     assert "keys.yaml:3:" in said.err
     assert "\x1b" not in said.err
+
+
+def test_search_prints_a_line_a_hit_the_best_first(briefing: Run) -> None:
+    said = briefing("search", "naples", "--book", "sample")
+    assert said.code == 0
+    assert said.out.startswith("sample/naples  unit  Joint Force Command Naples")
+
+
+def test_search_as_json_has_the_shape_that_scripts_rely_on(briefing: Run) -> None:
+    answer = json.loads(briefing("search", "kind:quote", "partnershp", "--json").out)
+    assert (answer["query"], answer["reading"]) == ("kind:quote partnershp", "quotes with 'partnershp'")
+    hit = next(hit for hit in answer["hits"] if hit["ref"] == "sample/q-partner")
+    assert (hit["kind"], hit["also"]) == ("quote", ["partnership"])
+    assert [hit["text"][start:end] for start, end in hit["spans"]] == ["partnership"]
+
+
+def test_search_that_finds_nothing_says_what_it_understood(briefing: Run) -> None:
+    said = briefing("search", "kind:figure", "zzz", "--book", "sample")
+    assert said.code == 1
+    assert "figures with 'zzz'" in said.err
+
+
+def test_search_keeps_to_a_kind_and_a_number_of_hits(briefing: Run) -> None:
+    said = briefing("search", "colby", "--kind", "quote", "--limit", "1", "--book", "sample")
+    (line,) = said.out.splitlines()
+    assert "  quote  " in line
+    assert briefing("search", "colby", "--limit", "0").code == 2

@@ -123,6 +123,11 @@ class Library:
         volume = Volume(self.shelf(_shelf_folder(path)), path)
         return self._volumes.setdefault(volume.book.id, volume)
 
+    def tidy(self) -> None:
+        """Let the shelves put in order what was written to them while volumes were open."""
+        for volume in tuple(self._volumes.values()):
+            volume.shelf.tidy()
+
     def knows(self, book_id: str) -> bool:
         """Whether a book of that id is open or can be opened."""
         return book_id in self._volumes or self._path(book_id) is not None

@@ -132,6 +132,8 @@ class BriefingApp(App[None]):
             for screen in self.screen_stack:
                 if isinstance(screen, ReadingScreen):
                     screen.tell_progress(stocking.told(done, books))
+        # Else what was written meanwhile would be carried over when the reader leaves, and he would wait.
+        await asyncio.to_thread(self.desk.library.tidy)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what keys do here but for moving about, by name, and the themes, our own first."""

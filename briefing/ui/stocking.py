@@ -28,7 +28,7 @@ async def progress(folders: Iterable[Path]) -> AsyncIterator[tuple[int, int]]:
             yield done, books
     finally:
         with suppress(ProcessLookupError):
-            process.kill()
+            process.terminate()
         await process.wait()
 
 
