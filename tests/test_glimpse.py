@@ -34,8 +34,9 @@ def read_a_while(home: Path, book: Path, *keys: str) -> None:
 
 
 def cells(terminal: Terminal) -> list[object]:
+    """All cells above the last line, which was waited for and so may still be on its way."""
     screen = terminal.screen
-    return [screen.buffer[y][x] for y in range(screen.lines) for x in range(screen.columns)]
+    return [screen.buffer[y][x] for y in range(screen.lines - 1) for x in range(screen.columns)]
 
 
 def is_painted(home: Path, book: Path, *options: str, size: tuple[int, int] = (100, 30)) -> bool:

@@ -19,6 +19,7 @@ from briefing.library.search.tree import All, Any, Kind, Node, Not, Phrase, Spea
 from briefing.library.search.words import indexed
 from briefing.library.shelf.ranks import when
 from briefing.library.texts import told
+from briefing.library.titles import short_title
 from briefing.library.volume import Volume, open_volume
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Header, Quote
@@ -166,7 +167,7 @@ def texts_of(entry: Entry | Header, volume: Volume) -> list[list[str]]:
     """The terms of an entry's text, and of what it is called."""
 
     def title(ref: Ref) -> Text | None:
-        return Text(" ".join(called(volume.book.entries[ref.id])).split(" p")[0]) if ref.id else None
+        return short_title(volume.book, volume.book.entries[ref.id]) if ref.id else None
 
     text = told(entry, Ref("sample", getattr(entry, "id", "")), title).text
     return [indexed(words).split() for words in (text, *called(entry))]
