@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +28,8 @@ class Asked(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def volume() -> Iterator[Volume]:
-    yield open_volume(shipped_folder() / "nato-feb-2026")
+def volume() -> Volume:
+    return open_volume(shipped_folder() / "nato-feb-2026")
 
 
 def answers(volume: Volume, file: Path) -> list[Asked]:
