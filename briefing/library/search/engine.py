@@ -26,7 +26,7 @@ from typing import NamedTuple
 from briefing.library.search.expanding import Expanding
 from briefing.library.search.hits import LIBRARY, Found, Hit, Scope, Spans
 from briefing.library.search.light import Light
-from briefing.library.search.matching import Begun, Marks, condition, denies, expression, quoted
+from briefing.library.search.matching import Begun, Marks, condition, denies, expression
 from briefing.library.search.query import Query
 from briefing.library.search.tree import All, Any, Code, Node, Phrase, Word, lit
 from briefing.library.shelf.meta import KIND_OF_HEADER, book_term
@@ -93,7 +93,7 @@ class ShelfSearch:
             found += sorted(match for match in nearly if (match.shelf, match.order) not in known)
         hits = _hits(asked, found[:limit])
         near = () if hits else tuple(dict.fromkeys(word for one in asked for word in one.near()))[:_NEAR]
-        return Found(hits, all(one.whole for one in asked), near)
+        return Found(hits, all(one.is_whole for one in asked), near)
 
     def _inside(self, tree: Node, scope: Scope, limit: int, until: float) -> Found:
         """The sentences of one entry in which some of the words stand, as they follow one another."""
@@ -114,9 +114,15 @@ class _Asked:
         self._scope = scope
         self._limit = limit
         self._until = until
-        self._exact = Expanding(shelf.rows)
+        hurried = until - perf_counter() < _SECONDS / 2
+        self._exact = Expanding(shelf.rows, hurried=hurried)
         self._slips = Expanding(shelf.rows, slips=True)
-        self.whole = True
+        self._in_time = True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the shelf was seen."""
+        return self._in_time and not self._exact.cut
 
     def matches(self) -> Iterator[_Match]:
         """What matches as it is written, the best first, each entry once, as many as are wanted."""
@@ -164,13 +170,15 @@ class _Asked:
         """What has the words next to each other in their order."""
         match self._tree:
             case All(nodes=[*_, Word() as last] as words) if all(isinstance(word, Word) for word in words):
-                (phrase,) = _names(self._tree)
-                return self._words(f"{quoted(phrase)}{'*' if last.prefix else ''}", most)
+                terms = tuple(next(_names(word)) for word in words)
+                phrase = Phrase(terms, prefix=last.prefix)
+                typed = Expanding(self._shelf.rows, others=False, hurried=self._exact.hurried)
+                return self._words(expression(typed.expand(phrase)) or "", most)
         return []
 
     def _named_as_typed(self, tree: Node, most: int) -> list[int]:
         """What has all that was typed in what it is called."""
-        typed = Expanding(self._shelf.rows, others=False).expand(self._tree)
+        typed = Expanding(self._shelf.rows, others=False, hurried=self._exact.hurried).expand(self._tree)
         return self._named(typed, most) if typed != tree else []
 
     def _named(self, tree: Node, most: int) -> list[int]:
@@ -206,7 +214,7 @@ class _Asked:
 
     def _rows(self, sql: str, *values: object) -> list[int]:
         rows, whole = self._shelf.walk(self._until, sql, *values)
-        self.whole = self.whole and whole
+        self._in_time = self._in_time and whole
         return [row for (row,) in rows]
 
     def _in_scope(self, rows: list[int]) -> list[int]:

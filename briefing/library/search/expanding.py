@@ -29,6 +29,7 @@ _FAR = 3
 """Slips between a word and those that are offered in its place."""
 _MOST_BEGUN = 200
 """Terms that a beginning is replaced by."""
+_MOST_HURRIED = 32
 _AFTER_ALL = "\U0010ffff"
 """A letter that comes after all others."""
 
@@ -38,13 +39,16 @@ class Expanding:
     """Expands the trees of one query. `slips` says whether slips are forgiven, `others` whether anything is
     to stand for the typed words at all; else only what is begun is completed.
 
-    `also` is filled as it goes: what stands for the typed words, as terms → as one reads it.
+    `also` is filled as it goes: what stands for the typed words, as terms → as one reads it. Where it is to
+    be `hurried`, what is begun is completed in the most frequent ways; `cut` says if there are others.
     """
 
     ask: Ask
     slips: bool = False
     others: bool = True
     also: dict[tuple[str, ...], Text] = field(default_factory=dict)
+    hurried: bool = False
+    cut: bool = False
 
     @singledispatchmethod
     def expand(self, node: Node) -> Node:
@@ -67,10 +71,15 @@ class Expanding:
         The index has the beginnings of up to four letters; it would walk through all terms of a longer one.
         """
         *whole, last = terms
-        sql = "SELECT term FROM term WHERE term >= ?1 AND term < ?2 LIMIT ?3"
-        found = () if len(last) <= INDEXED else self.ask(sql, last, last + _AFTER_ALL, _MOST_BEGUN + 1)
-        ends = tuple(term for (term,) in found) if 0 < len(found) <= _MOST_BEGUN else None
-        return Begun(tuple(whole), last, ends)
+        if len(last) <= INDEXED and not (self.hurried and whole):
+            return Begun(tuple(whole), last, None)
+        most = _MOST_HURRIED if self.hurried else _MOST_BEGUN
+        sql = "SELECT term FROM term WHERE term >= ?1 AND term < ?2 ORDER BY entries DESC LIMIT ?3"
+        ends = tuple(term for (term,) in self.ask(sql, last, last + _AFTER_ALL, most + 1))
+        if len(ends) > most and not self.hurried:
+            return Begun(tuple(whole), last, None)
+        self.cut = self.cut or len(ends) > most
+        return Begun(tuple(whole), last, ends[:most] or None)
 
     @expand.register
     def _(self, node: InBook) -> Node:
