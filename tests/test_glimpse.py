@@ -26,8 +26,13 @@ def opened(home: Path, book: Path, *options: str, size: tuple[int, int] = (100, 
 def read_a_while(home: Path, book: Path, *keys: str) -> None:
     with opened(home, book) as terminal:
         terminal.wait_for(QUIT, "In this book")
-        terminal.press(*keys)
-        terminal.wait_for(QUIT)
+        for key in keys:
+            terminal.press(key)
+            terminal.wait_for(QUIT, "Overview")
+        terminal.press("?")
+        terminal.wait_for("follow the marked link")
+        terminal.press("escape")
+        terminal.wait_until(lambda: "follow the marked link" not in terminal.text, "no help")
         terminal.press("q")
         terminal.wait_for_exit()
         terminal.assert_handed_back()

@@ -49,8 +49,9 @@ class Desk:
 
     @property
     def is_at_home(self) -> bool:
-        """Whether the book on top is the one that was opened, and would be opened again at the same place."""
-        return self.volume.book.id == self._opened.id and self._start is None
+        """Whether the book that was opened is on top, and would be opened again at the same place."""
+        opened_again = self._start is None or self.trail.current == Stop(self._start)
+        return self.volume.book.id == self._opened.id and opened_again
 
     @property
     def files(self) -> tuple[Path, ...]:

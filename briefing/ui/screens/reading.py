@@ -64,6 +64,7 @@ class ReadingScreen(Screen[None]):
         self._panes = Panes(arrangement, desk.state.folded, keys)
         self._shown: Ref | None = None
         self._beside: Worker[None] | None = None
+        self._is_settled = False
         self._trace: Trace | None = None
         self._looked_for = ("book", "")
         self._saving = asyncio.Lock()
@@ -123,6 +124,7 @@ class ReadingScreen(Screen[None]):
         if self._shown is None or found.volume is not self._desk.volume:
             await self._put_on_top(found.volume)
         self._shown = ref
+        self._is_settled = False
         self.query_one(Reading).show(found.page, scroll)
         self.query_one(Contents).mark(ref)
         self.query_one(Context).show(Page(ref, Text(""), ()))
@@ -150,6 +152,11 @@ class ReadingScreen(Screen[None]):
     async def _show_context(self, view: View, ref: Ref) -> None:
         """What leads from and to a place; the first time this reads the links of the whole book."""
         self.query_one(Context).show(await asyncio.to_thread(context, view, ref))
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """All of a page is on the screen."""
+        self._is_settled = True
 
     def keep_place(self) -> None:
         """Put the exact place on the trail, for whoever leaves it."""
@@ -345,7 +352,11 @@ class ReadingScreen(Screen[None]):
         Empty where it would show something else than now.
         """
         reading, line = self.query_one(Reading), self.query_one(StatusLine)
-        is_calm = self.focused is reading and not (line.trace or line.progress or self.query("Toast"))
+        is_calm = (
+            self._is_settled
+            and self.focused is reading
+            and not (line.trace or line.progress or self.query("Toast"))
+        )
         if not (is_calm and self._shown and self._desk.is_at_home and self._panes.to_start(self._shown)):
             return b""
         lines = [strip.render(self.app.console) for strip in self._compositor.render_strips()]
