@@ -38,7 +38,8 @@ _SEPARATOR = " · "
 class Item(NamedTuple):
     """A result in two lines: what it is called and what kind of thing it is; the sentence that says so.
 
-    `means` is what choosing it does: open a hit or a place, type a search, or look elsewhere.
+    `means` is what choosing it does: open a hit or a place, type a search, or look elsewhere. `also` says for
+    which words it stands that were not typed.
     """
 
     title: Text
@@ -47,6 +48,7 @@ class Item(NamedTuple):
     title_spans: Spans = ()
     text: Text = Text("")
     spans: Spans = ()
+    also: Text = Text("")
 
 
 class Wider(NamedTuple):
@@ -107,10 +109,9 @@ class Finding:
             return Item(hit.text, Text(""), hit, hit.spans)
         book = self.library.title(Ref(hit.ref.book)) if scope == "library" else ""
         note = clean(_SEPARATOR.join(filter(None, (hit.kind, book))))
-        also = f"also for {joined(map(_quoted, hit.also), 'and')} · " if hit.also else ""
-        text = "" if hit.text == hit.title else hit.text
-        spans = tuple((start + len(also), end + len(also)) for start, end in hit.spans) if text else ()
-        return Item(hit.title, note, hit, hit.title_spans, clean(also + text), spans)
+        also = f"also for {joined(map(_quoted, hit.also), 'and')}" if hit.also else ""
+        text, spans = (Text(""), ()) if hit.text == hit.title else (hit.text, hit.spans)
+        return Item(hit.title, note, hit, hit.title_spans, text, spans, clean(also))
 
     def _elsewhere(self, query: Query, scope: str, seconds: float) -> Iterator[Item]:
         """The other scopes that have something."""

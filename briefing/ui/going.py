@@ -14,6 +14,8 @@ from briefing.ui.finding import Answer, Item
 
 _MOST = 50
 _ALIKE = 60  # of 100
+_WORSE = 20
+"""How much less alike than the best a name may be."""
 _FAMILIAR = 8
 """How much nearer a name counts that was read lately."""
 _SECTIONS = tuple(kind.name for kind in KINDS)
@@ -56,6 +58,7 @@ class Going:
 
         asked = indexed(words) or words.casefold()
         found = process.extract(asked, self._folded, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3 * _MOST)
+        found = [match for match in found if match[1] > found[0][1] - _WORSE]
         lately = set(self.recent)
 
         def nearness(match: tuple[str, float, int]) -> tuple[float, int]:

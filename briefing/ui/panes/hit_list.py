@@ -69,7 +69,7 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
     def items(self, items: tuple[Item, ...]) -> None:
         self._items = items
         self._cursor = 0
-        self._lines = 2 if any(item.text for item in items) else 1
+        self._lines = 2 if any(item.text or item.also for item in items) else 1
         self.virtual_size = Size(0, self._lines * len(items))
         self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
@@ -123,8 +123,9 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
         muted = plain if has_cursor else self._style("hit--muted")
         lead = Segment(f"{_BAR} " if has_cursor else "  ", plain)
         if line:
-            words = _words(*_in_sight(item.text, item.spans, width - 6), muted, lit)
-            return _fitted([lead, Segment("  ", plain), *words], [], width, plain)
+            also = f"{item.also}{' · ' if item.text else ''}" if item.also else ""
+            words = _words(*_in_sight(item.text, item.spans, width - 6 - cell_len(also)), muted, lit)
+            return _fitted([lead, Segment(f"  {also}", muted), *words], [], width, plain)
         note = [Segment(f"  {item.note} ", muted)] if item.note else []
         return _fitted([lead, *_words(item.title, item.title_spans, plain, lit)], note, width, plain)
 
