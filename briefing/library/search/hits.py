@@ -6,11 +6,13 @@ This is the port: a front end asks a `Search` and lights the spans; it knows nei
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from briefing.library.search.query import Query
 from briefing.model.book import Ref
 from briefing.model.text import Text
+
+if TYPE_CHECKING:
+    from briefing.library.search.query import Query
 
 Spans = tuple[tuple[int, int], ...]
 """First and last character + 1 of what is lit, in order."""

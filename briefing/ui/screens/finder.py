@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -91,7 +91,10 @@ class Preview(PageView, can_focus=False):
     """The page of the marked result."""
 
 
-class Seeking(ModalScreen[object]):
+Found = TypeVar("Found")
+
+
+class Seeking(ModalScreen[Found], Generic[Found]):
     """A line to type in, and results. Knows what to do with keys; what is found is for others to say."""
 
     BINDINGS = bindings("finder", "typing")
@@ -227,7 +230,7 @@ class Outcome(NamedTuple):
     scope: str
 
 
-class Finder(Seeking):
+class Finder(Seeking[Outcome]):
     """Finds entries by their words, at each key."""
 
     def __init__(

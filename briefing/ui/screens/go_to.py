@@ -9,7 +9,7 @@ from briefing.ui.keys import Key, bindings
 from briefing.ui.screens.finder import Seeking
 
 
-class GoTo(Seeking):
+class GoTo(Seeking[Ref]):
     """Answers with the place that was chosen, or None."""
 
     BINDINGS = bindings("go-to")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -22,12 +23,9 @@ from briefing.model.page import Page, Scroll
 from briefing.model.text import Text, clean
 from briefing.pages.context import context
 from briefing.pages.view import View
-from briefing.pasted import pasted
 from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import COMFORTABLE, MEDIUM, PANES, SMALLEST, WIDE, Arrangement
 from briefing.ui.desk import Desk
-from briefing.ui.finding import Finding, Trace
-from briefing.ui.going import Going
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
 from briefing.ui.listing import sections
 from briefing.ui.messages import CopyText, DropLight, OpenAddress, OpenEntry
@@ -39,9 +37,12 @@ from briefing.ui.panes.page_view import PageView
 from briefing.ui.panes.panes import Panes
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.status_line import StatusLine
-from briefing.ui.screens.finder import Finder, Outcome
-from briefing.ui.screens.go_to import GoTo
 from briefing.ui.screens.help import Help
+
+if TYPE_CHECKING:
+    # What is looked for is not there at the start.
+    from briefing.ui.finding import Trace
+    from briefing.ui.screens.finder import Outcome
 
 _TOO_SMALL = (
     f"This window is too small to read in.\nMake it at least {SMALLEST[0]} columns by {SMALLEST[1]} rows."
@@ -226,6 +227,9 @@ class ReadingScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Look for something; what was looked for the last time is there again."""
+        from briefing.ui.finding import Finding
+        from briefing.ui.screens.finder import Finder
+
         if self._shown is not None:
             view = self._desk.view
             finding = Finding(view.library, view.volume, self._shown)
@@ -233,9 +237,9 @@ class ReadingScreen(Screen[None]):
             finder = Finder(finding, view, self._desk.searches, self._keys, scope, written)
             self.app.push_screen(finder, self._found)
 
-    async def _found(self, outcome: object) -> None:
+    async def _found(self, outcome: Outcome | None) -> None:
         """Go to what was found, its words lit; else all is as it was."""
-        if not isinstance(outcome, Outcome):
+        if outcome is None:
             return
         self._looked_for = outcome.scope, ""
         if outcome.searches != self._desk.searches:
@@ -249,14 +253,17 @@ class ReadingScreen(Screen[None]):
 
     def action_go_to(self) -> None:
         """Go to an entry by its name; what was read last is offered first."""
+        from briefing.ui.going import Going
+        from briefing.ui.screens.go_to import GoTo
+
         here = self._shown and self._shown._replace(heading="")
         read = dict.fromkeys(stop.ref._replace(heading="") for stop in reversed(self._desk.trail.stops))
         recent = tuple(ref for ref in read if ref != here)
         going = Going(self._desk.library, self._desk.volume, recent)
         self.app.push_screen(GoTo(going, self._keys), self._gone_to)
 
-    async def _gone_to(self, place: object) -> None:
-        if isinstance(place, Ref):
+    async def _gone_to(self, place: Ref | None) -> None:
+        if place is not None:
             await self._go(place)
             self._panes.go_to("reading")
 
@@ -316,6 +323,8 @@ class ReadingScreen(Screen[None]):
         if self.get_selected_text():
             self._copy_selected()
         elif self._shown:
+            from briefing.pasted import pasted
+
             code = self._desk.volume.book.codes.get(self._shown.id)
             what = f"{code} with its citation" if code else "this page"
             text = await asyncio.to_thread(pasted, self._desk.view, self._shown)
