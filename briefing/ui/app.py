@@ -83,6 +83,10 @@ class BriefingApp(App[None]):
             return stock
         return QuickDriver if stock in QuickDriver.__bases__ else stock
 
+    def get_default_screen(self) -> ReadingScreen:
+        """The screen that is always there."""
+        return ReadingScreen(self.desk, self._own_keys.keys)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables for the themes that are not ours."""
         return themes.variable_defaults(self.current_theme)
@@ -92,11 +96,10 @@ class BriefingApp(App[None]):
         return [*super().get_line_filters(), self._belt]
 
     def on_mount(self) -> None:
-        """Take over the keyboard and the signals, then show the book."""
+        """Take over the keyboard and the signals."""
         self.set_keymap(self._own_keys.for_textual())
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.leave, _ENDED_BY_SIGNAL + number)
-        self.push_screen(ReadingScreen(self.desk, self._own_keys.keys))
         if self._key_problems:
             found = counted(len(self._key_problems), "problem")
             told = f"{folders.keymap_file().name} has {found}; `briefing keys` tells more."

@@ -116,7 +116,8 @@ async def test_the_contents_fold_and_remember_it(book: Path, states: Path) -> No
         assert "▸ Agenda" in reader.text
         await reader.press("l")
         assert "▾ Agenda" in reader.text
-        await reader.press("h", "o")
+        await reader.press("h", "o", "q")
+        assert not reader.desk.saving()()
     async with reading(book, states) as reader:
         assert "▸ Agenda" in reader.text
 

@@ -20,9 +20,8 @@ class Lines(App[None]):
         header.styles.height = 1
         header.book, header.marking = Text("A book with [a] long title"), Text("TLP:AMBER")
         header.meeting = header.as_of = Edtf.parse("2026-02-12")
-        status = StatusLine(KEYS)
+        status = StatusLine(KEYS, lambda: Text("Q7 50%"))
         status.styles.height = 1
-        status.position = Text("Q7 50%")
         yield header
         yield status
 
@@ -30,8 +29,8 @@ class Lines(App[None]):
 async def drawn(width: int) -> tuple[str, str]:
     app = Lines()
     async with app.run_test(size=(width, 4)):
-        header, status = app.query_one(Header).render(), app.query_one(StatusLine).render()
-        return header.plain, status.plain
+        header, status = app.query_one(Header).render(), app.query_one(StatusLine).render_line(0)
+        return header.plain, status.text
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

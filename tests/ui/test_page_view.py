@@ -10,11 +10,13 @@ import pytest
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
+from textual.events import MouseEvent, MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from briefing.model.book import Ref
 from briefing.model.page import Mark, Page, Paragraph, Scroll, Span, Target, Web
 from briefing.model.text import Text
+from briefing.ui.palette import CURSOR
 from briefing.ui.panes.page_view import PageView
 from tests.ui.pages import SENTENCE, long_prose, of_blocks, of_prose
 
@@ -70,7 +72,7 @@ class Reader:
     @property
     def screen(self) -> list[str]:
         """The lines of the page as they are drawn, without the margin and the scroll bar."""
-        width = self.view.size.width
+        width = self.view.room.width
         return [strip.crop(0, width).text.strip() for strip in self.view.render_lines(self.view.size.region)]
 
     def styled(self, attribute: str) -> str:
@@ -81,7 +83,7 @@ class Reader:
     @property
     def marked(self) -> str:
         """The words of the marked link."""
-        ground = self.view.get_component_rich_style("page--marked").bgcolor
+        ground = self.view.palette.style(CURSOR).bgcolor
         strips = self.view.render_lines(self.view.size.region)
         return "".join(s.text for strip in strips for s in strip if s.style and s.style.bgcolor == ground)
 
@@ -104,7 +106,7 @@ async def test_lines_are_never_longer_than_is_comfortable_and_stand_in_the_middl
     async with reading(of_prose(SENTENCE * 10), 120) as reader:
         lines = [strip.text for strip in reader.view.render_lines(reader.view.size.region)]
         left = len(lines[0]) - len(lines[0].lstrip())
-        assert left == (reader.view.scrollable_content_region.width - 80) // 2
+        assert left == (reader.view.room.width - 80) // 2
         assert max(len(line.strip()) for line in lines) <= 80
         await reader.resize(40, 24)
         assert reader.view.render_lines(reader.view.size.region)[0].text.startswith(" The")
@@ -130,23 +132,29 @@ async def test_reading_down_and_up() -> None:
         assert reader.screen == first
 
 
-async def test_the_wheel_scrolls_and_the_scroll_bar_follows() -> None:
+@pytest.mark.parametrize(("turned", "lines"), [(MouseScrollDown, 2), (MouseScrollUp, -2)])
+async def test_the_wheel_scrolls(turned: type[MouseEvent], lines: int) -> None:
     async with reading(long_prose()) as reader:
         await reader.press("space", "space")
-        assert reader.view.scroll_y == reader.view.vertical_scrollbar.position > 0
-        before = reader.screen
-        reader.view.scroll_relative(y=2, animate=False)
+        before = reader.view.top
+        reader.view.post_message(turned(reader.view, 5, 5, 0, 0, 0, False, False, False))
         await reader.pilot.pause()
-        assert reader.screen[:-2] == before[2:]
+        assert reader.view.top == before + lines
 
 
 async def test_dragging_the_scroll_bar_to_the_end_shows_the_end() -> None:
     async with reading(long_prose()) as reader:
-        reader.view.scroll_to(y=reader.view.max_scroll_y, animate=False)
-        await reader.pilot.pause()
-        reader.view.scroll_to(y=reader.view.max_scroll_y, animate=False)
+        right = reader.view.size.width - 1
+        await reader.pilot.mouse_down(PageView, offset=(right, 0))
+        for _ in range(2):  # more is known of the length when the end has been seen
+            await reader.pilot.hover(PageView, offset=(right, 23))
+        await reader.pilot.mouse_up(PageView, offset=(right, 23))
         await reader.pilot.pause()
         assert "Paragraph 399" in "\n".join(reader.screen)
+        assert not reader.app.screen.get_selected_text()
+        await reader.pilot.click(PageView, offset=(right, 0))
+        await reader.pilot.pause()
+        assert "Paragraph 399" not in "\n".join(reader.screen)
 
 
 async def test_the_same_words_stay_at_the_top_when_the_window_changes() -> None:
@@ -188,7 +196,7 @@ async def test_a_place_given_before_there_is_a_screen_is_shown_when_there_is_one
         await pilot.pause()
         view = pilot.app.query_one(PageView)
         assert view.place == Scroll(5, 0)
-        assert view.scroll_y > 0
+        assert view.top > 0
 
 
 async def test_a_page_opens_at_the_heading_it_names() -> None:
@@ -293,10 +301,10 @@ async def test_words_are_selected_with_the_mouse() -> None:
 
 async def test_a_short_page_has_no_scroll_bar_and_keeps_its_width() -> None:
     async with reading(of_prose("short")) as reader:
-        width = reader.view.scrollable_content_region.width
+        width = reader.view.room.width
         reader.view.show(long_prose())
         await reader.pilot.pause()
-        assert reader.view.scrollable_content_region.width == width
+        assert reader.view.room.width == width
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 2), (5, 3), (10, 4), (300, 100)])

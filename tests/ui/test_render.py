@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
+from textual.color import Color
 from textual.strip import Strip
 
 from briefing.ui.flow import Row, Segment
+from briefing.ui.palette import Look, Palette
 from briefing.ui.render import Ink, Overlay
 
 HOSTILE = (
@@ -17,16 +19,11 @@ HOSTILE = (
     "[bold]x[/bold] $x \\[ :smile: [[id]]",
     "␛[2J",
 )
-STYLES = {
-    "page--link": Style(underline=True),
-    "page--strong": Style(bold=True),
-    "page--marked": Style(reverse=True),
-    "page--link-label": Style(reverse=True, bold=True),
-}
+VARIABLES = dict.fromkeys(("accent", "background", "surface", "text-accent", "text-muted"), "#808080")
 
 
 def ink() -> Ink:
-    return Ink(Style(), lambda name: STYLES.get(name, Style()), Style(bgcolor="blue"))
+    return Ink(Palette(VARIABLES, Style(), Color.parse("black")), Style(bgcolor="blue"))
 
 
 def reversed_text(strip: Strip) -> str:
@@ -49,7 +46,7 @@ ROW: Row = (Segment("see "), Segment("the link", link=3), Segment(" and "), Segm
 
 
 def test_links_are_underlined_and_only_the_marked_one_is_reversed() -> None:
-    strip = ink().strip(ROW, 0, 30, Overlay(marked=3))
+    strip = ink().strip(ROW, 0, 30, Overlay(marked=3, cursor=Look(words="reverse")))
     assert reversed_text(strip) == "the link"
     underlined = [segment.text for segment in strip if segment.style and segment.style.underline]
     assert underlined == ["the link", "other"]

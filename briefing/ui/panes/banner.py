@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from briefing.loading.problems import Problem
 from briefing.loading.sentences import counted, joined
 from briefing.ui.arrangement import COMFORTABLE
 from briefing.ui.keys import Key, shown
+from briefing.ui.panes.lines import Still
 
 
-class Banner(Widget):
+class Banner(Still):
     """Hides itself where there is nothing to say."""
 
     problems: reactive[tuple[Problem, ...]] = reactive[tuple[Problem, ...]](())

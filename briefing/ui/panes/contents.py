@@ -17,6 +17,7 @@ from briefing.model.text import Text
 from briefing.ui.keys import bindings
 from briefing.ui.listing import Listing, Sections, matching
 from briefing.ui.messages import OpenEntry
+from briefing.ui.panes.lines import Clear
 from briefing.ui.panes.row_list import Row, RowList
 
 NOTHING = Row((Span(Text("nothing has these words"), Mark.MUTED),), None, indent=1)
@@ -42,7 +43,7 @@ class Filter(Input):
         self.post_message(self.Dropped())
 
 
-class Contents(Vertical):
+class Contents(Vertical, Clear):
     """The list of everything in the book on top. Answers with `OpenEntry`."""
 
     BINDINGS = bindings("contents")
@@ -75,8 +76,7 @@ class Contents(Vertical):
 
     def mark(self, ref: Ref) -> None:
         """Put the cursor on the entry that is being read, if it is listed."""
-        # At start the list does not know its height yet, nor where the middle of the screen is.
-        self.call_after_refresh(self.query_one(RowList).go_to_value, ref._replace(heading=""))
+        self.query_one(RowList).go_to_value(ref._replace(heading=""))
 
     def to_start(self, ref: Ref) -> None:
         """Stand as if the book had just been opened at an entry."""

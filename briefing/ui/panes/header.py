@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from briefing.model.dates import Edtf
 from briefing.model.text import Text
+from briefing.ui.panes.lines import Still
 
 _APART = 2
 
 
-class Header(Widget):
+class Header(Still):
     """One line: the dates give way first where there is no room, to shorter ones, then the title."""
 
     book: reactive[Text] = reactive(Text(""))

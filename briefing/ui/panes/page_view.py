@@ -14,8 +14,9 @@ from briefing.model.text import Text
 from briefing.ui.flow import NO_LINK, Row, link_cells, text_of
 from briefing.ui.labels import Labels
 from briefing.ui.layout import Link, Spot
+from briefing.ui.palette import CURSOR
 from briefing.ui.panes.scrolled_page import ScrolledPage
-from briefing.ui.render import Overlay
+from briefing.ui.render import LINK, Overlay
 
 if TYPE_CHECKING:
     from briefing.library.search.light import Light
@@ -50,7 +51,7 @@ class PageView(ScrolledPage):
     @light.setter
     def light(self, light: Light | None) -> None:
         self._light, self._lit_at = light, _NOWHERE
-        self.refresh()
+        self.redraw()
 
     def show_lit(self, sentence: Text) -> bool:
         """Bring the lit words of a sentence in sight, else the first that are lit; whether any are."""
@@ -105,7 +106,7 @@ class PageView(ScrolledPage):
         seen = self._window.links()
         if seen:
             self._window.marked = seen[-1 if last else 0].link
-            self.refresh()
+            self.redraw()
 
     def action_follow(self) -> None:
         """Follow the marked link."""
@@ -119,20 +120,20 @@ class PageView(ScrolledPage):
         target = link and self._window.layout.target(link)
         if target:
             self._window.marked = link
-            self.refresh()
+            self.redraw()
             self.post_message(self.Followed(target))
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the mouse, unless words were selected."""
         offset = event.get_content_offset(self)
-        if offset and not self.text_selection and offset.y < len(self._rows):
+        if offset and not self.text_selection and not self.on_bar(event) and offset.y < len(self._rows):
             spot, _ = self._rows[offset.y]
             self._follow(self._window.layout.link_at(spot, offset.x - self._left))
 
     def action_label_links(self) -> None:
         """Put labels over the links on the screen; typing one follows its link, any other key ends it."""
         self._labels = Labels(seen.link for seen in self._window.links())
-        self.refresh()
+        self.redraw()
 
     def on_key(self, event: events.Key) -> None:
         """While labels are over the links, keys choose one."""
@@ -140,19 +141,24 @@ class PageView(ScrolledPage):
             event.stop()
             event.prevent_default()
             self._follow(self._labels.type(event.character or event.key))
-            self.refresh()
+            self.redraw()
 
     def on_blur(self) -> None:
         """The labels go when the keys do."""
-        self._labels = Labels()
-        self.refresh()
+        if self._labels:
+            self._labels = Labels()
+            self.redraw()
 
     def _overlay(self, spot: Spot, row: Row) -> Overlay:
+        overlay = super()._overlay(spot, row)
         part, number = self._window.marked or (NO_LINK, NO_LINK)
-        marked = number if part == spot.part and any(piece.link == number for piece in row) else NO_LINK
-        labels = tuple(self._labels_in(spot, row)) if self._labels else ()
-        lit = self._light.spans(text_of(row)) if self._light else ()
-        return super()._overlay(spot, row)._replace(marked=marked, labels=labels, lit=lit)
+        if part == spot.part and any(piece.link == number for piece in row):
+            overlay = overlay._replace(marked=number, cursor=CURSOR if self.has_focus else LINK)
+        if self._labels:
+            overlay = overlay._replace(labels=tuple(self._labels_in(spot, row)))
+        if self._light:
+            overlay = overlay._replace(lit=self._light.spans(text_of(row)))
+        return overlay
 
     def _labels_in(self, spot: Spot, row: Row) -> Iterator[tuple[int, str]]:
         """The labels of the links that begin in a row, each with its cell."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.reactive import reactive
@@ -20,6 +20,7 @@ from briefing.ui.keys import Key, Scope, bindings
 from briefing.ui.messages import ASKING, DropLight
 from briefing.ui.panes.contents import Contents, Filter
 from briefing.ui.panes.context import Context
+from briefing.ui.panes.lines import Clear
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.row_list import RowList
 from briefing.ui.screens.pane_labels import PaneLabels
@@ -27,12 +28,12 @@ from briefing.ui.screens.pane_labels import PaneLabels
 _WIDGETS: Mapping[Pane, type[Widget]] = {"contents": Contents, "reading": Reading, "context": Context}
 
 
-class Panes(Horizontal):
+class Panes(Horizontal, Clear):
     """Contents, text and context."""
 
     BINDINGS = bindings("arranging")
 
-    scope: reactive[Scope] = reactive[Scope]("reading")
+    scope: reactive[Scope] = reactive[Scope]("reading", repaint=False)
     """Where the reader is, as the list of keys names it."""
 
     def __init__(self, arrangement: Arrangement, folded: frozenset[str], keys: tuple[Key, ...]) -> None:
@@ -43,6 +44,7 @@ class Panes(Horizontal):
         """The pane that has the keys."""
         self._folded = folded
         self._keys = keys
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """From left to right."""
@@ -53,7 +55,7 @@ class Panes(Horizontal):
     @property
     def text_is_covered(self) -> bool:
         """Whether a side pane stands where the text was."""
-        return "reading" not in self.arrangement.shown(self.size.width)
+        return "reading" not in self.arrangement.shown(self._width)
 
     def to_start(self, ref: Ref) -> bool:
         """Have the side panes stand as they do when a book is opened at a place; whether that can be."""
@@ -66,7 +68,7 @@ class Panes(Horizontal):
 
     def go_to(self, pane: Pane) -> None:
         """Bring a pane on screen and give it the keys."""
-        self.rearrange(self.arrangement.brought_up(pane, self.size.width))
+        self.rearrange(self.arrangement.brought_up(pane, self._width))
         self.give_keys_to(pane)
 
     def give_keys_to(self, pane: Pane) -> None:
@@ -75,26 +77,27 @@ class Panes(Horizontal):
 
     def uncover_text(self) -> None:
         """Bring the text on screen, after something was chosen in a pane that covered it."""
-        self.rearrange(self.arrangement.reading(self.size.width))
+        self.rearrange(self.arrangement.reading(self._width))
 
     def rearrange(self, arrangement: Arrangement) -> None:
         """Show the panes that an arrangement has at this width."""
         self.arrangement = arrangement
-        shown = arrangement.shown(self.size.width)
+        shown = arrangement.shown(self._width)
         for pane in PANES:
             self.query_one(_WIDGETS[pane]).display = pane in shown
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self, width: int) -> None:
         """More or fewer panes, as there is room; the text has the keys if their pane has gone."""
+        self._width = width
         self.rearrange(self.arrangement)
-        if self.front not in self.arrangement.shown(event.size.width):
+        if self.front not in self.arrangement.shown(width):
             self.go_to("reading")
 
-    def on_descendant_focus(self) -> None:
+    def keys_went_to(self, focused: Widget) -> None:
         """Know which pane has the keys."""
-        having = (pane for pane in PANES if self.query_one(_WIDGETS[pane]).has_focus_within)
-        self.front = next(having, self.front)
-        self.scope = "filter" if isinstance(self.screen.focused, Filter) else self.front
+        chain = focused.ancestors_with_self
+        self.front = next((pane for pane in PANES if self.query_one(_WIDGETS[pane]) in chain), self.front)
+        self.scope = "filter" if isinstance(focused, Filter) else self.front
 
     def action_next_pane(self, step: int) -> None:
         """To the next pane, brought on screen if it is hidden."""
@@ -117,9 +120,8 @@ class Panes(Horizontal):
 
     def action_toggle_pane(self, pane: Pane) -> None:
         """Show or hide a side pane; the keys go along, or back to the text."""
-        width = self.size.width
-        self.rearrange(self.arrangement.toggled(pane, width))
-        self.give_keys_to(pane if pane in self.arrangement.shown(width) else "reading")
+        self.rearrange(self.arrangement.toggled(pane, self._width))
+        self.give_keys_to(pane if pane in self.arrangement.shown(self._width) else "reading")
 
     @work(group=ASKING)
     async def action_label_panes(self) -> None:

@@ -6,21 +6,24 @@ folds a section gives new rows, and the cursor stays on its row by the row's val
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.model.page import Mark, Spans
 from briefing.model.text import Text
 from briefing.ui.keys import bindings
+from briefing.ui.palette import CURSOR, MUTED, PLAIN, QUIET_CURSOR, WARNING, Look
+from briefing.ui.panes.lines import fitted
+from briefing.ui.panes.scrolling import Scrolling
+from briefing.ui.render import MARKS
 
 _BAR = "▌"
 _SIGNS = {True: "▸ ", False: "▾ ", None: ""}
@@ -28,15 +31,11 @@ _INDENT = 2
 _LEAST_WORDS = 24
 """Cells that words which are cut still get before there is room for a note."""
 
-_ATTRIBUTES = {
-    Mark.STRONG: Style(bold=True),
-    Mark.EMPHASIS: Style(italic=True),
-    Mark.STRIKE: Style(strike=True),
-}
+_COLOURS = {Mark.WARNING: WARNING, Mark.MUTED: MUTED}
+_ATTRIBUTES = {mark: MARKS[mark] for mark in (Mark.STRONG, Mark.EMPHASIS, Mark.STRIKE)}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a list: spans without line breaks, and at the right end a short note.
 
     `value` is what choosing the row means, and no other row's. A row that is `folded` or not is a header and
@@ -50,32 +49,26 @@ class Row:
     folded: bool | None = None
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+@runtime_checkable
+class Findable(Protocol):
+    """Rows that know where a value is without looking at all of them."""
+
+    def find(self, value: object) -> int | None:
+        """The index of the row with a value; None if there is none."""
+
+
+class _Drawn(NamedTuple):
+    """A row by its number, and the look of the cursor if that is on it."""
+
+    number: int
+    cursor: Look | None
+
+
+class RowList(Scrolling, can_focus=True, inherit_bindings=False):
     """Rows with a cursor; a row is chosen by key or by mouse."""
 
     BINDINGS = bindings("list", "moving")
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"row-list--muted", "row-list--warning", "row-list--cursor"}
-    DEFAULT_CSS = """
-    RowList {
-        overflow-x: hidden;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-
-        & > .row-list--muted { color: $text-muted; }
-        & > .row-list--warning { color: $text-warning; }
-        & > .row-list--cursor {
-            color: $block-cursor-blurred-foreground;
-            background: $block-cursor-blurred-background;
-            text-style: $block-cursor-blurred-text-style;
-        }
-        &:focus > .row-list--cursor {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: $block-cursor-text-style;
-        }
-    }
-    """
 
     @dataclass
     class Chosen(Message):
@@ -88,22 +81,25 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._rows: Sequence[Row] = ()
         self._cursor = 0
+        self._top = 0
+        self._to_centre = False
 
     @property
     def rows(self) -> Sequence[Row]:
-        """The rows from top to bottom; new ones keep the cursor on its row, and that row at its height."""
+        """The rows from top to bottom; new ones keep the cursor on its row, and that row at its height.
+
+        There may be very many: none is looked at that is not on the screen, if they are `Findable`.
+        """
         return self._rows
 
     @rows.setter
     def rows(self, rows: Sequence[Row]) -> None:
-        kept, above = self.row, self._cursor - self.scroll_offset.y
+        kept, above = self.row, self._cursor - self._top
         self._rows = rows
         self._cursor = self._nearest(self._cursor if kept is None else self._index(kept.value, self._cursor))
-        if self.is_mounted:
-            self._measure()
-            self._scroll_to_line(self._cursor - above)
-            self._reveal()
-            self.refresh()
+        self._top = self._cursor - above
+        self._reveal()
+        self.forget()
 
     @property
     def cursor(self) -> int:
@@ -115,12 +111,25 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """The row with the cursor; None in an empty list."""
         return self._rows[self._cursor] if self._rows else None
 
+    @property
+    def rows_in_all(self) -> int:
+        """How many rows there are, on the screen and off it."""
+        return len(self._rows)
+
+    @property
+    def top(self) -> int:
+        """The number of the row at the top."""
+        return self._top
+
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, the nearest one if the list does not reach so far, and show it."""
         before, self._cursor = self._cursor, self._nearest(index)
-        self.refresh_line(before)
-        self.refresh_line(self._cursor)
+        top = self._top
         self._reveal()
+        if self._top != top:
+            self.redraw()
+        elif self._cursor != before:
+            self.redraw(before - top, self._cursor - top)
 
     def move_to_value(self, value: object) -> None:
         """Put the cursor on the row with this value, if there is one."""
@@ -128,46 +137,47 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to_value(self, value: object) -> None:
         """Put the cursor on the row with this value, in the middle of the screen if it was off it."""
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        index = self._index(value, self._cursor)
-        if height and not top <= index < top + height:
-            self._scroll_to_line(max(0, index - height // 2))
+        index, height = self._index(value, self._cursor), self.room.height
+        self._to_centre = not height
+        if not self._top <= index < self._top + height:
+            self._top = index - height // 2
+            self.redraw()
         self.move_to(index)
 
     def _index(self, value: object, default: int) -> int:
-        return next((index for index, row in enumerate(self._rows) if row.value == value), default)
+        if isinstance(self._rows, Findable):
+            index = self._rows.find(value)
+        else:
+            index = next((index for index, row in enumerate(self._rows) if row.value == value), None)
+        return default if index is None else index
 
     def _nearest(self, index: int) -> int:
         return max(0, min(index, len(self._rows) - 1))
 
     def _reveal(self) -> None:
         """Scroll as little as shows the cursor."""
-        top = self.scroll_offset.y
-        height = self.scrollable_content_region.height
-        if self._cursor < top:
-            self._scroll_to_line(self._cursor)
-        elif height and self._cursor >= top + height:
-            self._scroll_to_line(self._cursor - height + 1)
+        if height := self.room.height:
+            last = min(self._top, self._cursor, len(self._rows) - height)
+            self._top = max(self._cursor - height + 1, last, 0)
 
-    def _scroll_to_line(self, line: int) -> None:
-        # Forced, since before the next layout the scrollbar that these rows need may not be there yet.
-        self.scroll_to(y=line, animate=False, force=True)
-
-    def _measure(self) -> None:
-        self.virtual_size = Size(0, len(self._rows))
-
-    def on_mount(self) -> None:
-        """The rows given before the screen was there are measured now."""
-        self._measure()
-
-    def on_resize(self) -> None:
-        """The cursor stays in sight."""
+    def fit(self) -> None:
+        """The cursor stays in sight, or comes to the middle of a list that was not on the screen yet."""
+        if self._to_centre:
+            self._to_centre = False
+            self._top = self._cursor - self.room.height // 2
         self._reveal()
+
+    def scroll_to_row(self, row: int) -> None:
+        """Bring a row to the top, as far as there are rows; the cursor stays where it is."""
+        self._top = max(0, min(row, len(self._rows) - self.room.height))
+        self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """The mouse moves the cursor and chooses."""
         offset = event.get_content_offset(self)
-        if offset is not None and (index := offset.y + self.scroll_offset.y) < len(self._rows):
+        if offset is None or self.on_bar(event):
+            return
+        if (index := offset.y + self._top) < len(self._rows):
             self.move_to(index)
             self.action_choose()
 
@@ -201,7 +211,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._move_screens(0.5)
 
     def _move_screens(self, screens: float) -> None:
-        self.move_to(self._cursor + int((self.scrollable_content_region.height - 1) * screens))
+        self.move_to(self._cursor + int((self.room.height - 1) * screens))
 
     def action_scroll_home(self) -> None:
         """To the first row."""
@@ -211,42 +221,34 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """To the last row."""
         self.move_to(len(self._rows) - 1)
 
-    def render_line(self, y: int) -> Strip:
-        """The row that is at line `y` of the screen, from 0."""
-        width = self.scrollable_content_region.width
-        index = y + self.scroll_offset.y
-        if index < len(self._rows):
-            return self._strip(self._rows[index], width, index == self._cursor)
-        return Strip.blank(width, self.rich_style)
+    def words(self, y: int) -> Hashable:
+        """The row at a line of the screen."""
+        index = y + self._top
+        cursor = CURSOR if self.has_focus else QUIET_CURSOR
+        return _Drawn(index, cursor if index == self._cursor else None)
 
-    def _strip(self, row: Row, width: int, has_cursor: bool) -> Strip:
-        """A row in exactly so many cells; words that are too long end with `…`."""
+    def draw_words(self, words: Hashable) -> Strip:
+        """A row in exactly as many cells as there are; words that are too long end with `…`."""
+        assert isinstance(words, _Drawn)
+        width = self.room.width
+        if words.number >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        return self._strip(self._rows[words.number], width, words.cursor)
+
+    def _strip(self, row: Row, width: int, cursor: Look | None) -> Strip:
         marks = Mark.NONE if row.folded is None else Mark.STRONG
-        lead = (_BAR if has_cursor else " ") + " " * (_INDENT * row.indent) + _SIGNS[row.folded]
-        words = [Segment(span.text, self._style(span.marks | marks, has_cursor)) for span in row.spans]
-        left = Strip([Segment(lead, self._style(marks, has_cursor)), *words])
+        lead = (_BAR if cursor else " ") + " " * (_INDENT * row.indent) + _SIGNS[row.folded]
+        words = [Segment(span.text, self._style(span.marks | marks, cursor)) for span in row.spans]
+        left = Strip([Segment(lead, self._style(marks, cursor)), *words])
         note = f"  {row.note} " if row.note else " "
         if width - cell_len(note) < min(left.cell_length, len(lead) + _LEAST_WORDS):
             note = " "
-        end = Strip([Segment(note, self._style(Mark.MUTED, has_cursor))])
-        filler = self._style(Mark.NONE, has_cursor)
-        return Strip.join([_fitted(left, max(0, width - end.cell_length), filler), end])
+        end = Strip([Segment(note, self._style(Mark.MUTED, cursor))])
+        filler = self._style(Mark.NONE, cursor)
+        return Strip.join([fitted(left, max(0, width - end.cell_length), filler), end])
 
-    def _style(self, marks: Mark, has_cursor: bool) -> Style:
+    def _style(self, marks: Mark, cursor: Look | None) -> Style:
         """The look of words; on the row with the cursor they all have one colour."""
-        if has_cursor:
-            style = self.get_component_rich_style("row-list--cursor")
-        elif Mark.WARNING in marks:
-            style = self.get_component_rich_style("row-list--warning")
-        elif Mark.MUTED in marks:
-            style = self.get_component_rich_style("row-list--muted")
-        else:
-            style = self.rich_style
-        return sum((look for mark, look in _ATTRIBUTES.items() if mark in marks), start=style)
-
-
-def _fitted(strip: Strip, width: int, style: Style) -> Strip:
-    """A strip of exactly so many cells: filled up, or cut with `…`."""
-    if strip.cell_length <= width:
-        return strip.extend_cell_length(width, style)
-    return Strip.join([strip.crop(0, width - 1), Strip([Segment("…", style)])]) if width else Strip([])
+        colours = cursor or next((look for mark, look in _COLOURS.items() if mark in marks), PLAIN)
+        attributes = (look for mark, look in _ATTRIBUTES.items() if mark in marks)
+        return self.palette.style(colours, *attributes)

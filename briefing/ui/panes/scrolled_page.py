@@ -1,95 +1,50 @@
 """A page that scrolls: it has a window on the page, draws what is in it, and gives it to the mouse to select.
 
-The truth about where the reader is stands in the window. Textual's `scroll_y` and `virtual_size` follow it,
-so that the scroll bar is right; they change as more of the page is laid out, while what is on the screen
-stays where it is.
+The truth about where the reader is stands in the window. The scroll bar changes as more of the page is laid
+out, while what is on the screen stays where it is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from typing import NamedTuple
 
-from rich.style import Style
-from textual import events
-from textual.geometry import Offset, Size
-from textual.message import Message
-from textual.scroll_view import ScrollView
+from textual.geometry import Offset
+from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.timer import Timer
 
 from briefing.model.page import Page, Scroll
 from briefing.ui.flow import Row, text_of
 from briefing.ui.layout import Spot
-from briefing.ui.render import COMPONENTS, PLAIN, Ink, Overlay
+from briefing.ui.panes.scrolling import Scrolling
+from briefing.ui.render import Ink, Overlay
 from briefing.ui.window import Window
 
 MEASURE = 80
 """Lines are never longer."""
 
 _PADDED_FROM = 60
-_CACHED_STRIPS = 4_000
 _SLICE = 0.008
 _PAUSE = 0.03
 _ROWS = 1 << 24
 """More than a part has rows: a spot as one number for Textual's selection."""
 
 
-class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
+class _Drawn(NamedTuple):
+    """A row of the page, and what lies over it."""
+
+    row: Row
+    overlay: Overlay
+
+
+class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
     """A page of a book."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES = set(COMPONENTS)
-    DEFAULT_CSS = """
-    ScrolledPage {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-
-        & > .page--heading1, & > .page--heading2, & > .page--heading3 { text-style: bold; }
-        & > .page--heading4 { text-style: italic; }
-        & > .page--display { text-style: bold; }
-        & > .page--value, & > .page--digits { color: $text-accent; text-style: bold; }
-        & > .page--label, & > .page--muted, & > .page--unit, & > .page--lead { color: $text-muted; }
-        & > .page--head { text-style: bold; }
-        & > .page--rule, & > .page--guide, & > .page--sign { color: $text-muted; }
-        & > .page--bar { color: $accent; }
-        & > .page--strong { text-style: bold; }
-        & > .page--emphasis { text-style: italic; }
-        & > .page--strike { text-style: strike; }
-        & > .page--code { background: $surface; }
-        & > .page--warning { color: $text-warning; }
-        & > .page--link { color: $text-accent; text-style: underline; }
-        & > .page--link-label { color: $text-accent; background: $background; text-style: bold reverse; }
-        & > .page--lit {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: $block-cursor-text-style;
-        }
-        & > .page--marked { color: $text-accent; text-style: underline; }
-        &:focus > .page--marked {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: $block-cursor-text-style;
-        }
-    }
-    """
-
-    @dataclass
-    class Moved(Message):
-        """The reader sees another part of the page."""
-
-        view: ScrolledPage
-        """Where."""
-        percent: int | None
-        """How far down it is; None where all of the page is seen."""
-
-        @property
-        def control(self) -> ScrolledPage:
-            """The view, by which a handler can choose."""
-            return self.view
+    percent: reactive[int | None] = reactive[int | None](None, repaint=False)
+    """How far down the page one is, once it is on the screen; None where all of it is seen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,12 +52,10 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         self._window = Window((), 1, 1)
         self._awaited: Scroll | None = None
         self._shown: list[tuple[Spot, Row]] | None = None
-        self._strips: dict[Spot, Strip] = {}
+        self._selection: Selection | None = None
         self._ink: Ink | None = None
-
-    def on_mount(self) -> None:
-        """What is not looked at yet is laid out when there is nothing else to do."""
-        self._refiner = self.set_interval(_PAUSE, self._refine, pause=True)
+        self._refiner: Timer | None = None
+        self._guessed = False
 
     # The page
 
@@ -121,7 +74,7 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
 
     def restore(self, place: Scroll) -> None:
         """Bring back what the reader saw; at another width, the same words are at the top."""
-        self._awaited = None if self._room.width else place
+        self._awaited = None if self.room.width else place
         if self._awaited is None:
             self._window.restore(place)
             self._moved()
@@ -134,56 +87,64 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         self._moved()
         return found
 
-    @property
-    def _room(self) -> Size:
-        return self.scrollable_content_region.size
-
     def _open_window(self) -> None:
         parts = self._page.parts if self._page else ()
-        self._window = Window(parts, measure(self._room.width), self._room.height)
-        self._strips.clear()
-        if self.is_mounted and not self._window.layout.complete:
-            self._refiner.resume()
+        self._window = Window(parts, measure(self.room.width), self.room.height)
+        self._guessed = False
+        if not self.room.width or self._window.layout.complete:
+            return
+        if self._refiner is None:
+            self._refiner = self.set_interval(_PAUSE, self._refine)
+        self._refiner.resume()
 
     def _refine(self) -> None:
-        if not self._window.layout.refine(_SLICE):
+        """Lay out what is not looked at yet when there is nothing else to do, and then correct the bar."""
+        assert self._refiner
+        before = self.bar
+        left = self._window.layout.refine(_SLICE)
+        self._guessed |= self.bar != before
+        if not left:
             self._refiner.pause()
-            self._tell_scroll_bar()
+            if self._guessed:
+                self._moved()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
         """Lay the page out anew; the same words stay at the top."""
         place = self.place
-        if measure(self._room.width) != self._window.layout.width or self._awaited:
+        if measure(self.room.width) != self._window.layout.width or self._awaited:
             self._open_window()
-        self._strips.clear()
-        self._window.height = self._room.height
-        self.restore(place)
+        self._window.height = self.room.height
+        self._awaited = None if self.room.width else place
+        self._window.restore(place)
+        self._shown = None
+        self.set_reactive(ScrolledPage.percent, self._percent)
 
     # Moving
 
+    @property
+    def rows_in_all(self) -> int:
+        """How many rows there are, as far as is known."""
+        return self._window.layout.height
+
+    @property
+    def top(self) -> int:
+        """The number of the row at the top, as far as is known."""
+        return self._window.layout.y(self._window.top) if self._window.layout.parts else 0
+
+    def scroll_to_row(self, row: int) -> None:
+        """The scroll bar is dragged, or the wheel turned."""
+        self._window.put_on_top(self._window.layout.spot(row))
+        self._moved()
+
     def _moved(self) -> None:
         self._shown = None
-        self._tell_scroll_bar()
-        self.refresh()
+        self.percent = self._percent
+        self.redraw()
 
-    def _tell_scroll_bar(self) -> None:
-        """Textual's own idea of where the reader is, without its watchers."""
-        layout = self._window.layout
-        size = Size(self._room.width, layout.height)
-        if size != self.virtual_size:
-            self.virtual_size = size
-        self.set_scroll(0, y := layout.y(self._window.top))
-        self.scroll_target_y = y
-        self.vertical_scrollbar.position = y
-        end = layout.height - self._window.height
-        self.post_message(self.Moved(self, round(100 * y / end) if end > 0 else None))
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The scroll bar was moved, or the wheel."""
-        layout = self._window.layout
-        if round(new_value) != layout.y(self._window.top):
-            self._window.put_on_top(layout.spot(round(new_value)))
-            self._moved()
+    @property
+    def _percent(self) -> int | None:
+        end = self.rows_in_all - self._window.height
+        return round(100 * self.top / end) if end > 0 else None
 
     def _scroll_rows(self, rows: int) -> None:
         self._window.scroll(rows)
@@ -233,59 +194,51 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _left(self) -> int:
-        return (self._room.width - self._window.layout.width) // 2
+        return (self.room.width - self._window.layout.width) // 2
 
     @property
     def _inks(self) -> Ink:
         if self._ink is None:
             selection = self.screen.get_component_rich_style("screen--selection")
-            self._ink = Ink(self.rich_style, self._component, selection)
+            self._ink = Ink(self.palette, selection)
         return self._ink
-
-    def _component(self, name: str) -> Style:
-        """What a component class changes, its colours mixed with the background of the page."""
-        styles = self.get_component_styles(name)
-        _, behind = self.background_colors
-        background = behind + styles.background
-        color = background.get_contrast_text(styles.color.a) if styles.auto_color else styles.color
-        return styles.text_style + Style(
-            color=(background + color).rich_color if styles.has_rule("color") else None,
-            bgcolor=background.rich_color if styles.has_rule("background") else None,
-        )
 
     def notify_style_update(self) -> None:
         """Called by Textual when colours change."""
         super().notify_style_update()
         self._ink = None
-        self._strips.clear()
+
+    def words(self, y: int) -> Hashable:
+        """The row at a line of the screen and what lies over it; None below the page."""
+        if y >= len(self._rows):
+            return None
+        spot, row = self._rows[y]
+        return _Drawn(row, self._overlay(spot, row))
+
+    def draw_words(self, words: Hashable) -> Strip:
+        """The row, in colour."""
+        if not isinstance(words, _Drawn):
+            return Strip.blank(self.room.width, self._inks.base)
+        return self._inks.strip(words.row, self._left, self.room.width, words.overlay)
 
     def render_line(self, y: int) -> Strip:
-        """Called by Textual for each line of the screen."""
+        """Called by Textual for one line, when the mouse is there: with its place in the page."""
+        strip = super().render_line(y)
         if y >= len(self._rows):
-            return Strip.blank(self.size.width, self._inks.base)
-        spot, row = self._rows[y]
-        overlay = self._overlay(spot, row)
-        if overlay != PLAIN:
-            return self._strip(spot, row, overlay)
-        if spot not in self._strips:
-            if len(self._strips) > _CACHED_STRIPS:
-                self._strips.clear()
-            self._strips[spot] = self._strip(spot, row, overlay)
-        return self._strips[spot]
-
-    def _strip(self, spot: Spot, row: Row, overlay: Overlay) -> Strip:
-        strip = self._inks.strip(row, self._left, self.size.width, overlay)
+            return strip
+        spot, _ = self._rows[y]
         return strip.apply_offsets(0, spot.part * _ROWS + spot.row)
 
     def _overlay(self, spot: Spot, row: Row) -> Overlay:
         """What lies over a row for the moment."""
-        return Overlay(selected=_selected(self.text_selection, spot, self._left))
+        return Overlay(selected=_selected(self._selection, spot, self._left))
 
     # Selecting with the mouse
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Called by Textual when other words are selected."""
-        self.refresh()
+        self._selection = selection
+        self.redraw()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected words, a line a row."""

@@ -114,7 +114,7 @@ class Seeking(ModalScreen[Found], Generic[Found]):
             with Horizontal():
                 yield HitList()
                 yield Preview()
-        line = StatusLine(self._keys)
+        line = StatusLine(self._keys, lambda: Text(""))
         line.scope = self.place
         yield line
 

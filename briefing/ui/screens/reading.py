@@ -13,18 +13,21 @@ from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import Worker, WorkerError
+from textual.worker import Worker
 
 from briefing.library.volume import UnreadableBook, Volume
 from briefing.model.book import PROBLEMS, TIMELINE, Ref
 from briefing.model.page import Page, Scroll
 from briefing.model.text import Text, clean
 from briefing.pages.context import context
-from briefing.pages.view import View
 from briefing.reader.trail import Stop, Trail
-from briefing.ui.arrangement import COMFORTABLE, MEDIUM, PANES, SMALLEST, WIDE, Arrangement
+from briefing.ui.arrangement import COMFORTABLE, MEDIUM, PANES, SMALLEST, Arrangement
 from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
 from briefing.ui.listing import sections
@@ -33,6 +36,7 @@ from briefing.ui.panes.banner import Banner
 from briefing.ui.panes.contents import Contents
 from briefing.ui.panes.context import Context
 from briefing.ui.panes.header import Header
+from briefing.ui.panes.lines import Still
 from briefing.ui.panes.page_view import PageView
 from briefing.ui.panes.panes import Panes
 from briefing.ui.panes.reading import Reading
@@ -44,17 +48,27 @@ if TYPE_CHECKING:
     from briefing.ui.finding import Trace
     from briefing.ui.screens.finder import Outcome
 
+Coming = asyncio.Task[Page]
+"""The context of a place while it is gathered; the first time that reads the links of the whole book."""
+
+_PATIENCE = 0.05
+"""Seconds for which a page waits for its context, so that both come together."""
+_STAYED = 0.2
+"""Seconds at a place after which it is saved."""
 _TOO_SMALL = (
     f"This window is too small to read in.\nMake it at least {SMALLEST[0]} columns by {SMALLEST[1]} rows."
 )
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(Screen[None], Still):
     """The book that is on the reader's desk."""
 
+    BLANK = True
     BINDINGS = bindings("everywhere")
     AUTO_FOCUS = "Reading"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide")]
+
+    # What looks different by the focus are the panes, and they know.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, desk: Desk, keys: tuple[Key, ...]) -> None:
         super().__init__()
@@ -68,6 +82,8 @@ class ReadingScreen(Screen[None]):
         self._is_settled = False
         self._trace: Trace | None = None
         self._looked_for = ("book", "")
+        self._known: Volume | None = None
+        self._saver: Timer | None = None
         self._saving = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -75,18 +91,20 @@ class ReadingScreen(Screen[None]):
         yield Header()
         yield Banner(self._keys)
         yield self._panes
-        yield StatusLine(self._keys)
+        yield StatusLine(self._keys, self._position)
         yield Static(_TOO_SMALL, id="too-small", markup=False)
 
     async def on_mount(self) -> None:
         """Open where the reader was, or at the front page if that is gone."""
         if self._desk.note:
             self.notify(self._desk.note, markup=False)
+        self._fit(self.app.size)
         self.watch(self._panes, "scope", self._tell_scope)
+        self.watch(self.query_one(Reading), "percent", self._tell_position, init=False)
         stop = self._desk.trail.current
         # A stop that was never left has no place in its page yet: its heading tells where to begin.
         if stop is None or not await self._show(stop.ref, None if stop.scroll == Scroll() else stop.scroll):
-            await self._go(Ref(self._desk.volume.book.id))
+            await self._go_within()
 
     # To a place and back
 
@@ -98,6 +116,10 @@ class ReadingScreen(Screen[None]):
             self._desk.trail = left.visit(Stop(ref))
             self._panes.uncover_text()
             self._remember()
+
+    async def _go_within(self, place: str = "") -> None:
+        """Go to a place in the book on top, the front page if none is named."""
+        await self._go(Ref(self._desk.volume.book.id, place))
 
     async def _walk(self, step: Callable[[Trail], Trail]) -> None:
         """Walk the trail step by step to the next stop that is still there."""
@@ -115,7 +137,8 @@ class ReadingScreen(Screen[None]):
     async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
         """Put a page on screen, at the exact place where it was left if given; whether there is one."""
         try:
-            found = await asyncio.to_thread(self._desk.fetch, ref)
+            opened = self._desk.library.opened(ref.book)
+            found = self._desk.fetch(ref) if opened else await asyncio.to_thread(self._desk.fetch, ref)
         except UnreadableBook as unreadable:
             self.notify(f"{unreadable}; `briefing check` says why.", severity="error", markup=False)
             return False
@@ -124,12 +147,16 @@ class ReadingScreen(Screen[None]):
             return False
         if self._shown is None or found.volume is not self._desk.volume:
             await self._put_on_top(found.volume)
+        late, beside = await self._gathered(ref)
         self._shown = ref
         self._is_settled = False
         self.query_one(Reading).show(found.page, scroll)
+        self.query_one(Context).show(beside)
         self.query_one(Contents).mark(ref)
-        self.query_one(Context).show(Page(ref, Text(""), ()))
-        self._beside = self._show_context(self._desk.view, ref)
+        self.query_one(StatusLine).redraw()
+        self._beside = self._show_context(late) if late else None
+        if late is None:
+            self.call_after_refresh(self._settle)
         return True
 
     async def _put_on_top(self, volume: Volume) -> None:
@@ -142,17 +169,31 @@ class ReadingScreen(Screen[None]):
         self.query_one(Banner).problems = view.volume.problems
         self.query_one(Contents).show(sections(view))
 
-    @on(Reading.Moved, "Reading")
-    def _tell_position(self, event: Reading.Moved) -> None:
-        """Say in the status line which entry this is and how far down it one is."""
-        percent = "" if event.percent is None else f"{event.percent}%"
+    def _tell_position(self) -> None:
+        self.query_one(StatusLine).redraw()
+
+    def _position(self) -> Text:
+        """Which entry this is and how far down it one is."""
+        reading = self.query_one(Reading)
+        reading.settle()
+        percent = "" if reading.percent is None else f"{reading.percent}%"
         code = self._desk.volume.book.codes.get(self._shown.id, "") if self._shown else ""
-        self.query_one(StatusLine).position = clean(f"{code} {percent}".strip())
+        return clean(f"{code} {percent}".strip())
+
+    async def _gathered(self, ref: Ref) -> tuple[Coming | None, Page]:
+        """What leads from and to a place; or, if it takes so long that one would feel it, what to wait for."""
+        view = self._desk.view
+        if self._known is view.volume:
+            return None, context(view, ref)
+        coming = asyncio.create_task(asyncio.to_thread(context, view, ref))
+        done, _ = await asyncio.wait([coming], timeout=_PATIENCE)
+        self._known = view.volume if done else None
+        return (None, coming.result()) if done else (coming, Page(ref, Text(""), ()))
 
     @work(group="context", exclusive=True)
-    async def _show_context(self, view: View, ref: Ref) -> None:
-        """What leads from and to a place; the first time this reads the links of the whole book."""
-        self.query_one(Context).show(await asyncio.to_thread(context, view, ref))
+    async def _show_context(self, coming: Coming) -> None:
+        """Show what leads from and to a place when it is there."""
+        self.query_one(Context).show(await coming)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -160,17 +201,23 @@ class ReadingScreen(Screen[None]):
         self._is_settled = True
 
     def keep_place(self) -> None:
-        """Put the exact place on the trail, for whoever leaves it."""
+        """Put the exact place on the trail, for whoever leaves it, and keep how the panes are."""
+        arrangement = self._panes.arrangement
+        panes = {"contents": arrangement.contents, "context": arrangement.context}
+        self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).folded, panes=panes)
         if self._shown is not None:
             stop = Stop(self._shown, self.query_one(Reading).place, self._panes.front)
             self._desk.trail = self._desk.trail.replace(stop)
 
+    def _remember(self) -> None:
+        """Save where the reader is, when he stays there for a moment, so not while the page is drawn."""
+        if self._saver is not None:
+            self._saver.stop()
+        self._saver = self.set_timer(_STAYED, self._save)
+
     @work(group="saving")
-    async def _remember(self) -> None:
-        """Save where the reader is; one saving after the other, so that the newest is the last."""
-        arrangement = self._panes.arrangement
-        panes = {"contents": arrangement.contents, "context": arrangement.context}
-        self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).folded, panes=panes)
+    async def _save(self) -> None:
+        """One saving after the other, so that the newest is the last."""
         async with self._saving:
             note = await asyncio.to_thread(self._desk.saving())
         if note and note != self._desk.note:
@@ -191,33 +238,35 @@ class ReadingScreen(Screen[None]):
         else:
             self.app.post_message(OpenAddress(event.target.url))
 
-    async def action_back(self) -> None:
+    # They queue up here and not in the program, which stays free for the keys that end it.
+
+    def action_back(self) -> None:
         """To the place before this one."""
-        await self._walk(Trail.back)
+        self.call_later(self._walk, Trail.back)
 
-    async def action_forward(self) -> None:
+    def action_forward(self) -> None:
         """To the place from which one came back."""
-        await self._walk(Trail.forward)
+        self.call_later(self._walk, Trail.forward)
 
-    async def action_front_page(self) -> None:
+    def action_front_page(self) -> None:
         """To the front page of the book on top."""
-        await self._go(Ref(self._desk.volume.book.id))
+        self.call_later(self._go_within)
 
-    async def action_timeline(self) -> None:
+    def action_timeline(self) -> None:
         """To the timeline of the book on top."""
-        await self._go(Ref(self._desk.volume.book.id, TIMELINE))
+        self.call_later(self._go_within, TIMELINE)
 
-    async def action_problems(self) -> None:
+    def action_problems(self) -> None:
         """To the list of what is wrong with the book on top."""
-        await self._go(Ref(self._desk.volume.book.id, PROBLEMS))
+        self.call_later(self._go_within, PROBLEMS)
 
-    async def action_follow_numbered(self, number: int) -> None:
+    def action_follow_numbered(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""
-        try:
-            if self._beside is not None:
-                await self._beside.wait()
-        except WorkerError:
-            return  # another page came before this one's context was there
+        self.call_later(self._follow_numbered, number)
+
+    async def _follow_numbered(self, number: int) -> None:
+        if self._beside is not None:
+            await self._beside.wait()
         if self.query_one(Context).display:
             self.query_one(Context).follow_number(number)
         else:
@@ -346,10 +395,21 @@ class ReadingScreen(Screen[None]):
         return tuple(key for key in self._keys if key.scope in LAYERS[self._panes.scope])
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so where the window is small, and nothing else where it is too small."""
-        width, height = event.size
-        self.query_one(Banner).small = width < COMFORTABLE[0] or height < COMFORTABLE[1]
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
+        """Called before Textual lays everything out for the new size."""
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """As many panes as there is room for; say so where it is small, and nothing else where too small."""
+        self.query_one(Banner).small = size.width < COMFORTABLE[0] or size.height < COMFORTABLE[1]
+        self.set_class(size.width < MEDIUM, "-narrow")
+        self.set_class(size.width < SMALLEST[0] or size.height < SMALLEST[1], "-too-small")
+        self._panes.fit(size.width)
+        self.query_one(StatusLine).redraw()
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Called by Textual when the keys go elsewhere."""
+        if focused is not None:
+            self._panes.keys_went_to(focused)
 
     def tell_progress(self, told: Text) -> None:
         """Say in the status line how far the reading of other books is."""
