@@ -181,7 +181,7 @@ class ReadingScreen(Screen[None], Still):
         return clean(f"{code} {percent}".strip())
 
     async def _gathered(self, ref: Ref) -> tuple[Coming | None, Page]:
-        """What leads from and to a place; or, if it takes so long that one would feel it, what to wait for."""
+        """What leads from and to a place; or, if that takes so long that it is felt, what to wait for."""
         view = self._desk.view
         if self._known is view.volume:
             return None, context(view, ref)
