@@ -1,5 +1,6 @@
 """What only the program itself can tell: how long its index works, and its search engine at each letter.
 
+    python -m benchmarks.inside load BOOK                 a book from its files, with all problems
     python -m benchmarks.inside compile BOOK              a book onto an empty shelf
     python -m benchmarks.inside change BOOK               each article that was changed in its file
     python -m benchmarks.inside replace FOLDER ARTICLES   each book that was replaced in a library
@@ -23,6 +24,7 @@ from briefing.library.search.engine import ShelfSearch
 from briefing.library.search.query import parse
 from briefing.library.shelf.shelf import Shelf
 from briefing.library.shelf.stocking import stock
+from briefing.loading.books import load_book
 
 AT_ONCE = 0.008
 """Seconds that the finder gives a search while a key is answered."""
@@ -34,6 +36,12 @@ def _ms(do: Callable[[], object]) -> float:
     start = perf_counter()
     do()
     return 1000 * (perf_counter() - start)
+
+
+def loaded(book: str) -> Iterator[float]:
+    """A book from its files, with all its problems; the first time imports what reads and validates."""
+    load_book(Path(book))
+    yield _ms(lambda: load_book(Path(book)))
 
 
 def compiled(book: str) -> Iterator[float]:
@@ -83,6 +91,7 @@ def _stocked(folder: str) -> Shelf:
 
 
 _ASKED: dict[str, Callable[..., Iterator[float]]] = {
+    "load": loaded,
     "compile": compiled,
     "change": changed,
     "replace": replaced,

@@ -97,11 +97,11 @@ def keys(*pattern: str, first: tuple[str, ...] = ()) -> Watch:
     return watch
 
 
-def pages(there: tuple[str, ...], back: tuple[str, ...] = (), first: tuple[str, ...] = ()) -> Watch:
+def pages(there: tuple[str, ...], back: tuple[str, ...] = ()) -> Watch:
     """From the last key of `there`, which leads to another page, until that page is settled; then `back`."""
 
     def watch(rig: Rig, program: Program, plan: Plan) -> Iterator[Sample]:
-        _ready(rig, program, first)
+        _ready(rig, program, ())
         for _ in range(plan.keys // 2):
             *before, last = there
             for key in before:
@@ -147,9 +147,9 @@ def finder(words: tuple[str, ...]) -> Watch:
                 effect = rig.effect(letter)
                 yield _painted(effect) if effect.rows > _BESIDE_RESULTS else _settled(effect)
             left -= len(word)
+            rig.type("escape")
             if left <= 0:
                 return
-            rig.type("escape")
 
     return watch
 

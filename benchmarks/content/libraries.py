@@ -18,6 +18,10 @@ from typing import NamedTuple
 from benchmarks.content import forms
 from benchmarks.content.writing import Book, Entry, Order, book_id, write_book
 
+_SOURCES = sorted(Path(__file__).parent.glob("*.*"))
+_EDITION = sha256(b"".join(source.read_bytes() for source in _SOURCES)).hexdigest()[:8]
+"""A name for the way in which content is written: its source, in a few letters."""
+
 
 class Library(NamedTuple):
     """A folder of books, and the order that it fills."""
@@ -55,19 +59,13 @@ def copied(library: Library, folder: Path) -> Library:
 
 def kept(cache: Path, name: str, write: Callable[[Path], object]) -> Path:
     """A file or folder of the cache with this name, written first if it is not there."""
-    path = cache / f"content-{_edition()}" / name
+    path = cache / f"content-{_EDITION}" / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f".{name}-{os.getpid()}")
         write(unfinished)
         unfinished.rename(path)
     return path
-
-
-def _edition() -> str:
-    """A name for the way in which content is written: its source, in a few letters."""
-    sources = sorted(Path(__file__).parent.glob("*.*"))
-    return sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
 
 
 def _write(folder: Path, order: Order) -> None:
