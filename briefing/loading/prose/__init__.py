@@ -7,9 +7,13 @@ page: what cannot be read as Markdown is shown as it is.
     whole       what a piece needs to know of the others: link definitions, footnotes
     headings    the slugs of the headings
     markdown    a piece -> block tokens
+    raw         what a run is
+    phrases     the words of a block -> raw runs, where that is plain
+    inline      the same by markdown-it, for any words
     runs        the words of a block -> runs of one look
     blocks      block tokens -> the flat blocks of a page
     parts       all of it together
     links       the same words once more, for their `[[links]]`
+    flat        a text -> plain lines with the places of its links, for the index
     sentence    the sentence around a place
 """

@@ -1,18 +1,23 @@
 """Prose as plain lines with the places of its links, told quickly: for the index, not for the page.
 
-Most texts are paragraphs, headings and lists; their blocks are told apart line by line, and only words with
-signs in them meet the inline parser. A text with anything else (tables, code, footnotes) is parsed whole.
+Most texts are paragraphs, headings, lists and quotations that are not nested. Their blocks are told apart
+line by line, and few of their words meet the inline parser; any other text is parsed whole. Either way the
+lines are the passages of the page, white space apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
+from unicodedata import category
 
 from briefing.loading.prose.markdown import WIKI_LINK
 from briefing.loading.prose.parts import LEFT_OUT, prose
-from briefing.loading.prose.runs import Run, WikiLink, is_simple, runs
+from briefing.loading.prose.raw import WikiLink
+from briefing.loading.prose.runs import Run, cleaned_together, is_simple, runs
+from briefing.loading.prose.stretches import LONGEST, stretches
 from briefing.model.book import Ref
 from briefing.model.page import Block, Code, Heading, Mark, Paragraph, Span, Spans, Table
 from briefing.model.text import Text
@@ -20,21 +25,33 @@ from briefing.model.text import Text
 Called = Callable[[Ref], Text | None]
 """The words that stand for a link without words of its own; None: nothing is there."""
 
+_NEVER_PLAIN = ("\t", "```", "~~~", "]:", "[^")
+"""What may begin code, an address apart from its link, or a footnote."""
+
+_MARKER = r"(?:[-+*]|\d{1,9}[.)])"
+_RULE = r"(?P<sign>[-*_])(?:\ *+(?P=sign)){2,}\ *+$"
 _NOT_PLAIN = re.compile(
-    r"""
-    ^(?:\ {4}|\ {0,3}\t)                # indented code, or what goes on in a list
-    | ^[ \t>]*(?:```|~~~)               # fenced code
-    | ^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|   # the line under a table's head
-    | \]:                               # an address apart from its link
-    | \[\^                              # a footnote
+    rf"""
+    \n (?: \ {{4}}                                       # indented code, or what goes on in a list
+     | \ *> (?: \ {{5}} | \ *> )                         # code or a quotation in a quotation
+     | [ >]*+ (?: {_MARKER} (?: \ {{5}} | \ *+ $ | \ ++ (?: [>#=_] | [-+*]++ (?: \ |$) | \d{{1,9}}[.)] ) )
+                | =++ \ *+ $ | -- \ *+ $                 # it depends on what is above
+                | \#++ [ #]*+ $
+                | (?= [-|: ]*? [|:]) [-|: ]++ $          # the line under a table's head
+              )
+    )
     """,
-    re.MULTILINE | re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
-_HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
-_RULE = re.compile(r"(?:=+|-+|(?:[-*_][ \t]*){3,})$")
-_MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
+_EMPTY_LINES = re.compile(r"\n(?:[ >]*+(?:\n|\Z))+")
+_STARTS = re.compile(rf"\n\ *+(?:>|\#|{_MARKER}\ |{_RULE})", re.MULTILINE)
+_START = re.compile(rf"(?P<heading>\#{{1,6}}\ )|{_RULE}|(?:[-+*]|(?P<number>\d{{1,9}})[.)])\ ")
 _NOTE = "fn-"
+
+_ISOLATES = "\u2066\u2067\u2068\u2069"
+_LAST_BEFORE_MARKS = "\u02ff"
+_MARKS = ("Mn", "Me", "Cf")
+"""Categories of characters that change how others are read."""
 
 
 class FlatLink(NamedTuple):
@@ -59,13 +76,14 @@ class Flat(NamedTuple):
 def flat(source: Text, here: Ref, called: Called) -> Flat:
     """The plain lines of the prose in the entry at a place."""
     read = _Lines(here, called)
-    if _NOT_PLAIN.search(source):
+    blocks = _blocks(source)
+    if blocks is None:
         for part in prose(source, here.book, lambda ref: (Span(called(ref) or Text(ref.id)),), here.id):
             for block in part.blocks:
                 for spans in _lines_of(block):
                     read.add(spans)
     else:
-        for words in _blocks(source):
+        for words in filter(None, blocks):
             read.add(read.spans(words))
     return read.flat()
 
@@ -77,9 +95,8 @@ class _Lines:
         self._here = here
         self._called = called
         self._pieces: list[str] = []
-        self._free: list[str] = []
-        self._links: list[FlatLink] = []
-        self._at = 0
+        self._left_out: set[int] = set()
+        self._links: list[tuple[Ref, int]] = []
 
     def spans(self, words: str) -> Iterator[Span]:
         """The spans of a block's raw words."""
@@ -105,24 +122,40 @@ class _Lines:
 
     def add(self, spans: Iterator[Span] | Spans) -> None:
         """One more line; none for no words."""
-        began = len(self._pieces)
+        pieces = self._pieces
+        began = len(pieces)
         for text, marks, target in spans:
-            words = text.replace("\n", " ")
-            is_link = isinstance(target, Ref) and not target.heading.startswith(_NOTE)
-            if is_link and isinstance(target, Ref):
-                self._links.append(FlatLink(target, self._at, self._at + len(words)))
-            self._pieces.append(words)
-            self._free.append(LEFT_OUT * len(words) if is_link or Mark.CODE in marks else words)
-            self._at += len(words)
-        if len(self._pieces) > began:
-            self._pieces.append("\n")
-            self._free.append("\n")
-            self._at += 1
+            if isinstance(target, Ref) and not self._is_note(target):
+                self._links.append((target, len(pieces)))
+                self._left_out.add(len(pieces))
+            elif Mark.CODE in marks:
+                self._left_out.add(len(pieces))
+            pieces.append(text.replace("\n", " "))
+        if len(pieces) > began:
+            pieces.append("\n")
+
+    def _is_note(self, target: Ref) -> bool:
+        return target.heading.startswith(_NOTE) and (target.book, target.id) == self._here[:2]
 
     def flat(self) -> Flat:
         """All lines."""
-        text, free = "".join(self._pieces[:-1]), "".join(self._free[:-1])
-        return Flat(Text(text), tuple(self._links), Text(free))
+        pieces = _clean_together(self._pieces[:-1])
+        starts = [0, *accumulate(map(len, pieces))]
+        links = (FlatLink(target, starts[piece], starts[piece + 1]) for target, piece in self._links)
+        free = (
+            LEFT_OUT * len(piece) if number in self._left_out else piece
+            for number, piece in enumerate(pieces)
+        )
+        return Flat(Text("".join(pieces)), tuple(links), Text("".join(free)))
+
+
+def _clean_together(pieces: Sequence[str]) -> Sequence[str]:
+    """The pieces as they may stand side by side: each is clean, but what kept two apart may be gone."""
+    text = "".join(pieces)
+    is_doubtful = any(sign in text for sign in _ISOLATES) or any(
+        piece[:1] > _LAST_BEFORE_MARKS and category(piece[0]) in _MARKS for piece in pieces
+    )
+    return cleaned_together(pieces) if is_doubtful else pieces
 
 
 def _lines_of(block: Block) -> Iterator[Spans]:
@@ -135,40 +168,59 @@ def _lines_of(block: Block) -> Iterator[Spans]:
             yield from (cell for row in (head, *rows) for cell in row if cell)
 
 
-def _blocks(source: str) -> Iterator[str]:
-    """The raw words of each block of a text that is plain."""
-    lines: list[str] = []
-    in_list = False
-    for line in source.split("\n"):
-        words = line.lstrip(" ")
-        while words.startswith(">"):
-            words = words[1:].lstrip(" ")
-        starts = _start(words, bool(lines), in_list)
-        if starts is None and words.strip():
-            lines.append(words)
-            continue
-        if lines:
-            yield "\n".join(lines)
-            lines = []
-        in_list = starts is not None and _MARKER.match(words) is not None and not _HEADING.match(words)
-        if starts:
-            if _HEADING.match(words):
-                yield starts
-            else:
-                lines.append(starts)
-    if lines:
-        yield "\n".join(lines)
-
-
-def _start(words: str, goes_on: bool, in_list: bool) -> str | None:
-    """The words of a line with which a block starts, without marks; empty for a rule; None if none does."""
-    if heading := _HEADING.match(words):
-        return _CLOSING.sub("", words[heading.end() :]).strip()
-    if words and _RULE.match(words.rstrip()):
-        return ""
-    marker = _MARKER.match(words)
-    if marker is None or (goes_on and not in_list and marker[1] not in (None, "1")):
+def _blocks(source: str) -> list[str] | None:
+    """The raw words of each block; None if it takes the parser to tell what is one."""
+    if not _is_plain(source):
         return None
-    rest = words[marker.end() :]
-    inner = _start(rest, False, True)
-    return rest if inner is None else inner
+    blocks: list[str] = []
+    for piece in _EMPTY_LINES.split(source):
+        if _STARTS.search(f"\n{piece}") is None:
+            blocks.append(piece)
+        elif not _read_lines(piece, blocks):
+            return None
+    return blocks
+
+
+def _is_plain(source: str) -> bool:
+    if any(sign in source for sign in _NEVER_PLAIN) or _NOT_PLAIN.search(f"\n{source}"):
+        return False
+    return len(source) <= LONGEST or not any(stretch.too_long for stretch in stretches(source))
+
+
+def _read_lines(piece: str, blocks: list[str]) -> bool:
+    """Add the blocks of lines that follow each other without an empty one; False if that is uncertain."""
+    is_open, in_list, quoted = False, False, False
+    for line in piece.split("\n"):
+        words = line.strip(" ")
+        if words.startswith(">") != quoted:
+            if is_open and quoted:
+                return False  # the quotation may go on without its sign
+            is_open, in_list, quoted = False, False, not quoted
+        words = words[1:].strip(" ") if quoted else words
+        start = _START.match(words)
+        if start is None:
+            if is_open and words:
+                blocks[-1] += f"\n{words}"
+            else:
+                blocks.append(words)
+            is_open = bool(words)
+            continue
+        if is_open and not _interrupts(start, blocks[-1], in_list and not quoted and line[0] != " "):
+            return False
+        is_open = in_list = not (start["heading"] or start["sign"])
+        if not start["sign"]:
+            rest = words[start.end() :].strip(" ")
+            blocks.append(_without_closing(rest) if start["heading"] else rest)
+    return True
+
+
+def _interrupts(start: re.Match[str], above: str, in_list: bool) -> bool:
+    """Whether a paragraph surely ends above a line that starts so."""
+    if start["sign"]:
+        return "|" not in above  # else the line may be that under a table's head
+    return in_list or start["number"] in (None, "1")
+
+
+def _without_closing(heading: str) -> str:
+    words = heading.rstrip("#")
+    return words.rstrip(" ") if words.endswith(" ") else heading

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.loading.prose.markdown import parse
-from briefing.loading.prose.runs import Run, WikiLink, only_links, runs
+from briefing.loading.prose.raw import WikiLink
+from briefing.loading.prose.runs import Run, only_links, runs
 from briefing.loading.prose.sentence import sentence_at
 from briefing.loading.prose.stretches import Stretch
 from briefing.loading.prose.whole import Whole

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from briefing.loading.prose.blocks import Blocks, Reading
 from briefing.loading.prose.headings import Headings
 from briefing.loading.prose.markdown import parse
-from briefing.loading.prose.runs import Address, Note, Run, WikiLink, only_links, runs
+from briefing.loading.prose.raw import Address, Note, WikiLink
+from briefing.loading.prose.runs import Run, only_links, runs
 from briefing.loading.prose.stretches import Stretch
 from briefing.loading.prose.whole import Whole
 from briefing.model.book import Ref

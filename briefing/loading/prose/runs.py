@@ -1,6 +1,6 @@
 """The words of a block: raw words become runs of one look each, with the links in them.
 
-Words without anything special, which are most of them, never meet the inline parser.
+Words without anything special, which are most of them, never meet the inline parser, nor do most others.
 
 The text was cleaned when its file was read, but Markdown makes characters out of entities (`&#x202e;`) and
 takes away signs that kept others apart. So what comes out of it is cleaned where it becomes a run.
@@ -9,15 +9,17 @@ takes away signs that kept others apart. So what comes out of it is cleaned wher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.loading.prose.markdown import TARGET, WIKI_LINK, WORDS, inline_tokens
+from briefing.loading.prose.inline import parsed
+from briefing.loading.prose.markdown import TARGET, WIKI_LINK, WORDS
+from briefing.loading.prose.phrases import phrases
+from briefing.loading.prose.raw import Address, Note, Raw, WikiLink, wiki_run
 from briefing.model.page import Mark
 from briefing.model.text import Text, clean
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
 _MOST_SIGNS = 1_000
@@ -25,41 +27,13 @@ _MOST_UNCLOSED = 20
 """Words with more signs, or with more brackets that are never closed, are read for their `[[links]]` only."""
 
 _CONTEXT = 100
-"""So many characters before a run tell how many combining marks its first character has."""
+"""So many characters before a piece tell how many combining marks its first character has."""
 
 _SIMPLE = re.compile(
     rf"(?: [^\\`*_~&<\[\]]++ | \[\[ \s*+ {TARGET} \s*+ (?: \\?\| {WORDS} )? \]\] )*+", re.VERBOSE
 )
 _SIGN = re.compile(r"[\\`*_~&<\[]")
 _LINE_END = re.compile(r" ?\n[ \t]*")
-
-
-class WikiLink(NamedTuple):
-    """A `[[target|words]]`, and where it starts in the words around it."""
-
-    target: Text
-    words: Text | None
-    offset: int
-
-
-class Address(NamedTuple):
-    """Where a Markdown link or a picture leads, as written."""
-
-    url: Text
-
-
-class Note(NamedTuple):
-    """The label of a footnote."""
-
-    label: str
-
-
-class _Raw(NamedTuple):
-    """A run before it is cleaned."""
-
-    text: str
-    marks: Mark = Mark.NONE
-    link: WikiLink | Address | Note | None = None
 
 
 class Run(NamedTuple):
@@ -72,12 +46,20 @@ class Run(NamedTuple):
 
 def runs(words: str, env: EnvType) -> list[Run]:
     """The runs of a block's raw words; a newline in them is a hard break."""
-    return only_links(words) if is_simple(words) or _is_costly(words) else parsed_runs(words, env)
+    if is_simple(words) or _is_costly(words):
+        return only_links(words)
+    return (None if env.get("references") else quick_runs(words)) or parsed_runs(words, env)
+
+
+def quick_runs(words: str) -> list[Run] | None:
+    """What `runs` gives where nothing is said of the text around, if that takes no inline parser."""
+    found = phrases(words)
+    return None if found is None else _cleaned(_merged(iter(found)))
 
 
 def parsed_runs(words: str, env: EnvType) -> list[Run]:
     """What `runs` gives, always by the inline parser."""
-    return _cleaned(_merged(_read(inline_tokens(words, env))))
+    return _cleaned(_merged(parsed(words, env)))
 
 
 def is_simple(words: str) -> bool:
@@ -96,103 +78,18 @@ def only_links(words: str, line_end: str = " ") -> list[Run]:
     return _cleaned(_split_at_links(words, line_end))
 
 
-def _split_at_links(words: str, line_end: str) -> Iterator[_Raw]:
+def _split_at_links(words: str, line_end: str) -> Iterator[Raw]:
     end = 0
     for match in WIKI_LINK.finditer(words):
-        yield _Raw(_LINE_END.sub(line_end, words[end : match.start()]))
-        yield _wiki_run(match)
+        yield Raw(_LINE_END.sub(line_end, words[end : match.start()]))
+        yield wiki_run(match)
         end = match.end()
-    yield _Raw(_LINE_END.sub(line_end, words[end:]))
+    yield Raw(_LINE_END.sub(line_end, words[end:]))
 
 
-def _wiki_run(match: re.Match[str], marks: Mark = Mark.NONE) -> _Raw:
-    words = " ".join((match[2] or "").split())
-    link = WikiLink(clean(match[1]), clean(words) if words else None, match.start())
-    return _Raw(words or match[1], marks, link)
-
-
-class _Reading:
-    """Where a reader of inline tokens stands: the marks that are on, the link that is open and its words."""
-
-    def __init__(self) -> None:
-        self.marks = Mark.NONE
-        self.address = ""
-        self.link: Address | None = None
-        self.words = ""
-
-
-def _read(tokens: list[Token]) -> Iterator[_Raw]:
-    reading = _Reading()
-    for token in tokens:
-        for run in _READ.get(token.type, _text)(token, reading):
-            reading.words += run.text
-            yield run
-
-
-def _text(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    yield _Raw(token.content, reading.marks, reading.link)
-
-
-def _soft_break(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    yield _Raw(" ", reading.marks, reading.link)
-
-
-def _hard_break(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    yield _Raw("\n", reading.marks, reading.link)
-
-
-def _code(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    yield _Raw(token.content, reading.marks | Mark.CODE, reading.link)
-
-
-def _mark(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    mark = _MARKS[token.tag]
-    reading.marks = reading.marks | mark if token.nesting > 0 else reading.marks & ~mark
-    return iter(())
-
-
-def _wiki(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    yield _wiki_run(token.meta["match"], reading.marks)
-
-
-def _note(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    yield _Raw(f"[{token.meta['label']}]", reading.marks, Note(token.meta["label"]))
-
-
-def _link_open(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    reading.address, reading.words = str(token.attrs["href"]), ""
-    reading.link = _address(reading.address)
-    return iter(())
-
-
-def _link_close(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    link, reading.link = reading.link, None
-    yield from _address_shown(reading.address, reading.words, reading.marks, link)
-
-
-def _image(token: Token, reading: _Reading) -> Iterator[_Raw]:
-    words = "".join(run.text for run in _read(token.children or [])).replace("\n", " ")
-    address = str(token.attrs["src"])
-    link = reading.link or _address(address)
-    yield _Raw(words, reading.marks, link)
-    yield from _address_shown(address, words, reading.marks, link)
-
-
-def _address(written: str) -> Address | None:
-    return Address(clean(written)) if _WEB.match(written) else None
-
-
-def _address_shown(address: str, words: str, marks: Mark, link: Address | None) -> Iterator[_Raw]:
-    """The address where it must be seen: no words stand for it, or it cannot be followed."""
-    if not words.strip():
-        yield _Raw(address, marks, link)
-    elif link is None and address and address != words:
-        yield _Raw(f" ({address})", marks)
-
-
-def _merged(runs: Iterator[_Raw]) -> Iterator[_Raw]:
+def _merged(runs: Iterator[Raw]) -> Iterator[Raw]:
     """Neighbours of one look and one link as one run; empty ones left out."""
-    last: _Raw | None = None
+    last: Raw | None = None
     for run in runs:
         if not run.text:
             continue
@@ -206,32 +103,22 @@ def _merged(runs: Iterator[_Raw]) -> Iterator[_Raw]:
         yield last
 
 
-def _cleaned(runs: Iterable[_Raw]) -> list[Run]:
-    """The runs of a block, cleaned together: an isolate may be closed in another run, a mark stand on one."""
+def _cleaned(runs: Iterable[Raw]) -> list[Run]:
     found = [run for run in runs if run.text]
-    whole = "".join(run.text for run in found)
+    texts = cleaned_together([run.text for run in found])
+    return [Run(text, run.marks, run.link) for text, run in zip(texts, found, strict=True)]
+
+
+def cleaned_together(pieces: Sequence[str]) -> list[Text]:
+    """What follows each other, cleaned: an isolate may be closed in another piece, a mark stand on one."""
+    whole = "".join(pieces)
     if clean(whole) == whole:
-        return [Run(Text(run.text), run.marks, run.link) for run in found]
-    cleaned: list[Run] = []
+        return [Text(piece) for piece in pieces]
+    cleaned: list[Text] = []
     above = ""
-    for run in found:
+    for piece in pieces:
         before = clean(above[-_CONTEXT:])
-        text = clean(clean(before + run.text)[len(before) :])
-        cleaned.append(Run(text, run.marks, run.link))
+        text = clean(clean(before + piece)[len(before) :])
+        cleaned.append(text)
         above += text
     return cleaned
-
-
-_WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_MARKS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "s": Mark.STRIKE}
-_READ: dict[str, Callable[[Token, _Reading], Iterator[_Raw]]] = {
-    "softbreak": _soft_break,
-    "hardbreak": _hard_break,
-    "code_inline": _code,
-    "wiki_link": _wiki,
-    "footnote_ref": _note,
-    "link_open": _link_open,
-    "link_close": _link_close,
-    "image": _image,
-    **dict.fromkeys(("em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close"), _mark),
-}
