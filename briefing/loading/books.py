@@ -7,6 +7,7 @@ What can be read is read: only a book without a header is no book.
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,40 +15,59 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.loading.checks import check
-from briefing.loading.drafts import Draft, read_entries, read_header
+from briefing.loading.drafts import Draft
 from briefing.loading.files import NotReadable
 from briefing.loading.findings import Finding
 from briefing.loading.opening import Opened, open_files
 from briefing.loading.problems import Problem
+from briefing.loading.reading import read_entries, read_header
 from briefing.loading.references import Siblings
 from briefing.loading.sentences import an, quoted
 from briefing.loading.series import CsvFiles
+from briefing.loading.yaml_files import KnownRecords
 from briefing.model.book import Book
 from briefing.model.entries import Entry, Figure, Header, Series
 from briefing.model.kinds import kind_of
 
 
+class ReadFile(NamedTuple):
+    """A YAML file of a book as it was read.
+
+    `ids` are those of its records that came into the book, in their order; the header has "". `reusable` if
+    all came and nothing is wrong in the file by itself: then they may be given back for a file of this name
+    and digest.
+    """
+
+    name: str
+    digest: bytes
+    ids: tuple[str, ...]
+    reusable: bool
+
+
 class Loaded(NamedTuple):
-    """A book, None when nothing of it could be opened, and its problems in the order of its files."""
+    """A book, None when nothing of it could be opened, its problems in the order of its files, and these."""
 
     book: Book | None
     problems: tuple[Problem, ...]
+    files: tuple[ReadFile, ...]
 
 
-def load_book(path: Path, siblings: Siblings | None = None) -> Loaded:
+def load_book(path: Path, siblings: Siblings | None = None, known: KnownRecords | None = None) -> Loaded:
     """Load the book at a path: a folder with a `book.yaml`, or a single NAME.yaml.
 
-    `siblings` answers for other books by name; without it, links to them are not checked.
+    `siblings` answers for other books by name; without it, links to them are not checked. `known` is asked
+    for the records of each file, so that only what has changed is read anew.
     """
     with _no_collection():
-        opened = open_files(path)
+        opened = open_files(path, known)
         header = read_header(opened)
         drafts = read_entries(opened)
         entries, doubled = _by_id(drafts, opened)
         check(header, drafts, entries, doubled, opened, siblings)
         _read_csv(entries, opened)
         book = _book(header, entries, opened) if header else None
-    return Loaded(book, opened.problems.ordered())
+        files = tuple(_read_files(header, entries, opened))
+    return Loaded(book, opened.problems.ordered(), files)
 
 
 @contextmanager
@@ -70,6 +90,7 @@ def _by_id(drafts: list[Draft[Entry]], opened: Opened) -> tuple[dict[str, Draft[
         id_ = draft.record.id
         first = entries.setdefault(id_, draft)
         if first is not draft:
+            first.file.sound = draft.file.sound = False
             sentence = f"{quoted(id_)} is already the id of {_described(first)}"
             draft.tell(opened, Finding(("id",), "R001", sentence, "this entry is left out"))
             doubled.setdefault(id_, f"{_described(first)} or {_described(draft)}")
@@ -81,10 +102,11 @@ def _described(draft: Draft[Entry]) -> str:
 
 
 def _read_csv(entries: Mapping[str, Draft[Entry]], opened: Opened) -> None:
-    """Give the figures the series that their CSV files hold."""
+    """Give the figures the series that their CSV files hold, which is more than stands in their own files."""
     files = CsvFiles(opened)
     for draft in entries.values():
-        if isinstance(draft.record, Figure) and draft.record.series:
+        if isinstance(draft.record, Figure) and any(series.csv is not None for series in draft.record.series):
+            draft.file.sound = False
             draft.record = _with_csv(draft, draft.record, files, opened)
 
 
@@ -103,11 +125,40 @@ def _with_csv(draft: Draft[Entry], figure: Figure, files: CsvFiles, opened: Open
 
 
 def _book(header: Draft[Header], entries: Mapping[str, Draft[Entry]], opened: Opened) -> Book:
+    drafts: dict[str, Draft[Header] | Draft[Entry]] = {"": header, **entries}
     return Book.of(
         opened.id,
         opened.folder / opened.header if opened.alone else opened.folder,
         header.record,
         (draft.record for draft in entries.values()),
-        written={"": header.written, **{id_: draft.written for id_, draft in entries.items()}},
-        places={"": header.place, **{id_: draft.place for id_, draft in entries.items()}},
+        written=_Written(drafts),
+        places={id_: draft.place for id_, draft in drafts.items()},
     )
+
+
+class _Written(Mapping[str, Mapping[str, object]]):
+    """What the author wrote of each record, read when it is asked for."""
+
+    def __init__(self, drafts: Mapping[str, Draft[Header] | Draft[Entry]]) -> None:
+        self._drafts = drafts
+
+    def __getitem__(self, key: str) -> Mapping[str, object]:
+        return self._drafts[key].written
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._drafts)
+
+    def __len__(self) -> int:
+        return len(self._drafts)
+
+
+def _read_files(
+    header: Draft[Header] | None, entries: Mapping[str, Draft[Entry]], opened: Opened
+) -> Iterator[ReadFile]:
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    if header:
+        ids[header.file.name].append("")
+    for id_, draft in entries.items():
+        ids[draft.file.name].append(id_)
+    for file in opened.files:
+        yield ReadFile(file.name, file.digest, tuple(ids[file.name]), file.sound)

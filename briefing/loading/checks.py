@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from briefing.loading import rules
 from briefing.loading.budgets import LIMITS
@@ -15,13 +16,10 @@ from briefing.loading.opening import Opened
 from briefing.loading.prose.parts import slugs
 from briefing.loading.references import Headings, References, Siblings
 from briefing.loading.sentences import quoted
-from briefing.model.entries import Entry, Header, Holds, Image, Record, Refers, Source
+from briefing.model.entries import Entry, Header, Holds, Image, Refers, Source
 from briefing.model.fields import Found, prose, texts
 from briefing.model.kinds import kind_of
 from briefing.model.text import Text
-
-_PROSE = Holds("prose")
-_PATH = Holds("path")
 
 
 def check(
@@ -51,9 +49,10 @@ def check(
 
 def _headings(header: Draft[Header] | None, entries: Mapping[str, Draft[Entry]]) -> Headings:
     @cache
-    def headings(id_: str) -> tuple[Text, ...]:
+    def headings(id_: str) -> dict[Text, None]:
         draft = entries[id_] if id_ else header
-        return tuple(slug for found in prose(draft.record) for slug in slugs(found.text)) if draft else ()
+        texts = (found.text for found in prose(draft.record)) if draft else ()
+        return dict.fromkeys(chain.from_iterable(map(slugs, texts)))
 
     return headings
 
@@ -61,9 +60,9 @@ def _headings(header: Draft[Header] | None, entries: Mapping[str, Draft[Entry]])
 def _check_draft(
     draft: Draft[Header] | Draft[Entry], id_: str, references: References, opened: Opened
 ) -> None:
-    for finding in _of_texts(draft.record, id_, references, opened):
+    for finding in _of_texts(draft, id_, references, opened):
         draft.tell(opened, finding)
-    for finding in rules.findings(draft.record):
+    for finding in () if draft.is_known else rules.findings(draft.record):
         if not draft.is_cut(finding):
             draft.tell(opened, finding)
 
@@ -74,16 +73,23 @@ def _check_sources(entries: Mapping[str, Draft[Entry]], references: References, 
             draft.tell(opened, Finding(("id",), "R008", f"no entry refers to the source {quoted(id_)}"))
 
 
-def _of_texts(record: Record, id_: str, references: References, opened: Opened) -> Iterator[Finding]:
-    for found in texts(record):
-        if isinstance(found.mark, Refers):
-            yield from references.typed(found)
-        elif found.mark == _PROSE:
+def _of_texts(
+    draft: Draft[Header] | Draft[Entry], id_: str, references: References, opened: Opened
+) -> Iterator[Finding]:
+    for found in texts(draft.record, wanted=_is_checked):
+        mark = found.mark
+        if isinstance(mark, Refers):
+            yield from references.typed(found, mark)
+        elif mark.what == "prose":
             yield from references.prose(found, id_)
-        elif found.mark == _PATH:
+        elif mark.what == "path":
             yield from _path(found, opened)
-        else:
+        elif not draft.is_known:
             yield from rules.line(found)
+
+
+def _is_checked(key: str, mark: Refers | Holds) -> bool:
+    return isinstance(mark, Refers) or mark.what in ("prose", "path") or key in rules.LINES
 
 
 def _path(found: Found, opened: Opened) -> Iterator[Finding]:

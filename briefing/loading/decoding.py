@@ -6,9 +6,11 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 
 from briefing.loading.budgets import LIMITS
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem
@@ -21,6 +23,10 @@ _FOREIGN = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+
+_PLAIN_BYTES = bytes([*b"\t\n", *range(0x20, 0x7F)])
+_MOST_LETTERS = 2_000
+"""So many different characters beyond ASCII are looked at one by one."""
 
 
 class Decoded(NamedTuple):
@@ -40,11 +46,25 @@ def decode(data: bytes, path: Path) -> Decoded:
         raw = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Decoded(None, [_bad_byte(data, error, path)])
+    if _is_harmless(data):
+        return Decoded(Text(raw), [])
     problems = list(_harmful(raw, path))
     if len(problems) == LIMITS.problems_per_code:
         sentence = f"the file has {len(problems):,} control characters or more; it is not a text"
         return Decoded(None, [Problem.at(WHOLE_FILE, path, "F003", sentence, _SAVE_AS_UTF8)])
     return Decoded(clean(raw), problems)
+
+
+def _is_harmless(data: bytes) -> bool:
+    """Whether cleaning certainly changes nothing: most files have but a few characters beyond ASCII."""
+    letters = set(data.translate(None, _PLAIN_BYTES).decode())
+    return len(letters) <= _MOST_LETTERS and all(map(_stands_for_itself, letters))
+
+
+@lru_cache(maxsize=2 * _MOST_LETTERS)
+def _stands_for_itself(letter: str) -> bool:
+    """Whether a character is shown as it is, whatever is beside it."""
+    return clean(letter) == letter and category(letter) not in ("Mn", "Me")
 
 
 def _foreign_encoding(data: bytes) -> str | None:

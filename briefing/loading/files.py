@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import ELOOP
 from pathlib import Path, PurePosixPath
 
 from briefing.model.text import Text, clean
@@ -20,6 +21,8 @@ HEADER_FILE = "book.yaml"
 _OPEN_FLAGS = os.O_RDONLY
 for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
     _OPEN_FLAGS |= getattr(os, _name, 0)  # not every system has every one
+
+_BUFFER = 65_536
 
 
 class NotReadable(Exception):
@@ -81,8 +84,8 @@ def read_inside(folder: Path, relative: str, limit: int) -> bytes:
 
     Raises NotReadable, or a kind of it, with what to say after the file's name.
     """
-    with _open_inside(folder, relative, limit) as handle:
-        data = _read(handle, limit + 1)
+    with _open_inside(folder, relative, limit) as (handle, size):
+        data = _read(handle, size, limit + 1)
         if len(data) > limit:  # it has grown since it was opened
             raise _too_large(limit)
         return data
@@ -104,7 +107,8 @@ def check_inside(folder: Path, relative: str, limit: int) -> None:
 
 
 @contextmanager
-def _open_inside(folder: Path, relative: str, limit: int) -> Iterator[int]:
+def _open_inside(folder: Path, relative: str, limit: int) -> Iterator[tuple[int, int]]:
+    """The handle of a file, and how many bytes it has."""
     handle = _open(_resolve(folder, relative))
     try:
         status = os.fstat(handle)
@@ -112,7 +116,7 @@ def _open_inside(folder: Path, relative: str, limit: int) -> Iterator[int]:
             raise NotReadable("is not an ordinary file")
         if status.st_size > limit:
             raise _too_large(limit)
-        yield handle
+        yield handle, status.st_size
     except OSError as error:
         raise NotReadable(_why(error)) from None
     finally:
@@ -123,32 +127,40 @@ def _too_large(limit: int) -> TooLarge:
     return TooLarge(f"is larger than {limit / 1024 / 1024:g} MiB")
 
 
-def _resolve(folder: Path, relative: str) -> Path:
+def _resolve(folder: Path, relative: str) -> str:
     try:
-        inside = folder.resolve(strict=True)
-        path = (inside / relative).resolve()
-    except (OSError, RuntimeError, ValueError):  # a loop of links; a NUL; a name that is too long
-        raise NotReadable("is not a path that can be followed") from None
-    if Path(relative).is_absolute() or "\\" in relative or not path.is_relative_to(inside):
+        inside = os.path.realpath(folder, strict=True)
+        path = os.path.realpath(os.path.join(inside, relative))
+    except (OSError, ValueError):  # a loop of links; a NUL
+        raise NotReadable(_NO_PATH) from None
+    if os.path.isabs(relative) or "\\" in relative or not f"{path}{os.sep}".startswith(_with_end(inside)):
         raise OutsideBook("leaves the book folder")
     return path
 
 
-def _open(path: Path) -> int:
+def _with_end(folder: str) -> str:
+    return folder if folder.endswith(os.sep) else folder + os.sep
+
+
+def _open(path: str) -> int:
     try:
         return os.open(path, _OPEN_FLAGS)
     except (FileNotFoundError, NotADirectoryError):
         raise NotThere("is not there") from None
     except OSError as error:
-        raise NotReadable(_why(error)) from None
+        raise NotReadable(_NO_PATH if error.errno == ELOOP else _why(error)) from None
 
 
-def _read(handle: int, most: int) -> bytes:
+def _read(handle: int, size: int, most: int) -> bytes:
+    """At most so many bytes of a file that had `size`; a buffer that is not much larger is soon made."""
     pieces: list[bytes] = []
-    while most and (piece := os.read(handle, most)):
+    while most and (piece := os.read(handle, min(max(size + 1, _BUFFER), most))):
         pieces.append(piece)
         most -= len(piece)
     return b"".join(pieces)
+
+
+_NO_PATH = "is not a path that can be followed"
 
 
 def _why(error: OSError) -> str:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 from briefing.loading.nodes import Mapping, Reached, Scalar, follow
 from briefing.loading.problems import Mark, Problem
 from briefing.loading.sentences import quoted
+from briefing.loading.yaml_files import YamlFile
 from briefing.model.fields import Path as Steps
 from briefing.model.text import Text
-
-
-class YamlFile(NamedTuple):
-    """A file that was read: its path as opened, its name in the book, its text and its keys."""
-
-    path: Path
-    name: str
-    text: Text
-    root: Mapping
 
 
 class Finding(NamedTuple):
@@ -59,10 +50,13 @@ def _mark(finding: Finding, reached: Reached, text: str) -> Mark:
 
 def _mark_of_words(finding: Finding, scalar: Scalar, text: str) -> Mark | None:
     """Where the words stand in the file: as many occurrences after the scalar's start as in its text."""
-    position = scalar.start.index - 1
+    start = scalar.start
+    position = start.index - 1
     for _ in range(scalar.text.count(finding.words, 0, finding.offset + len(finding.words))):
         position = text.find(finding.words, position + 1)
         if position < 0:
             return None
-    line = text.count("\n", 0, position) + 1
-    return Mark(line, position - text.rfind("\n", 0, position), len(finding.words))
+    line_end = text.rfind("\n", start.index, position)
+    column = position - line_end if line_end >= 0 else start.column + position - start.index + 1
+    line = start.line + text.count("\n", start.index, position) + 1
+    return Mark(line, column, len(finding.words))

@@ -19,10 +19,11 @@ from briefing.loading.files import (
     read_file,
     read_inside,
 )
-from briefing.loading.findings import YamlFile
 from briefing.loading.nodes import Mapping, Scalar
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
+from briefing.loading.quick import quickly
 from briefing.loading.tree import parse
+from briefing.loading.yaml_files import KnownRecords, YamlFile
 from briefing.model.text import Text, clean
 
 _ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
@@ -32,14 +33,16 @@ _ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)"
 class Opened:
     """The files of a book that could be read, in path order, and what was found on the way.
 
-    `header` names the file that may have the book's header. `room` is how many bytes of files may still be
-    read. `lost` has the ids that stand in files which could not be read, each with the name of its file.
+    `header` names the file that may have the book's header. `known` is asked for what need not be read again.
+    `room` is how many bytes of files may still be read. `lost` has the ids that stand in files which could
+    not be read, each with the name of its file.
     """
 
     id: Text
     folder: Path
     header: str
     alone: bool
+    known: KnownRecords | None = None
     room: int = LIMITS.book_bytes
     files: list[YamlFile] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
@@ -84,15 +87,18 @@ class Opened:
             raise OutsideBook("is another file, and a book in a single file has no others")
 
 
-def open_files(path: Path) -> Opened:
-    """Open a book: a folder with a `book.yaml`, that file itself, or a single NAME.yaml."""
+def open_files(path: Path, known: KnownRecords | None = None) -> Opened:
+    """Open a book: a folder with a `book.yaml`, that file itself, or a single NAME.yaml.
+
+    Of the files that `known` knows nothing is read but the bytes.
+    """
     if path.is_dir() or path.name == HEADER_FILE:
         folder = path if path.is_dir() else path.parent
-        opened = Opened(book_id(folder), folder, HEADER_FILE, alone=False)
+        opened = Opened(book_id(folder), folder, HEADER_FILE, alone=False, known=known)
         _open_all(opened, _yaml_names(opened))
         opened.files.sort(key=lambda file: _in_path_order(file.name))
     else:
-        opened = Opened(book_id(path), path.parent, path.name, alone=True)
+        opened = Opened(book_id(path), path.parent, path.name, alone=True, known=known)
         _open_all(opened, [path.name])
     return opened
 
@@ -136,27 +142,43 @@ def _open_all(opened: Opened, names: list[str]) -> None:
 
 
 def _take(opened: Opened, path: Path, name: str, data: bytes) -> None:
-    """Parse a file's bytes and add the file, or the ids that are lost with it."""
+    """Add the file with these bytes, or the ids that are lost with it."""
+    file = YamlFile(path, name, data)
+    file.known = opened.known(name, file.digest) if opened.known else None
+    if file.known is not None:
+        opened.files.append(file)
+        return
     text, problems = decode(data, path)
     opened.problems.add(*problems)
     if text is None:
         _lose(opened, name, data.decode("utf-8", errors="replace"))
         return
-    root, problems = parse(text, path)
+    file.quick = None if problems else quickly(text)
+    if file.quick or _parse(opened, file, text):
+        opened.files.append(file)
+
+
+def _parse(opened: Opened, file: YamlFile, text: Text) -> bool:
+    """Give a file its nodes; False, and its ids are lost, if it has no keys."""
+    root, problems = parse(text, file.path)
     opened.problems.add(*problems)
+    file.sound = False
     if isinstance(root, Mapping):
-        opened.files.append(YamlFile(path, name, text, root))
-    elif problems:
-        _lose(opened, name, text)
+        file.text, file.root = text, root
+        return True
+    if problems:
+        _lose(opened, file.name, text)
     elif root is None or (isinstance(root, Scalar) and not root.text.strip()):
-        if name == opened.header:
-            opened.tell(path, "F007", "the file is empty, so the book has no header", "begin it with `book:`")
+        if file.name == opened.header:
+            hint = "begin it with `book:`"
+            opened.tell(file.path, "F007", "the file is empty, so the book has no header", hint)
         else:
-            opened.tell(path, "F009", "the file is empty")
+            opened.tell(file.path, "F009", "the file is empty")
     else:
         hint = "begin with a section, as in `articles:`"
-        opened.tell(path, "K004", "a file is a block of keys", hint, at=root.mark)
-        _lose(opened, name, text)
+        opened.tell(file.path, "K004", "a file is a block of keys", hint, at=root.mark)
+        _lose(opened, file.name, text)
+    return False
 
 
 def _lose(opened: Opened, name: str, text: str) -> None:

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.loading.findings import Finding
+from briefing.loading.prose.flat import flat
 from briefing.loading.prose.headings import slug
-from briefing.loading.prose.links import links
+from briefing.loading.prose.links import ProseLink, links, plain_links
 from briefing.loading.sentences import an, did_you_mean, quoted
 from briefing.model.book import Ref
 from briefing.model.entries import Refers
 from briefing.model.fields import Found
 from briefing.model.kinds import BY_SECTION, Kind
+from briefing.model.text import Text
 
 Siblings = Callable[[str], Container[str] | None]
 """The ids in another book by its name, None if there is no such book."""
 
-Headings = Callable[[str], Sequence[str]]
+Headings = Callable[[str], Collection[str]]
 """What a link can name inside an entry of the book, or inside the header (no id)."""
 
 _TARGET = re.compile(r"\[\[[ \t]*([^\[\]|\\\n]*)")
 """Every target of a link and perhaps more: whether it is one takes reading the Markdown around it."""
+
+_MOST_COMPARISONS = 4_000_000
+"""So many ids are compared with wrong ones, which takes a third of a second."""
 
 
 @dataclass(slots=True)
@@ -42,34 +47,66 @@ class References:
     headings: Headings
     has_room: Callable[[str], bool]
     used: set[str] = field(default_factory=set)
+    _comparisons: int = _MOST_COMPARISONS
+    _by_sections: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
+    _ids: frozenset[str] = field(init=False)
+    """Those that stand for one entry."""
 
-    def typed(self, found: Found) -> Iterator[Finding]:
+    def __post_init__(self) -> None:
+        self._ids = frozenset(self.kinds.keys() - self.doubled.keys())
+
+    def typed(self, found: Found, mark: Refers) -> Iterable[Finding]:
         """What is wrong with an id in a typed field."""
-        mark = found.mark
-        assert isinstance(mark, Refers)
-        if mark.or_words and found.text not in self.kinds:
-            return
-        yield from self._known(found.text, Finding(found.path, "", ""), mark.sections)
         kind = self.kinds.get(found.text)
-        if kind and mark.sections and kind.section not in mark.sections and not mark.or_words:
+        if kind is None and mark.or_words:
+            return ()
+        fits = kind is not None and (not mark.sections or kind.section in mark.sections or mark.or_words)
+        if fits and found.text in self._ids:
+            self.used.add(found.text)
+            return ()
+        return self._wrong(found, mark, kind, fits)
+
+    def _wrong(self, found: Found, mark: Refers, kind: Kind | None, fits: bool) -> Iterator[Finding]:
+        for finding in self._known(found.text, mark.sections):
+            yield finding._replace(steps=found.path)
+        if kind and not fits and self.has_room("R003"):
             yield self._wrong_kind(found, kind, mark.sections)
 
-    def prose(self, found: Found, at: str) -> Iterator[Finding]:
+    def prose(self, found: Found, at: str) -> Iterable[Finding]:
         """What is wrong with the links in a prose text of the entry `at`."""
-        if all(self._leads_somewhere(target, at) for target in _TARGET.findall(found.text)):
+        targets = _TARGET.findall(found.text) if "[[" in found.text else ()
+        if self._ids.issuperset(targets):
+            self.used.update(targets)
+            return ()
+        if all(self._leads_somewhere(target, at) for target in targets):
+            return ()
+        return self._of_links(found, at)
+
+    def _of_links(self, found: Found, at: str) -> Iterator[Finding]:
+        placed, targets = self._targets(found.text, Ref(self.book, at))
+        for number, target in enumerate(targets):
+            for finding in self._link(target):
+                placed = placed or links(found.text)
+                words, offset = placed[number].target, placed[number].offset
+                start = max(found.text.find(words, offset), 0)
+                yield finding._replace(steps=found.path, words=words, offset=start)
+
+    def _targets(self, text: Text, here: Ref) -> tuple[Sequence[ProseLink] | None, list[Ref]]:
+        """Where the links of a text lead, and the links themselves unless these take much longer to find."""
+        placed = links(text) if "[^" in text else plain_links(text)  # flat text has footnotes last
+        if placed is None:
+            return None, [link.target for link in flat(text, here, lambda ref: None).links]
+        return placed, [Ref.parse(link.target, here.book, here.id) for link in placed]
+
+    def _link(self, target: Ref) -> Iterator[Finding]:
+        if target.book != self.book:
+            yield from self._elsewhere(target.book, target.id)
             return
-        for link in links(found.text):
-            start = max(found.text.find(link.target, link.offset), 0)
-            place = Finding(found.path, "", "", words=link.target, offset=start)
-            target = Ref.parse(link.target, self.book, at)
-            if target.book != self.book:
-                yield from self._elsewhere(target.book, target.id, place)
-                continue
-            if target.id:
-                yield from self._known(target.id, place, ())
-            if target.heading:
-                yield from self._heading(target, place)
+        if target.id:
+            yield from self._known(target.id, ())
+        if target.heading:
+            yield from self._heading(target)
 
     def _leads_somewhere(self, written: str, at: str) -> bool:
         """Whether nothing could be wrong with a link, even if it is not one but stands in code."""
@@ -79,52 +116,64 @@ class References:
         self.used.add(target.id)
         if target.heading:
             return False
-        return not target.id or (target.id in self.kinds and target.id not in self.doubled)
+        return not target.id or target.id in self._ids
 
-    def _known(self, id_: str, place: Finding, sections: tuple[str, ...]) -> Iterator[Finding]:
+    def _known(self, id_: str, sections: tuple[str, ...]) -> Iterator[Finding]:
         self.used.add(id_)
         if id_ in self.doubled:
-            yield from self._once(place, "R004", f"{quoted(id_)} may mean {self.doubled[id_]}", id_)
+            yield from self._once("R004", f"{quoted(id_)} may mean {self.doubled[id_]}", id_)
         elif id_ in self.kinds:
             return
         elif id_ in self.lost:
             sentence = f"{quoted(id_)} could not be read: {self.lost[id_]}"
-            yield from self._once(place, "R005", sentence, self.lost[id_])
+            yield from self._once("R005", sentence, self.lost[id_])
         elif self.has_room("R002"):  # asked first, since looking for the nearest id takes time
-            yield self._dangling(id_, place, sections)
+            hint = self._nearest(id_, self._ids_in(sections)) or self._nearest(id_, self.kinds)
+            yield Finding((), "R002", f"{quoted(id_)} is not the id of any entry", hint)
 
-    def _heading(self, target: Ref, place: Finding) -> Iterator[Finding]:
+    def _heading(self, target: Ref) -> Iterator[Finding]:
         if target.id in self.doubled or (target.id and target.id not in self.kinds):
             return
         known = self.headings(target.id)
         if target.heading not in known and self.has_room("R009"):
             where = quoted(target.id) if target.id else "the front page"
-            hint = did_you_mean(slug(target.heading), known)
-            message = f"{where} has no heading {quoted(target.heading)}"
-            yield place._replace(code="R009", message=message, hint=hint)
+            hint = self._nearest(slug(target.heading), known)
+            yield Finding((), "R009", f"{where} has no heading {quoted(target.heading)}", hint)
 
-    def _once(self, place: Finding, code: str, message: str, what: str) -> Iterator[Finding]:
+    def _once(self, code: str, message: str, what: str) -> Iterator[Finding]:
         if what not in self._told:
             self._told.add(what)
-            yield place._replace(code=code, message=message)
-
-    def _dangling(self, id_: str, place: Finding, sections: tuple[str, ...]) -> Finding:
-        fitting = [known for known, kind in self.kinds.items() if not sections or kind.section in sections]
-        hint = did_you_mean(id_, fitting) or did_you_mean(id_, self.kinds)
-        return place._replace(code="R002", message=f"{quoted(id_)} is not the id of any entry", hint=hint)
+            if self.has_room(code):
+                yield Finding((), code, message)
 
     def _wrong_kind(self, found: Found, kind: Kind, sections: tuple[str, ...]) -> Finding:
         key = next(step for step in reversed(found.path) if isinstance(step, str))
         names = " or ".join(BY_SECTION[section].name for section in sections)
         sentence = f"{quoted(key)} takes {an(names)}; {quoted(found.text)} is {an(kind.name)}"
-        fitting = [known for known, other in self.kinds.items() if other.section in sections]
-        return Finding(found.path, "R003", sentence, did_you_mean(found.text, fitting))
+        return Finding(found.path, "R003", sentence, self._nearest(found.text, self._ids_in(sections)))
 
-    def _elsewhere(self, book: str, id_: str, place: Finding) -> Iterator[Finding]:
+    def _elsewhere(self, book: str, id_: str) -> Iterator[Finding]:
         if self.siblings is None:
             return
         ids = self.siblings(book)
         if ids is None:
-            yield place._replace(code="R006", message=f"there is no book {quoted(book)} here")
+            message = f"there is no book {quoted(book)} here"
         elif id_ and id_ not in ids:
-            yield place._replace(code="R006", message=f"the book {quoted(book)} has no entry {quoted(id_)}")
+            message = f"the book {quoted(book)} has no entry {quoted(id_)}"
+        else:
+            return
+        if self.has_room("R006"):
+            yield Finding((), "R006", message)
+
+    def _ids_in(self, sections: tuple[str, ...]) -> Sequence[str]:
+        """The ids of the entries in some sections, none named: in any."""
+        if sections not in self._by_sections:
+            self._by_sections[sections] = [
+                id_ for id_, kind in self.kinds.items() if not sections or kind.section in sections
+            ]
+        return self._by_sections[sections]
+
+    def _nearest(self, written: str, known: Collection[str]) -> str | None:
+        """A hint with the nearest spelling; none any more after much looking."""
+        self._comparisons -= len(known)
+        return did_you_mean(written, known) if self._comparisons >= 0 else None

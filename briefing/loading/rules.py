@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from briefing.loading.findings import Finding
@@ -71,14 +71,20 @@ def _(person: Person) -> Iterator[Finding]:
             yield _unsourced(("posts", position), quoted(post.title))
 
 
-def line(found: Found) -> Iterator[Finding]:
+LINES = ("country", "code")
+"""The keys whose texts `line` looks at."""
+
+
+def line(found: Found) -> Iterable[Finding]:
     """What is wrong with a text because of its key: the code of a country, a pinned code."""
     match found.path[-1]:
         case "country" if not countries.known(found.text):
             hint = "write the code of ISO 3166, as in `IT`, or EU, UN, NATO"
-            yield Finding(found.path, "K010", f"{quoted(found.text)} is not the code of a country", hint)
+            sentence = f"{quoted(found.text)} is not the code of a country"
+            return (Finding(found.path, "K010", sentence, hint),)
         case "code" if isinstance(found.record, Entry):
-            yield from _code(found.record, found)
+            return _code(found.record, found)
+    return ()
 
 
 def is_point(value: Text) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from functools import cache
 from types import NoneType
 from typing import NamedTuple, get_args, get_origin, get_type_hints
 
@@ -36,6 +37,12 @@ def _keys(record: type) -> Mapping[str, Key]:
         )
         for field in fields(record)
     }
+
+
+@cache
+def whole_numbers(record: type) -> tuple[str, ...]:
+    """The keys of a record whose values are whole numbers."""
+    return tuple(name for name, key in keys(record).items() if key.type is int)
 
 
 def record_at(record: type[Record], steps: Steps) -> type[Record] | None:

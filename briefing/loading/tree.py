@@ -114,11 +114,13 @@ class _Builder:
         node = Scalar(_start(event), _end(event), text, plain=not event.style)
         if len(text) > self._limits.text_characters:
             self._refuse(node, "Y110", f"a text is longer than {self._limits.text_characters:,} characters")
-        if event.style == '"':  # only here can an escape bring in what the decoded text no longer has
+        # only here can an escape bring in what the decoded text no longer has
+        if event.style == '"' and (shown := clean(text)) != text:
             for fault in {fault.name: fault for fault in faults(text)}.values():
                 self._tell(node, "F004", f"{fault.name} in the text, shown as {fault.sign}")
-            node.text = clean(text)
-        self._decorations(event, node)
+            node.text = shown
+        if event.anchor is not None or event.tag is not None:
+            self._decorations(event, node)
         self._put(node)
 
     def _begin(self, event: yaml.CollectionStartEvent, node: Mapping | Sequence) -> None:

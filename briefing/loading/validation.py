@@ -16,9 +16,9 @@ from briefing.loading.budgets import LIMITS
 from briefing.loading.findings import Finding
 from briefing.loading.nodes import Cuts, Mapping, Node, Scalar, Sequence, cut_block
 from briefing.loading.sentences import quoted
-from briefing.loading.shapes import item_type, keys, record_type, removable
+from briefing.loading.shapes import item_type, keys, record_type, removable, whole_numbers
 from briefing.loading.wording import whole_number, worded
-from briefing.model.entries import Holds, Record
+from briefing.model.entries import Holds, Record, Refers
 from briefing.model.fields import texts
 from briefing.model.text import Text
 
@@ -29,7 +29,6 @@ Plain = dict[str, Any]
 
 _ID = re.compile(r"[a-z0-9-]+")
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-_MAY_BREAK = (Holds("passage"), Holds("prose"))
 
 
 class Read(NamedTuple, Generic[R]):
@@ -62,21 +61,44 @@ def read(node: Mapping, cls: type[R], name: str) -> Read[R]:
         data = plain(node, cls)
 
 
+def read_sound(written: Plain, cls: type[R]) -> R | None:
+    """What an author wrote as a record of a class; None if anything is wrong with it."""
+    try:
+        record = _adapter(cls).validate_python(written)
+    except ValidationError:
+        return None
+    unfit = next(_unfit_texts(record), None) or next(_unfit_numbers(record, written), None)
+    return None if unfit else record
+
+
 def plain(node: Node, shape: object) -> Any:
     """A node as text, list or dict; of a record, without `x-` keys and without keys that were left empty."""
+    return filled(_values(node), shape)
+
+
+def _values(node: Node) -> Any:
     if isinstance(node, Scalar):
         return node.text.rstrip("\n")
     if isinstance(node, Sequence):
+        return [_values(item) for item in node.items]
+    return {key.text: _values(value) for key, value in node.by_key.values()}
+
+
+def filled(value: Any, shape: object) -> Any:
+    """A text, list or dict; of a record, without `x-` keys and without keys that were left empty."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
         inner = item_type(shape)
-        return [plain(item, inner) for item in node.items]
+        return [filled(item, inner) for item in value]
     record = record_type(shape)
     if record is None:
-        return {key.text: plain(value, None) for key, value in node.by_key.values()}
+        return {key: filled(inner, None) for key, inner in value.items()}
     known = keys(record)
     return {
-        key.text: plain(value, known[key.text].type if key.text in known else None)
-        for key, value in node.by_key.values()
-        if not (key.text.startswith("x-") or (key.text in known and is_empty(value)))
+        key: filled(inner, known[key].type if key in known else None)
+        for key, inner in value.items()
+        if not (key.startswith("x-") or (key in known and isinstance(inner, str) and not inner.strip()))
     }
 
 
@@ -115,18 +137,24 @@ def _mend(node: Mapping, findings: list[Finding], cls: type[Record]) -> Mapping 
 
 
 def _unfit_texts(record: Record) -> Iterator[Finding]:
-    for steps, _, text, mark in texts(record):
+    for steps, _, text, _ in texts(record, wanted=_is_one_line):
         if steps == ("id",):
             yield from _unfit_id(text)
-        elif mark not in _MAY_BREAK and (len(text) > LIMITS.line_characters or "\n" in text):
+        elif len(text) > LIMITS.line_characters or "\n" in text:
             sentence = f"{quoted(str(steps[-1]))} is one line of at most {LIMITS.line_characters} characters"
             yield Finding(steps, "K008", sentence, instead=_as_line(text))
 
 
+def _is_one_line(key: str, mark: Refers | Holds) -> bool:
+    return isinstance(mark, Refers) or mark.what not in ("passage", "prose")
+
+
 def _unfit_numbers(record: Record, data: Plain) -> Iterator[Finding]:
     """pydantic takes `1_0` and `3.0` for whole numbers; an author who writes so means something else."""
-    for key, written in data.items():
-        if isinstance(getattr(record, key, None), int) and not written.isdecimal():
+    cls: type = type(record)
+    for key in whole_numbers(cls):
+        written = data.get(key)
+        if written is not None and not written.isdecimal():
             yield whole_number((key,), written)
 
 

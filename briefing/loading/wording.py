@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from briefing.loading.findings import Finding
@@ -37,8 +38,7 @@ class _Error(NamedTuple):
 
 def worded(error: ErrorDetails, cls: type[Record], name: str) -> Finding:
     """What one error of pydantic's means; `name` is what a person calls such a record."""
-    tell = next((tell for start, tell in _TELL.items() if error["type"].startswith(start)), _other)
-    return tell(_Error(error["loc"], error["input"], error["msg"], cls, name))
+    return _teller(error["type"])(_Error(error["loc"], error["input"], error["msg"], cls, name))
 
 
 def _missing(error: _Error) -> Finding:
@@ -118,6 +118,11 @@ _TELL: Mapping[str, Callable[[_Error], Finding]] = {
     "value_error": _date,
 }
 """By the start of pydantic's error type."""
+
+
+@cache
+def _teller(kind: str) -> Callable[[_Error], Finding]:
+    return next((tell for start, tell in _TELL.items() if kind.startswith(start)), _other)
 
 
 def _value(steps: Steps) -> str:

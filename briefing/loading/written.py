@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.loading.budgets import LIMITS
@@ -15,16 +15,9 @@ def written(book: Path, place: Place, cls: type[Record]) -> Mapping[str, object]
     """The keys and values of the record that starts at a place in a book's files; empty if none does."""
     from briefing.loading.decoding import decode
     from briefing.loading.nodes import Mapping as Node
-    from briefing.loading.nodes import Sequence
     from briefing.loading.tree import parse
     from briefing.loading.validation import plain
-
-    def records(root: Node) -> Iterator[Node]:
-        for _, value in root.pairs:
-            yield from (item for item in (value, *_items(value)) if isinstance(item, Node))
-
-    def _items(value: object) -> list[object]:
-        return [*value.items] if isinstance(value, Sequence) else []
+    from briefing.loading.yaml_files import records
 
     folder = book if book.is_dir() else book.parent
     path = folder / place.path

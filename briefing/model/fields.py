@@ -6,7 +6,7 @@ format is found everywhere once its type says what it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
@@ -27,11 +27,31 @@ class Found(NamedTuple):
     mark: Refers | Holds
 
 
-def texts(record: Record, path: Path = ()) -> Iterator[Found]:
-    """Every text below a record whose type carries a mark, in the order of the fields."""
+Wanted = Callable[[str, Refers | Holds], bool]
+"""Whether somebody asks for the texts of fields with a key and a mark; asked once a field."""
+
+
+def _all(key: str, mark: Refers | Holds) -> bool:
+    return True
+
+
+def texts(record: Record, path: Path = (), wanted: Wanted = _all) -> Iterator[Found]:
+    """Every text below a record whose type carries a mark, in the order of the fields; or those wanted."""
     cls: type = type(record)
-    for name, mark in _marks(cls).items():
-        yield from _below(getattr(record, name), record, (*path, name.rstrip("_")), mark)
+    for name, key, mark in _fields(cls, wanted):
+        value = getattr(record, name)
+        if value is None:
+            continue
+        if isinstance(value, str) and mark is not None:
+            yield Found((*path, key), record, Text(value), mark)
+        elif isinstance(value, Record):
+            yield from texts(value, (*path, key), wanted)
+        elif isinstance(value, tuple):
+            for position, item in enumerate(value):
+                if mark is not None:
+                    yield Found((*path, key, position), record, item, mark)
+                else:
+                    yield from texts(item, (*path, key, position), wanted)
 
 
 def references(record: Record) -> Iterator[Found]:
@@ -44,22 +64,23 @@ def prose(record: Record) -> Iterator[Found]:
     return (found for found in texts(record) if found.mark == Holds("prose"))
 
 
-def _below(value: object, record: Record, path: Path, mark: Refers | Holds | None) -> Iterator[Found]:
-    if isinstance(value, str) and mark is not None:
-        yield Found(path, record, Text(value), mark)
-    elif isinstance(value, Record):
-        yield from texts(value, path)
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from _below(item, record, (*path, position), mark)
-
-
 @cache
-def _marks(cls: type) -> Mapping[str, Refers | Holds | None]:
-    """Each field's mark, by the field's name; None where only the records below carry some."""
+def _fields(cls: type, wanted: Wanted) -> tuple[tuple[str, str, Refers | Holds | None], ...]:
+    """The fields that have texts: name, key and mark; None where only the records below carry some."""
     assert is_dataclass(cls)
     hints = get_type_hints(cls, include_extras=True)
-    return {field.name: _mark(hints[field.name]) for field in fields(cls)}
+    found = ((field.name, field.name.rstrip("_"), _mark(hints[field.name])) for field in fields(cls))
+    return tuple(
+        (name, key, mark)
+        for name, key, mark in found
+        if (wanted(key, mark) if mark else _holds_records(hints[name]))
+    )
+
+
+def _holds_records(hint: object) -> bool:
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return True
+    return any(map(_holds_records, get_args(hint)))
 
 
 def _mark(hint: object) -> Refers | Holds | None:

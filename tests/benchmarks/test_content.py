@@ -27,8 +27,8 @@ def test_an_order_and_a_number_make_the_same_book_and_another_seed_another() -> 
 def test_a_library_holds_what_was_ordered_and_nothing_that_check_would_tell(tmp_path: Path) -> None:
     folder = library(tmp_path, ORDER).folder
     loaded = [load_book(path) for path in books_in(folder)]
-    assert [len(book.articles) for book, _ in loaded if book] == [20, 10]
-    assert not [problem for _, problems in loaded for problem in problems]
+    assert [len(one.book.articles) for one in loaded if one.book] == [20, 10]
+    assert not [problem for one in loaded for problem in one.problems]
 
 
 @pytest.mark.parametrize("order", [Order(10_000, per_book=10_000, per_file=10), Order(100_000)])

@@ -44,7 +44,7 @@ people:
 def test_a_good_folder_is_a_book(tmp_path: Path) -> None:
     folder = write_book(tmp_path / "meeting", {"more/all.yaml": GOOD, "units.yaml": "units:\n"})
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert problems == ()
     assert book is not None
@@ -58,7 +58,7 @@ def test_a_good_folder_is_a_book(tmp_path: Path) -> None:
 def test_a_book_knows_what_was_written_and_where(tmp_path: Path) -> None:
     folder = write_book(tmp_path, {"all.yaml": GOOD})
 
-    book, _ = load_book(folder)
+    book, _, _ = load_book(folder)
 
     assert book is not None
     assert book.written["arrival"] == {
@@ -77,7 +77,7 @@ def test_sections_add_up_over_files_in_path_order(tmp_path: Path) -> None:
         for name, id_ in (("b", "second"), ("a/z", "first"), ("b/a", "third"), (".hidden", "no"))
     }
 
-    book, problems = load_book(write_book(tmp_path, dict(files)))
+    book, problems, _ = load_book(write_book(tmp_path, dict(files)))
 
     assert not problems
     assert book is not None
@@ -88,7 +88,7 @@ def test_a_single_file_is_a_book_too(tmp_path: Path) -> None:
     (tmp_path / "talk.yaml").write_text(HEADER + GOOD)
     (tmp_path / "other.yaml").write_text("nonsense: [")
 
-    book, problems = load_book(tmp_path / "talk.yaml")
+    book, problems, _ = load_book(tmp_path / "talk.yaml")
 
     assert not problems
     assert book is not None
@@ -105,7 +105,7 @@ def test_a_book_opens_the_same_with_bom_and_crlf(tmp_path: Path) -> None:
     plain = load_book(write_book(tmp_path / "plain" / "b", {"all.yaml": GOOD})).book
     dressed = "\ufeff" + GOOD.replace("\n", "\r\n")
 
-    book, problems = load_book(write_book(tmp_path / "dressed" / "b", {"all.yaml": dressed}))
+    book, problems, _ = load_book(write_book(tmp_path / "dressed" / "b", {"all.yaml": dressed}))
 
     assert not problems
     assert plain is not None
@@ -229,7 +229,7 @@ def test_each_fault_is_told_at_its_place(
 ) -> None:
     folder = write_book(tmp_path, {"x.yaml": text, "bad.csv": "year,a\n2014\n2015,1\n"})
 
-    book, problems = load_book(folder, {"known": {"y"}}.get)
+    book, problems, _ = load_book(folder, {"known": {"y"}}.get)
 
     assert places(problems, folder) == where
     assert (problems[0].message, problems[0].hint) == (sentence, hint)
@@ -253,7 +253,7 @@ def test_without_a_header_there_is_no_book(
 ) -> None:
     folder = write_book(tmp_path, files)
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert book is None
     assert places(problems, folder) == where
@@ -287,7 +287,7 @@ def test_files_that_are_not_read_are_told(tmp_path: Path) -> None:
     (tmp_path / "outside.yaml").write_text(GOOD)
     (folder / "linked.yaml").symlink_to("../outside.yaml")
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert places(problems, folder) == ["\x1b.yaml F010", "B.YAML F010", "a.yml F010", "linked.yaml F005"]
     assert book is not None
@@ -311,7 +311,7 @@ def test_one_refused_file_costs_only_itself(tmp_path: Path) -> None:
     links = "events:\n  - {id: e, date: 2026, title: T, detail: '[[lost]] [[lost-too]] [[gone]]'}\n"
     folder = write_book(tmp_path, {"a.yaml": links, "refused.yaml": refused, "z.yaml": GOOD})
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert places(problems, folder) == ["a.yaml:2:46 R005", "a.yaml:2:68 R002", "refused.yaml:3:11 Y003"]
     assert book is not None
@@ -336,7 +336,7 @@ units:
 """
     folder = write_book(tmp_path, {"x.yaml": text + SOURCE})
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert [problem.line for problem in problems] == [5, 6, 7, 8, 10, 10, 13]
     assert book is not None
@@ -357,7 +357,7 @@ def test_places_stay_true_behind_a_part_that_was_left_out(tmp_path: Path) -> Non
 def test_a_line_that_is_too_long_is_cut_not_lost(tmp_path: Path) -> None:
     folder = write_book(tmp_path, {"x.yaml": f"terms: [{{id: t, term: {'x' * 501}, means: {'y' * 501}}}]\n"})
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert [problem.code for problem in problems] == ["K008"]
     assert book is not None
@@ -405,7 +405,7 @@ def test_a_folder_with_too_many_files_opens_as_many_as_it_may(tmp_path: Path) ->
     }
     folder = write_book(tmp_path, files)
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert places(problems, folder) == ["1999.yaml F002"]
     assert book is not None
@@ -441,7 +441,7 @@ def test_a_csv_file_is_read_once_however_many_figures_name_it(
         return columns(data, path, problems)
 
     monkeypatch.setattr(series, "columns", counting)
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert len(read) == 1
     assert places(problems, folder) == ["d.csv:2:1 N006"]
@@ -480,7 +480,7 @@ def test_a_book_in_a_very_large_folder_opens_as_far_as_it_is_walked(
     folder = write_book(tmp_path, files)
     monkeypatch.setattr(opening, "LIMITS", replace(LIMITS, folder_names=5))
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert places(problems, folder) == ["b F002"]
     assert book is not None
@@ -492,7 +492,7 @@ def test_a_linked_book_in_a_single_file_is_called_as_the_file_is(tmp_path: Path)
     (tmp_path / "link.yaml").symlink_to("talk.yaml")
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
 
-    book, _ = load_book(tmp_path / "link.yaml")
+    book, _, _ = load_book(tmp_path / "link.yaml")
 
     assert book is not None
     assert book.id == "talk"
@@ -521,7 +521,7 @@ def test_any_shape_gives_a_book_and_reasons(tmp_path: Path, content: dict[str, o
 
     folder = write_book(tmp_path, {"x.yaml": json.dumps(content)})
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert book is not None
     assert all(_is_told_well(problem) for problem in problems)
@@ -532,7 +532,7 @@ def test_any_shape_gives_a_book_and_reasons(tmp_path: Path, content: dict[str, o
 def test_any_bytes_give_a_book_and_reasons(tmp_path: Path, content: bytes) -> None:
     folder = write_book(tmp_path, {"x.yaml": content, "a.csv": content})
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert book is not None
     assert all(_is_told_well(problem) for problem in problems)
@@ -558,7 +558,7 @@ def test_no_number_of_faults_takes_long(tmp_path: Path, text: str) -> None:
     folder = write_book(tmp_path, {"x.yaml": text})
     before = perf_counter()
 
-    book, problems = load_book(folder)
+    book, problems, _ = load_book(folder)
 
     assert perf_counter() - before < 40  # the slowest takes two seconds: this only tells a hang
     assert book is not None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
-from briefing.model.text import faults
+from briefing.model.text import clean, faults
 
 PATH = Path("book.yaml")
 
@@ -89,3 +89,14 @@ def test_any_bytes_give_clean_text_or_a_reason(data: bytes) -> None:
 
     assert text is not None or problems
     assert not list(faults(text or ""))
+
+
+telling = st.sampled_from(
+    (*"aé日”👍", " ", "\n", "\r", "\t", "e\u0301", "\u0301" * 5, "\u2066a\u2069", "\u2066", "\u200d",
+     "\ufeff", "\x85", "\U0001f3f4\U000e0067\U000e0062\U000e007f")
+)  # fmt: skip
+
+
+@given(st.lists(telling).map("".join))
+def test_the_text_is_what_cleaning_makes_of_it(text: str) -> None:
+    assert decode(text.encode(), PATH).text == clean(text.removeprefix("\ufeff"))

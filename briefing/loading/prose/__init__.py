@@ -13,7 +13,8 @@ page: what cannot be read as Markdown is shown as it is.
     runs        the words of a block -> runs of one look
     blocks      block tokens -> the flat blocks of a page
     parts       all of it together
-    links       the same words once more, for their `[[links]]`
+    links       the `[[links]]` of a text, each with its place
+    plain       a text in which nothing is nested -> the words of its blocks, without a parser
     flat        a text -> plain lines with the places of its links, for the index
     sentence    the sentence around a place
 """

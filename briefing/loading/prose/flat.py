@@ -1,13 +1,11 @@
 """Prose as plain lines with the places of its links, told quickly: for the index, not for the page.
 
-Most texts are paragraphs, headings, lists and quotations that are not nested. Their blocks are told apart
-line by line, and few of their words meet the inline parser; any other text is parsed whole. Either way the
-lines are the passages of the page, white space apart.
+The blocks of most texts are told apart without the parser, and few of their words meet it; any other text is
+parsed whole. Either way the lines are the passages of the page, white space apart.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -15,9 +13,9 @@ from unicodedata import category
 
 from briefing.loading.prose.markdown import WIKI_LINK
 from briefing.loading.prose.parts import LEFT_OUT, prose
+from briefing.loading.prose.plain import plain_blocks
 from briefing.loading.prose.raw import WikiLink
 from briefing.loading.prose.runs import Run, cleaned_together, is_simple, runs
-from briefing.loading.prose.stretches import LONGEST, stretches
 from briefing.model.book import Ref
 from briefing.model.page import Block, Code, Heading, Mark, Paragraph, Span, Spans, Table
 from briefing.model.text import Text
@@ -25,27 +23,6 @@ from briefing.model.text import Text
 Called = Callable[[Ref], Text | None]
 """The words that stand for a link without words of its own; None: nothing is there."""
 
-_NEVER_PLAIN = ("\t", "```", "~~~", "]:", "[^")
-"""What may begin code, an address apart from its link, or a footnote."""
-
-_MARKER = r"(?:[-+*]|\d{1,9}[.)])"
-_RULE = r"(?P<sign>[-*_])(?:\ *+(?P=sign)){2,}\ *+$"
-_NOT_PLAIN = re.compile(
-    rf"""
-    \n (?: \ {{4}}                                       # indented code, or what goes on in a list
-     | \ *> (?: \ {{5}} | \ *> )                         # code or a quotation in a quotation
-     | [ >]*+ (?: {_MARKER} (?: \ {{5}} | \ *+ $ | \ ++ (?: [>#=_] | [-+*]++ (?: \ |$) | \d{{1,9}}[.)] ) )
-                | =++ \ *+ $ | -- \ *+ $                 # it depends on what is above
-                | \#++ [ #]*+ $
-                | (?= [-|: ]*? [|:]) [-|: ]++ $          # the line under a table's head
-              )
-    )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_EMPTY_LINES = re.compile(r"\n(?:[ >]*+(?:\n|\Z))+")
-_STARTS = re.compile(rf"\n\ *+(?:>|\#|{_MARKER}\ |{_RULE})", re.MULTILINE)
-_START = re.compile(rf"(?P<heading>\#{{1,6}}\ )|{_RULE}|(?:[-+*]|(?P<number>\d{{1,9}})[.)])\ ")
 _NOTE = "fn-"
 
 _ISOLATES = "\u2066\u2067\u2068\u2069"
@@ -75,8 +52,8 @@ class Flat(NamedTuple):
 
 def flat(source: Text, here: Ref, called: Called) -> Flat:
     """The plain lines of the prose in the entry at a place."""
-    read = _Lines(here, called)
-    blocks = _blocks(source)
+    read = _Lines(here, called, has_notes="[^" in source)
+    blocks = plain_blocks(source)
     if blocks is None:
         for part in prose(source, here.book, lambda ref: (Span(called(ref) or Text(ref.id)),), here.id):
             for block in part.blocks:
@@ -91,9 +68,10 @@ def flat(source: Text, here: Ref, called: Called) -> Flat:
 class _Lines:
     """Puts lines together and knows where each link came to stand."""
 
-    def __init__(self, here: Ref, called: Called) -> None:
+    def __init__(self, here: Ref, called: Called, has_notes: bool) -> None:
         self._here = here
         self._called = called
+        self._has_notes = has_notes
         self._pieces: list[str] = []
         self._left_out: set[int] = set()
         self._links: list[tuple[Ref, int]] = []
@@ -135,7 +113,7 @@ class _Lines:
             pieces.append("\n")
 
     def _is_note(self, target: Ref) -> bool:
-        return target.heading.startswith(_NOTE) and (target.book, target.id) == self._here[:2]
+        return self._has_notes and target.heading.startswith(_NOTE) and target[:2] == self._here[:2]
 
     def flat(self) -> Flat:
         """All lines."""
@@ -166,61 +144,3 @@ def _lines_of(block: Block) -> Iterator[Spans]:
             yield (Span(text, Mark.CODE),)
         case Table(head=head, rows=rows):
             yield from (cell for row in (head, *rows) for cell in row if cell)
-
-
-def _blocks(source: str) -> list[str] | None:
-    """The raw words of each block; None if it takes the parser to tell what is one."""
-    if not _is_plain(source):
-        return None
-    blocks: list[str] = []
-    for piece in _EMPTY_LINES.split(source):
-        if _STARTS.search(f"\n{piece}") is None:
-            blocks.append(piece)
-        elif not _read_lines(piece, blocks):
-            return None
-    return blocks
-
-
-def _is_plain(source: str) -> bool:
-    if any(sign in source for sign in _NEVER_PLAIN) or _NOT_PLAIN.search(f"\n{source}"):
-        return False
-    return len(source) <= LONGEST or not any(stretch.too_long for stretch in stretches(source))
-
-
-def _read_lines(piece: str, blocks: list[str]) -> bool:
-    """Add the blocks of lines that follow each other without an empty one; False if that is uncertain."""
-    is_open, in_list, quoted = False, False, False
-    for line in piece.split("\n"):
-        words = line.strip(" ")
-        if words.startswith(">") != quoted:
-            if is_open and quoted:
-                return False  # the quotation may go on without its sign
-            is_open, in_list, quoted = False, False, not quoted
-        words = words[1:].strip(" ") if quoted else words
-        start = _START.match(words)
-        if start is None:
-            if is_open and words:
-                blocks[-1] += f"\n{words}"
-            else:
-                blocks.append(words)
-            is_open = bool(words)
-            continue
-        if is_open and not _interrupts(start, blocks[-1], in_list and not quoted and line[0] != " "):
-            return False
-        is_open = in_list = not (start["heading"] or start["sign"])
-        if not start["sign"]:
-            rest = words[start.end() :].strip(" ")
-            blocks.append(_without_closing(rest) if start["heading"] else rest)
-    return True
-
-
-def _interrupts(start: re.Match[str], above: str, in_list: bool) -> bool:
-    """Whether a paragraph surely ends above a line that starts so."""
-    if start["sign"]:
-        return "|" not in above  # else the line may be that under a table's head
-    return in_list or start["number"] in (None, "1")
-
-
-def _without_closing(heading: str) -> str:
-    words = heading.rstrip("#")
-    return words.rstrip(" ") if words.endswith(" ") else heading

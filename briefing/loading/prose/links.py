@@ -1,14 +1,15 @@
-"""The `[[links]]` of a text, each with its place in the source and the sentence in which it stands."""
+"""The `[[links]]` of a text, each with its place in the source."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.loading.prose.markdown import parse
-from briefing.loading.prose.raw import WikiLink
+from briefing.loading.prose.markdown import WIKI_LINK, parse
+from briefing.loading.prose.plain import is_plain
+from briefing.loading.prose.raw import Raw, WikiLink, wiki_run
 from briefing.loading.prose.runs import Run, only_links, runs
-from briefing.loading.prose.sentence import sentence_at
 from briefing.loading.prose.stretches import Stretch
 from briefing.loading.prose.whole import Whole
 from briefing.model.text import Text
@@ -16,35 +17,48 @@ from briefing.model.text import Text
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-Called = Callable[[Text], str | None]
-"""From a link's target as written to the words that stand for it."""
+_HIDE_LINKS = ("`", "\\", "<", "](")
+"""What may hide a link, or make it none."""
+_UNDER_A_HEAD = re.compile(r"\n[ >]*+-[- ]*+$", re.MULTILINE)
+"""A line that may be the second of a table, which has no room for more cells than its first."""
 
 
 class ProseLink(NamedTuple):
-    """A `[[link]]`: its target and words as written, its offset in the source, the sentence around it."""
+    """A `[[link]]`: its target and words as written, its offset in the source."""
 
     target: Text
     words: Text | None
     offset: int
-    sentence: Text
 
 
-def links(source: Text, called: Called = lambda target: None) -> tuple[ProseLink, ...]:
-    """The `[[links]]` of a text in the order of the source, none of them out of code.
-
-    `called` gives the words that stand for a bare `[[id]]` in a sentence; None: the id itself.
-    """
-    if "[[" not in source:
-        return ()
+def links(source: Text) -> Sequence[ProseLink]:
+    """The `[[links]]` of a text in the order of the source, none of them out of code."""
+    plain = plain_links(source)
+    if plain is not None:
+        return plain
     whole = Whole(source)
     pieces = (piece for piece in whole.stretches if "[[" in whole.text(piece))
-    return tuple(link for piece in pieces for link in _links_in(whole, piece, called))
+    return [link for piece in pieces for link in _links_in(whole, piece)]
 
 
-def _links_in(whole: Whole, piece: Stretch, called: Called) -> Iterator[ProseLink]:
+def plain_links(source: Text) -> Sequence[ProseLink] | None:
+    """The links, if nothing in the text can keep what looks like one from being one."""
+    if "[[" not in source:
+        return ()
+    if any(sign in source for sign in _HIDE_LINKS) or not is_plain(source):
+        return None
+    if "|" in source and _UNDER_A_HEAD.search(source):
+        return None
+    matches = list(WIKI_LINK.finditer(source))
+    if any("\n" in match[0] for match in matches):  # whether a block ends there is not known here
+        return None
+    return list(_links_of(map(wiki_run, matches), lambda offset: offset))
+
+
+def _links_in(whole: Whole, piece: Stretch) -> Iterator[ProseLink]:
     text = whole.text(piece)
     if piece.too_long:
-        yield from _links_of(only_links(text), lambda offset: piece.start + offset, called)
+        yield from _links_of(only_links(text), lambda offset: piece.start + offset)
         return
     lines = whole.line_starts(piece)
     at = 0
@@ -55,7 +69,7 @@ def _links_in(whole: Whole, piece: Stretch, called: Called) -> Iterator[ProseLin
         else:
             place = _block_place(whole.source, lines[line:], token.content)
         if "[[" in token.content:
-            yield from _links_of(runs(token.content, whole.env), place, called)
+            yield from _links_of(runs(token.content, whole.env), place)
 
 
 def _pairs(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
@@ -92,19 +106,7 @@ def _cell_place(source: str, at: int, words: str) -> tuple[int, Callable[[int], 
     return at, place
 
 
-def _links_of(found: Iterable[Run], place: Callable[[int], int], called: Called) -> Iterator[ProseLink]:
-    read = [(run, _words(run, called)) for run in found]
-    text = "".join(words for _, words in read)
-    at = 0
-    for run, words in read:
+def _links_of(found: Iterable[Run | Raw], place: Callable[[int], int]) -> Iterator[ProseLink]:
+    for run in found:
         if isinstance(run.link, WikiLink):
-            link = run.link
-            yield ProseLink(link.target, link.words, place(link.offset), sentence_at(text, at))
-        at += len(words)
-
-
-def _words(run: Run, called: Called) -> str:
-    """What a reader reads of a run."""
-    if isinstance(run.link, WikiLink) and run.link.words is None:
-        return called(run.link.target) or run.text
-    return run.text
+            yield ProseLink(run.link.target, run.link.words, place(run.link.offset))

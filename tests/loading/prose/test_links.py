@@ -1,4 +1,4 @@
-"""The `[[links]]` of a text: in order, with their places and sentences, none of them out of code."""
+"""The `[[links]]` of a text: in order, with their places, none of them out of code."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from briefing.model.text import Text
 from tests.loading.prose.texts import anything
 
 FOUND = {
+    "|a|\n---\n|[[b]]|[[c]]|": [("b", None, 9)],
+    "- [[a]]: it\n- > [[b|\nc]] d": [("a", None, 2), ("b", "c", 16)],
     "See [[a]] and [[b|the b]].": [("a", None, 4), ("b", "the b", 14)],
     "`[[a]]` [[a]]": [("a", None, 8)],
     "    [[a]]": [],
@@ -42,12 +44,6 @@ def test_links_and_their_places(source: str, expected: list[tuple[str, str | Non
     found = links(Text(source))
     assert [(link.target, link.words, link.offset) for link in found] == expected
     assert all(source.startswith("[[", link.offset) for link in found)
-
-
-def test_a_link_has_its_sentence_without_marks() -> None:
-    first, second = links(Text("It **rained**. Then [[a|he]]\nleft `it`. Gen. [[b]] stayed. End."))
-    assert first.sentence == "Then he left it."
-    assert second.sentence == "Gen. b stayed."
 
 
 def targets(source: str) -> list[str]:

@@ -1,0 +1,158 @@
+"""The header and the entries of opened files.
+
+Those of a file that was read another time are there already. Where nothing is wrong in a file, its plain
+values become records. Everything else is read node by node, so that each fault is told at its place and what
+is left can be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from briefing.loading.drafts import Draft
+from briefing.loading.findings import problem
+from briefing.loading.nodes import Mapping, Node, Scalar, Sequence
+from briefing.loading.opening import Opened
+from briefing.loading.quick import HEADER, Quick, Started
+from briefing.loading.sentences import an, did_you_mean, listed, quoted
+from briefing.loading.validation import filled, is_empty, read, read_sound
+from briefing.loading.yaml_files import YamlFile
+from briefing.model.book import Place
+from briefing.model.entries import Entry, Header, Record
+from briefing.model.kinds import BY_SECTION, Kind
+
+R = TypeVar("R", bound=Record)
+
+
+def read_header(opened: Opened) -> Draft[Header] | None:
+    """The book's header; without one, the problem is told."""
+    header, seen = None, False
+    for file in opened.files:
+        if file.name != opened.header:
+            if file.has_header:
+                file.sound = False
+                sentence = f"a second header: only `{opened.header}` of a book has `book:`"
+                opened.tell(file.path, "F008", sentence, at=file.root.by_key[HEADER][0].mark)
+        elif file.has_header:
+            header, seen = _header_of(file, opened)
+    if header is None and not seen:
+        _miss_header(opened)
+    return header
+
+
+def _header_of(file: YamlFile, opened: Opened) -> tuple[Draft[Header] | None, bool]:
+    """The header of the file that may have one, and whether there are keys in it."""
+    if file.known is not None:
+        [header] = (Draft(record, place, file) for record, place in file.known if isinstance(record, Header))
+        return header, True
+    quick = file.quick
+    if quick and quick.header and (draft := _read_quickly(quick.header, Header, file, quick.has_gaps)):
+        return draft, True
+    file.sound = False
+    node = file.root.by_key[HEADER][1]
+    if not isinstance(node, Mapping) or not node.by_key:
+        return None, False
+    return _read(node, Header, "the header", file, opened), True
+
+
+def read_entries(opened: Opened) -> list[Draft[Entry]]:
+    """Every entry that can be read, in the order of the files; the ids of the others count as lost."""
+    return [draft for file in opened.files for draft in _of_file(file, opened)]
+
+
+def _of_file(file: YamlFile, opened: Opened) -> list[Draft[Entry]]:
+    if file.known is not None:
+        return [Draft(record, place, file) for record, place in file.known if not isinstance(record, Header)]
+    drafts = _of_sound_file(file, file.quick) if file.quick else None
+    if drafts is None:
+        file.sound = False
+        drafts = list(_of_nodes(file, opened))
+    return drafts
+
+
+def _of_sound_file(file: YamlFile, quick: Quick) -> list[Draft[Entry]] | None:
+    """The entries of a file, None if anything is wrong with one."""
+    drafts: list[Draft[Entry]] = []
+    for kind, entries in quick.sections:
+        for started in entries:
+            draft = _read_quickly(started, kind.entry, file, quick.has_gaps)
+            if draft is None:
+                return None
+            drafts.append(draft)
+    return drafts
+
+
+def _of_nodes(file: YamlFile, opened: Opened) -> Iterator[Draft[Entry]]:
+    for key, node in file.root.pairs:
+        if key.text == HEADER or key.text.startswith("x-") or (is_empty(node) and key.text in BY_SECTION):
+            continue
+        if kind := BY_SECTION.get(key.text):
+            yield from _of_section(kind, key, node, file, opened)
+        else:
+            hint = did_you_mean(key.text, (*BY_SECTION, HEADER)) or f"known are {listed(BY_SECTION, 'and')}"
+            opened.tell(file.path, "K001", f"{quoted(key.text)} is not a section", hint, at=key.mark)
+            _lose_all(node, file, opened)
+
+
+def _of_section(
+    kind: Kind, key: Scalar, node: Node, file: YamlFile, opened: Opened
+) -> Iterator[Draft[Entry]]:
+    if not isinstance(node, Sequence):
+        sentence = f"{quoted(key.text)} is a list of entries"
+        opened.tell(file.path, "K004", sentence, "begin each entry with `- id:`", at=key.mark)
+        _lose_all(node, file, opened)
+        return
+    for item in node.items:
+        if not isinstance(item, Mapping):
+            sentence = f"an entry of {quoted(key.text)} is a block of keys"
+            opened.tell(file.path, "K004", sentence, "begin it with `- id:`", at=item.mark)
+        elif draft := _read(item, kind.entry, an(kind.name), file, opened):
+            yield draft
+        else:
+            _lose(item, file, opened)
+
+
+def _read(node: Mapping, cls: type[R], name: str, file: YamlFile, opened: Opened) -> Draft[R] | None:
+    record, mended, written, findings = read(node, cls, name)
+    for finding, spoken_of in findings:
+        if opened.problems.has_room(finding.code):
+            opened.problems.add(problem(finding, spoken_of, file))
+    if record is None:
+        return None
+    place = Place(file.name, node.start.line + 1, node.start.column + 1)
+    return Draft(record, place, file, None if mended is node else mended, written)
+
+
+def _read_quickly(started: Started, cls: type[R], file: YamlFile, has_gaps: bool) -> Draft[R] | None:
+    """A block in which nothing is wrong as a record, None for any other."""
+    written = filled(started.block, cls) if has_gaps else started.block
+    record = read_sound(written, cls)
+    if record is None:
+        return None
+    return Draft(record, Place(file.name, started.line, started.column), file, None, written)
+
+
+def _lose_all(node: Node, file: YamlFile, opened: Opened) -> None:
+    """Take every entry below a node as lost, whether it stands in a list or under a key."""
+    children = node.items if isinstance(node, Sequence) else ()
+    for item in (node, *children):
+        if isinstance(item, Mapping):
+            _lose(item, file, opened)
+
+
+def _lose(node: Mapping, file: YamlFile, opened: Opened) -> None:
+    pair = node.by_key.get("id")
+    if pair and isinstance(pair[1], Scalar):
+        opened.lost.setdefault(pair[1].text, f"{file.name}:{node.mark.line}")
+
+
+def _miss_header(opened: Opened) -> None:
+    """Tell that there is no header, unless its file is there and something else was wrong with it."""
+    path = opened.folder / opened.header
+    file = next((file for file in opened.files if file.name == opened.header), None)
+    if file:
+        file.sound = False
+        opened.tell(path, "F007", "the file has no header", "begin it with `book:`")
+    elif not opened.alone and not path.exists():
+        opened.tell(opened.folder, "F007", f"the folder has no `{opened.header}`", "it holds the header")

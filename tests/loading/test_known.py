@@ -1,0 +1,112 @@
+"""Reading only what has changed gives the same book and the same problems as reading everything."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from briefing.loading.books import Loaded, load_book
+from briefing.loading.yaml_files import Known, KnownRecords
+from tests.loading.folders import HEADER
+
+Files = Mapping[str, str]
+
+SOUND = {
+    "articles": (
+        "{id: a, title: A, body: 'See [[q]], [[b#Part]] and [[other/x]].', sources: [s]}",
+        "{id: b, title: B, body: '# Part', x-note: mine, published: }",
+        "{id: b, title: Another, body: text}",
+        "{id: c, title: C, body: '[[nowhere]] `[[t]]`', sources: [t, a]}",
+    ),
+    "quotes": (
+        "{id: q, words: Yes., speaker: p, source: s, code: Q7}",
+        "{id: q2, words: Well., speaker: a, source: t, code: Q1}",
+    ),
+    "figures": ("{id: f, title: F, value: 3, source: s, image: {path: pic.png, alt: x}}",),
+    "people": ("{id: p, name: P, country: IT}",),
+    "sources": ("{id: s, publisher: S, title: S}", "{id: t, publisher: T, title: T}"),
+}
+WRONG = {
+    "articles": ("{id: d, title: D}", "{id: a, title: E, body: text, colour: red}"),
+    "quotes": ("{id: r, words: No., speaker: q}",),
+    "figures": ("{id: g, title: G, source: s, series: [{csv: d.csv}]}", "{id: h, title: H, source: t}"),
+    "people": ("{id: p, name: P2, country: Italy}",),
+    "sources": ("{id: t, publisher: T, title: T, published: 2026-13}",),
+}
+HEADERS = (HEADER, HEADER + "  summary: '[[a]] and [[gone]]'\n")
+ODD = ("other: 1\n", "x-own: [1]\n", "terms:\n", "a: 'b\n", "- x\n", "# \x1b\n", "events: [x]\n", HEADER)
+
+
+def sections(entries: Mapping[str, tuple[str, ...]], fewest: int = 0) -> st.SearchStrategy[str]:
+    """Some entries as a file has them."""
+    one = st.sampled_from([(section, entry) for section, found in entries.items() for entry in found])
+    return st.lists(one, min_size=fewest, max_size=4, unique=True).map(in_sections)
+
+
+def in_sections(entries: list[tuple[str, str]]) -> str:
+    told = {name: "".join(f"- {entry}\n" for section, entry in entries if section == name) for name in SOUND}
+    return "".join(f"{name}:\n{lines}" for name, lines in told.items() if lines)
+
+
+sound = sections(SOUND, fewest=1)
+both = {name: (*SOUND[name], *WRONG[name]) for name in SOUND}
+odd = st.tuples(sections(both), st.sampled_from(ODD)).map("".join)
+texts = st.one_of(sound, sound, sound, sections(both), odd)
+first = st.tuples(st.sampled_from((*HEADERS, *HEADERS, "book: {}\n", "")), texts).map("".join)
+books = st.fixed_dictionaries(
+    {"book.yaml": first, "x.yaml": texts, "b/y.yaml": texts},
+    optional={"z.yaml": texts, "pic.png": st.just("x"), "d.csv": st.just("x,a\n1,2\n")},
+)
+changes = st.one_of(
+    st.fixed_dictionaries(
+        {}, optional={"x.yaml": texts | st.none(), "new.yaml": texts, "pic.png": st.none()}
+    ),
+    st.fixed_dictionaries({"book.yaml": first}),
+)
+
+
+def written(folder: Path, files: Files) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+def known_from(loaded: Loaded) -> KnownRecords:
+    """What a book that was loaded knows of its files."""
+    book = loaded.book
+    if book is None:
+        return lambda name, digest: None
+    records = {"": book.header, **book.entries}
+    answers = {
+        (file.name, file.digest): [Known(records[id_], book.places[id_]) for id_ in file.ids]
+        for file in loaded.files
+        if file.reusable
+    }
+    return lambda name, digest: answers.get((name, digest))
+
+
+@given(books, changes)
+def test_what_is_known_need_not_be_read(files: dict[str, str], changes: dict[str, str | None]) -> None:
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "b"
+        before = load_book(written(folder, files))
+        after = {name: text for name, text in {**files, **changes}.items() if text is not None}
+        written(folder, after)
+        siblings = {"other": {"y"}}.get
+        known = known_from(before)
+
+        anew, again = load_book(folder, siblings), load_book(folder, siblings, known)
+        event(
+            f"reused {sum(bool(known(file.name, file.digest)) for file in again.files)} of {len(again.files)}"
+        )
+
+        assert again == anew
+        assert again.book == anew.book
+        assert load_book(folder, siblings, known_from(again)) == anew
