@@ -148,6 +148,15 @@ def test_a_number_typed_before_the_first_page_is_there_does_no_harm(home: Path, 
         assert terminal.wait_for_exit() == 0
 
 
+def test_what_is_typed_before_the_first_page_counts(home: Path, book: Path) -> None:
+    with opened(home, book) as terminal:
+        terminal.press("T", "shift+tab", "home", "enter", "b")
+        terminal.wait_for("Burden sharing", "q quit")
+        terminal.wait_until(lambda: "▾ Articles" not in terminal.text, "the contents hidden")
+        terminal.press("H")
+        terminal.wait_for("The agreement", "Timeline")
+
+
 def test_it_can_be_suspended_and_goes_on(home: Path, book: Path) -> None:
     with opened(home, book) as terminal:
         terminal.wait_for("Burden sharing", "q quit")
@@ -156,7 +165,6 @@ def test_it_can_be_suspended_and_goes_on(home: Path, book: Path) -> None:
         while not terminal.is_stopped:
             os.sched_yield()
         terminal.signal(signal.SIGCONT)
-        terminal.wait_for("Burden sharing", "q quit")
         terminal.press("T")
         terminal.wait_for("The agreement")
         terminal.press("q")

@@ -7,40 +7,43 @@ import gc
 import io
 import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
 from rich.console import Console
-from textual import on, work
+from textual import events, on, work
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
+from textual.widgets import Input
 
 from briefing.glimpse import Glimpse
 from briefing.library.volume import Volume
-from briefing.loading.sentences import counted
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.text import Text
 from briefing.reader import folders
 from briefing.reader.state import StateFolder
-from briefing.ui import stocking, themes, web
-from briefing.ui.clipboard import to_desktop
+from briefing.ui import stocking, themes
 from briefing.ui.desk import Desk
 from briefing.ui.keymap import load_keymap
 from briefing.ui.keys import Key, bindings, display
 from briefing.ui.line_filter import StrayCharacters
-from briefing.ui.messages import ASKING, CopyText, OpenAddress
-from briefing.ui.screens.question import Question
+from briefing.ui.messages import ASKING, FINDING, CopyText, OpenAddress
 from briefing.ui.screens.reading import ReadingScreen
+from briefing.ui.typist import Typed, Typist
 
 _ENDED_BY_SIGNAL = 128
 _NUMBERED = frozenset(f"link.{number}" for number in range(1, 10))
-_READING = 2
-"""Screens that there are while nothing stands over the book: Textual's first one, and the book's."""
 _UNDISTURBED = 0.5
 """Seconds after the first page before anything else is begun."""
 _COLLECTED_AFTER = 50_000
@@ -61,6 +64,8 @@ class BriefingApp(App[None]):
     # A key is typed once; the list of commands need not animate into sight.
     animation_level = "none"
 
+    theme: Reactive[str] = Reactive(themes.DEFAULT)
+
     def __init__(self, desk: Desk, theme: str | None = None, stocks: bool = False) -> None:
         # Textual would filter colours and draw black on black; our theme without colour needs no filter.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
@@ -70,9 +75,15 @@ class BriefingApp(App[None]):
         self._stocks = stocks
         self._belt = StrayCharacters()
         self._own_keys, self._key_problems = load_keymap(folders.keymap_file())
-        for own in themes.THEMES:
-            self.register_theme(own)
         self.theme = theme or themes.default_theme(os.environ)
+        self.typist = Typist(self, self._is_busy)
+        """Takes what is typed."""
+        self._quits = {name for key in self._own_keys.keys if key.action == "quit" for name in key.keys}
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and ours, which are known from the first moment: the stylesheet is read once."""
+        return {**super().available_themes, **themes.BY_NAME}
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver for this terminal, or where that is the one for Unix, ours."""
@@ -101,16 +112,49 @@ class BriefingApp(App[None]):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.leave, _ENDED_BY_SIGNAL + number)
         if self._key_problems:
+            from briefing.loading.sentences import counted
+
             found = counted(len(self._key_problems), "problem")
             told = f"{folders.keymap_file().name} has {found}; `briefing keys` tells more."
             self.notify(told, severity="warning", markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Called by Textual for what happens: what is typed comes one after the other, but for the end."""
+        if not isinstance(event, Typed) or self._is_at_once(event) or not self.typist.holds_back(event):
+            await super().on_event(event)
+
+    def _is_at_once(self, typed: Typed) -> bool:
+        """Whether this ends the program, or has been where it was sent and comes back from there."""
+        return typed.is_forwarded or (isinstance(typed, events.Key) and typed.key in self._quits)
+
+    def _is_busy(self, typed: Typed) -> bool:
+        """Whether a page is still to come, or for all but more words, what the words typed so far find."""
+        if any(isinstance(screen, ReadingScreen) and screen.is_going for screen in self.screen_stack):
+            return True
+        if isinstance(self.focused, Input) and (isinstance(typed, events.Paste) or typed.is_printable):
+            return False
+        return any(worker.group == FINDING and not worker.is_finished for worker in self.workers)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Called by Textual for what a key does; its list of commands fails before and after it is drawn."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except (KeyError, NoMatches):
+            if isinstance(self.screen, CommandPalette):
+                return True
+            raise
 
     def leave(self, return_code: int = 0) -> None:
         """Quit, remembering the exact place in the book."""
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
                 screen.keep_place()
-                self.picture = b"" if len(self.screen_stack) > _READING else screen.picture()
+                self.picture = b"" if len(self.screen_stack) > 1 else screen.picture()
         self.exit(return_code=return_code)
 
     async def action_quit(self) -> None:
@@ -162,6 +206,8 @@ class BriefingApp(App[None]):
     @work(group=ASKING)
     async def _open_address(self, event: OpenAddress) -> None:
         """Open an address in the browser once the reader says so; copy it where no browser would be seen."""
+        from briefing.ui import web
+
         found = web.address(event.url)
         if found is None:
             self.notify(
@@ -178,6 +224,8 @@ class BriefingApp(App[None]):
 
     async def _answer(self, question: str, detail: Text) -> bool:
         """What the reader answers to a question."""
+        from briefing.ui.screens.question import Question
+
         return await self.push_screen_wait(Question(question, detail, self._own_keys.keys))
 
     @on(CopyText)
@@ -186,6 +234,8 @@ class BriefingApp(App[None]):
 
     async def _copy(self, text: Text, what: Text) -> None:
         """Copy a text and say how: by the desktop's clipboard, else by the terminal's."""
+        from briefing.ui.clipboard import to_desktop
+
         used = await asyncio.to_thread(to_desktop, text)
         if used:
             self.notify(f"Copied {what} ({used}).", markup=False)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Pane = Literal["contents", "reading", "context"]
 PANES: tuple[Pane, ...] = ("contents", "reading", "context")
@@ -16,8 +15,7 @@ SMALLEST = (40, 10)
 """Columns and rows below which nothing sensible can be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """The panes that the reader wants beside the text, and the one in front where they do not all fit."""
 
     contents: bool = True
@@ -38,16 +36,16 @@ class Arrangement:
         """A side pane shown if it was hidden, hidden if it was shown."""
         visible = pane in self.shown(width)
         if width < MEDIUM:
-            return replace(self, front="reading" if visible else pane)
+            return self._replace(front="reading" if visible else pane)
         front: Pane = "reading" if visible or pane == "contents" else pane
-        return replace(self, **{pane: not visible}, front=front)
+        return self._replace(**{pane: not visible}, front=front)
 
     def brought_up(self, pane: Pane, width: int) -> Arrangement:
         """The pane on screen, whatever was there; unchanged if it is there already."""
         if pane in self.shown(width):
-            return replace(self, front=pane) if width < MEDIUM else self
-        return replace(self, front=pane) if pane == "reading" else self.toggled(pane, width)
+            return self._replace(front=pane) if width < MEDIUM else self
+        return self._replace(front=pane) if pane == "reading" else self.toggled(pane, width)
 
     def reading(self, width: int) -> Arrangement:
         """The text in front, after something was chosen in another pane that covered it."""
-        return replace(self, front="reading") if width < MEDIUM else self
+        return self._replace(front="reading") if width < MEDIUM else self

@@ -98,7 +98,10 @@ class QuickDriver(LinuxDriver):
             super().run_input_thread()
             return
         keyboard = Keyboard()
-        patience: float | None = None
+        if select.select([self.fileno], [], [], 0)[0]:
+            # Typed before the terminal was ours: then it makes newlines of what the enter key sends.
+            self._tell(keyboard.typed(self._read().replace(b"\n", b"\r")))
+        patience: float | None = ESCAPE_DELAY
         while not self._bell.is_set():
             ready, _, _ = select.select([self.fileno, self._bell.fileno()], [], [], patience)
             if self.fileno in ready:

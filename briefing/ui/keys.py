@@ -11,7 +11,6 @@ them. Users rebind by `Key.id`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -71,8 +70,7 @@ LAYERS: Mapping[Scope, tuple[Scope, ...]] = {
 FOOTER_SIZE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One thing that keys do.
 
     `keys` are written as people write them, the one to show first; `action` is an action of Textual;

@@ -12,6 +12,9 @@ from briefing.model.text import Text
 ASKING = "asking"
 """The group of the workers that wait for an answer of the reader."""
 
+FINDING = "finding"
+"""The group of the workers that look for what is typed: but for more words, the next key waits for them."""
+
 
 @dataclass
 class OpenEntry(Message):

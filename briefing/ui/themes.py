@@ -9,15 +9,12 @@ tells what is marked.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from briefing.loading.sentences import did_you_mean, listed, quoted
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Palette:
+class _Palette(NamedTuple):
     """Text stands on `background`, `surface`, `panel`; marked text on `cursor`, without focus on `quiet`."""
 
     background: str
@@ -199,6 +196,7 @@ THEMES = (
     _theme("briefing-contrast-light", _CONTRAST_LIGHT, dark=False),
     _without_colour(WITHOUT_COLOUR),
 )
+BY_NAME = {theme.name: theme for theme in THEMES}
 
 
 def default_theme(environ: Mapping[str, str]) -> str:
@@ -212,7 +210,9 @@ class UnknownTheme(ValueError):
 
 def find(name: str) -> str:
     """The name of a theme that there is. Raises UnknownTheme."""
-    own = [theme.name for theme in THEMES]
+    from briefing.loading.sentences import did_you_mean, listed, quoted
+
+    own = list(BY_NAME)
     if name in own or name in BUILTIN_THEMES:
         return name
     hint = did_you_mean(name, (*own, *BUILTIN_THEMES)) or f"there are {listed(own, 'and')}"
@@ -221,6 +221,8 @@ def find(name: str) -> str:
 
 def variable_defaults(theme: Theme) -> dict[str, str]:
     """Our own variables in terms of a theme that lacks them, for `App.get_theme_variable_defaults`."""
+    if theme in THEMES:
+        return {}
     of = {**theme.to_color_system().generate(), **theme.variables}
     return {
         "muted": of["text-muted"],

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from briefing.library.volume import open_volume
@@ -38,9 +39,17 @@ class Reader:
             await self.pilot.press(key)
             await self.settle()
 
+    async def type(self, *keys: str) -> None:
+        """Type keys faster than the program can follow, then wait until it has."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until nothing is left to do but to answer what the program asks."""
         await self.pilot.pause()
+        while not self.app.typist.is_done:
+            await self.pilot.pause()
         while busy := [w for w in self.app.workers if w.group != ASKING and not w.is_finished]:
             await self.app.workers.wait_for_complete(busy)
             await self.pilot.pause()

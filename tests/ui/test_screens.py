@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ CHOSEN = {"question.yes": "Z", "question.no": "f2", "panes.context": "9", "book.
 
 
 def own_keys() -> tuple[Key, ...]:
-    return tuple(replace(key, keys=(CHOSEN[key.id],)) if key.id in CHOSEN else key for key in KEYS)
+    return tuple(key._replace(keys=(CHOSEN[key.id],)) if key.id in CHOSEN else key for key in KEYS)
 
 
 class Over(App[None]):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import reactive
 
-from briefing.loading.problems import Problem
 from briefing.loading.sentences import counted, joined
 from briefing.ui.arrangement import COMFORTABLE
 from briefing.ui.keys import Key, shown
 from briefing.ui.panes.lines import Still
 
+if TYPE_CHECKING:
+    from briefing.loading.problems import Problem
+
 
 class Banner(Still):
     """Hides itself where there is nothing to say."""
 
-    problems: reactive[tuple[Problem, ...]] = reactive[tuple[Problem, ...]](())
+    problems: reactive[tuple[Problem, ...]] = reactive(())
     """The problems of the book on top."""
     small: reactive[bool] = reactive(False)
     """Whether the window is smaller than everything is made for."""
@@ -23,6 +27,7 @@ class Banner(Still):
     def __init__(self, keys: tuple[Key, ...]) -> None:
         super().__init__()
         self._key = shown("book.problems", keys)
+        self.display = False
 
     def watch_problems(self) -> None:
         """Show the line only if there is something to say."""

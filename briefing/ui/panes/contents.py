@@ -16,7 +16,7 @@ from briefing.model.page import Mark, Span
 from briefing.model.text import Text
 from briefing.ui.keys import bindings
 from briefing.ui.listing import Listing, Sections, matching
-from briefing.ui.messages import OpenEntry
+from briefing.ui.messages import FINDING, OpenEntry
 from briefing.ui.panes.lines import Clear
 from briefing.ui.panes.row_list import Row, RowList
 
@@ -52,19 +52,13 @@ class Contents(Vertical, Clear):
         super().__init__()
         self.folded = folded
         """The names of the sections that are folded."""
+        self._filter = Filter(placeholder="words or a code", compact=True)
         self._sections: Sections = ()
         self._matching: dict[str, Sequence[int]] | None = None
 
     def compose(self) -> ComposeResult:
-        """The filter, hidden until it is asked for, above the list."""
-        with Horizontal():
-            yield Label("filter ")
-            yield Filter(placeholder="words or a code", compact=True)
+        """The list; the filter comes above it when it is asked for."""
         yield RowList()
-
-    def on_mount(self) -> None:
-        """There is no filter at first."""
-        self._show_filter(False)
 
     def show(self, found: Sections) -> None:
         """List the sections of a book, all of them."""
@@ -87,7 +81,7 @@ class Contents(Vertical, Clear):
     @property
     def filtered(self) -> bool:
         """Whether only some of the entries are listed."""
-        return bool(self.query_one(Filter).value)
+        return bool(self._filter.value)
 
     def _refill(self) -> None:
         listing = Listing(self._sections, self.folded, self._matching)
@@ -98,7 +92,7 @@ class Contents(Vertical, Clear):
         event.stop()
         self._match(event.value)
 
-    @work(group="filter", exclusive=True)
+    @work(group=FINDING, exclusive=True)
     async def _match(self, wanted: str) -> None:
         """List what matches, from the first entry on."""
         self._matching = await asyncio.to_thread(matching, self._sections, wanted)
@@ -147,16 +141,19 @@ class Contents(Vertical, Clear):
     def ask(self) -> None:
         """Let the reader type what to find."""
         self._show_filter(True)
-        self.screen.set_focus(self.query_one(Filter))
+        self.screen.set_focus(self._filter)
 
     def show_all(self) -> None:
         """Drop the filter."""
-        self.query_one(Filter).value = ""
+        self._filter.value = ""
         self._show_filter(False)
         self.screen.set_focus(self.query_one(RowList))
 
     def _show_filter(self, show: bool) -> None:
-        self.query_one(Horizontal).display = show
+        if self._filter.is_attached:
+            self.query_one(Horizontal).display = show
+        elif show and self.is_attached:
+            self.mount(Horizontal(Label("filter "), self._filter), before=0)
 
     @on(Filter.Kept)
     def _filter_kept(self) -> None:

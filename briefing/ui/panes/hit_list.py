@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.library.search.hits import Spans
+from briefing.model.text import Text
 from briefing.ui.finding import Item
 from briefing.ui.keys import bindings
+from briefing.ui.palette import CURSOR, MUTED, Look
+from briefing.ui.panes.scrolling import Scrolling
 
 _BAR = "▌"
+_LIT = Look("text-accent", words="bold underline")
+_UNDERLINED = Look(words="underline")
 
 
-class HitList(ScrollView, can_focus=False, inherit_bindings=False):
+class _Drawn(NamedTuple):
+    """A line of a result, whatever that means, and whether the cursor is on it."""
+
+    item: Item
+    line: int
+    has_cursor: bool
+
+
+class HitList(Scrolling, can_focus=False, inherit_bindings=False):
     """Results with a cursor; one is chosen by key or by mouse."""
 
     BINDINGS = bindings()
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"hit--muted", "hit--lit", "hit--cursor", "hit--cursor-lit"}
-    DEFAULT_CSS = """
-    HitList {
-        overflow-x: hidden;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-
-        & > .hit--muted { color: $text-muted; }
-        & > .hit--lit { color: $text-accent; text-style: bold underline; }
-        & > .hit--cursor {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: $block-cursor-text-style;
-        }
-        & > .hit--cursor-lit {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: $block-cursor-text-style underline;
-        }
-    }
-    """
 
     @dataclass
     class Chosen(Message):
@@ -58,6 +50,7 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
         super().__init__()
         self._items: tuple[Item, ...] = ()
         self._cursor = 0
+        self._top = 0
         self._lines = 1
 
     @property
@@ -68,11 +61,9 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
     @items.setter
     def items(self, items: tuple[Item, ...]) -> None:
         self._items = items
-        self._cursor = 0
+        self._cursor = self._top = 0
         self._lines = 2 if any(item.text or item.also for item in items) else 1
-        self.virtual_size = Size(0, self._lines * len(items))
-        self.scroll_to(y=0, animate=False, force=True)
-        self.refresh()
+        self.redraw()
 
     @property
     def cursor(self) -> int:
@@ -84,53 +75,68 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
         """The result with the cursor; None where there is none."""
         return self._items[self._cursor] if self._items else None
 
+    @property
+    def rows_in_all(self) -> int:
+        """How many lines there are, on the screen and off it."""
+        return self._lines * len(self._items)
+
+    @property
+    def top(self) -> int:
+        """The number of the line at the top."""
+        return self._top
+
     def move(self, step: int) -> None:
         """Move the cursor, and show it."""
         self._cursor = max(0, min(self._cursor + step, len(self._items) - 1))
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
         line = self._lines * self._cursor
-        if line < top:
-            self.scroll_to(y=line, animate=False, force=True)
-        elif line + self._lines > top + height:
-            self.scroll_to(y=line + self._lines - height, animate=False, force=True)
-        self.refresh()
+        self.scroll_to_row(max(line + self._lines - self.room.height, min(self._top, line)))
+
+    def scroll_to_row(self, row: int) -> None:
+        """Bring a line to the top, as far as there are lines; the cursor stays where it is."""
+        self._top = max(0, min(row, self.rows_in_all - self.room.height))
+        self.redraw()
+
+    def fit(self) -> None:
+        """The last results are not farther up than they need be."""
+        self._top = max(0, min(self._top, self.rows_in_all - self.room.height))
 
     @property
     def screenful(self) -> int:
         """How many results are in sight."""
-        return max(1, self.scrollable_content_region.height // self._lines)
+        return max(1, self.room.height // self._lines)
 
     def on_click(self, event: events.Click) -> None:
         """The mouse moves the cursor and chooses."""
         offset = event.get_content_offset(self)
-        if offset is not None and (index := (offset.y + self.scroll_offset.y) // self._lines) < len(
-            self._items
-        ):
+        if offset is None or self.on_bar(event):
+            return
+        if (index := (offset.y + self._top) // self._lines) < len(self._items):
             self.move(index - self._cursor)
             self.post_message(self.Chosen(self._items[index]))
 
-    def render_line(self, y: int) -> Strip:
-        """The line of the list at line `y` of the screen, from 0."""
-        width = self.scrollable_content_region.width
-        index, line = divmod(y + self.scroll_offset.y, self._lines)
+    def words(self, y: int) -> Hashable:
+        """The line of a result at a line of the screen; None below the last."""
+        index, line = divmod(y + self._top, self._lines)
         if index >= len(self._items):
-            return Strip.blank(width, self.rich_style)
-        return self._line(self._items[index], line, width, index == self._cursor)
+            return None
+        return _Drawn(self._items[index]._replace(means=Text("")), line, index == self._cursor)
 
-    def _line(self, item: Item, line: int, width: int, has_cursor: bool) -> Strip:
-        plain = self._style("hit--cursor") if has_cursor else self.rich_style
-        lit = self._style("hit--cursor-lit" if has_cursor else "hit--lit")
-        muted = plain if has_cursor else self._style("hit--muted")
+    def draw_words(self, words: Hashable) -> Strip:
+        """The line of a result in exactly as many cells as there are."""
+        width = self.room.width
+        if not isinstance(words, _Drawn):
+            return Strip.blank(width, self.palette.style())
+        item, line, has_cursor = words
+        plain = self.palette.style(CURSOR) if has_cursor else self.palette.style()
+        lit = self.palette.style(CURSOR, _UNDERLINED) if has_cursor else self.palette.style(_LIT)
+        muted = plain if has_cursor else self.palette.style(MUTED)
         lead = Segment(f"{_BAR} " if has_cursor else "  ", plain)
         if line:
             also = f"{item.also}{' · ' if item.text else ''}" if item.also else ""
-            words = _words(*_in_sight(item.text, item.spans, width - 6 - cell_len(also)), muted, lit)
-            return _fitted([lead, Segment(f"  {also}", muted), *words], [], width, plain)
+            told = _words(*_in_sight(item.text, item.spans, width - 6 - cell_len(also)), muted, lit)
+            return _fitted([lead, Segment(f"  {also}", muted), *told], [], width, plain)
         note = [Segment(f"  {item.note} ", muted)] if item.note else []
         return _fitted([lead, *_words(item.title, item.title_spans, plain, lit)], note, width, plain)
-
-    def _style(self, component: str) -> Style:
-        return self.get_component_rich_style(component)
 
 
 def _in_sight(text: str, spans: Spans, room: int) -> tuple[str, Spans]:

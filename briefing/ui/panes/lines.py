@@ -21,8 +21,8 @@ from textual.widget import Widget
 
 from briefing.ui.palette import Palette
 
-_KEPT = 4_000
-"""So many lines are kept before all are forgotten."""
+_KEPT = 1_000
+"""So many lines are kept before all are forgotten; each takes some thousand bytes."""
 
 
 class Still(Widget):
@@ -61,7 +61,8 @@ class Lines(Still):
         self._size_drawn = Size(0, 0)
         self._frame_drawn: _Frame | None = None
         self._palette: Palette | None = None
-        self._kept: dict[str, dict[Hashable, Strip]] = {}
+        self._theme_drawn = ""
+        self._kept: dict[Hashable, Strip] = {}
         self._lines_ready: list[Strip | None] = []
 
     # Of a subclass
@@ -120,6 +121,13 @@ class Lines(Still):
         self._frame_drawn = None
         self._palette = None
         self._lines_ready = []
+        if self._theme_drawn != self.app.theme:
+            self._theme_drawn = self.app.theme
+            self._kept.clear()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Called by Textual: what looks different with the focus is told by `line`, and in no stylesheet."""
+        self.redraw()
 
     def render_line(self, y: int) -> Strip:
         """Called by Textual for the content of one line."""
@@ -139,13 +147,12 @@ class Lines(Still):
 
     def _made_ready(self, y: int) -> Strip:
         line = self.line(y)
-        kept = self._kept.setdefault(self.app.theme, {})
-        if line not in kept:
-            if len(kept) > _KEPT:
-                kept.clear()
-            kept[line] = self._whole(line)
-        self._lines_ready[y] = kept[line]
-        return kept[line]
+        if line not in self._kept:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            self._kept[line] = self._whole(line)
+        self._lines_ready[y] = self._kept[line]
+        return self._kept[line]
 
     def _whole(self, line: Hashable) -> Strip:
         """A line with its edges, as it goes to the terminal."""

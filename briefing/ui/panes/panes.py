@@ -23,7 +23,6 @@ from briefing.ui.panes.context import Context
 from briefing.ui.panes.lines import Clear
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.row_list import RowList
-from briefing.ui.screens.pane_labels import PaneLabels
 
 _WIDGETS: Mapping[Pane, type[Widget]] = {"contents": Contents, "reading": Reading, "context": Context}
 
@@ -73,7 +72,8 @@ class Panes(Horizontal, Clear):
 
     def give_keys_to(self, pane: Pane) -> None:
         """Focus a pane at once, so that keys typed ahead go there."""
-        self.screen.set_focus(self.query_one(RowList if pane == "contents" else _WIDGETS[pane]))
+        widget = self.query_one(RowList if pane == "contents" else _WIDGETS[pane])
+        self.screen.set_focus(widget, scroll_visible=False)
 
     def uncover_text(self) -> None:
         """Bring the text on screen, after something was chosen in a pane that covered it."""
@@ -126,6 +126,8 @@ class Panes(Horizontal, Clear):
     @work(group=ASKING)
     async def action_label_panes(self) -> None:
         """Label the panes, and go to the one whose label is typed."""
+        from briefing.ui.screens.pane_labels import PaneLabels
+
         chosen = await self.app.push_screen_wait(PaneLabels(self._keys))
         if chosen:
             self.go_to(chosen)

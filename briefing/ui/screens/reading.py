@@ -7,9 +7,10 @@ fetched and shown. Which panes are on screen is the matter of `Panes`, what is o
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -28,7 +29,7 @@ from briefing.model.text import Text, clean
 from briefing.pages.context import context
 from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import COMFORTABLE, MEDIUM, PANES, SMALLEST, Arrangement
-from briefing.ui.desk import Desk
+from briefing.ui.desk import Desk, Fetched
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
 from briefing.ui.listing import sections
 from briefing.ui.messages import CopyText, DropLight, OpenAddress, OpenEntry
@@ -41,13 +42,13 @@ from briefing.ui.panes.page_view import PageView
 from briefing.ui.panes.panes import Panes
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.status_line import StatusLine
-from briefing.ui.screens.help import Help
 
 if TYPE_CHECKING:
     # What is looked for is not there at the start.
     from briefing.ui.finding import Trace
     from briefing.ui.screens.finder import Outcome
 
+Answer = TypeVar("Answer")
 Coming = asyncio.Task[Page]
 """The context of a place while it is gathered; the first time that reads the links of the whole book."""
 
@@ -76,6 +77,9 @@ class ReadingScreen(Screen[None], Still):
         self._keys = keys
         wanted = desk.state.panes
         arrangement = Arrangement(wanted.get("contents", True), wanted.get("context", True))
+        self.is_going = False
+        """Whether a page was asked for and is not there yet."""
+        self._banner = Banner(keys)
         self._panes = Panes(arrangement, desk.state.folded, keys)
         self._shown: Ref | None = None
         self._beside: Worker[None] | None = None
@@ -87,12 +91,10 @@ class ReadingScreen(Screen[None], Still):
         self._saving = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
-        """Header, banner, the three panes, status line."""
+        """Header, the three panes, status line; what says that something is amiss comes when it is."""
         yield Header()
-        yield Banner(self._keys)
         yield self._panes
         yield StatusLine(self._keys, self._position)
-        yield Static(_TOO_SMALL, id="too-small", markup=False)
 
     async def on_mount(self) -> None:
         """Open where the reader was, or at the front page if that is gone."""
@@ -136,18 +138,13 @@ class ReadingScreen(Screen[None], Still):
 
     async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
         """Put a page on screen, at the exact place where it was left if given; whether there is one."""
-        try:
-            opened = self._desk.library.opened(ref.book)
-            found = self._desk.fetch(ref) if opened else await asyncio.to_thread(self._desk.fetch, ref)
-        except UnreadableBook as unreadable:
-            self.notify(f"{unreadable}; `briefing check` says why.", severity="error", markup=False)
-            return False
-        if found is None:
-            self.notify(f"There is nothing at {ref}.", severity="warning", markup=False)
-            return False
-        if self._shown is None or found.volume is not self._desk.volume:
-            await self._put_on_top(found.volume)
-        late, beside = await self._gathered(ref)
+        with self._underway():
+            found = await self._fetch(ref)
+            if found is None:
+                return False
+            if self._shown is None or found.volume is not self._desk.volume:
+                await self._put_on_top(found.volume)
+            late, beside = await self._gathered(ref)
         self._shown = ref
         self._is_settled = False
         self.query_one(Reading).show(found.page, scroll)
@@ -159,6 +156,27 @@ class ReadingScreen(Screen[None], Still):
             self.call_after_refresh(self._settle)
         return True
 
+    @contextmanager
+    def _underway(self) -> Iterator[None]:
+        """What is typed meanwhile is meant for what will be there then."""
+        self.is_going = True
+        try:
+            yield
+        finally:
+            self.is_going = False
+
+    async def _fetch(self, ref: Ref) -> Fetched | None:
+        """The page at a place; without one, the reader is told why."""
+        opened = self._desk.library.opened(ref.book)
+        try:
+            found = self._desk.fetch(ref) if opened else await asyncio.to_thread(self._desk.fetch, ref)
+        except UnreadableBook as unreadable:
+            self.notify(f"{unreadable}; `briefing check` says why.", severity="error", markup=False)
+            return None
+        if found is None:
+            self.notify(f"There is nothing at {ref}.", severity="warning", markup=False)
+        return found
+
     async def _put_on_top(self, volume: Volume) -> None:
         """Put a book on top, and show in header, banner and contents which it is."""
         self._desk.volume = volume
@@ -166,7 +184,8 @@ class ReadingScreen(Screen[None], Still):
         book = view.volume.book
         header.book, header.marking = book.header.title, book.header.marking or Text("")
         header.meeting, header.as_of = book.header.date, view.when
-        self.query_one(Banner).problems = view.volume.problems
+        self._banner.problems = view.volume.problems
+        self._show_banner()
         self.query_one(Contents).show(sections(view))
 
     def _tell_position(self) -> None:
@@ -265,14 +284,23 @@ class ReadingScreen(Screen[None], Still):
         self.call_later(self._follow_numbered, number)
 
     async def _follow_numbered(self, number: int) -> None:
-        if self._beside is not None:
-            await self._beside.wait()
+        with self._underway():
+            if self._beside is not None:
+                await self._beside.wait()
         if self.query_one(Context).display:
             self.query_one(Context).follow_number(number)
         else:
             self._panes.go_to("context")
 
     # Finding
+
+    def _queued(self, act: Callable[[Answer], Awaitable[None]]) -> Callable[[Answer], None]:
+        """What is to be done with the answer of a window, after all that is under way here."""
+
+        def take(answer: Answer) -> None:
+            self.call_later(act, answer)
+
+        return take
 
     def action_find(self) -> None:
         """Look for something; what was looked for the last time is there again."""
@@ -284,7 +312,7 @@ class ReadingScreen(Screen[None], Still):
             finding = Finding(view.library, view.volume, self._shown)
             scope, written = self._looked_for
             finder = Finder(finding, view, self._desk.searches, self._keys, scope, written)
-            self.app.push_screen(finder, self._found)
+            self.app.push_screen(finder, self._queued(self._found))
 
     async def _found(self, outcome: Outcome | None) -> None:
         """Go to what was found, its words lit; else all is as it was."""
@@ -309,7 +337,7 @@ class ReadingScreen(Screen[None], Still):
         read = dict.fromkeys(stop.ref._replace(heading="") for stop in reversed(self._desk.trail.stops))
         recent = tuple(ref for ref in read if ref != here)
         going = Going(self._desk.library, self._desk.volume, recent)
-        self.app.push_screen(GoTo(going, self._keys), self._gone_to)
+        self.app.push_screen(GoTo(going, self._keys), self._queued(self._gone_to))
 
     async def _gone_to(self, place: Ref | None) -> None:
         if place is not None:
@@ -328,8 +356,11 @@ class ReadingScreen(Screen[None], Still):
         self._panes.go_to("reading")
         self.query_one(StatusLine).trace = way.told()
 
-    async def action_next_hit(self, step: int) -> None:
+    def action_next_hit(self, step: int) -> None:
         """On to the next lit place of the page, then to the next result."""
+        self.call_later(self._next_hit, step)
+
+    async def _next_hit(self, step: int) -> None:
         way = self._trace
         if way is None:
             self.notify("Nothing is lit: / finds.", markup=False)
@@ -369,6 +400,8 @@ class ReadingScreen(Screen[None], Still):
 
     async def action_copy(self) -> None:
         """Copy what is selected, else the page with its citation."""
+        from briefing.pasted import pasted
+
         if self.get_selected_text():
             self._copy_selected()
         elif self._shown:
@@ -381,6 +414,8 @@ class ReadingScreen(Screen[None], Still):
 
     def action_help(self) -> None:
         """What the keys do here."""
+        from briefing.ui.screens.help import Help
+
         self.app.push_screen(Help(self._panes.scope, self._keys))
 
     async def action_close(self) -> None:
@@ -400,9 +435,13 @@ class ReadingScreen(Screen[None], Still):
 
     def _fit(self, size: Size) -> None:
         """As many panes as there is room for; say so where it is small, and nothing else where too small."""
-        self.query_one(Banner).small = size.width < COMFORTABLE[0] or size.height < COMFORTABLE[1]
+        self._banner.small = size.width < COMFORTABLE[0] or size.height < COMFORTABLE[1]
+        self._show_banner()
+        too_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        if too_small and self.is_attached and not self.query("#too-small"):
+            self.mount(Static(_TOO_SMALL, id="too-small", markup=False))
+        self.set_class(too_small, "-too-small")
         self.set_class(size.width < MEDIUM, "-narrow")
-        self.set_class(size.width < SMALLEST[0] or size.height < SMALLEST[1], "-too-small")
         self._panes.fit(size.width)
         self.query_one(StatusLine).redraw()
 
@@ -410,6 +449,10 @@ class ReadingScreen(Screen[None], Still):
         """Called by Textual when the keys go elsewhere."""
         if focused is not None:
             self._panes.keys_went_to(focused)
+
+    def _show_banner(self) -> None:
+        if self._banner.display and self.is_attached and not self._banner.is_attached:
+            self.mount(self._banner, after=self.query_one(Header))
 
     def tell_progress(self, told: Text) -> None:
         """Say in the status line how far the reading of other books is."""
