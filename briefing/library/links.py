@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 
 class Link(NamedTuple):
-    """One entry leads to another: by a typed field (`how` names it) or in prose (with its `sentence`)."""
+    """One entry leads to another: by a typed field, which `how` names, or at an offset in its prose."""
 
     source: Ref
     target: Ref
     how: Text
-    sentence: Text
+    text: Text
+    offset: int | None
+
+    @property
+    def sentence(self) -> Text:
+        """The sentence that leads there; empty for a typed field."""
+        return Text("") if self.offset is None else sentence_at(self.text, self.offset)
 
 
 Stretches = tuple[tuple[int, int], ...]
@@ -96,8 +102,7 @@ class Links:
         for source, links, text in self._shelf.unpacked((tuple[Written, ...], Text), sql, *values):
             for target, how, offset in links:
                 if to is None or to == target:
-                    sentence = Text("") if offset is None else sentence_at(text, offset)
-                    yield Link(Ref(self._book, source), target, how, sentence)
+                    yield Link(Ref(self._book, source), target, how, text, offset)
 
     def _there(self, ids: tuple[str, ...]) -> frozenset[str]:
         """Those of some ids that the book has."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.library.links import Links, Stretches
+from briefing.library.links import Stretches, Written
 from briefing.library.names import names_of
 from briefing.library.shelf.meta import book_term
 from briefing.loading.prose.sentence import sentence_at
@@ -40,21 +40,20 @@ class Mention(NamedTuple):
 class Mentions:
     """The unlinked mentions of one book, both ways, looked for when they are asked for."""
 
-    def __init__(self, shelf: Askable, book: Book, links: Links) -> None:
+    def __init__(self, shelf: Askable, book: Book) -> None:
         self._shelf = shelf
         self._book = book
-        self._links = links
 
     def in_entry(self, entry_id: str) -> tuple[Mention, ...]:
         """Whom an entry's text names without linking, in the order of the text, each once."""
-        sql = "SELECT text, aside FROM record JOIN entry USING (row) WHERE book = ? AND id = ? AND id <> ''"
+        sql = """
+            SELECT text, aside, links FROM record JOIN entry USING (row) WHERE book = ? AND id = ? AND id <> ''
+        """
         here = Ref(self._book.id, entry_id)
-        told = {
-            link.target.id for link in self._links.leading_from(entry_id) if link.target.book == here.book
-        }
-        told.add(entry_id)
+        shapes = (Text, Stretches, tuple[Written, ...])
         mentions: list[Mention] = []
-        for text, aside in self._shelf.unpacked((Text, Stretches), sql, self._book.id, entry_id):
+        for text, aside, links in self._shelf.unpacked(shapes, sql, self._book.id, entry_id):
+            told = {entry_id, *(link.target.id for link in links if link.target.book == here.book)}
             for offset, name in self._names.found_in(_free(text, aside)):
                 for meant in self._names.meant_by(name):
                     if meant not in told:
@@ -129,14 +128,24 @@ class Names:
     def found_in(self, text: Text) -> Iterator[tuple[int, Text]]:
         """Each whole-word occurrence of a name, the longest at its place, with its offset."""
         end = 0
-        for word in _WORD.finditer(text):
-            if word.start() < end:
+        for start, word in sorted(self._first_words(text)):
+            if start < end:
                 continue
-            for name in self._by_first.get(word.group(), ()):
-                if text.startswith(name, word.start()) and _ends_word(text, word.start() + len(name)):
-                    end = word.start() + len(name)
-                    yield word.start(), name
+            for name in self._by_first[word]:
+                if text.startswith(name, start) and _ends_word(text, start + len(name)):
+                    end = start + len(name)
+                    yield start, name
                     break
+
+    def _first_words(self, text: Text) -> Iterator[tuple[int, str]]:
+        """Each whole word of a text with which a name begins, with its offset."""
+        for word in self._by_first.keys() & set(_WORD.findall(text)):
+            start = text.find(word)
+            while start >= 0:
+                end = start + len(word)
+                if not (_WORD.match(text[start - 1 : start]) or _WORD.match(text, end)):
+                    yield start, word
+                start = text.find(word, end)
 
 
 def _free(text: Text, aside: Stretches) -> Text:

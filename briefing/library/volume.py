@@ -48,7 +48,7 @@ class Volume:
     @cached_property
     def mentions(self) -> Mentions:
         """Who is named without a link."""
-        return Mentions(self.shelf, self.book, self.links)
+        return Mentions(self.shelf, self.book)
 
     @cached_property
     def posts(self) -> Posts:

@@ -46,7 +46,7 @@ class Pen:
             if target is not None and target != last:
                 self.targets.append(target)
             link = NO_LINK if target is None else len(self.targets) - 1
-            if marks & Mark.WARNING and text[:1].isalnum():
+            if Mark.WARNING in marks and text[:1].isalnum():
                 found.append(Segment(WARNING_SIGN, "sign", Mark.WARNING, link))
             found.append(Segment(text.replace("\t", " "), role, marks, link))
             last = target
@@ -64,10 +64,10 @@ def flow(segments: list[Segment], width: int) -> list[Row]:
     for start, end in wrap(text, width):
         row: list[Segment] = []
         while index < len(segments):
-            segment = segments[index]
-            stop = at + len(segment.text)
-            if piece := segment.text[max(0, start - at) : end - at]:
-                row.append(segment._replace(text=piece))
+            words, role, marks, link = segments[index]
+            stop = at + len(words)
+            if piece := words[max(0, start - at) : end - at]:
+                row.append(Segment(piece, role, marks, link))
             if stop > end:
                 break
             index, at = index + 1, stop

@@ -6,7 +6,11 @@ import re
 
 from briefing.model.text import Text, clean
 
-_SENTENCE_END = re.compile(r"""(?<!\b[A-Z])(?!…["”’]\s\()[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])|\n""")
+_SENTENCE_END = re.compile(
+    r"""[.!?…\n](?:(?<=\n)|(?<!\b[A-Z].)(?!(?<=…)["”’]\s\()["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9]))"""
+)
+"""It begins with the few characters that may end one: everything else is passed over quickly."""
+
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|St|No|Art|vs|cf|approx)\.\s+"
 )
@@ -29,10 +33,15 @@ def sentence_at(text: str, offset: int, longest: int = 200) -> Text:
 
 
 def _sentence(text: str, offset: int, reach: int) -> tuple[int, int]:
-    first, last = max(0, offset - reach), min(len(text), offset + reach)
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, first, last) if not _abbreviates(text, end)]
-    start = max((end for end in ends if end <= offset), default=first)
-    return start, min((end for end in ends if end > offset), default=last)
+    start, last = max(0, offset - reach), min(len(text), offset + reach)
+    before: list[re.Match[str]] = []
+    for end in _SENTENCE_END.finditer(text, start, last):
+        if end.end() <= offset:
+            before.append(end)
+        elif not _abbreviates(text, end):
+            last = end.end()
+            break
+    return next((end.end() for end in reversed(before) if not _abbreviates(text, end)), start), last
 
 
 def _abbreviates(text: str, end: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.message import Message
 
+from briefing.model.book import Ref
 from briefing.model.page import Page, Scroll, Target
 from briefing.model.text import Text
 from briefing.ui.flow import NO_LINK, Row, link_cells, text_of
@@ -120,7 +121,8 @@ class PageView(ScrolledPage):
         target = link and self._window.layout.target(link)
         if target:
             self._window.marked = link
-            self.redraw()
+            if not isinstance(target, Ref):  # another page is drawn at once, without a frame of this one first
+                self.redraw()
             self.post_message(self.Followed(target))
 
     def on_click(self, event: events.Click) -> None:
