@@ -27,6 +27,9 @@ _MARKER = r"(?:[-+*]|\d{1,9}[.)])[ \t\n]"
 _CUT = re.compile(rf"\n(?=\#{{1,6}}[ \t\n])|\n\n(?!{_MARKER})(?=\S)")
 _CUT_IN_LIST = re.compile(rf"{_CUT.pattern}|\n(?!1[.)])(?={_MARKER})")
 """A list that counts `1.` again and again is not cut: what follows could not count on."""
+_COUNTING = re.compile(r"\d{1,9}[.)][ \t\n]")
+_FIRST = re.compile(r"(?:[-+*]|1[.)])[ \t\n]")
+"""An item that may follow a paragraph without an empty line between them."""
 _FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _CONTAINER = re.compile(rf"{_MARKER}|\[\^")
 _LINES_BACK = 200
@@ -70,11 +73,27 @@ def _next_cut(source: str, start: int, fences: list[tuple[int, int]], starts: li
         match = _CUT.search(source, at, start + _LONG) or _CUT_IN_LIST.search(source, max(at, start + _LONG))
         if match is None:
             break
-        index = bisect_right(starts, match.end() - 1) - 1
-        if index < 0 or match.end() >= fences[index][1]:
-            return match.end()
-        at = fences[index][1]
+        cut = match.end()
+        index = bisect_right(starts, cut - 1) - 1
+        if index >= 0 and cut < fences[index][1]:
+            at = fences[index][1]
+        elif _COUNTING.match(source, cut) and not _counts(source, start, cut):
+            at = cut
+        else:
+            return cut
     return len(source)
+
+
+def _counts(source: str, start: int, at: int) -> bool:
+    """Whether a line that begins with a number is an item: in a paragraph only `1.` would begin a list."""
+    while at > start:
+        line = source.rfind("\n", start, at - 1) + 1 or start
+        if source[line] in "\n#" or _FIRST.match(source, line):
+            return True
+        if source[line] not in " \t" and not _COUNTING.match(source, line):
+            return False
+        at = line
+    return True
 
 
 def _fences(source: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,18 +20,24 @@ FILLER = "filler " * (SIZE // 7) + "\n"
 
 
 def read(source: str, whole: Whole) -> list[Block]:
-    """The blocks of a text that is parsed in one piece; raw words, no slugs."""
+    """The blocks of a text that is parsed in one piece; raw words, no slugs, no empty lines in lists."""
     reading = Reading(lambda words: (Span(Text(words)),), lambda line: Text(""), {})
-    return Blocks(parse(source, whole.env), reading).body
+    blocks = Blocks(parse(source, whole.env), reading).body
+    return [replace(block, space=0) if block.leads else block for block in blocks]
 
 
 @given(st.lists(st.sampled_from((*PIECES, FILLER, FILLER)), max_size=20), st.sampled_from(("", "\n")))
 @settings(max_examples=300)
-def test_a_cut_changes_nothing(pieces: list[str], between: str) -> None:
+def test_a_cut_changes_nothing_but_the_space_in_a_list(pieces: list[str], between: str) -> None:
     source = between.join(pieces)
     whole = Whole(source)
     in_pieces = [block for stretch in stretches(source) for block in read(whole.text(stretch), whole)]
     assert in_pieces == read(source, Whole(source))
+
+
+def test_a_paragraph_is_not_cut_before_a_number_that_begins_no_list() -> None:
+    source = FILLER * 5 + "10) ten\n11) eleven\n" + FILLER * 5
+    assert [stretch.start for stretch in stretches(source)] == [0]
 
 
 @given(st.text(alphabet="a-# \n`>|", max_size=9_000))
