@@ -47,7 +47,8 @@ class Mentions:
     def in_entry(self, entry_id: str) -> tuple[Mention, ...]:
         """Whom an entry's text names without linking, in the order of the text, each once."""
         sql = """
-            SELECT text, aside, links FROM record JOIN entry USING (row) WHERE book = ? AND id = ? AND id <> ''
+            SELECT text, aside, links FROM record JOIN entry USING (row)
+            WHERE book = ? AND id = ? AND id <> ''
         """
         here = Ref(self._book.id, entry_id)
         shapes = (Text, Stretches, tuple[Written, ...])

@@ -121,7 +121,7 @@ class PageView(ScrolledPage):
         target = link and self._window.layout.target(link)
         if target:
             self._window.marked = link
-            if not isinstance(target, Ref):  # another page is drawn at once, without a frame of this one first
+            if not isinstance(target, Ref):  # the other page comes at once, without a frame of this one first
                 self.redraw()
             self.post_message(self.Followed(target))
 
