@@ -93,7 +93,7 @@ def _harmful(raw: str, path: Path) -> Iterator[Problem]:
         starts = _line_starts(raw)
         for fault in found:
             sentence = f"{fault.name} in the text, shown as {fault.sign}"
-            yield Problem.at(_mark(starts, fault.index), path, "F004", sentence)
+            yield Problem.at(_mark(starts, fault.at), path, "F004", sentence)
 
 
 def _line_starts(raw: str) -> list[int]:

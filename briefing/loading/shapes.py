@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from functools import cache
 from types import NoneType
-from typing import NamedTuple, get_args, get_origin, get_type_hints
+from typing import NamedTuple, get_args, get_origin
+
+from msgspec.structs import fields
 
 from briefing.model.entries import Record
 from briefing.model.fields import Path as Steps
@@ -29,18 +30,14 @@ def keys(record: type[Record]) -> Mapping[str, Key]:
     return _known[record]
 
 
-def _keys(record: type) -> Mapping[str, Key]:
-    types = get_type_hints(record, include_extras=True)
+def _keys(record: type[Record]) -> Mapping[str, Key]:
     return {
-        field.name.rstrip("_"): Key(
-            _without_none(types[field.name]), field.default is MISSING and field.default_factory is MISSING
-        )
-        for field in fields(record)
+        field.name.rstrip("_"): Key(_without_none(field.type), field.required) for field in fields(record)
     }
 
 
 @cache
-def whole_numbers(record: type) -> tuple[str, ...]:
+def whole_numbers(record: type[Record]) -> tuple[str, ...]:
     """The keys of a record whose values are whole numbers."""
     return tuple(name for name, key in keys(record).items() if key.type is int)
 

@@ -151,7 +151,7 @@ def _is_one_line(key: str, mark: Refers | Holds) -> bool:
 
 def _unfit_numbers(record: Record, data: Plain) -> Iterator[Finding]:
     """pydantic takes `1_0` and `3.0` for whole numbers; an author who writes so means something else."""
-    cls: type = type(record)
+    cls = type(record)
     for key in whole_numbers(cls):
         written = data.get(key)
         if written is not None and not written.isdecimal():

@@ -108,9 +108,8 @@ def _other(error: _Error) -> Finding:
 
 _TELL: Mapping[str, Callable[[_Error], Finding]] = {
     "missing": _missing,
-    "unexpected_keyword_argument": _unknown,
+    "extra_forbidden": _unknown,
     "tuple_type": _list,
-    "dataclass_type": _block,
     "dict_type": _block,
     "string_type": _text,
     "literal_error": _choice,

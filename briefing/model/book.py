@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, cast
+
+import msgspec
 
 from briefing.model.entries import (
     AgendaItem,
@@ -46,8 +47,7 @@ TIMELINE, PROBLEMS = "@timeline", "@problems"
 """Where a book has pages that are no entry's; an `@` cannot begin an entry's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where something stands in a book's files: path relative to the book, line and column from 1."""
 
     path: str
@@ -55,8 +55,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Book:
+class Book(msgspec.Struct, frozen=True, kw_only=True):
     """One book, complete and unchanging.
 
     Its mappings may read what they are asked for only then, so that opening a large book costs no more than
@@ -73,8 +72,8 @@ class Book:
     codes: Mapping[str, str]
     by_code: Mapping[str, str]
     """Ids by spoken code in capitals."""
-    written: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
+    written: Mapping[str, Mapping[str, object]] = {}
+    places: Mapping[str, Place] = {}
 
     @classmethod
     def of(

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from briefing.model.text import Text
 
@@ -37,8 +38,7 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _QUALIFIERS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(msgspec.Struct, frozen=True):
     """A date: its text, and the first and last day it can mean (`date.min`, `date.max` where unbounded)."""
 
     text: Text
@@ -128,8 +128,7 @@ class Edtf:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(msgspec.Struct, frozen=True):
     """The first or last day of what lasts: a date, `..` (since before, or still) or `unknown`."""
 
     text: Text

@@ -7,9 +7,10 @@ format is found everywhere once its type says what it holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, NamedTuple, get_args, get_origin
+
+from msgspec.structs import fields
 
 from briefing.model.entries import Holds, Record, Refers
 from briefing.model.text import Text
@@ -37,7 +38,7 @@ def _all(key: str, mark: Refers | Holds) -> bool:
 
 def texts(record: Record, path: Path = (), wanted: Wanted = _all) -> Iterator[Found]:
     """Every text below a record whose type carries a mark, in the order of the fields; or those wanted."""
-    cls: type = type(record)
+    cls = type(record)
     for name, key, mark in _fields(cls, wanted):
         value = getattr(record, name)
         if value is None:
@@ -65,15 +66,13 @@ def prose(record: Record) -> Iterator[Found]:
 
 
 @cache
-def _fields(cls: type, wanted: Wanted) -> tuple[tuple[str, str, Refers | Holds | None], ...]:
+def _fields(cls: type[Record], wanted: Wanted) -> tuple[tuple[str, str, Refers | Holds | None], ...]:
     """The fields that have texts: name, key and mark; None where only the records below carry some."""
-    assert is_dataclass(cls)
-    hints = get_type_hints(cls, include_extras=True)
-    found = ((field.name, field.name.rstrip("_"), _mark(hints[field.name])) for field in fields(cls))
+    found = ((field, field.name.rstrip("_"), _mark(field.type)) for field in fields(cls))
     return tuple(
-        (name, key, mark)
-        for name, key, mark in found
-        if (wanted(key, mark) if mark else _holds_records(hints[name]))
+        (field.name, key, mark)
+        for field, key, mark in found
+        if (wanted(key, mark) if mark else _holds_records(field.type))
     )
 
 

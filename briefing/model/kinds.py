@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import singledispatch
+from typing import NamedTuple
 
 from briefing.model.entries import (
     AgendaItem,
@@ -21,8 +21,7 @@ from briefing.model.entries import (
 from briefing.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of entry: its section in YAML, its name in the singular, its code letter, its class."""
 
     section: str

@@ -8,10 +8,11 @@ made, so that a very long article costs only what is looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import IntFlag
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from briefing.model.book import Ref
 from briefing.model.text import Text
@@ -61,8 +62,7 @@ class Lead(NamedTuple):
     label: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, kw_only=True):
     """What all blocks share: the leads before each line, and how many empty lines stand above.
 
     `slug` is what `[[id#slug]]` names: a heading, or a footnote (`fn-1`).
@@ -73,51 +73,44 @@ class Block:
     slug: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(Block):
+class Paragraph(Block, frozen=True):
     """Words that wrap; a newline in them is a hard break."""
 
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Block):
+class Heading(Block, frozen=True):
     """A heading of level 1 to 6."""
 
     spans: Spans
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Display(Block):
+class Display(Block, frozen=True):
     """The words for which the page exists, drawn large: a quotation."""
 
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Value(Block):
+class Value(Block, frozen=True):
     """The number for which the page exists, drawn large, and its unit."""
 
     value: Text
     unit: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Code(Block):
+class Code(Block, frozen=True):
     """Lines kept as they are."""
 
     text: Text
     language: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Block):
+class Rule(Block, frozen=True):
     """A line across the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Block):
+class Table(Block, frozen=True):
     """Cells in rows; `aligns` has one of `left`, `right`, `center` a column."""
 
     head: tuple[Spans, ...]
@@ -132,15 +125,13 @@ class Fact(NamedTuple):
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Facts(Block):
+class Facts(Block, frozen=True):
     """Labels in one column, what they say in another."""
 
     rows: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch(Block):
+class Branch(Block, frozen=True):
     """One row of a tree.
 
     `guides` tells for each level above, outermost first, whether a further sibling follows there; the last

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, NewType
 
@@ -65,11 +64,10 @@ _MARKS = ("Mn", "Me")
 _TAGS = range(0xE0000, 0xE0080)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What cleaning makes visible: its index in the raw text, its name for a sentence, the sign shown."""
+class Fault(NamedTuple):
+    """What cleaning makes visible: where it is in the raw text, its name for a sentence, the sign shown."""
 
-    index: int
+    at: int
     name: str
     sign: Text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.library.volume import Library, Volume
 from briefing.model.book import Ref
@@ -11,8 +11,7 @@ from briefing.model.entries import Entry, Person, Unit
 from briefing.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What every page is made from."""
 
     library: Library

@@ -5,8 +5,8 @@ As with the reading state, a file that cannot be read is set aside, and nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.model.text import Text, clean
 from briefing.reader.files import read, set_aside, write
@@ -17,8 +17,7 @@ _SAVED = 200
 _LONGEST = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Searches:
+class Searches(NamedTuple):
     """The saved searches in the order in which they were saved, and the recent ones, the last first."""
 
     saved: tuple[Text, ...] = ()

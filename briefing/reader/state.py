@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.model.text import Text, clean
 from briefing.reader.files import read, set_aside, write
@@ -21,16 +21,15 @@ _LAST = "last.json"
 _SIDE_PANES = ("contents", "context")
 
 
-@dataclass(frozen=True, slots=True)
-class BookState:
+class BookState(NamedTuple):
     """What briefing remembers of a book: the trail, the folded sections, the panes shown or hidden.
 
     `panes` says of `contents` and `context` whether the reader wants them; one may be missing.
     """
 
-    trail: Trail = field(default_factory=Trail)
+    trail: Trail = Trail()
     folded: frozenset[str] = frozenset()
-    panes: Mapping[str, bool] = field(default_factory=dict)
+    panes: Mapping[str, bool] = {}
 
     def to_plain(self) -> dict[str, object]:
         """As JSON takes it."""
@@ -45,8 +44,7 @@ class BookState:
         raise ValueError("not the state of a book")
 
 
-@dataclass(frozen=True, slots=True)
-class StateFolder:
+class StateFolder(NamedTuple):
     """The folder with the reading state of every book; made when something is first saved."""
 
     folder: Path

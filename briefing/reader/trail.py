@@ -7,8 +7,7 @@ state file holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from dataclasses import replace as copy_with
+from typing import NamedTuple
 
 from briefing.model.book import Ref
 from briefing.model.page import Scroll
@@ -20,12 +19,11 @@ LIMIT = 200
 _FARTHEST = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """An entry, the exact place in its page, and the pane that had the focus."""
 
     ref: Ref
-    scroll: Scroll = field(default_factory=Scroll)
+    scroll: Scroll = Scroll()
     pane: str = "reading"
 
     def to_plain(self) -> dict[str, object]:
@@ -49,52 +47,51 @@ class Stop:
         raise ValueError("not a stop")
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """The stops from the oldest to the newest, and which of them is the current one."""
 
     stops: tuple[Stop, ...] = ()
-    index: int = -1
+    at: int = -1
 
     @property
     def current(self) -> Stop | None:
         """Where the reader is; None before the first visit."""
-        return self.stops[self.index] if self.stops else None
+        return self.stops[self.at] if self.stops else None
 
     @property
     def has_back(self) -> bool:
         """Whether there is a stop before this one."""
-        return self.index > 0
+        return self.at > 0
 
     @property
     def has_forward(self) -> bool:
         """Whether there is a stop after this one."""
-        return self.index < len(self.stops) - 1
+        return self.at < len(self.stops) - 1
 
     def visit(self, stop: Stop) -> Trail:
         """Go to a new stop: what lay ahead is forgotten; visiting the current ref again is no new stop."""
         if self.current and self.current.ref == stop.ref:
             return self.replace(stop)
-        stops = (*self.stops[: self.index + 1], stop)[-LIMIT:]
+        stops = (*self.stops[: self.at + 1], stop)[-LIMIT:]
         return Trail(stops, len(stops) - 1)
 
     def replace(self, stop: Stop) -> Trail:
         """The same trail with the current stop exchanged: the exact place, saved before leaving it."""
         if not self.stops:
             return Trail((stop,), 0)
-        return Trail((*self.stops[: self.index], stop, *self.stops[self.index + 1 :]), self.index)
+        return Trail((*self.stops[: self.at], stop, *self.stops[self.at + 1 :]), self.at)
 
     def back(self) -> Trail:
         """One stop back; the same trail at the first."""
-        return copy_with(self, index=self.index - 1) if self.has_back else self
+        return self._replace(at=self.at - 1) if self.has_back else self
 
     def forward(self) -> Trail:
         """One stop forward; the same trail at the last."""
-        return copy_with(self, index=self.index + 1) if self.has_forward else self
+        return self._replace(at=self.at + 1) if self.has_forward else self
 
     def to_plain(self) -> dict[str, object]:
         """Lists, strings and numbers, as JSON takes them."""
-        return {"stops": [stop.to_plain() for stop in self.stops], "index": self.index}
+        return {"stops": [stop.to_plain() for stop in self.stops], "index": self.at}
 
     @classmethod
     def from_plain(cls, data: object) -> Trail:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -65,7 +64,7 @@ class Desk:
 
     @trail.setter
     def trail(self, trail: Trail) -> None:
-        self.state = replace(self.state, trail=trail)
+        self.state = self.state._replace(trail=trail)
 
     @property
     def view(self) -> View:

@@ -120,14 +120,14 @@ def test_every_line_end_becomes_a_newline_without_complaint(end: str) -> None:
     ],
 )
 def test_a_fault_has_a_place_a_name_and_a_sign(raw: str, index: int, name: str, sign: str) -> None:
-    assert [(fault.index, fault.name, fault.sign) for fault in faults(raw)] == [(index, name, sign)]
+    assert [(fault.at, fault.name, fault.sign) for fault in faults(raw)] == [(index, name, sign)]
 
 
 def test_every_code_point_is_harmless_or_a_fault() -> None:
     every = [chr(code) for code in range(sys.maxunicode + 1) if chr(code) not in LINE_ENDS]
     lines = "\n".join(every)
     shown = clean(lines).split("\n")
-    faulty = {fault.index // 2 for fault in faults(lines)}
+    faulty = {fault.at // 2 for fault in faults(lines)}
     assert len(shown) == len(every)
     assert {at for at, (sign, char) in enumerate(zip(shown, every, strict=True)) if sign != char} == faulty
     seen = set().union(*shown)

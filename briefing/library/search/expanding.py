@@ -7,10 +7,12 @@ words a slip or two away. What was not typed is remembered, so that a hit can sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 from itertools import chain
 from typing import Any as Value
+
+import msgspec
+from msgspec.structs import replace
 
 from briefing.library.search.matching import INDEXED, Begun, Marks
 from briefing.library.search.names import skeleton
@@ -34,8 +36,7 @@ _AFTER_ALL = "\U0010ffff"
 """A letter that comes after all others."""
 
 
-@dataclass(slots=True)
-class Expanding:
+class Expanding(msgspec.Struct):
     """Expands the trees of one query. `slips` says whether slips are forgiven, `others` whether anything is
     to stand for the typed words at all; else only what is begun is completed.
 
@@ -46,7 +47,7 @@ class Expanding:
     ask: Ask
     slips: bool = False
     others: bool = True
-    also: dict[tuple[str, ...], Text] = field(default_factory=dict)
+    also: dict[tuple[str, ...], Text] = {}
     hurried: bool = False
     cut: bool = False
 

@@ -5,7 +5,6 @@ This is the port: a front end asks a `Search` and lights the spans; it knows nei
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefing.model.book import Ref
@@ -18,8 +17,7 @@ Spans = tuple[tuple[int, int], ...]
 """First and last character + 1 of what is lit, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where to look: in one entry, in one book, or, without either, in the whole library."""
 
     book: str = ""

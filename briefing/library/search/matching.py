@@ -6,7 +6,6 @@ All but dates is in the index (see `shelf.meta`), so most queries are one walk t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import singledispatch
 from typing import NamedTuple
 
@@ -31,15 +30,13 @@ _END_OF_TIME = 4_000_000
 """A day after all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks(Node):
+class Marks(Node, frozen=True):
     """One of these terms of the index that are no words."""
 
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Begun(Node):
+class Begun(Node, frozen=True):
     """Terms side by side, the last of which only begins so; `ends` are all that it can be, if known."""
 
     whole: tuple[str, ...]

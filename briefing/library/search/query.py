@@ -13,7 +13,10 @@ for what is about to join it: the other side of an `OR`, or what makes one numbe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from briefing.library.search import wording
 from briefing.library.search.fields import filter_of
@@ -28,8 +31,7 @@ DEEPEST = 8
 """Parentheses inside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What was typed, what it means (None for nothing), and sentences on what of it was left out."""
 
     written: Text
@@ -47,11 +49,10 @@ def parse(written: str) -> Query:
     return Query(text, reading.tree(), tuple(clean(note) for note in (*notes, *reading.notes())))
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(msgspec.Struct):
     """What stands between two parentheses, as far as it is read, and the signs before what comes next."""
 
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[Node] = []
     negated: bool = False
     either: bool = False
 
@@ -66,15 +67,14 @@ class _Group:
         self.negated = self.either = False
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(msgspec.Struct):
     """A query of which some pieces are read: its open groups, the outermost first, and what is left out."""
 
-    groups: list[_Group] = field(default_factory=lambda: [_Group()])
+    groups: list[_Group] = msgspec.field(default_factory=lambda: [_Group()])
     too_deep: int = 0
     terms_left: int = MOST_TERMS
-    left_out: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    left_out: list[str] = []
+    told: list[str] = []
 
     def read(self, piece: Piece) -> None:
         """Take the next piece."""

@@ -7,8 +7,8 @@ not. Words are told as they were typed, a beginning with `…`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import singledispatchmethod
+from typing import NamedTuple
 
 from briefing.library.search.query import Query
 from briefing.library.search.tree import (
@@ -39,8 +39,7 @@ def reading(query: Query, called: Called = lambda speaker: None) -> Text:
     return one_line(clean(_Reading(called).whole(query.tree))) if query.tree else Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """Tells trees."""
 
     called: Called

@@ -8,19 +8,18 @@ still being typed; the terms of a filter may always be. What was typed stands be
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from briefing.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(msgspec.Struct, frozen=True):
     """A condition on an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word(Node):
+class Word(Node, frozen=True):
     """It has a term."""
 
     term: str
@@ -28,8 +27,7 @@ class Word(Node):
     written: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase(Node):
+class Phrase(Node, frozen=True):
     """It has several terms side by side."""
 
     terms: tuple[str, ...]
@@ -37,23 +35,20 @@ class Phrase(Node):
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Node):
+class Kind(Node, frozen=True):
     """It is of one of these kinds, each by its name (`model.kinds`)."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker(Node):
+class Speaker(Node, frozen=True):
     """It was said by somebody with these terms in the name."""
 
     terms: tuple[str, ...]
     written: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class When(Node):
+class When(Node, frozen=True):
     """Its date may be one of these days (None: unbounded); `words` say which, with their preposition."""
 
     first: date | None
@@ -61,24 +56,21 @@ class When(Node):
     words: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class InBook(Node):
+class InBook(Node, frozen=True):
     """It is in a book with these terms in its title or id."""
 
     terms: tuple[str, ...]
     written: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag(Node):
+class Tag(Node, frozen=True):
     """It bears a tag that begins with these terms."""
 
     terms: tuple[str, ...]
     written: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Code(Node):
+class Code(Node, frozen=True):
     """It has this spoken code, in capitals; or the terms of it side by side, as with a phrase."""
 
     code: str
@@ -87,22 +79,19 @@ class Code(Node):
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Not(Node):
+class Not(Node, frozen=True):
     """It is not so."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class All(Node):
+class All(Node, frozen=True):
     """All of these hold."""
 
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any(Node):
+class Any(Node, frozen=True):
     """At least one of these holds."""
 
     nodes: tuple[Node, ...]

@@ -12,10 +12,11 @@ import sqlite3
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Protocol
+
+import msgspec
 
 from briefing.library.shelf import places, schema, seals
 from briefing.library.shelf.records import Damaged
@@ -31,8 +32,7 @@ _AT_OPENING = 0.25
 """Seconds for which one waits while another process changes the file; one that opens it believes it then."""
 
 
-@dataclass(slots=True, weakref_slot=True)
-class Line:
+class Line(msgspec.Struct, weakref=True, eq=False):
     """A connection, and the lock to have while one asks a question; closed when nobody has it any more."""
 
     connection: sqlite3.Connection

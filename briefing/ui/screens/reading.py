@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on, work
@@ -223,7 +222,7 @@ class ReadingScreen(Screen[None], Still):
         """Put the exact place on the trail, for whoever leaves it, and keep how the panes are."""
         arrangement = self._panes.arrangement
         panes = {"contents": arrangement.contents, "context": arrangement.context}
-        self._desk.state = replace(self._desk.state, folded=self.query_one(Contents).folded, panes=panes)
+        self._desk.state = self._desk.state._replace(folded=self.query_one(Contents).folded, panes=panes)
         if self._shown is not None:
             stop = Stop(self._shown, self.query_one(Reading).place, self._panes.front)
             self._desk.trail = self._desk.trail.replace(stop)
