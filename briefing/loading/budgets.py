@@ -7,13 +7,12 @@ the reader.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 MIB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Budgets:
+class Budgets(NamedTuple):
     """The limits; a test may load with smaller ones."""
 
     file_bytes: int = 4 * MIB
@@ -54,9 +53,9 @@ _WORDS = {
 
 def rows() -> Iterator[tuple[str, str]]:
     """Each limit as a person reads it: what is limited, and how much is allowed."""
-    for field in fields(LIMITS):
-        what, unit = _WORDS[field.name]
-        yield what, _amount(getattr(LIMITS, field.name), unit)
+    for name, number in LIMITS._asdict().items():
+        what, unit = _WORDS[name]
+        yield what, _amount(number, unit)
 
 
 def _amount(number: int, unit: str) -> str:

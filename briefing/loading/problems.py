@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -99,8 +98,7 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong: `path` as it was opened; line and column from 1, both 0 for a whole file."""
 
     code: str
@@ -159,5 +157,5 @@ class Problems:
         for code, position in last.items():
             if untold := self._untold[code]:
                 hint = Text(f"{untold:,} more like this are not told")
-                kept[position] = replace(kept[position], hint=hint)
+                kept[position] = kept[position]._replace(hint=hint)
         return tuple(kept)

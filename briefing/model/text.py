@@ -37,12 +37,13 @@ _SUSPECT = re.compile(
 
 _MANY_MARKS = re.compile(_MARK_LIKE + _MARK_LIKE + rf"{{{MARKS_PER_BASE}}}")
 _LINE_OR_ISOLATE = re.compile(rf"[\n{_BREAKS}{_ISOLATES}]")
-_TOKEN = re.compile(
+_TOKEN = (
     rf"(?P<newline>\r\n?|[{_BREAKS}])"
     r"|(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,7}\U000e007f)"
     rf"|(?P<harmful>[{_HARMFUL}])"
     rf"|(?P<other>{_MARK_LIKE})"
 )
+"""Compiled only for a text that is not clean, which takes as long as to clean a book."""
 
 _CONTROL_NAMES = (
     *("NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI"),
@@ -129,7 +130,8 @@ def _changes(raw: str) -> Iterator[_Change]:
     """Every stretch that cleaning changes, in order."""
     lone = _lone_isolates(raw)
     position = marks = 0
-    while match := _TOKEN.search(raw, position):
+    token = re.compile(_TOKEN)
+    while match := token.search(raw, position):
         start, end = match.span()
         borne = marks if start == position else 0
         marks = 0

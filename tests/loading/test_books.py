@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -478,7 +477,7 @@ def test_a_book_in_a_very_large_folder_opens_as_far_as_it_is_walked(
     files: dict[str, str | bytes] = {f"{name}/x.yaml": f"terms: [{{id: {name}, term: T, means: m}}]"
                                      for name in "abc"}  # fmt: skip
     folder = write_book(tmp_path, files)
-    monkeypatch.setattr(opening, "LIMITS", replace(LIMITS, folder_names=5))
+    monkeypatch.setattr(opening, "LIMITS", LIMITS._replace(folder_names=5))
 
     book, problems, _ = load_book(folder)
 

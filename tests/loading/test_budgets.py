@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from briefing.loading.budgets import LIMITS, Budgets, rows
@@ -12,7 +10,7 @@ from briefing.loading.budgets import LIMITS, Budgets, rows
 def test_every_limit_is_printed_with_its_amount_and_unit() -> None:
     printed = dict(rows())
 
-    assert len(printed) == len(fields(Budgets))
+    assert len(printed) == len(Budgets._fields)
     assert printed["one YAML or CSV file, or stored text"] == "4 MiB"
     assert printed["values in one file"] == "200,000 values"
     assert printed["nesting"] == "32 levels"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ def test_of_one_code_no_more_than_the_limit_are_told() -> None:
 
     assert len(others) == most - 2
     assert before_last.hint is None
-    assert last == replace(problem(most), hint=clean("3 more like this are not told"))
+    assert last == problem(most)._replace(hint=clean("3 more like this are not told"))
     assert other == problem(most + 9, "R002")
 
 
