@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from benchmarks.content.libraries import Library
+from benchmarks.content.writing import Order
 from benchmarks.programs import Program
 from benchmarks.rig import Effect, Rig
 from benchmarks.stage import NotMeasured, Plan, Stage
@@ -48,7 +49,8 @@ class OnScreen:
 
     def prepare(self, stage: Stage) -> Run:
         """Run it once until it rests, so that what it keeps for the next time is there."""
-        program, home = self.program(stage), stage.folder()
+        program = self.program(stage)
+        home = stage.home(program.reads) if program.reads else stage.folder()
         if program.warm:
             env = {**environment(home), **program.env}
             subprocess.run(program.warm, cwd=ROOT, env=env, capture_output=True)
@@ -98,17 +100,21 @@ class Command:
 
 @dataclass(frozen=True)
 class Python:
-    """Python in a process of its own, which prints one value a line; `keeps`: in the same home always."""
+    """Python in a process of its own, which prints one value a line.
+
+    It runs in the home in which a library is read; without one, in a new home each time.
+    """
 
     arguments: Callable[[Stage], tuple[str | Path, ...]]
-    keeps: bool = False
+    reads: Order | None = None
 
     def prepare(self, stage: Stage) -> Run:
         """Its arguments, and where it keeps what it keeps."""
-        command, home = (sys.executable, *self.arguments(stage)), stage.folder()
+        command = (sys.executable, *self.arguments(stage))
+        home = stage.home(self.reads) if self.reads else None
 
         def run() -> list[Sample]:
-            env = environment(home if self.keeps else stage.folder())
+            env = environment(home or stage.folder())
             done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
             _check(done, "ImportError", "ModuleNotFoundError")
             return [Sample(float(line)) for line in done.stdout.split()]

@@ -61,8 +61,8 @@ def _command(*words: str) -> Command:
     return Command(lambda stage: (*BRIEFING, *words), lambda stage: stage.library(TEN))
 
 
-def _inside(asked: str, *words: str, of: Callable[[Stage], Path], keeps: bool = False) -> Python:
-    return Python(lambda stage: ("-m", "benchmarks.inside", asked, of(stage), *words), keeps)
+def _inside(asked: str, *words: str, of: Callable[[Stage], Path], reads: Order | None = None) -> Python:
+    return Python(lambda stage: ("-m", "benchmarks.inside", asked, of(stage), *words), reads)
 
 
 def _book(order: Order) -> Callable[[Stage], Path]:
@@ -176,7 +176,7 @@ def keys() -> Iterator[Figure]:
         yield Figure("K6", what, _ours(order, finder), "T", bare, limits, _sessions, large=large)
     bounds = (Limit(2, "median", "ms"), Limit(8, "p99", "ms"), Limit(16, "max", "ms"))
     for order, large in ((THOUSAND, False), (LARGE, True)):
-        engine = _inside("search", *_TYPED, of=_folder(order), keeps=True)
+        engine = _inside("search", *_TYPED, of=_folder(order), reads=order)
         what = f"search engine at each letter, {order.articles:,} articles"
         yield Figure("K7", what, engine, limits=bounds, runs=_few, large=large)
 

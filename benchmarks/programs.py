@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.content.libraries import Library
+from benchmarks.content.writing import Order
 from tests.terminal import BRIEFING
 
 _BARE = """
@@ -74,6 +75,8 @@ class Program:
     env: Mapping[str, str] = field(default_factory=dict)
     warm: tuple[str | Path, ...] = ()
     """A command that makes ready what the program would otherwise do at its leisure."""
+    reads: Order | None = None
+    """The library that it reads."""
 
 
 BARE = Program((sys.executable, "-c", _BARE), ("a bare label",), ("ctrl+q",))
@@ -93,7 +96,7 @@ def briefing(library: Library, number: int = 0, position: int = 0) -> Program:
     path = library.path(number) / article["id"]
     env = {"BRIEFING_PATH": str(library.folder)}
     warm = (*BRIEFING, "search", "whatever makes it read all books")
-    return Program((*BRIEFING, "open", path), words, ("q",), page, env, warm)
+    return Program((*BRIEFING, "open", path), words, ("q",), page, env, warm, library.order)
 
 
 def rows(number: int) -> Program:

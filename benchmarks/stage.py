@@ -30,6 +30,10 @@ QUICK = Plan(starts=5, sessions=2, keys=30, large=False)
 """What CI has time for."""
 
 
+_LARGE = 10_000
+"""Articles."""
+
+
 @dataclass(frozen=True)
 class Stage:
     """The plan, the cache, and a folder in which everything may be left lying."""
@@ -45,6 +49,14 @@ class Stage:
     def kept(self, name: str, write: Callable[[Path], object]) -> Path:
         """A file or folder with content, written first if it is not in the cache."""
         return libraries.kept(self.cache, name, write)
+
+    def home(self, order: Order) -> Path:
+        """Where a library is read: a new home, or if reading it takes minutes, the same for all figures."""
+        if order.articles < _LARGE:
+            return self.folder()
+        home = self.scratch / f"home-{order.name}"
+        home.mkdir(exist_ok=True)
+        return home
 
     def folder(self) -> Path:
         """A new folder: a home, or a place for what is going to be changed."""
