@@ -80,7 +80,7 @@ def searched(folder: str, *words: str) -> Iterator[float]:
     engine.search(parse(words[0]))
     for word in words:
         for end in range(1, len(word) + 1):
-            yield _ms(lambda typed=word[:end]: engine.search(parse(typed), limit=50))  # type: ignore[misc]
+            yield _ms(lambda typed=word[:end]: engine.search(parse(typed)))  # type: ignore[misc]
 
 
 def _stocked(folder: str) -> Shelf:

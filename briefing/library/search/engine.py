@@ -237,10 +237,11 @@ class _Asked:
 
     def _hit(self, match: _Match, book: str, entry: str, section: int, title: str, text: Text) -> Hit:
         light, also = self._slips_light if match.nearly else self._exact_light
-        sentence, spans = _telling(light, Text(title), text)
+        title_spans = light.spans(title)
+        sentence, spans = _telling(light, Text(title), bool(title_spans), text)
         instead = tuple(words for words, lamp in also if lamp.spans(f"{title}\n{sentence}"))
         kind = KINDS[section].name if section >= 0 else KIND_OF_HEADER
-        return Hit(Ref(book, entry), kind, Text(title), light.spans(title), sentence, spans, instead)
+        return Hit(Ref(book, entry), kind, Text(title), title_spans, sentence, spans, instead)
 
     def sentences(self) -> Iterator[Hit]:
         """The sentences of the entry where one looks that have something of what is looked for."""
@@ -284,14 +285,14 @@ def _lights(expanding: Expanding, tree: Node) -> _Lights:
     return Light((*lit(tree), *instead.values())), also
 
 
-def _telling(light: Light, title: Text, text: Text) -> tuple[Text, Spans]:
+def _telling(light: Light, title: Text, is_lit: bool, text: Text) -> tuple[Text, Spans]:
     """The sentence of a text that says most of what is looked for, else the first one after its title.
 
-    A bare name that the title has too says nothing.
+    A bare name says nothing where the title is lit too.
     """
     body = Text(text.removeprefix(title).lstrip("\n"))
     found, spans = light.sentence(body)
-    if spans and (found.count(" ") >= _SAYING or not light.spans(title)):
+    if spans and (found.count(" ") >= _SAYING or not is_lit):
         return found, spans
     first = sentence_at(body, 0) if body else title
     return first, light.spans(first)

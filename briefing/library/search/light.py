@@ -19,7 +19,7 @@ _LOOKED_AT = 40
 """Places of a text that are compared for the best sentence."""
 _FOLDED = re.compile(r"[^\x00-\x7f‘’‚“”„«»–—…·•€£°−]")
 """Letters that may fold into others, and signs that may stand for words."""
-_WITHIN_WORDS = str.maketrans(dict.fromkeys("'’.-", ""))
+_WITHIN_WORDS = "'’.-"
 """Marks that may stand within a word that is looked for."""
 _BY_SIGNS = ("percent", "thousand", "million", "billion", "trillion")
 """Terms that `%`, `bn` and the like stand for."""
@@ -40,11 +40,14 @@ class Light:
                 beginnings.add(found[0])
             elif found:
                 self._phrases[found[0]].add((found, one.prefix))
+        phrases = (phrase for found in self._phrases.values() for phrase, _ in found)
+        self._longest_phrase = max(map(len, phrases), default=1)
         self._beginnings = tuple(sorted(beginnings, key=len, reverse=True))
         words = sorted({*self._phrases, *beginnings}, key=len, reverse=True)
         spelt = [re.escape(word) for word in words]
         self._likely = re.compile("|".join(rf"(\b{word})" for word in spelt) or _NOTHING, re.IGNORECASE)
         self._anywhere = re.compile("|".join(spelt) or _NOTHING, re.IGNORECASE)
+        self._most_worth = (len(words), True)
         self._is_spelt_out = all(map(_is_spelt_out, words))
 
     def __bool__(self) -> bool:
@@ -60,7 +63,9 @@ class Light:
         """Whether letters alone tell that nothing in a text is lit."""
         if not self._is_spelt_out or _FOLDED.search(text):
             return False
-        return self._anywhere.search(text.translate(_WITHIN_WORDS)) is None
+        for mark in _WITHIN_WORDS:
+            text = text.replace(mark, "")
+        return self._anywhere.search(text) is None
 
     def sentence(self, text: Text) -> tuple[Text, Spans]:
         """The sentence of a text in which most of the words stand, and where; empty if none does.
@@ -81,10 +86,14 @@ class Light:
     def _likely_offset(self, text: Text) -> int | None:
         """Where most of the words stand near each other, as far as letters tell; None where none does."""
         places = list(islice(self._likely.finditer(text), _LOOKED_AT))
-        if not places:
-            return None
-        best = max(range(len(places)), key=lambda at: (*_worth(text, places, at), -at))
-        return places[best].start()
+        best, found = (0, False), None
+        for at, place in enumerate(places):
+            worth = _worth(text, places, at)
+            if worth > best:
+                best, found = worth, place.start()
+                if best == self._most_worth:
+                    break
+        return found
 
     def sentences(self, text: Text) -> Iterator[Text]:
         """Every sentence of a text that has something to light, in order, each once."""
@@ -98,20 +107,21 @@ class Light:
 
     def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Each stretch that is lit and the word or phrase that it is, the longest at its place."""
-        found = list(terms(text))
-        at = 0
-        while at < len(found):
-            length, what = self._longest(found, at)
+        coming = terms(text)
+        ahead = list(islice(coming, self._longest_phrase))
+        while ahead:
+            length, what = self._longest(ahead)
             if length:
-                yield found[at].start, found[at + length - 1].end, what
-            at += length or 1
+                yield ahead[0].start, ahead[length - 1].end, what
+            read = length or 1
+            ahead = [*ahead[read:], *islice(coming, read)]
 
-    def _longest(self, found: list[Term], at: int) -> tuple[int, str]:
-        """How many terms from one on are lit together, and for what; none for nothing."""
-        term = found[at].term
+    def _longest(self, ahead: list[Term]) -> tuple[int, str]:
+        """How many of the terms to come are lit together, and for what; none for nothing."""
+        term = ahead[0].term
         length, what = 0, ""
         for phrase, prefix in self._phrases.get(term, ()):
-            stretch = [one.term for one in found[at : at + len(phrase)]]
+            stretch = [one.term for one in ahead[: len(phrase)]]
             if len(phrase) > length and _is(stretch, phrase, prefix):
                 length, what = len(phrase), " ".join(phrase)
         if not length and self._beginnings and term.startswith(self._beginnings):
