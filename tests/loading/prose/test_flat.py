@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
+from time import perf_counter
 
 import pytest
 from hypothesis import example, given
@@ -15,7 +16,7 @@ from briefing.loading.prose.parts import LEFT_OUT, prose
 from briefing.model.book import Ref
 from briefing.model.page import Block, Code, Heading, Mark, Paragraph, Span, Spans, Table
 from briefing.model.text import Text, clean, one_line
-from tests.loading.prose.texts import anything
+from tests.loading.prose.texts import BOMBS, anything
 
 HERE = Ref("book", "here")
 
@@ -127,3 +128,10 @@ def test_the_text_is_clean_and_as_long_as_what_is_free_in_it(source: Text) -> No
     assert clean(found.text) == found.text
     assert len(found.free) == len(found.text)
     assert all(free in (char, LEFT_OUT) for char, free in zip(found.text, found.free, strict=True))
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_no_text_holds_the_index_up(bomb: str) -> None:
+    start = perf_counter()
+    read(clean(BOMBS[bomb]))
+    assert perf_counter() - start < 40  # the slowest takes half a second: this only tells a hang

@@ -27,7 +27,7 @@ from briefing.model.page import (
     Web,
 )
 from briefing.model.text import Text, clean
-from tests.loading.prose.texts import anything
+from tests.loading.prose.texts import BOMBS, anything
 
 BULLET, QUOTE, ROOM = Lead("bullet"), Lead("quote"), Lead("indent")
 COLBY, PLEDGE, OTHER = Ref("book", "colby"), Ref("book", "pledge"), Ref("other", "text", "part")
@@ -330,33 +330,6 @@ def test_an_address_may_stand_apart_from_its_link() -> None:
     first = blocks(source)[0]
     assert isinstance(first, Paragraph)
     assert first.spans == (Span(Text("the text"), Mark.NONE, Web(Text("https://x.org"))),)
-
-
-BOMBS = {
-    "nested quotations": ">" * 50_000,
-    "open brackets": "[" * 50_000,
-    "open links": "[[a|" * 10_000,
-    "stars": "*" * 50_000,
-    "stars and words": "*a **a " * 7_000,
-    "backticks": "`" * 100_000,
-    "unequal backticks": "".join("`" * n + "a" for n in range(400)),
-    "pictures": "![" * 16_000,
-    "nested lists": "- " * 50_000,
-    "backslashes": "\\" * 50_000,
-    "angles": "<a" * 20_000,
-    "entities": "&" * 50_000,
-    "lines of quotations": "> a\n" * 20_000,
-    "headings": "\n# a" * 20_000,
-    "definitions": "[a]: x\n" * 10_000,
-    "footnotes": "[^1]: x\n" * 10_000,
-    "tables": "a|b\n-|-\n" * 10_000,
-    "an endless table": "| a | b |\n|---|---|\n" + "| x | y |\n" * 50_000,
-    "items": "- a\n" * 50_000,
-    "loose items": "1. a\n\n" * 50_000,
-    "empty lines": "\n" * 500_000 + " x",
-    "fences": "```\n" * 50_000,
-    "blanks": " " * 500_000,
-}
 
 
 @pytest.mark.parametrize("bomb", BOMBS)

@@ -41,3 +41,30 @@ documents = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 spaced_documents = st.lists(st.sampled_from(PIECES), max_size=12).map("\n".join)
 signs = st.text(alphabet="ab[]|#>*_`~\\<&!-+1.:^()\"' \n\t", max_size=80)
 anything = st.one_of(documents, spaced_documents, signs, st.text(max_size=200))
+
+BOMBS = {
+    "nested quotations": ">" * 50_000,
+    "open brackets": "[" * 50_000,
+    "open links": "[[a|" * 10_000,
+    "stars": "*" * 50_000,
+    "stars and words": "*a **a " * 7_000,
+    "backticks": "`" * 100_000,
+    "unequal backticks": "".join("`" * n + "a" for n in range(400)),
+    "pictures": "![" * 16_000,
+    "nested lists": "- " * 50_000,
+    "backslashes": "\\" * 50_000,
+    "angles": "<a" * 20_000,
+    "entities": "&" * 50_000,
+    "lines of quotations": "> a\n" * 20_000,
+    "headings": "\n# a" * 20_000,
+    "definitions": "[a]: x\n" * 10_000,
+    "footnotes": "[^1]: x\n" * 10_000,
+    "tables": "a|b\n-|-\n" * 10_000,
+    "an endless table": "| a | b |\n|---|---|\n" + "| x | y |\n" * 50_000,
+    "items": "- a\n" * 50_000,
+    "loose items": "1. a\n\n" * 50_000,
+    "empty lines": "\n" * 500_000 + " x",
+    "fences": "```\n" * 50_000,
+    "blanks": " " * 500_000,
+}
+"""Texts that would take very long if anything were read again and again."""
