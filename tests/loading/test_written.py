@@ -12,7 +12,15 @@ from briefing.model.book import Place
 from briefing.model.entries import Header, Term
 from tests.loading.folders import HEADER, write_book
 
-TERMS = "terms:\n  - {id: t, term: NATO, means: The alliance.}\n  - id: u\n    term: DIP\n    means: A plan.\n    x-mine: a\n    aliases:\n"
+TERMS = """
+terms:
+  - {id: t, term: NATO, means: The alliance.}
+  - id: u
+    term: DIP
+    means: A plan.
+    x-mine: a
+    aliases:
+"""
 
 
 @pytest.mark.parametrize("alone", [False, True])
@@ -33,11 +41,11 @@ def test_every_record_is_found_where_loading_saw_it(tmp_path: Path, alone: bool)
 
 def test_nothing_is_found_where_no_record_starts(tmp_path: Path) -> None:
     path = write_book(tmp_path, {"terms.yaml": TERMS})
-    assert written(path, Place("terms.yaml", 2, 6), Term) == {}
-    assert written(path, Place("gone.yaml", 2, 5), Term) == {}
+    assert written(path, Place("terms.yaml", 3, 6), Term) == {}
+    assert written(path, Place("gone.yaml", 3, 5), Term) == {}
 
 
 def test_nothing_is_found_in_a_file_that_is_no_longer_yaml(tmp_path: Path) -> None:
     path = write_book(tmp_path, {"terms.yaml": TERMS})
-    (path / "terms.yaml").write_text("terms:\n  - {id: t, term: New, means: [}\n")
-    assert written(path, Place("terms.yaml", 2, 5), Term) == {}
+    (path / "terms.yaml").write_text("\nterms:\n  - {id: t, term: New, means: [}\n")
+    assert written(path, Place("terms.yaml", 3, 5), Term) == {}
