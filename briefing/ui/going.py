@@ -74,6 +74,8 @@ class Going:
 
     @cached_property
     def _names(self) -> list[_Name]:
+        from briefing.library.search.words import indexed
+
         sql = """
             SELECT folded, id, section, code FROM name JOIN entry USING (row)
             WHERE book = ?1 AND section >= 0 AND folded <> ''
@@ -83,6 +85,6 @@ class Going:
         notes = {code: clean(f"{_SECTIONS[section]} · {code}") for _, _, section, code in rows}
         named = [_Name(folded, Ref(book, entry), notes[code]) for folded, entry, _, code in rows]
         return named + [
-            _Name(code.casefold(), Ref(book, entry), notes[code])
+            _Name(indexed(code), Ref(book, entry), notes[code])
             for code, entry in {code: entry for _, entry, _, code in rows}.items()
         ]

@@ -1,0 +1,20 @@
+"""Names by which one goes to an entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing.library.volume import Library
+from briefing.ui.going import Going
+from tests.sample import SAMPLE, sample_volume
+
+RIVALS = [f"  - {{id: r{number}, term: Article {number}, means: One of them.}}" for number in range(1, 15)]
+NUMBERED = SAMPLE.replace("terms:\n", "\n".join(["terms:", *RIVALS, ""]))
+
+
+def test_a_code_goes_to_its_entry_whatever_else_bears_its_number(tmp_path: Path) -> None:
+    volume = sample_volume(tmp_path, NUMBERED)
+    going = Going(Library(volume), volume, ())
+    for code in ("A1", "F1", "P2", "U3", "T12"):
+        (first, *_) = going.answer(code.lower()).items
+        assert first.means == volume.ref(code)
