@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from textual.message import Message
 from briefing.model.book import Ref
 from briefing.model.page import Page, Scroll, Target
 from briefing.model.text import Text
-from briefing.ui.flow import NO_LINK, Row, link_cells, text_of
+from briefing.ui.flow import NO_LINK, SIGNS, Row, link_cells, text_of
 from briefing.ui.labels import Labels
 from briefing.ui.layout import Link, Spot
 from briefing.ui.palette import CURSOR
@@ -22,10 +23,8 @@ from briefing.ui.render import LINK, Overlay
 if TYPE_CHECKING:
     from briefing.library.search.light import Light
 
-_NOWHERE, _END = Spot(0, -1), Spot(1 << 30, 0)
-"""Before the first row of a page, and behind its last."""
-_LIKENED = 20
-"""Characters by which a row is known to begin a sentence."""
+_NOWHERE, _TOP, _END = Spot(0, -1), Spot(0, 0), Spot(1 << 30, 0)
+"""Before the first row of a page, the first, and behind the last."""
 
 
 class PageView(ScrolledPage):
@@ -56,13 +55,30 @@ class PageView(ScrolledPage):
 
     def show_lit(self, sentence: Text) -> bool:
         """Bring the lit words of a sentence in sight, else the first that are lit; whether any are."""
-        words = sentence.strip("… ")
+        begin = self._beginning(sentence) or self._likest(sentence)
+        return self._go_to_lit(self._lit_from(begin)) or self._go_to_lit(self._lit_from(_TOP))
 
-        def is_meant(row: Row) -> bool:
-            said = text_of(row).strip()
-            return bool(said) and (said in words or words[:_LIKENED] in said) and self._is_lit(row)
+    def _beginning(self, sentence: Text) -> Spot | None:
+        """The row in which a sentence begins, however it wraps; None where others come between."""
+        wanted, said = _letters(sentence), ""
+        spots: list[Spot] = []
+        starts: list[int] = []
+        for spot, row in self._window.layout.between(_TOP, None):
+            spots.append(spot)
+            starts.append(len(said))
+            said += _letters("".join(segment.text for segment in row if segment.role not in SIGNS))
+            if (at := said.find(wanted, max(0, starts[-1] - len(wanted)))) >= 0:
+                return spots[bisect_right(starts, at) - 1]
+        return None
 
-        return self._reveal_lit(is_meant) or self._reveal_lit(self._is_lit)
+    def _likest(self, sentence: Text) -> Spot:
+        """The row, as of a table, that shares most of its lit words with a sentence."""
+
+        def shared(seen: tuple[Spot, Row]) -> int:
+            said = (segment.text.strip() for segment in seen[1])
+            return max((len(words) for words in said if words in sentence and self._lights(words)), default=0)
+
+        return max(self._window.layout.between(_TOP, None), key=shared, default=(_TOP, ()))[0]
 
     def next_lit(self, step: int) -> bool:
         """Bring the next lit row in sight, or the one before; whether there is one."""
@@ -73,8 +89,9 @@ class PageView(ScrolledPage):
         """Bring the last lit row in sight; whether there is one."""
         return self._go_to_lit(self._window.layout.search(_END, -1, self._is_lit))
 
-    def _reveal_lit(self, wanted: Callable[[Row], bool]) -> bool:
-        return self._go_to_lit(self._window.layout.search(_NOWHERE, 1, wanted))
+    def _lit_from(self, spot: Spot) -> Spot | None:
+        """The first lit row from one on."""
+        return self._window.layout.search(spot._replace(row=spot.row - 1), 1, self._is_lit)
 
     def _go_to_lit(self, spot: Spot | None) -> bool:
         if spot is None:
@@ -85,7 +102,10 @@ class PageView(ScrolledPage):
         return True
 
     def _is_lit(self, row: Row) -> bool:
-        return self._light is not None and bool(self._light.spans(text_of(row)))
+        return self._lights(text_of(row))
+
+    def _lights(self, words: str) -> bool:
+        return self._light is not None and bool(self._light.spans(words))
 
     def show(self, page: Page, scroll: Scroll | None = None) -> None:
         """Show a page where it was left, else from its top or the heading that its reference names."""
@@ -168,3 +188,7 @@ class PageView(ScrolledPage):
             link = Link(spot.part, number)
             if (label := self._labels.label(link)) and self._window.layout.link_spot(link) == spot:
                 yield start, label
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
