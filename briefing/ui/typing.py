@@ -18,9 +18,17 @@ class Typed:
     text: str = ""
     cursor: int = 0
     limit: int = 256
+    selected: bool = False
+    """Whether all of it is selected, so that what is typed takes its place."""
+
+    def select(self) -> Typed:
+        """All of it selected, the cursor behind it."""
+        return Typed(self.text, len(self.text), self.limit, selected=bool(self.text))
 
     def insert(self, text: str) -> Typed:
         """What was typed or pasted, put in at the cursor: one line, and as much as there is room for."""
+        if self.selected:
+            return self.delete().insert(text)
         added = clean(" ".join(text.split("\n")).replace("\t", " "))[: max(0, self.limit - len(self.text))]
         whole = self.text[: self.cursor] + added + self.text[self.cursor :]
         return Typed(whole, self.cursor + len(added), self.limit)
@@ -59,17 +67,22 @@ class Typed:
         return self.move(len(self.text))
 
     def _without(self, start: int, end: int) -> Typed:
-        start, end = max(0, start), min(end, len(self.text))
+        start, end = (0, len(self.text)) if self.selected else (max(0, start), min(end, len(self.text)))
         return Typed(self.text[:start] + self.text[end:], start, self.limit)
 
     def seen(self, width: int) -> tuple[Text, Text, Text]:
-        """What is seen in so many cells: before, under and behind the cursor, which is always in sight."""
+        """What is seen in so many cells: before, under and behind the cursor, `…` where it is cut."""
         before, rest = self.text[: self.cursor], self.text[self.cursor :]
         under, behind = rest[:1], rest[1:]
         room = max(0, width - cells(under or " "))
-        while cells(before) > room:
-            before = before[1:]
-        room -= cells(before)
-        while cells(behind) > room:
-            behind = behind[:-1]
-        return Text(before), Text(under or " "), Text(behind)
+        before = _cut(before, room, at_start=True)
+        return Text(before), Text(under or " "), Text(_cut(behind, room - cells(before)))
+
+
+def _cut(text: str, room: int, at_start: bool = False) -> str:
+    """As much of a text as there is room for, with `…` where it is cut."""
+    if cells(text) <= room:
+        return text
+    while text and cells(text) >= room:
+        text = text[1:] if at_start else text[:-1]
+    return "" if room < 1 else f"…{text}" if at_start else f"{text}…"

@@ -31,6 +31,20 @@ def test_keys_edit_at_the_cursor() -> None:
     assert shown(typed("part|ner").move(99)) == "partner|"
 
 
+def test_what_is_typed_takes_the_place_of_what_is_selected() -> None:
+    selected = typed("part|nership").select()
+    assert shown(selected) == "partnership|"
+    assert shown(selected.insert("x")) == "x|"
+    assert shown(selected.backspace()) == shown(selected.delete_word()) == "|"
+    assert shown(selected.move(-1).insert("x")) == "partnershix|p"
+
+
+def test_what_is_cut_says_so() -> None:
+    assert typed("the words| of it").seen(9) == ("…e words", " ", "")
+    assert typed("the| words of it").seen(12) == ("the", " ", "words o…")
+    assert typed("the words| of it").seen(30) == ("the words", " ", "of it")
+
+
 def test_what_is_pasted_becomes_one_harmless_line_within_the_limit() -> None:
     assert Typed().insert("a\nb\x1b[2J").text == "a b␛[2J"
     assert len(Typed().insert("x" * 1000).text) == 256
@@ -43,5 +57,6 @@ def test_the_cursor_is_always_in_sight_and_nothing_is_wider_than_the_room(
     line = Typed().insert(text).to_start().move(cursor)
     before, under, behind = line.seen(max(width, 2))
     assert cells(before + under + behind) <= max(width, 2)
-    assert line.text[: line.cursor].endswith(before)
-    assert (line.text[line.cursor :] or " ").startswith(under)
+    assert line.text[: line.cursor].endswith(before.removeprefix("…"))
+    assert (line.text[line.cursor :] or " ").startswith(under + behind.removesuffix("…"))
+    assert line.text[: line.cursor] == before or before.startswith("…") or not before
