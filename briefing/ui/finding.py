@@ -1,16 +1,16 @@
 """What the finder shows: the hits of a query, or what one may look for before anything is typed. No screen.
 
-A search asked with little time may give its first hits only; asked again with more, it gives the rest.
+A search that is to answer a key may give what it found until then; asked again in peace, it gives the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.library.search.hits import Found, Hit, Scope, Spans
+from briefing.library.search.hits import Hit, Scope, Search, Spans
 from briefing.library.volume import Library, Volume
 from briefing.loading.sentences import counted, joined
 from briefing.model.book import Ref
@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 SCOPES = ("entry", "book", "library")
 """Where one may look, from near to far."""
 SCOPE_NAMES = {"entry": "this entry", "book": "this book", "library": "the library"}
-LIMIT = 50
 AT_ONCE, IN_ALL = 0.008, 0.25
 """Seconds for a search while a key is answered, and for one in peace."""
+_FIRST, _MOST = 50, 1_000
+"""Results that are listed at first, and at most, however far one goes down the list."""
+_RECENT = 8
+"""Searches of late that are offered before the saved ones."""
 _INDEX = ("people", "terms", "units")
 _SEPARATOR = " · "
 
@@ -50,6 +53,11 @@ class Item(NamedTuple):
     spans: Spans = ()
     also: Text = Text("")
 
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return 2 if self.text or self.also else 1
+
 
 class Wider(NamedTuple):
     """Looking in another scope."""
@@ -58,11 +66,20 @@ class Wider(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The results, and what was understood in plain words; `whole` if these are all."""
+    """The results, and what was understood in plain words.
+
+    `whole` if all of the index was seen in time, `more` if only the best results are listed.
+    """
 
     items: tuple[Item, ...]
     understood: Text
     whole: bool = True
+    more: bool = False
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The results that are hits."""
+        return tuple(item.means for item in self.items if isinstance(item.means, Hit))
 
 
 @dataclass
@@ -73,9 +90,17 @@ class Finding:
     volume: Volume
     here: Ref
 
+    # Connections of their own, since a search must neither wait for what is being read nor for a longer one.
+
     @cached_property
-    def _shelves(self) -> tuple[Shelf, ...]:
-        # Connections of its own, since a search that is cut short must not stop what is being read.
+    def _at_hand(self) -> tuple[Shelf, ...]:
+        return self._aside()
+
+    @cached_property
+    def _in_peace(self) -> tuple[Shelf, ...]:
+        return self._aside()
+
+    def _aside(self) -> tuple[Shelf, ...]:
         mine = self.volume.shelf.live
         others = (shelf for shelf in self.library.shelves if shelf is not mine)
         return tuple(shelf.aside() for shelf in (mine, *others))
@@ -86,23 +111,33 @@ class Finding:
             return Scope()
         return Scope(self.here.book, self.here.id if name == "entry" else None)
 
-    def search(self, written: str, scope: str, seconds: float, limit: int = LIMIT) -> Answer:
-        """What is found for what is typed."""
+    def at_once(self, written: str, scope: str) -> Answer:
+        """What is found for what is typed while its key is answered."""
         from briefing.library.search.engine import ShelfSearch
+
+        return self._answer(ShelfSearch(self._at_hand, AT_ONCE), written, scope)
+
+    def in_peace(self, written: str, scope: str, shown: tuple[Hit, ...] = ()) -> Answer:
+        """What is found with more time, on another thread; as much again as is shown, which stays."""
+        from briefing.library.search.engine import ShelfSearch
+
+        return self._answer(ShelfSearch(self._in_peace, IN_ALL), written, scope, shown)
+
+    def _answer(self, search: Search, written: str, scope: str, shown: tuple[Hit, ...] = ()) -> Answer:
         from briefing.library.search.query import parse
         from briefing.library.search.reading import reading
 
         query = parse(written)
-        found = ShelfSearch(self._shelves, seconds).search(query, self.scope(scope), limit)
-        told = [reading(query), *query.notes]
-        if found.near:
-            told.append(Text(f"nearest: {joined(map(_quoted, found.near))}"))
-        if not found.whole:
-            told.append(Text("first hits"))
-        items = tuple(self._item(hit, scope) for hit in found.hits)
+        limit = min(max(_FIRST, 2 * len(shown)), _MOST)
+        found = search.search(query, self.scope(scope), limit)
+        hits = (*shown, *_further(found.hits, shown, scope))
+        more = len(found.hits) == limit
+        items = tuple(self._item(hit, scope) for hit in hits)
         if not items and query.tree is not None:
-            items = tuple(self._elsewhere(query, scope, seconds))
-        return Answer(items, clean(_SEPARATOR.join(filter(None, told))), found.whole)
+            items = (*self._spelt(search, query, found.near, scope), *self._wider(search, query, scope))
+        many = _many(len(hits), scope, found.whole, more) if query.tree else ""
+        told = clean(_SEPARATOR.join(filter(None, (many, reading(query), *query.notes))))
+        return Answer(items, told, found.whole, more and limit < _MOST)
 
     def _item(self, hit: Hit, scope: str) -> Item:
         if scope == "entry":
@@ -113,29 +148,36 @@ class Finding:
         text, spans = (Text(""), ()) if hit.text == hit.title else (hit.text, hit.spans)
         return Item(hit.title, note, hit, hit.title_spans, text, spans, clean(also))
 
-    def _elsewhere(self, query: Query, scope: str, seconds: float) -> Iterator[Item]:
-        """The other scopes that have something."""
-        from briefing.library.search.engine import ShelfSearch
+    def _wider(self, search: Search, query: Query, scope: str) -> Iterator[Item]:
+        """The scopes further out that have something."""
+        for name in SCOPES[SCOPES.index(scope) + 1 :]:
+            if found := search.search(query, self.scope(name), _FIRST).hits:
+                more = " or more" if len(found) == _FIRST else ""
+                told = f"{counted(len(found), 'hit')}{more} in {SCOPE_NAMES[name]}"
+                yield Item(clean(told), Text("look there"), Wider(name))
 
-        for name in SCOPES:
-            if name != scope:
-                search = ShelfSearch(self._shelves, seconds)
-                found: Found = search.search(query, self.scope(name), LIMIT)
-                if found.hits:
-                    many = "or more" if len(found.hits) == LIMIT else ""
-                    told = f"{counted(len(found.hits), 'hit')} {many} in {SCOPE_NAMES[name]}".replace(
-                        "  ", " "
-                    )
-                    yield Item(clean(told), Text(""), Wider(name))
+    def _spelt(self, search: Search, query: Query, near: Iterable[Text], scope: str) -> Iterator[Item]:
+        """The query with one of its words spelt as another that finds something."""
+        from rapidfuzz.distance import OSA
+
+        from briefing.library.search.query import parse
+        from briefing.library.search.tree import Word, lit
+
+        typed = [word.written for word in lit(query.tree) if isinstance(word, Word)]
+        for word in near:
+            meant = min(typed, key=lambda written: OSA.distance(written.casefold(), word))
+            before, _, behind = query.written.rpartition(meant)
+            spelt = clean(f"{before}{word}{behind.rstrip()}")
+            if search.search(parse(f"{spelt} "), self.scope(scope), 1).hits:
+                yield Item(spelt, Text("nearest"), spelt, ((len(before), len(before) + len(word)),))
 
     def start(self, searches: Searches) -> Answer:
-        """What one may look for before typing: saved and recent searches, then the index of the book."""
-        saved = [Item(words, Text("★ saved"), words) for words in searches.saved]
-        recent = [
-            Item(words, Text("recent"), words) for words in searches.recent if words not in searches.saved
-        ]
+        """What one may look for before typing: recent and saved searches, then the index of the book."""
+        offered = dict.fromkeys((*searches.recent[:_RECENT], *searches.saved))
+        notes = {words: Text("★ saved") for words in searches.saved}
+        items = (Item(words, notes.get(words, Text("recent")), words) for words in offered)
         told = "type words, “a phrase”, -not, kind: by: date: in: tag:, or a code"
-        return Answer((*saved, *recent, *self._index), clean(told))
+        return Answer((*items, *self._index), clean(told))
 
     @cached_property
     def _index(self) -> Sequence[Item]:
@@ -148,6 +190,23 @@ class Finding:
         )
 
 
+def _further(found: tuple[Hit, ...], shown: tuple[Hit, ...], scope: str) -> tuple[Hit, ...]:
+    """The hits that are not shown yet: those of an entry follow one another, others are one an entry."""
+    if scope == "entry":
+        return found[len(shown) :]
+    known = {hit.ref for hit in shown}
+    return tuple(hit for hit in found if hit.ref not in known)
+
+
+def _many(hits: int, scope: str, whole: bool, more: bool) -> str:
+    """How many hits there are, as far as is known."""
+    if not hits:
+        return f"nothing in {SCOPE_NAMES[scope]}"
+    if more:
+        return f"the first {counted(hits, 'hit')}"
+    return counted(hits, "hit") + ("" if whole else " so far")
+
+
 def _quoted(word: Text) -> str:
     return f"'{word}'"
 
@@ -158,39 +217,46 @@ def _called(entry: Entry) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The hits of a search that one goes through: which of them is open, and what lights its words."""
+    """A search through whose hits one goes: which of them is open, and what lights its words.
+
+    In an entry one goes from one lit place to the next, so the hits of a search in one entry are one stop.
+    """
 
     written: Text
-    hits: tuple[Hit, ...]
+    scope: str
+    answer: Answer
     index: int
     light: Light
 
     @property
     def hit(self) -> Hit:
         """The hit that is open."""
-        return self.hits[self.index]
+        return self.answer.hits[self.index]
 
     def moved(self, step: int) -> Trace | None:
-        """The next or the previous hit; None beyond the ends."""
+        """The next or the previous stop; None beyond the ends."""
         index = self.index + step
-        return replace(self, index=index) if 0 <= index < len(self.hits) else None
+        is_one = self.scope == "entry" or not 0 <= index < len(self.answer.hits)
+        return None if is_one else replace(self, index=index)
 
     def told(self) -> Text:
         """Where one is, for the status line."""
-        return clean(f"{self.index + 1}/{len(self.hits)} ‘{self.written.strip()}’")
+        of = f"{len(self.answer.hits)}{'+' if self.answer.more else ''}"
+        where = "" if self.scope == "entry" else f"{self.index + 1}/{of} "
+        return clean(f"{where}‘{self.written.strip()}’")
 
 
-def trace(written: Text, items: Sequence[Item], chosen: Item) -> Trace | None:
-    """The way through the hits among some results, from a chosen one on; None if that is none."""
+def trace(written: Text, scope: str, answer: Answer, chosen: int) -> Trace | None:
+    """The way through the hits of a search, from a chosen result on; None if that is none."""
     from briefing.library.search.light import Light
     from briefing.library.search.query import parse
     from briefing.library.search.tree import Phrase, lit
     from briefing.library.search.words import indexed
 
-    hits = tuple(item.means for item in items if isinstance(item.means, Hit))
-    if not isinstance(chosen.means, Hit):
+    hits = answer.hits
+    if chosen >= len(hits):
         return None
     also = (tuple(indexed(words).split()) for hit in hits for words in hit.also)
     sought = (*lit(parse(f"{written} ").tree), *(Phrase(terms) for terms in dict.fromkeys(also) if terms))
     begun = lit(parse(written).tree)
-    return Trace(written, hits, hits.index(chosen.means), Light((*sought, *begun)))
+    return Trace(written, scope, answer, chosen, Light((*sought, *begun)))

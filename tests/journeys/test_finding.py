@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from briefing.ui.panes.hit_list import HitList
 from tests.journeys.reader import Reader, reading
 from tests.sample import SAMPLE, place, write_book
 
@@ -97,8 +100,113 @@ async def test_what_was_looked_for_is_offered_again_and_can_be_saved(tmp_path: P
         assert "pledge" in reader.text
         assert "Elbridge Colby" in reader.text
         await reader.press("enter")
+        assert "'pledge…'" in reader.screen[1]
+        await reader.press("ctrl+u", "down", "enter")
         assert "quotes" in reader.screen[1]
         assert "Words in another language" in reader.text
+
+
+LONG = f"""
+book: {{title: Long, date: 2026-02-12}}
+articles:
+  - id: long
+    title: The long one
+    body: |
+      The bridge is named first. {"Then much else is said. " * 200}
+
+      In the middle of it all stands the bridge once more, and nobody sees it. {"Much is said. " * 200}
+
+      | what was said | what is so |
+      |---|---|
+      | words about a river that are long enough to wrap | the same bridge, far from the others |
+"""
+MANY = "book: {title: Many, date: 2026-02-12}\nterms:\n" + "".join(
+    f"  - {{id: t{number}, term: Common word {number:03}, means: One of many.}}\n" for number in range(120)
+)
+
+
+@pytest.mark.parametrize("place, words", [(0, "named first"), (1, "once more, and"), (2, "the same bridge")])
+async def test_a_hit_in_this_entry_opens_at_its_place(tmp_path: Path, place: int, words: str) -> None:
+    async with reading(write_book(tmp_path, LONG), tmp_path / "states", (100, 20), start="long") as reader:
+        await reader.press("slash", "shift+tab")
+        await type_in(reader, "bridge")
+        assert "3 hits" in reader.text
+        await reader.press(*["down"] * place, "enter")
+        assert words in reader.page
+        assert "‘bridge’" in reader.screen[-1]
+        await reader.press(*["n"] * (2 - place))
+        assert "the same bridge" in reader.page
+        await reader.press("n")
+        assert "That was the last hit." in reader.said
+
+
+async def test_whoever_goes_down_the_list_gets_more(tmp_path: Path) -> None:
+    async with reading(write_book(tmp_path, MANY), tmp_path / "states", (80, 24)) as reader:
+        await reader.press("slash")
+        await type_in(reader, "common")
+        assert "the first 50 hits" in reader.text
+        results = reader.app.screen.query_one(HitList)
+        first = results.items
+        for _ in range(30):
+            await reader.press("pagedown")
+        assert results.items[:50] == first
+        assert len({item.means for item in results.items}) == 120
+        assert results.cursor == 119
+        assert "120 hits" in reader.screen[1]
+        await reader.press("enter")
+        assert "120/120 ‘common’" in reader.text
+
+
+async def test_what_is_lit_can_be_looked_at_in_the_list_again(tmp_path: Path) -> None:
+    async with reading(write_book(tmp_path), tmp_path / "states") as reader:
+        await reader.press("slash")
+        await type_in(reader, "naples")
+        await reader.press("enter")
+        while "2/" not in reader.screen[-1]:
+            await reader.press("n")
+        here, lit = reader.here, reader.screen
+        await reader.press("slash")
+        assert "/ naples" in reader.screen[0]
+        results = reader.app.screen.query_one(HitList)
+        assert results.cursor == 1
+        await reader.press("escape")
+        assert reader.screen == lit
+        await reader.press("slash", "up", "enter")
+        assert "1/" in reader.screen[-1]
+        await reader.press("slash", "down", "enter")
+        assert reader.here == here
+        await reader.press("slash")
+        await type_in(reader, "gdp")
+        assert reader.screen[0].startswith(" / gdp ")
+        await reader.press("enter", "escape", "slash")
+        assert "recent" in reader.text
+        await reader.press("enter")
+        assert reader.screen[0].startswith(" / gdp ")
+
+
+async def test_a_word_that_is_not_there_is_offered_as_it_may_be_meant(tmp_path: Path) -> None:
+    async with reading(write_book(tmp_path), tmp_path / "states") as reader:
+        await reader.press("slash")
+        await type_in(reader, "kind:quote depandancie ")
+        assert "nothing in this book" in reader.screen[1]
+        await reader.press("enter")
+        assert "kind:quote depend" in reader.screen[0]
+        assert "partnership rather than" in reader.text
+
+
+async def test_a_hit_in_another_book_is_seen_beside_the_list(tmp_path: Path) -> None:
+    write_book(tmp_path, MANY, "many")
+    book = write_book(tmp_path)
+    async with reading(book, tmp_path / "states") as reader:
+        reader.desk.library.volume("many")
+        await reader.press("slash")
+        await type_in(reader, "common word 007")
+        assert "1 hit in the library" in reader.text
+        await reader.press("enter")
+        assert "One of many." in reader.text
+        assert "term · Many" in reader.text
+        await reader.press("enter")
+        assert reader.here.book == "many"
 
 
 async def test_letters_of_a_name_go_to_it_and_twice_goes_back(tmp_path: Path) -> None:

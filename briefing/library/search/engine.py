@@ -264,10 +264,15 @@ class _Asked:
         return _lights(self._slips, self._tree)
 
     def near(self) -> Iterator[Text]:
-        """Words of the vocabulary that are nearest to those that were typed."""
+        """Words of the vocabulary that are nearest to those that were typed and that it does not have."""
         for word in lit(self._tree):
-            if isinstance(word, Word):
+            if isinstance(word, Word) and not self._knows(word):
                 yield from map(Text, islice(self._slips.nearest(word.term), _NEAR))
+
+    def _knows(self, word: Word) -> bool:
+        """Whether the vocabulary has a word, or what one that is only begun may become."""
+        sql = "SELECT 1 FROM term WHERE term >= ? AND term < ? LIMIT 1"
+        return bool(self._shelf.rows(sql, word.term, word.term + ("\U0010ffff" if word.prefix else "\0")))
 
 
 def _hits(asked: Sequence[_Asked], matches: Sequence[_Match]) -> tuple[Hit, ...]:

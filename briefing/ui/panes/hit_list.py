@@ -1,9 +1,11 @@
-"""The results of the finder, two lines each or one where there is no more to say; drawn where one looks."""
+"""The results of the finder, one or two lines each; only those that are looked at are drawn."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -18,6 +20,7 @@ from briefing.model.text import Text
 from briefing.ui.finding import Item
 from briefing.ui.keys import bindings
 from briefing.ui.palette import CURSOR, MUTED, Look
+from briefing.ui.panes.lines import fitted
 from briefing.ui.panes.scrolling import Scrolling
 
 _BAR = "▌"
@@ -46,24 +49,29 @@ class HitList(Scrolling, can_focus=False, inherit_bindings=False):
         item: Item
         """The result."""
 
+    @dataclass
+    class EndNears(Message):
+        """The reader has come to within a screenful of the last result."""
+
     def __init__(self) -> None:
         super().__init__()
         self._items: tuple[Item, ...] = ()
+        self._starts = [0]
         self._cursor = 0
         self._top = 0
-        self._lines = 1
+
+    def show(self, items: tuple[Item, ...], cursor: int = 0) -> None:
+        """Show results from top to bottom, the cursor on one of them."""
+        self._items = items
+        self._starts = [0, *accumulate(item.lines for item in items)]
+        self._cursor = cursor
+        self._reveal()
+        self.redraw()
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The results from top to bottom; new ones put the cursor on the first."""
+        """The results from top to bottom."""
         return self._items
-
-    @items.setter
-    def items(self, items: tuple[Item, ...]) -> None:
-        self._items = items
-        self._cursor = self._top = 0
-        self._lines = 2 if any(item.text or item.also for item in items) else 1
-        self.redraw()
 
     @property
     def cursor(self) -> int:
@@ -78,7 +86,7 @@ class HitList(Scrolling, can_focus=False, inherit_bindings=False):
     @property
     def rows_in_all(self) -> int:
         """How many lines there are, on the screen and off it."""
-        return self._lines * len(self._items)
+        return self._starts[-1]
 
     @property
     def top(self) -> int:
@@ -88,38 +96,53 @@ class HitList(Scrolling, can_focus=False, inherit_bindings=False):
     def move(self, step: int) -> None:
         """Move the cursor, and show it."""
         self._cursor = max(0, min(self._cursor + step, len(self._items) - 1))
-        line = self._lines * self._cursor
-        self.scroll_to_row(max(line + self._lines - self.room.height, min(self._top, line)))
+        self._reveal()
+        self.scroll_to_row(self._top)
+
+    def move_screen(self, step: int) -> None:
+        """Move the cursor a screenful, and show it."""
+        lines = max(self.room.height, *(item.lines for item in self._items[self._cursor :][:1]))
+        self.move(self._at(self._starts[self._cursor] + step * lines) - self._cursor)
 
     def scroll_to_row(self, row: int) -> None:
         """Bring a line to the top, as far as there are lines; the cursor stays where it is."""
         self._top = max(0, min(row, self.rows_in_all - self.room.height))
+        if self._top + 2 * self.room.height > self.rows_in_all:
+            self.post_message(self.EndNears())
         self.redraw()
 
     def fit(self) -> None:
-        """The last results are not farther up than they need be."""
-        self._top = max(0, min(self._top, self.rows_in_all - self.room.height))
+        """The cursor stays in sight."""
+        self._reveal()
 
-    @property
-    def screenful(self) -> int:
-        """How many results are in sight."""
-        return max(1, self.room.height // self._lines)
+    def _reveal(self) -> None:
+        """Scroll as little as shows the result with the cursor."""
+        first, *behind = self._starts[self._cursor :][:2]
+        last = max(behind, default=first)
+        height = self.room.height
+        self._top = max(0, last - height, min(self._top, first, self.rows_in_all - height))
+
+    def _at(self, line: int) -> int:
+        """The number of the result at a line; the nearest one if there is none."""
+        return max(0, min(bisect_right(self._starts, max(0, line)) - 1, len(self._items) - 1))
 
     def on_click(self, event: events.Click) -> None:
         """The mouse moves the cursor and chooses."""
         offset = event.get_content_offset(self)
         if offset is None or self.on_bar(event):
             return
-        if (index := (offset.y + self._top) // self._lines) < len(self._items):
+        if (line := offset.y + self._top) < self.rows_in_all:
+            index = self._at(line)
             self.move(index - self._cursor)
             self.post_message(self.Chosen(self._items[index]))
 
     def words(self, y: int) -> Hashable:
         """The line of a result at a line of the screen; None below the last."""
-        index, line = divmod(y + self._top, self._lines)
-        if index >= len(self._items):
+        if (line := y + self._top) >= self.rows_in_all:
             return None
-        return _Drawn(self._items[index]._replace(means=Text("")), line, index == self._cursor)
+        index = self._at(line)
+        item = self._items[index]._replace(means=Text(""))
+        return _Drawn(item, line - self._starts[index], index == self._cursor)
 
     def draw_words(self, words: Hashable) -> Strip:
         """The line of a result in exactly as many cells as there are."""
@@ -134,9 +157,13 @@ class HitList(Scrolling, can_focus=False, inherit_bindings=False):
         if line:
             also = f"{item.also}{' · ' if item.text else ''}" if item.also else ""
             told = _words(*_in_sight(item.text, item.spans, width - 6 - cell_len(also)), muted, lit)
-            return _fitted([lead, Segment(f"  {also}", muted), *told], [], width, plain)
-        note = [Segment(f"  {item.note} ", muted)] if item.note else []
-        return _fitted([lead, *_words(item.title, item.title_spans, plain, lit)], note, width, plain)
+            return fitted(Strip([lead, Segment(f"  {also}", muted), *told]), width, plain)
+        note = Strip([Segment(f"  {item.note}" if item.note else "", muted)])
+        note = fitted(note, min(note.cell_length, 2 * width // 5), muted)
+        room = width - note.cell_length - 1
+        title = item.title, item.title_spans
+        told = _words(*(title if item.text else _in_sight(*title, room - 4)), plain, lit)
+        return Strip.join([fitted(Strip([lead, *told]), room, plain), note]).extend_cell_length(width, plain)
 
 
 def _in_sight(text: str, spans: Spans, room: int) -> tuple[str, Spans]:
@@ -156,14 +183,3 @@ def _words(text: str, spans: Spans, plain: Style, lit: Style) -> list[Segment]:
         segments += Segment(text[done:start], plain), Segment(text[start:end], lit)
         done = end
     return [segment for segment in (*segments, Segment(text[done:], plain)) if segment.text]
-
-
-def _fitted(words: list[Segment], note: list[Segment], width: int, style: Style) -> Strip:
-    """Words and a note at the right in exactly so many cells; what is too long ends with `…`."""
-    room = width - sum(cell_len(segment.text) for segment in note)
-    if room < width // 2:
-        note, room = [], width
-    left = Strip(words)
-    if left.cell_length > room:
-        left = Strip.join([left.crop(0, max(0, room - 1)), Strip([Segment("…", style)])])
-    return Strip.join([left.adjust_cell_length(room, style), Strip(note)])

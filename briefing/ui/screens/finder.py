@@ -17,17 +17,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
+from textual.worker import Worker
 
 from briefing.library.search.hits import Hit
 from briefing.model.book import Ref
 from briefing.model.page import Page
 from briefing.model.text import Text
-from briefing.pages.page import page
-from briefing.pages.view import View
 from briefing.reader.searches import Searches
 from briefing.ui.finding import (
-    AT_ONCE,
-    IN_ALL,
     SCOPE_NAMES,
     SCOPES,
     Answer,
@@ -42,6 +39,7 @@ from briefing.ui.panes.hit_list import HitList
 from briefing.ui.panes.page_view import PageView
 from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.typing import Typed
+from briefing.wrap import cells
 
 PREVIEW_FROM = 120
 """Columns from which the chosen result is shown beside the list."""
@@ -58,19 +56,21 @@ class TypedLine(Widget):
 
     def render(self) -> Content:
         """Prompt, line with its cursor, scopes."""
-        scopes = self._scopes() if self.scope else Content("")
-        room = self.content_size.width - scopes.cell_length - 4
-        if room < 20:
-            scopes, room = Content(""), self.content_size.width - 2
-        before, under, behind = self.typed.seen(room)
-        line = Content.assemble((f"{self.prompt} ", "bold $accent"), before, (under, "reverse"), behind)
-        gap = self.content_size.width - line.cell_length - scopes.cell_length
-        return line + Content(" " * max(0, gap)) + scopes
+        width = self.content_size.width - 4
+        scopes = self._scopes(SCOPES)
+        if cells(self.typed.text) >= width - scopes.cell_length:
+            scopes = self._scopes((self.scope,))
+        before, under, behind = self.typed.seen(max(1, width - scopes.cell_length))
+        line = (before, "reverse" if self.typed.selected else ""), (under, "reverse"), behind
+        shown = Content.assemble((f"{self.prompt} ", "bold $accent"), *line)
+        return shown.pad_right(max(0, width + 4 - shown.cell_length - scopes.cell_length)) + scopes
 
-    def _scopes(self) -> Content:
+    def _scopes(self, scopes: tuple[str, ...]) -> Content:
+        """Some scopes by their names, none where there is no choice."""
         named = (
             Content.styled(SCOPE_NAMES[scope], "bold underline" if scope == self.scope else "$text-muted")
-            for scope in SCOPES
+            for scope in scopes
+            if self.scope
         )
         return Content("  ").join(named)
 
@@ -128,9 +128,9 @@ class Seeking(ModalScreen[Found], Generic[Found]):
         """What was found."""
         return self.query_one(HitList)
 
-    def show(self, answer: Answer) -> None:
-        """Show results and what was understood."""
-        self.results.items = answer.items
+    def show(self, answer: Answer, marked: int = 0) -> None:
+        """Show results, one of them marked, and what was understood."""
+        self.results.show(answer.items, marked)
         self.query_one(Understood).words = answer.understood
         self.marked()
 
@@ -199,7 +199,8 @@ class Seeking(ModalScreen[Found], Generic[Found]):
 
     def action_page(self, step: int) -> None:
         """Mark a result a screenful away."""
-        self.action_move(step * self.results.screenful)
+        self.results.move_screen(step)
+        self.marked()
 
     def action_choose(self) -> None:
         """Choose the result that is marked."""
@@ -236,24 +237,38 @@ class Finder(Seeking[Outcome]):
     def __init__(
         self,
         finding: Finding,
-        view: View,
+        fetch: Callable[[Ref], Page | None],
         searches: Searches,
         keys: tuple[Key, ...],
         scope: str,
-        written: str,
+        resumed: Trace | None,
     ) -> None:
         super().__init__(keys)
         self._finding = finding
-        self._view = view
+        self._fetch = fetch
         self._searches = searches
-        self._first = (scope, written)
+        self._first = scope
+        self._resumed = resumed
+        self._answer = Answer((), Text(""))
+        self._coming: Worker[None] | None = None
 
     def on_mount(self) -> None:
-        """Begin with what was typed the last time, if anything."""
-        scope, written = self._first
-        self.line.scope = scope
-        self.line.typed = Typed().insert(written)
-        self.changed()
+        """Begin with the search whose hits are lit, selected; what is typed then takes its place."""
+        way = self._resumed
+        self.line.scope = way.scope if way else self._first
+        if way is None:
+            self.changed()
+            return
+        self.line.typed = Typed().insert(way.written).select()
+        if way.scope == "entry" and way.hit.ref != self._finding.here:
+            self.changed()
+        else:
+            self.show(way.answer, way.index)
+
+    def show(self, answer: Answer, marked: int = 0) -> None:
+        """Show results, one of them marked, and what was understood."""
+        self._answer = answer
+        super().show(answer, marked)
 
     def on_resize(self, event: events.Resize) -> None:
         """The chosen result is shown beside the list where there is room."""
@@ -266,46 +281,62 @@ class Finder(Seeking[Outcome]):
         if not written.strip():
             self.show(self._finding.start(self._searches))
             return
-        answer = self._finding.search(written, self.line.scope, AT_ONCE)
+        answer = self._finding.at_once(written, self.line.scope)
         self.show(answer)
         if not answer.whole:
             self._refine(written, self.line.scope)
 
     @work(group="refine", exclusive=True)
     async def _refine(self, written: str, scope: str) -> None:
-        answer = await asyncio.to_thread(self._finding.search, written, scope, IN_ALL)
+        answer = await asyncio.to_thread(self._finding.in_peace, written, scope)
         if (written, scope) == (self.line.typed.text, self.line.scope):
-            self.show(answer)
+            before, now = ([hit.ref for hit in one.hits] for one in (self._answer, answer))
+            marked = self.results.cursor
+            is_kept = 0 < marked < len(before) and before[marked] in now
+            self.show(answer, now.index(before[marked]) if is_kept else 0)
+
+    @on(HitList.EndNears)
+    def _list_more(self) -> None:
+        """List more results, if there are more."""
+        if self._answer.more and (self._coming is None or self._coming.is_finished):
+            self._coming = self._extend(self._answer)
+
+    @work(group="extend")
+    async def _extend(self, shown: Answer) -> None:
+        asked = self.line.typed.text, self.line.scope
+        answer = await asyncio.to_thread(self._finding.in_peace, *asked, shown.hits)
+        if shown is self._answer:
+            self.show(answer, self.results.cursor)
 
     def marked(self) -> None:
         """Show the marked result beside the list."""
-        preview = self.query_one(Preview)
-        if preview.display and self.results.item:
-            self._preview(self.results.item)
-        else:
-            preview.show(Page(self._view.here(""), Text(""), ()))
+        preview, item = self.query_one(Preview), self.results.item
+        if preview.display:
+            ref = item.means.ref if item and isinstance(item.means, Hit) else item and item.means
+            self._preview(item, ref if isinstance(ref, Ref) else None)
 
     @work(group="preview", exclusive=True)
-    async def _preview(self, item: Item) -> None:
-        ref = item.means.ref if isinstance(item.means, Hit) else item.means
-        if not isinstance(ref, Ref) or ref.book != self._view.volume.book.id:
+    async def _preview(self, item: Item | None, ref: Ref | None) -> None:
+        found = await asyncio.to_thread(self._fetch, ref) if ref else None
+        if item is not self.results.item:
             return
-        found = await asyncio.to_thread(page, self._view, ref)
-        if found and item is self.results.item:
-            way = trace(Text(self.line.typed.text), self.results.items, item)
-            view = self.query_one(Preview)
-            view.show(found)
-            view.light = way.light if way else None
-            if way:
-                view.show_lit(way.hit.text)
+        view, way = self.query_one(Preview), self._way
+        view.show(found or Page(self._finding.here, Text(""), ()))
+        view.light = way.light if way else None
+        if way:
+            view.show_lit(way.hit.text)
+
+    @property
+    def _way(self) -> Trace | None:
+        """The way through the hits from the marked one on."""
+        return trace(Text(self.line.typed.text), self.line.scope, self._answer, self.results.cursor)
 
     def chosen(self, item: Item) -> None:
         """Open a hit or a place, type a search, or look elsewhere."""
         match item.means:
             case Hit(ref=ref):
-                written = Text(self.line.typed.text)
-                way = trace(written, self.results.items, item)
-                self.dismiss(Outcome(ref, way, self._searches.used(written), self.line.scope))
+                used = self._searches.used(self.line.typed.text)
+                self.dismiss(Outcome(ref, self._way, used, self.line.scope))
             case Ref() as ref:
                 self.dismiss(Outcome(ref, None, self._searches, self.line.scope))
             case Wider(scope=scope):

@@ -84,7 +84,7 @@ class ReadingScreen(Screen[None], Still):
         self._beside: Worker[None] | None = None
         self._is_settled = False
         self._trace: Trace | None = None
-        self._looked_for = ("book", "")
+        self._looked_in = "book"
         self._known: Volume | None = None
         self._saver: Timer | None = None
         self._saving = asyncio.Lock()
@@ -302,22 +302,30 @@ class ReadingScreen(Screen[None], Still):
         return take
 
     def action_find(self) -> None:
-        """Look for something; what was looked for the last time is there again."""
+        """Look for something; while hits are lit, the search that found them is there again."""
         from briefing.ui.finding import Finding
         from briefing.ui.screens.finder import Finder
 
         if self._shown is not None:
             view = self._desk.view
-            finding = Finding(view.library, view.volume, self._shown)
-            scope, written = self._looked_for
-            finder = Finder(finding, view, self._desk.searches, self._keys, scope, written)
+            finding = Finding(view.library, view.volume, self._shown._replace(heading=""))
+            searches, scope, lit = self._desk.searches, self._looked_in, self._trace
+            finder = Finder(finding, self._previewed, searches, self._keys, scope, lit)
             self.app.push_screen(finder, self._queued(self._found))
+
+    def _previewed(self, ref: Ref) -> Page | None:
+        """A page to be seen in passing, so without a word where there is none. Not for the event loop."""
+        try:
+            found = self._desk.fetch(ref)
+        except UnreadableBook:
+            return None
+        return found.page if found else None
 
     async def _found(self, outcome: Outcome | None) -> None:
         """Go to what was found, its words lit; else all is as it was."""
         if outcome is None:
             return
-        self._looked_for = outcome.scope, ""
+        self._looked_in = outcome.scope
         if outcome.searches != self._desk.searches:
             self._desk.searches = outcome.searches
             self._keep_searches()
@@ -365,10 +373,14 @@ class ReadingScreen(Screen[None], Still):
             self.notify("Nothing is lit: / finds.", markup=False)
         elif not self.query_one(Reading).next_lit(step):
             further = way.moved(step)
-            if further is None:
-                self.notify("That was the last hit." if step > 0 else "That was the first hit.", markup=False)
-            else:
+            if further is not None:
                 await self._follow(further, last=step < 0)
+            elif step < 0:
+                self.notify("That was the first hit.", markup=False)
+            elif way.answer.more:
+                self.notify("That was the last hit listed so far: / lists more.", markup=False)
+            else:
+                self.notify("That was the last hit.", markup=False)
 
     @on(DropLight)
     def _drop_light(self) -> None:
