@@ -31,7 +31,7 @@ SCOPE_NAMES = {"entry": "this entry", "book": "this book", "library": "the libra
 AT_ONCE, IN_ALL = 0.008, 0.25
 """Seconds for a search while a key is answered, and for one in peace."""
 _FIRST, _MOST = 50, 1_000
-"""Results that are listed at first, and at most, however far one goes down the list."""
+"""Hits that are looked for at first, and at most, however far one goes down the list."""
 _RECENT = 8
 """Searches of late that are offered before the saved ones."""
 _INDEX = ("people", "terms", "units")
@@ -111,11 +111,11 @@ class Finding:
             return Scope()
         return Scope(self.here.book, self.here.id if name == "entry" else None)
 
-    def at_once(self, written: str, scope: str) -> Answer:
-        """What is found for what is typed while its key is answered."""
+    def at_once(self, written: str, scope: str, first: int) -> Answer:
+        """What is found for what is typed while its key is answered: the first hits, which fill a screen."""
         from briefing.library.search.engine import ShelfSearch
 
-        return self._answer(ShelfSearch(self._at_hand, AT_ONCE), written, scope)
+        return self._answer(ShelfSearch(self._at_hand, AT_ONCE), written, scope, first=first)
 
     def in_peace(self, written: str, scope: str, shown: tuple[Hit, ...] = ()) -> Answer:
         """What is found with more time, on another thread; as much again as is shown, which stays."""
@@ -123,21 +123,28 @@ class Finding:
 
         return self._answer(ShelfSearch(self._in_peace, IN_ALL), written, scope, shown)
 
-    def _answer(self, search: Search, written: str, scope: str, shown: tuple[Hit, ...] = ()) -> Answer:
+    def _answer(
+        self,
+        search: Search,
+        written: str,
+        scope: str,
+        shown: tuple[Hit, ...] = (),
+        first: int | None = None,
+    ) -> Answer:
         from briefing.library.search.query import parse
         from briefing.library.search.reading import reading
 
         query = parse(written)
         limit = min(max(_FIRST, 2 * len(shown)), _MOST)
-        found = search.search(query, self.scope(scope), limit)
+        found = search.search(query, self.scope(scope), limit, first)
         hits = (*shown, *_further(found.hits, shown, scope))
-        more = len(found.hits) == limit
+        is_full = len(found.hits) + found.more == limit
         items = tuple(self._item(hit, scope) for hit in hits)
         if not items and query.tree is not None:
             items = (*self._spelt(search, query, found.near, scope), *self._wider(search, query, scope))
-        many = _many(len(hits), scope, found.whole, more) if query.tree else ""
+        many = _many(len(hits) + found.more, scope, found.whole, is_full) if query.tree else ""
         told = clean(_SEPARATOR.join(filter(None, (many, reading(query), *query.notes))))
-        return Answer(items, told, found.whole, more and limit < _MOST)
+        return Answer(items, told, found.whole, found.more > 0 or (is_full and limit < _MOST))
 
     def _item(self, hit: Hit, scope: str) -> Item:
         if scope == "entry":
@@ -198,13 +205,11 @@ def _further(found: tuple[Hit, ...], shown: tuple[Hit, ...], scope: str) -> tupl
     return tuple(hit for hit in found if hit.ref not in known)
 
 
-def _many(hits: int, scope: str, whole: bool, more: bool) -> str:
+def _many(hits: int, scope: str, whole: bool, is_full: bool) -> str:
     """How many hits there are, as far as is known."""
     if not hits:
         return f"nothing in {SCOPE_NAMES[scope]}"
-    if more:
-        return f"the first {counted(hits, 'hit')}"
-    return counted(hits, "hit") + ("" if whole else " so far")
+    return counted(hits, "hit") + (" or more" if is_full else "" if whole else " so far")
 
 
 def _quoted(word: Text) -> str:

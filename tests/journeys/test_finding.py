@@ -125,7 +125,9 @@ MANY = "book: {title: Many, date: 2026-02-12}\nterms:\n" + "".join(
 )
 
 
-@pytest.mark.parametrize("place, words", [(0, "named first"), (1, "once more, and"), (2, "the same bridge")])
+@pytest.mark.parametrize(
+    ("place", "words"), [(0, "named first"), (1, "once more, and"), (2, "the same bridge")]
+)
 async def test_a_hit_in_this_entry_opens_at_its_place(tmp_path: Path, place: int, words: str) -> None:
     async with reading(write_book(tmp_path, LONG), tmp_path / "states", (100, 20), start="long") as reader:
         await reader.press("slash", "shift+tab")
@@ -144,12 +146,12 @@ async def test_whoever_goes_down_the_list_gets_more(tmp_path: Path) -> None:
     async with reading(write_book(tmp_path, MANY), tmp_path / "states", (80, 24)) as reader:
         await reader.press("slash")
         await type_in(reader, "common")
-        assert "the first 50 hits" in reader.text
+        assert "50 hits or more" in reader.text
         results = reader.app.screen.query_one(HitList)
         first = results.items
         for _ in range(30):
             await reader.press("pagedown")
-        assert results.items[:50] == first
+        assert results.items[: len(first)] == first
         assert len({item.means for item in results.items}) == 120
         assert results.cursor == 119
         assert "120 hits" in reader.screen[1]

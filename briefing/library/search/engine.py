@@ -75,8 +75,10 @@ class ShelfSearch:
         self._shelves = shelves
         self._seconds = seconds
 
-    def search(self, query: Query, scope: Scope = LIBRARY, limit: int = 20) -> Found:
-        """The best hits, `limit` at most."""
+    def search(
+        self, query: Query, scope: Scope = LIBRARY, limit: int = 20, first: int | None = None
+    ) -> Found:
+        """The best hits, `limit` at most; only the `first` of them are given if those are enough."""
         if query.tree is None:
             return Found(())
         until = perf_counter() + self._seconds
@@ -91,9 +93,10 @@ class ShelfSearch:
             known = {(match.shelf, match.order) for match in found}
             nearly = {match for one in asked for match in one.nearly()}
             found += sorted(match for match in nearly if (match.shelf, match.order) not in known)
-        hits = _hits(asked, found[:limit])
+        best = found[:limit]
+        hits = _hits(asked, best[:first])
         near = () if hits else tuple(dict.fromkeys(word for one in asked for word in one.near()))[:_NEAR]
-        return Found(hits, all(one.is_whole for one in asked), near)
+        return Found(hits, all(one.is_whole for one in asked), near, len(best) - len(best[:first]))
 
     def _inside(self, tree: Node, scope: Scope, limit: int, until: float) -> Found:
         """The sentences of one entry in which some of the words stand, as they follow one another."""

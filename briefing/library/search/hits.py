@@ -46,17 +46,20 @@ class Found(NamedTuple):
     """The hits, the best first.
 
     `whole` is false if the time was up before all of the index was seen. `near` offers words that would find
-    something where nothing was found.
+    something where nothing was found. `more` counts the hits that were found and not given.
     """
 
     hits: tuple[Hit, ...]
     whole: bool = True
     near: tuple[Text, ...] = ()
+    more: int = 0
 
 
 class Search(Protocol):
     """Finds what a query means."""
 
-    def search(self, query: Query, scope: Scope = LIBRARY, limit: int = 20) -> Found:
-        """The best hits, `limit` at most."""
+    def search(
+        self, query: Query, scope: Scope = LIBRARY, limit: int = 20, first: int | None = None
+    ) -> Found:
+        """The best hits, `limit` at most; only the `first` of them are given if those are enough."""
         ...

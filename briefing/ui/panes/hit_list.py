@@ -24,6 +24,7 @@ from briefing.ui.panes.lines import fitted
 from briefing.ui.panes.scrolling import Scrolling
 
 _BAR = "▌"
+_A_FEW = 10
 _LIT = Look("text-accent", words="bold underline")
 _UNDERLINED = Look(words="underline")
 
@@ -92,6 +93,16 @@ class HitList(Scrolling, can_focus=False, inherit_bindings=False):
     def top(self) -> int:
         """The number of the line at the top."""
         return self._top
+
+    @property
+    def screenful(self) -> int:
+        """How many results surely fill most of the screen."""
+        return max(_A_FEW, self.room.height // 2 + 1)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there is room for more results."""
+        return self.rows_in_all < self.room.height
 
     def move(self, step: int) -> None:
         """Move the cursor, and show it."""

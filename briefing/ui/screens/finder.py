@@ -269,6 +269,8 @@ class Finder(Seeking[Outcome]):
         """Show results, one of them marked, and what was understood."""
         self._answer = answer
         super().show(answer, marked)
+        if self.results.is_short:
+            self._list_more()
 
     def on_resize(self, event: events.Resize) -> None:
         """The chosen result is shown beside the list where there is room."""
@@ -281,7 +283,7 @@ class Finder(Seeking[Outcome]):
         if not written.strip():
             self.show(self._finding.start(self._searches))
             return
-        answer = self._finding.at_once(written, self.line.scope)
+        answer = self._finding.at_once(written, self.line.scope, self.results.screenful)
         self.show(answer)
         if not answer.whole:
             self._refine(written, self.line.scope)
@@ -313,7 +315,8 @@ class Finder(Seeking[Outcome]):
         preview, item = self.query_one(Preview), self.results.item
         if preview.display:
             ref = item.means.ref if item and isinstance(item.means, Hit) else item and item.means
-            self._preview(item, ref if isinstance(ref, Ref) else None)
+            # The page is made when the results are painted, which would else have to share the time.
+            self.call_after_refresh(self._preview, item, ref if isinstance(ref, Ref) else None)
 
     @work(group="preview", exclusive=True)
     async def _preview(self, item: Item | None, ref: Ref | None) -> None:
