@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from briefing.library.volume import Library, Volume
 from briefing.model.book import Ref
-from briefing.model.kinds import KINDS
+from briefing.model.kinds import KINDS, kind_of
 from briefing.model.text import Text, clean
 from briefing.ui.finding import Answer, Item
 
@@ -36,10 +37,14 @@ class Going:
         self.recent = recent
 
     def answer(self, typed: str) -> Answer:
-        """The entries whose names are most like what is typed, each once; before that, what was read last."""
+        """The entries whose names are most like what is typed, each once.
+
+        Before anything is typed, what was read last, then the first entries of the book in their order.
+        """
         words = typed.strip()
         if not words:
-            return Answer(tuple(self._recent()), Text("a name, some letters of it, or a code"))
+            items = tuple(islice((*self._recent(), *self._first()), _MOST))
+            return Answer(items, Text("a name, some letters of it, or a code"))
         found: dict[Ref, Item] = {}
         for name in self._ranked(words):
             title = self._library.title(name.ref) or Text(name.name)
@@ -50,6 +55,13 @@ class Going:
         for ref in self.recent:
             if title := self._library.title(ref):
                 yield Item(title, Text("read lately"), ref)
+
+    def _first(self) -> Iterator[Item]:
+        book = self._volume.book
+        refs = (Ref(book.id, entry.id) for kind in KINDS for entry in book.section(kind.section)[:_MOST])
+        for ref in islice((ref for ref in refs if ref not in self.recent), _MOST):
+            kind = kind_of(book.entries[ref.id]).name
+            yield Item(self._library.title(ref) or Text(ref.id), clean(f"{kind} · {book.codes[ref.id]}"), ref)
 
     def _ranked(self, words: str) -> list[_Name]:
         from rapidfuzz import fuzz, process

@@ -16,7 +16,8 @@ class GoTo(Seeking[Ref]):
     place = "go-to"
 
     def __init__(self, going: Going, keys: tuple[Key, ...]) -> None:
-        super().__init__(keys)
+        # Nothing of this can be sought elsewhere or saved, so the line at the bottom does not offer it.
+        super().__init__(tuple(key for key in keys if key.id not in ("finder.scope", "finder.save")))
         self._going = going
 
     def on_mount(self) -> None:
