@@ -17,6 +17,8 @@ _MOST = 50
 _ALIKE = 60  # of 100
 _WORSE = 20
 """How much less alike than the best a name may be."""
+_SHORT = 4
+"""So few letters are like too many names."""
 _FAMILIAR = 8
 """How much nearer a name counts that was read lately."""
 _SECTIONS = tuple(kind.name for kind in KINDS)
@@ -64,21 +66,28 @@ class Going:
             yield Item(self._library.title(ref) or Text(ref.id), clean(f"{kind} · {book.codes[ref.id]}"), ref)
 
     def _ranked(self, words: str) -> list[_Name]:
-        from rapidfuzz import fuzz, process
-
+        """The names with a word that begins so; what is more than a few letters may be misspelt too."""
         from briefing.library.search.words import indexed
 
         asked = indexed(words) or words.casefold()
-        found = process.extract(asked, self._folded, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3 * _MOST)
-        found = [match for match in found if match[1] > found[0][1] - _WORSE]
+        found = {at: 100.0 for at, name in enumerate(self._folded) if f" {asked}" in f" {name}"}
+        if len(asked) > _SHORT or not found:
+            found = {**self._alike(asked), **found}
         lately = set(self.recent)
 
-        def nearness(match: tuple[str, float, int]) -> tuple[float, int]:
-            folded, alike, index = match
-            begins = 20 * folded.startswith(asked) + 30 * (folded == asked)
-            return -(alike + begins + _FAMILIAR * (self._names[index].ref in lately)), len(folded)
+        def nearness(at: int) -> tuple[float, int]:
+            name = self._names[at]
+            begins = 20 * name.name.startswith(asked) + 30 * (name.name == asked)
+            return -(found[at] + begins + _FAMILIAR * (name.ref in lately)), len(name.name)
 
-        return [self._names[index] for _, _, index in sorted(found, key=nearness)]
+        return [self._names[at] for at in sorted(found, key=nearness)]
+
+    def _alike(self, asked: str) -> dict[int, float]:
+        """How much alike the names are that are most so, of 100."""
+        from rapidfuzz import fuzz, process
+
+        found = process.extract(asked, self._folded, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=3 * _MOST)
+        return {at: alike for _, alike, at in found if alike > found[0][1] - _WORSE}
 
     @cached_property
     def _folded(self) -> list[str]:

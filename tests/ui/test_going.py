@@ -26,3 +26,10 @@ def test_before_anything_is_typed_the_places_read_last_come_first_and_then_the_b
     found = [item.means for item in going.answer(" ").items]
     assert found[:3] == [place("colby"), place("burden"), place("arrival")]
     assert len(found) == len(set(found)) == len(volume.book.entries)
+
+
+def test_a_few_letters_are_the_beginning_of_a_word_and_more_may_be_misspelt(tmp_path: Path) -> None:
+    volume = sample_volume(tmp_path)
+    answer = Going(Library(volume), volume, ()).answer
+    assert [item.means for item in answer("nap").items] == [place("naples")]
+    assert answer("napels").items[0].means == place("naples")
