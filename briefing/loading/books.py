@@ -59,7 +59,7 @@ def load_book(path: Path, siblings: Siblings | None = None, known: KnownRecords 
     `siblings` answers for other books by name; without it, links to them are not checked. `known` is asked
     for the records of each file, so that only what has changed is read anew.
     """
-    with _no_collection():
+    with no_collection():
         opened = open_files(path, known)
         header = read_header(opened)
         drafts = read_entries(opened)
@@ -72,7 +72,7 @@ def load_book(path: Path, siblings: Siblings | None = None, known: KnownRecords 
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Nothing built here is garbage, so looking for garbage only costs time: half of it in a large book."""
     was_on = gc.isenabled()
     gc.disable()

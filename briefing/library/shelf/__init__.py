@@ -13,6 +13,7 @@ The YAML is the truth and the shelf is disposable: in doubt it is made anew, and
     vocabulary  every term: how often, how it sounds, what it is with a letter missing
     rows        one entry's rows in every table
     book_rows   a book's own row
+    before      what stands there already of a book that is read anew
     compiling   a loaded book -> its rows, written in one transaction, only as far as they changed
     books       rows -> a `Book` that reads its entries when they are asked for
     shelf       all of it together: a folder's books, fresh or compiled anew

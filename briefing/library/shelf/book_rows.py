@@ -6,13 +6,17 @@ import os
 import sqlite3
 from pathlib import Path
 from time import time_ns
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.library.shelf.records import packed
+from briefing.library.shelf.schema import changes
 from briefing.loading.problems import Problem
 from briefing.loading.snapshot import Stat, snapshot
 from briefing.model.book import Book
 from briefing.model.text import Text
+
+if TYPE_CHECKING:
+    from briefing.loading.books import Loaded
 
 _TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
 """Nanoseconds after which a file that changes again shows it in its times, and where these are seconds."""
@@ -68,18 +72,21 @@ class Told(NamedTuple):
         return Problem(self.code, path, self.line, self.column, self.width, self.message, self.hint)
 
 
-def put(connection: sqlite3.Connection, book: Book, problems: tuple[Problem, ...], files: Files) -> None:
+def put(connection: sqlite3.Connection, book: Book, loaded: Loaded, files: Files) -> None:
     """Write the row of a book, in the place of the one that was there."""
     counts = {name: len(section) for name, section in book.sections.items()}
-    told = [Told.of(problem, book.path) for problem in problems]
+    told = [Told.of(problem, book.path) for problem in loaded.problems]
+    values = (files, loaded.files, book.header, counts, told)
     connection.execute(
-        """
-        INSERT INTO book VALUES (?1, 1, ?2, ?3, ?4, ?5)
-        ON CONFLICT (id) DO UPDATE SET
-            edition = edition + 1, files = ?2, header = ?3, counts = ?4, problems = ?5
-        """,
-        (book.id, packed(files), packed(book.header), packed(counts), packed(told)),
+        "INSERT OR REPLACE INTO book VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (book.id, changes(connection) + 1, *map(packed, values)),
     )
+
+
+def edition(connection: sqlite3.Connection, book: str) -> int | None:
+    """Which change of the shelf wrote the row of a book; None if it has none."""
+    found = connection.execute("SELECT edition FROM book WHERE id = ?", (book,)).fetchone()
+    return int(found[0]) if found else None
 
 
 def drop(connection: sqlite3.Connection, book: str) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
 from briefing.library.names import called, synonyms_of
 from briefing.library.shelf import book_rows
+from briefing.library.shelf.before import Before, Old
 from briefing.library.shelf.book_rows import Files
 from briefing.library.shelf.meta import meta
 from briefing.library.shelf.ranks import first_row, rank, rank_of_row, when
@@ -22,22 +22,14 @@ from briefing.library.shelf.rows import Rows, remove, terms_of_names, write
 from briefing.library.shelf.schema import HEADER, transaction
 from briefing.library.texts import told
 from briefing.library.titles import short_title
-from briefing.loading.problems import Problem
+from briefing.loading.books import Loaded
 from briefing.model.book import Book, Ref, code_of
-from briefing.model.entries import Entry, Header
-from briefing.model.kinds import KINDS
+from briefing.model.entries import AgendaItem, Entry, Header
+from briefing.model.kinds import BY_CLASS, KINDS
 from briefing.model.text import Text
 
-
-class _Old(NamedTuple):
-    """What the shelf knows of an entry."""
-
-    row: int
-    digest: bytes
-    title: str
-    section: int
-    position: int
-    code: str
+_RANKING = (HEADER, KINDS.index(BY_CLASS[AgendaItem]))
+"""The sections that decide how much the entries of all of them matter."""
 
 
 class _New(NamedTuple):
@@ -48,17 +40,15 @@ class _New(NamedTuple):
     section: int
     position: int
     code: str
-    title: Text
-    record: bytes
-    digest: bytes
-    rank: int
 
 
-def put(connection: sqlite3.Connection, book: Book, problems: tuple[Problem, ...], files: Files) -> None:
-    """Put a book on the shelf in the place of what was known of it."""
+def put(connection: sqlite3.Connection, book: Book, loaded: Loaded, files: Files, before: Before) -> None:
+    """Put a book on the shelf in the place of what was there before, of which it may have records."""
     with transaction(connection):
-        _Compiling(connection, book).run()
-        book_rows.put(connection, book, problems, files)
+        if before.edition != book_rows.edition(connection, book.id):
+            before = Before(connection, book.id)  # another process has been quicker
+        _Compiling(connection, book, before).run()
+        book_rows.put(connection, book, loaded, files)
 
 
 def drop(connection: sqlite3.Connection, book: str) -> None:
@@ -72,9 +62,13 @@ def drop(connection: sqlite3.Connection, book: str) -> None:
 class _Compiling:
     """One book on its way to the shelf."""
 
-    def __init__(self, connection: sqlite3.Connection, book: Book) -> None:
+    def __init__(self, connection: sqlite3.Connection, book: Book, before: Before) -> None:
         self._connection = connection
         self._book = book
+        self._old = before.entries
+        self._new = {new.id: new for new in _entries(book)}
+        self._unchanged = {id_ for id_, new in self._new.items() if before.taken.get(id_) is new.entry}
+        self._titles: dict[str, Text] = {}
         self._on_agenda = frozenset(_on_agenda(book))
 
     def run(self) -> None:
@@ -85,45 +79,50 @@ class _Compiling:
         write(self._connection, self._rows([entry for id_, entry in new.items() if id_ in anew]))
         self._move([entry for id_, entry in new.items() if id_ not in anew])
 
-    @cached_property
-    def _old(self) -> dict[str, _Old]:
-        sql = "SELECT id, row, digest, title, section, position, code FROM entry WHERE book = ?"
-        return {id_: _Old(*rest) for id_, *rest in self._connection.execute(sql, (self._book.id,))}
-
-    @cached_property
-    def _new(self) -> dict[str, _New]:
-        book = self._book
-        header = self._described("", book.header, HEADER, 0, "", book.header.title)
-        entries = (
-            self._described(
-                entry.id, entry, section, position, code_of(entry, position), short_title(book, entry)
-            )
-            for section, kind in enumerate(KINDS)
-            for position, entry in enumerate(book.sections[kind.section])
-        )
-        return {"": header, **{new.id: new for new in entries}}
-
-    def _described(
-        self, id_: str, entry: Entry | Header, section: int, position: int, code: str, title: Text
-    ) -> _New:
-        record = packed(entry)
-        digest = blake2b(record, digest_size=12).digest()
-        ranked = rank(entry, self._book.header.date, self._on_agenda)
-        return _New(id_, entry, section, position, code, title, record, digest, ranked)
-
     def _to_write_anew(self) -> set[str]:
         """The ids of the entries that are not on the shelf as they should be, but for place and code."""
         old, new = self._old, self._new
-        anew = {id_ for id_, entry in new.items() if id_ not in old or _differs(old[id_], entry)}
+        changed = new.keys() - self._unchanged
+        anew = {id_ for id_ in changed if id_ not in old or self._differs(old[id_], new[id_])}
+        anew |= set(self._quotes_said_anew())
+        if self._may_rank_otherwise():
+            anew |= {id_ for id_ in self._unchanged if rank_of_row(old[id_].row) != self._rank(new[id_])}
         renamed = old.keys() ^ new.keys()
         renamed |= {id_ for id_ in anew & old.keys() if self._is_renamed(old[id_], new[id_])}
         return anew | (set(self._leading_to(renamed)) & new.keys())
 
-    def _is_renamed(self, old: _Old, new: _New) -> bool:
+    def _differs(self, old: Old, new: _New) -> bool:
+        known = old.digest, old.title, old.section, rank_of_row(old.row)
+        return known != (_digest(packed(new.entry)), self._title(new), new.section, self._rank(new))
+
+    def _quotes_said_anew(self) -> Iterator[str]:
+        """The quotes that did not change themselves, but the name of their speakers did."""
+        for quote in self._book.quotes:
+            may_differ = quote.id in self._unchanged and quote.speaker not in self._unchanged
+            if may_differ and self._old[quote.id].title != self._title(self._new[quote.id]):
+                yield quote.id
+
+    def _may_rank_otherwise(self) -> bool:
+        """Whether the date of the meeting or its agenda may have changed."""
+        old = {old.id for old in self._old.values() if old.section in _RANKING}
+        new = {new.id for new in self._new.values() if new.section in _RANKING}
+        return old != new or not new <= self._unchanged
+
+    def _rank(self, new: _New) -> int:
+        return rank(new.entry, self._book.header.date, self._on_agenda)
+
+    def _title(self, new: _New) -> Text:
+        if isinstance(new.entry, Header):
+            return new.entry.title
+        if new.id not in self._titles:
+            self._titles[new.id] = short_title(self._book, new.entry)
+        return self._titles[new.id]
+
+    def _is_renamed(self, old: Old, new: _New) -> bool:
         """Whether an entry is called otherwise: a quote is found by all that its speaker is called."""
         sql = "SELECT names FROM record WHERE row = ?"
         ((names,),) = self._connection.execute(sql, (old.row,))
-        return (old.title, names) != (new.title, terms_of_names(called(new.entry)))
+        return (old.title, names) != (self._title(new), terms_of_names(called(new.entry)))
 
     def _leading_to(self, ids: set[str]) -> Iterator[str]:
         sql = """
@@ -138,7 +137,7 @@ class _Compiling:
         placed: dict[int, _New] = {}
         sql = "SELECT 1 FROM entry WHERE row = ?"
         for new in entries:
-            row = first_row(new.rank, self._book.id, new.id)
+            row = first_row(self._rank(new), self._book.id, new.id)
             while row in placed or self._connection.execute(sql, (row,)).fetchone():
                 row += 1
             placed[row] = new
@@ -148,6 +147,7 @@ class _Compiling:
         book = self._book
         said = told(new.entry, Ref(book.id, new.id), self._called)
         date = when(new.entry)
+        record = packed(new.entry)
         return Rows(
             row,
             book.id,
@@ -155,11 +155,11 @@ class _Compiling:
             new.section,
             new.position,
             new.code,
-            new.title,
+            self._title(new),
             date.earliest.toordinal() if date else None,
             date.latest.toordinal() if date else None,
-            new.digest,
-            new.record,
+            _digest(record),
+            record,
             self._place(new),
             said.links,
             said.text,
@@ -178,7 +178,7 @@ class _Compiling:
         if ref.book != self._book.id:
             return Text(str(ref._replace(heading="")))
         new = self._new.get(ref.id)
-        return new.title if new else None
+        return self._title(new) if new else None
 
     def _move(self, kept: list[_New]) -> None:
         """Update where the other entries stand in the book and its files, and their codes."""
@@ -192,13 +192,19 @@ class _Compiling:
         )
         self._connection.executemany(
             "UPDATE record SET place = ? WHERE row = ?",
-            ((self._place(new), self._old[new.id].row) for new in kept),
+            ((self._place(new), self._old[new.id].row) for new in kept if new.id not in self._unchanged),
         )
 
 
-def _differs(old: _Old, new: _New) -> bool:
-    known = old.digest, old.title, old.section, rank_of_row(old.row)
-    return known != (new.digest, new.title, new.section, new.rank)
+def _entries(book: Book) -> Iterator[_New]:
+    yield _New("", book.header, HEADER, 0, "")
+    for section, kind in enumerate(KINDS):
+        for position, entry in enumerate(book.sections[kind.section]):
+            yield _New(entry.id, entry, section, position, code_of(entry, position))
+
+
+def _digest(record: bytes) -> bytes:
+    return blake2b(record, digest_size=12).digest()
 
 
 def _on_agenda(book: Book) -> Iterator[str]:

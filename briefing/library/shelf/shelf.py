@@ -13,15 +13,20 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from briefing.library.shelf import places, schema
 from briefing.library.shelf.asking import Askable
-from briefing.library.shelf.book_rows import Files, Told
+from briefing.library.shelf.book_rows import Files, Told, edition
 from briefing.library.shelf.database import Database, InMemory, Line, OnDisk
 from briefing.library.shelf.records import Damaged, unpacked
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem
 from briefing.model.text import Text, clean
+
+if TYPE_CHECKING:
+    from briefing.library.shelf.before import Before
+    from briefing.loading.books import Loaded
 
 _FAILURES = (sqlite3.Error, OSError, Damaged)
 """What may come of a database."""
@@ -157,11 +162,10 @@ class Moment(Askable):
 
 def _still(path: Path, database: Database) -> Line:
     """A line to a moment when a book is there. Raises UnreadableBook."""
-    line = database.still()
     is_there = _is_fresh
-    while not is_there(path, line.connection):
+    while not is_there(path, (line := database.still()).connection):
+        del line  # else what is written could not be carried over
         _compile(path, database)
-        line = database.still()
         is_there = _is_there  # its files may have changed meanwhile, or another process taken it away
     return line
 
@@ -175,14 +179,12 @@ def _is_fresh(path: Path, connection: sqlite3.Connection) -> bool:
 
 
 def _is_there(path: Path, connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("SELECT 1 FROM book WHERE id = ?", (book_id(path),)).fetchone())
+    return edition(connection, book_id(path)) is not None
 
 
 def _edition(path: Path, line: Line) -> int | None:
     with line.lock:
-        sql = "SELECT edition FROM book WHERE id = ?"
-        found = line.connection.execute(sql, (book_id(path),)).fetchone()
-        return int(found[0]) if found else None
+        return edition(line.connection, book_id(path))
 
 
 # Only here are the files of a book read: a book that has not changed needs nothing of what this imports.
@@ -191,14 +193,26 @@ def _edition(path: Path, line: Line) -> int | None:
 def _compile(path: Path, database: Database) -> None:
     """Read a book from its files and write it. Raises UnreadableBook."""
     from briefing.library.shelf.compiling import put
-    from briefing.loading.books import load_book
+    from briefing.loading.books import no_collection
 
     files = Files.at(path)
-    loaded = load_book(path)
-    if loaded.book is None:
-        _drop(book_id(path), database)
-        raise UnreadableBook(path, loaded.problems)
-    database.write(partial(put, book=loaded.book, problems=loaded.problems, files=files))
+    with no_collection():
+        loaded, before = _loaded(path, database.still())
+        if loaded.book is None:
+            _drop(book_id(path), database)
+            raise UnreadableBook(path, loaded.problems)
+        database.write(partial(put, book=loaded.book, loaded=loaded, files=files, before=before))
+        del loaded, before
+
+
+def _loaded(path: Path, line: Line) -> tuple[Loaded, Before]:
+    """A book as its files have it, and as the shelf has it, which tells what need not be read again."""
+    from briefing.library.shelf.before import Before
+    from briefing.loading.books import load_book
+
+    with line.lock:
+        before = Before(line.connection, book_id(path))
+    return load_book(path, known=before.known(line)), before
 
 
 def _drop(book: str, database: Database) -> None:

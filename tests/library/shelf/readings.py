@@ -19,7 +19,7 @@ Reading = dict[str, tuple[str, ...]]
 Tables = dict[str, list[tuple[object, ...]]]
 
 _TABLES = {
-    "book": "SELECT id, header, counts, problems FROM book",
+    "book": "SELECT id, read, header, counts, problems FROM book",
     "entry": "SELECT book, id, section, position, code, title, first, last, digest FROM entry",
     "order": "SELECT book, id FROM entry ORDER BY row",
     "link": "SELECT link.book, link.id, entry.book, entry.id FROM link JOIN entry ON row = source",
