@@ -1,8 +1,8 @@
 """Prose as it was once read from Markdown, kept on the shelf so that nobody parses it again.
 
-A text is kept by its digest, with the places of its links but not what stands there, which may change: the
-words of a link that has none of its own are filled in when the text is read. Long texts are not kept; they
-are parsed as far as one looks at them.
+A text is kept by its entry's row, with which it goes, and by its digest. The places of its links are kept but
+not what stands there, which may change: the words of a link that has none of its own are filled in when the
+text is read. Long texts are not kept; they are parsed as far as one looks at them.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 Name = Callable[[Ref], Spans | None]
 """The words that stand for a link; None: nothing is there."""
 
+_KEPT = "SELECT parts FROM prose JOIN entry USING (row) WHERE book = ? AND id = ? AND prose.digest = ?"
+_KEEP = "INSERT OR REPLACE INTO prose SELECT row, ?3, ?4 FROM entry WHERE book = ?1 AND id = ?2"
+
 _LONGEST = 65_536
 """Characters of a text that is kept."""
 _UNNAMED = Text("\0")
@@ -52,12 +55,11 @@ def prose(shelf: Moment, source: Text, book: str, name: Name, at: str) -> tuple[
         from briefing.loading.prose.parts import prose as parse
 
         return parse(source, book, name, at)
-    key = blake2b(f"{book}/{at}\n{source}".encode(), digest_size=16).digest()
-    sql = "SELECT parts FROM prose WHERE digest = ?"
-    kept = shelf.value(list[Any], sql, key) or shelf.live.value(list[Any], sql, key)
+    here = (book, at, blake2b(source.encode(), digest_size=16).digest())
+    kept = shelf.value(list[Any], _KEPT, *here) or shelf.live.value(list[Any], _KEPT, *here)
     if kept is None:
         kept = _parsed(source, book, at)
-        shelf.live.keep("INSERT OR REPLACE INTO prose VALUES (?, ?)", key, packed(kept))
+        shelf.live.keep(_KEEP, *here, packed(kept))
     return tuple(_part(name, *part) for part in kept)
 
 

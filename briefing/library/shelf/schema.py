@@ -56,7 +56,9 @@ CREATE INDEX term_by_skeleton ON term (skeleton);
 CREATE TABLE shortened (
     shorter TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (shorter, term)
     ) WITHOUT ROWID;
-CREATE TABLE prose (digest BLOB PRIMARY KEY, parts BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE prose (
+    row INTEGER NOT NULL, digest BLOB NOT NULL, parts BLOB NOT NULL, PRIMARY KEY (row, digest)
+    ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
     text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
     );
