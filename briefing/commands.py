@@ -231,8 +231,8 @@ def print_keys(options: argparse.Namespace) -> int:
 
 def locate(options: argparse.Namespace) -> int:
     """Every folder that is read or written."""
+    from briefing.glimpse import cache
     from briefing.library.finding import folders
-    from briefing.library.shelf.places import cache
     from briefing.reader.folders import locations
 
     for place in locations():

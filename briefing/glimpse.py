@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from briefing import __version__
-from briefing.loading.snapshot import snapshot
+from briefing.loading.snapshot import is_settled, snapshot
 
 TYPE_CHECKING = False  # without the time it takes to import `typing`
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
+
+    from briefing.loading.snapshot import Snapshot
 
 _DRAWN_ON = 2
 """The stream on which the program draws: stderr."""
@@ -37,6 +40,7 @@ class Glimpse:
 
     def __init__(self, words: list[str]) -> None:
         self._words = words
+        self._started = time.time_ns()
         self._before: list[Any] | None = None
         picture = _kept(words) if _is_drawn(words) else None
         if picture is not None:
@@ -52,12 +56,19 @@ class Glimpse:
             self._before = None
 
     def keep(self, picture: bytes, book: os.PathLike[str], files: Iterable[os.PathLike[str]]) -> None:
-        """Keep what will be drawn first the next time; it holds as long as the book and the files do."""
+        """Keep what will be drawn first the next time; it holds as long as the book and the files do.
+
+        Of a book that has changed since it was opened, or just before, the picture may be of what it was.
+        """
         if not _is_drawn(self._words):
             return
+        place = os.path.realpath(book)
+        seen = snapshot(place)
+        if not is_settled(seen.values(), self._started):
+            return
         path, told = _file(self._words), [os.fspath(file) for file in files]
-        digest = _digest(self._words, os.path.realpath(book), told, picture)
-        parts = (digest, os.fsencode(os.path.realpath(book)), os.fsencode("\0".join(told)), picture)
+        digest = _digest(self._words, place, seen, told, picture)
+        parts = (digest, os.fsencode(place), os.fsencode("\0".join(told)), picture)
         new = f"{path}.{os.getpid()}"
         try:
             os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
@@ -89,7 +100,8 @@ def _kept(words: list[str]) -> bytes | None:
             digest, book, files, picture = file.read(_LARGEST).split(b"\n", 3)
     except (OSError, ValueError):
         return None
-    holds = digest == _digest(words, os.fsdecode(book), os.fsdecode(files).split("\0"), picture)
+    place = os.fsdecode(book)
+    holds = digest == _digest(words, place, snapshot(place), os.fsdecode(files).split("\0"), picture)
     return picture if holds else None
 
 
@@ -101,21 +113,21 @@ def _is_drawn(words: list[str]) -> bool:
 
 
 def _file(words: list[str]) -> str:
-    return os.path.join(_cache(), "glimpses", _hashed([os.getcwd(), *words])[:32].decode())
+    return os.path.join(cache(), "glimpses", _hashed([os.getcwd(), *words])[:32].decode())
 
 
-def _cache() -> str:
-    home = os.path.expanduser("~")
-    usual = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, *usual), "briefing")
+def cache() -> str:
+    """Where what can be made anew is kept: what platformdirs says, without its import."""
+    usual = os.path.expanduser("~/Library/Caches" if sys.platform == "darwin" else "~/.cache")
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or usual, "briefing")
 
 
-def _digest(words: list[str], book: str, files: list[str], picture: bytes) -> bytes:
+def _digest(words: list[str], book: str, seen: Snapshot, files: list[str], picture: bytes) -> bytes:
     """What tells whether anything is other than it was."""
     environment = [f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT]
     program = _stat(os.path.dirname(__file__))
     told = [__version__, program, sys.version, os.getcwd(), *words, *environment, str(_size())]
-    told += [book, *(f"{name}{stat}" for name, stat in sorted(snapshot(book).items()))]
+    told += [book, *(f"{name}{stat}" for name, stat in sorted(seen.items()))]
     told += [text for file in files for text in (file, _stat(file))]
     return _hashed(told, picture)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.shelf.readings import settle
 from tests.sample import SAMPLE, write_book
 from tests.terminal import BRIEFING, Terminal
 
@@ -16,7 +17,7 @@ QUIT = "q quit"
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    return write_book(tmp_path)
+    return settle(write_book(tmp_path))
 
 
 def opened(home: Path, book: Path, *options: str, size: tuple[int, int] = (100, 30)) -> Terminal:
@@ -120,6 +121,17 @@ def test_nothing_stale_is_painted(home: Path, book: Path, change: Callable[[Path
     read_a_while(home, book)
     change(home, book)
     assert not is_painted(home, book)
+
+
+def test_what_changed_while_it_was_read_is_not_painted(home: Path, book: Path) -> None:
+    with opened(home, book) as terminal:
+        terminal.wait_for(QUIT, "In this book")
+        change_the_book(home, book)
+        terminal.press("q")
+        terminal.wait_for_exit()
+    assert not is_painted(home, settle(book))
+    read_a_while(home, book)
+    assert is_painted(home, book)
 
 
 def test_another_size_or_another_command_is_not_painted_but_the_same_is(home: Path, book: Path) -> None:

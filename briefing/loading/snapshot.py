@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 
-Stat = tuple[int, int, int, int, int]
-"""Device, inode, bytes, and in nanoseconds when the content and when anything about a file last changed."""
+TYPE_CHECKING = False  # without the time it takes to import `typing`
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Stat = tuple[int, int, int, int]
+"""Inode, bytes, and in nanoseconds when the content and when anything about a file last changed."""
 
 Snapshot = dict[str, Stat]
 """The files of a book by their names, relative to its folder with `/`."""
 
 MOST = 50_000
 """Names that are looked at: as many as loading looks at, in the same order."""
+
+_SECOND = 1_000_000_000
+_TICK, _COARSE_TICK = 50_000_000, 2 * _SECOND
+"""Nanoseconds after which a file that changes again shows it in its times, and where these are seconds."""
 
 
 def snapshot(path: str | os.PathLike[str]) -> Snapshot:
@@ -46,9 +54,14 @@ def snapshot(path: str | os.PathLike[str]) -> Snapshot:
     return found
 
 
+def is_settled(stats: Iterable[Stat], when: int) -> bool:
+    """Whether no file changed just before a time, nor since: a change in the same tick looks like none."""
+    return all(when - changed > (_TICK if changed % _SECOND else _COARSE_TICK) for *_, changed in stats)
+
+
 def _add(found: Snapshot, name: str, path: str | os.PathLike[str]) -> None:
     try:
         stat = os.stat(path)
     except OSError:
         return
-    found[name] = stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+    found[name] = stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns

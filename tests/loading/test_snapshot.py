@@ -11,7 +11,7 @@ import pytest
 from briefing.loading import snapshot as module
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import names_below
-from briefing.loading.snapshot import MOST, snapshot
+from briefing.loading.snapshot import MOST, is_settled, snapshot
 
 
 @pytest.fixture
@@ -71,3 +71,19 @@ def test_every_change_shows(book: Path, change: Callable[[Path], object]) -> Non
 
     changed = {name for name, stat in before.items() if snapshot(book).get(name) != stat}
     assert changed == {"b/x.yaml", "link.yaml"}
+
+
+def test_what_changed_just_before_or_since_is_not_settled(book: Path) -> None:
+    found = snapshot(book).values()
+    last = max(changed for *_, changed in found)
+    assert not is_settled(found, last - 1)
+    assert not is_settled(found, last + 1_000_000)
+    assert is_settled(found, last + 60_000_000_000)
+
+
+def test_where_times_are_seconds_it_takes_longer() -> None:
+    second = 1_000_000_000
+    fine, coarse = (1, 1, 1, 5 * second + 1), (1, 1, 1, 5 * second)
+    assert is_settled([fine], 6 * second)
+    assert not is_settled([fine, coarse], 6 * second)
+    assert is_settled([fine, coarse], 8 * second)

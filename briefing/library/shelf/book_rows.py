@@ -11,26 +11,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.library.shelf.records import packed
 from briefing.library.shelf.schema import changes
 from briefing.loading.problems import Problem
-from briefing.loading.snapshot import Stat, snapshot
+from briefing.loading.snapshot import Stat, is_settled, snapshot
 from briefing.model.book import Book
 from briefing.model.text import Text
 
 if TYPE_CHECKING:
     from briefing.loading.books import Loaded
 
-_TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
-"""Nanoseconds after which a file that changes again shows it in its times, and where these are seconds."""
-_SECOND = 1_000_000_000
-_CHANGED = 4
-"""Where the time stands at which anything about a file last changed, which nobody can set."""
-
 
 class Files(NamedTuple):
     """The files of a book as they were before it was read, by their names as the file system has them.
 
-    `settled` if none had changed just before: a change that follows at once may look the same.
+    `name` is the book's own there: a folder and a file may be books of one id. `settled` if no file had
+    changed just before.
     """
 
+    name: bytes
     seen: dict[bytes, Stat]
     settled: bool
 
@@ -38,13 +34,12 @@ class Files(NamedTuple):
     def at(cls, path: Path) -> Files:
         """The files of the book at a path as they are now."""
         seen = {os.fsencode(name): stat for name, stat in snapshot(path).items()}
-        now = time_ns()
-        return cls(seen, all(_is_settled(stat, now) for stat in seen.values()))
+        return cls(real_name(path), seen, is_settled(seen.values(), time_ns()))
 
 
-def _is_settled(stat: Stat, now: int) -> bool:
-    tick = _TICK if stat[_CHANGED] % _SECOND else _COARSE_TICK
-    return now - stat[_CHANGED] > tick
+def real_name(path: Path) -> bytes:
+    """The name of a book's folder or file, whatever way leads to it."""
+    return os.fsencode(os.path.basename(os.path.realpath(path)))
 
 
 class Told(NamedTuple):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
+
+from briefing.glimpse import cache
 
 _PRIVATE = 0o700
 
@@ -21,15 +22,9 @@ class NoPlace(Exception):
     """No shelf can be kept; says why in words that go on after "not kept:"."""
 
 
-def cache() -> Path:
-    """Where what can be made anew is kept: what platformdirs says, without its import."""
-    usual = os.path.expanduser("~/Library/Caches" if sys.platform == "darwin" else "~/.cache")
-    return Path(os.environ.get("XDG_CACHE_HOME") or usual, "briefing")
-
-
 def shelf_place(folder: Path) -> Path:
     """Where the shelf of a folder is kept: a folder that is there and is the reader's own. Raises NoPlace."""
-    kept = cache()
+    kept = Path(cache())
     place = kept / f"{folder.name[:40]}-{crc32(os.fsencode(folder)):08x}.shelf"
     try:
         _make(kept)

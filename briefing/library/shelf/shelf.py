@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from briefing.library.shelf import places, schema
 from briefing.library.shelf.asking import Askable
-from briefing.library.shelf.book_rows import Files, Told, edition
+from briefing.library.shelf.book_rows import Files, Told, edition, real_name
 from briefing.library.shelf.database import Database, InMemory, Line, OnDisk
 from briefing.library.shelf.records import Damaged, unpacked
 from briefing.loading.files import book_id
@@ -171,15 +171,19 @@ def _still(path: Path, database: Database) -> Line:
 
 
 def _is_fresh(path: Path, connection: sqlite3.Connection) -> bool:
-    known = connection.execute("SELECT files FROM book WHERE id = ?", (book_id(path),)).fetchone()
-    if known is None:
-        return False
-    files = unpacked(known[0], Files)
-    return files.settled and files.seen == Files.at(path).seen
+    known = _files(path, connection)
+    return known is not None and known.settled and known[:2] == Files.at(path)[:2]
 
 
 def _is_there(path: Path, connection: sqlite3.Connection) -> bool:
-    return edition(connection, book_id(path)) is not None
+    known = _files(path, connection)
+    return known is not None and known.name == real_name(path)
+
+
+def _files(path: Path, connection: sqlite3.Connection) -> Files | None:
+    """The files of a book as they were when it was put there."""
+    found = connection.execute("SELECT files FROM book WHERE id = ?", (book_id(path),)).fetchone()
+    return unpacked(found[0], Files) if found else None
 
 
 def _edition(path: Path, line: Line) -> int | None:

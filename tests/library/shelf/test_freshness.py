@@ -89,6 +89,36 @@ def test_a_link_that_leads_to_another_book(tmp_path: Path) -> None:
         assert open_volume(link).book.header.title == f"{name} meeting"
 
 
+def test_a_folder_and_a_file_of_one_name(tmp_path: Path) -> None:
+    folder, file = settle(write_book(tmp_path, _named("folder"))), tmp_path / "sample.yaml"
+    file.write_text(_named("file").replace("articles:", "articles:\n  - {id: own, title: Own, body: x}"))
+    (folder / "sample.yaml").hardlink_to(file)
+    for _ in range(2):
+        volume, other = open_volume(settle(folder)), open_volume(settle(file))
+        titles = volume.book.header.title, other.book.header.title
+        assert titles == ("The folder", "The file")
+        assert volume.book.places["own"] == other.book.places["own"]
+        assert [problem.code for problem in volume.problems if problem.code == "F008"] == ["F008"]
+        assert [problem.code for problem in other.problems if problem.severity != "hint"] == []
+        assert not volume.shelf.live.is_fresh(folder)
+        assert other.shelf.live.is_fresh(file)
+
+
+def test_a_volume_does_not_move_on_to_another_book_of_its_name(tmp_path: Path) -> None:
+    folder = settle(write_book(tmp_path, _named("folder")))
+    volume = open_volume(folder)
+    shelf = volume.shelf.live
+    shelf.drop("sample")
+    (tmp_path / "sample.yaml").write_text(_named("file"))
+    shelf.compile(tmp_path / "sample.yaml")
+    volume.shelf.tidy()
+    assert volume.shelf.rows("SELECT title FROM entry WHERE id = ''") == [("The folder",)]
+
+
+def _named(name: str) -> str:
+    return SAMPLE.replace("Sample meeting", f"The {name}")
+
+
 def test_what_was_written_just_now_may_change_again_and_look_the_same(tmp_path: Path) -> None:
     book = write_book(tmp_path)
     assert not Files.at(book).settled
