@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.library.command import Command
 from briefing.library.finding import BookNotFound, folders, named_in
@@ -91,6 +92,13 @@ def _shelf_folder(path: Path) -> Path:
     return Path(os.path.realpath(path)).parent
 
 
+class _Neighbour(NamedTuple):
+    """A book that is not on the table: its shelf if it is there, and whether that has it as it is."""
+
+    shelf: Shelf | None
+    is_fresh: bool
+
+
 class Library:
     """The volumes on the table, and the other books within reach, opened when a link leads there."""
 
@@ -98,6 +106,7 @@ class Library:
         self._volumes = {volume.book.id: volume for volume in volumes}
         shelves = (volume.shelf.live for volume in volumes)
         self._shelves = {shelf.folder: shelf for shelf in shelves}
+        self._neighbours: dict[str, _Neighbour] = {}
 
     @cached_property
     def _folders(self) -> tuple[Path, ...]:
@@ -150,17 +159,27 @@ class Library:
         return short_title(volume.book, entry) if entry else None
 
     def _title_elsewhere(self, ref: Ref) -> Text | None:
-        path = self._path(ref.book)
-        if path is None:
+        known = self._neighbours.get(ref.book)
+        if known is None:
+            known = self._neighbours[ref.book] = self._neighbour(ref.book)
+        if known.shelf is None:
             return None
-        shelf = self.shelf(_shelf_folder(path))
-        if not shelf.is_fresh(path):
+        if not known.is_fresh:
             return Text(str(ref._replace(heading="")))
-        found = shelf.rows("SELECT title FROM entry WHERE book = ? AND id = ?", ref.book, ref.id)
+        found = known.shelf.rows("SELECT title FROM entry WHERE book = ? AND id = ?", ref.book, ref.id)
         return Text(found[0][0]) if found else None
 
+    def _neighbour(self, book_id: str) -> _Neighbour:
+        path = self._path(book_id)
+        shelf = self.shelf(_shelf_folder(path)) if path else None
+        return _Neighbour(shelf, bool(path and shelf and shelf.is_fresh(path)))
+
     def volume(self, book_id: str) -> Volume:
-        """The volume of that id, opened if need be. Raises BookNotFound, or UnreadableBook."""
+        """The volume of that id, opened if need be. Raises BookNotFound, or UnreadableBook.
+
+        With it a page begins, on which each other book is looked at once, however many links lead there.
+        """
+        self._neighbours.clear()
         if book_id not in self._volumes:
             path = self._path(book_id)
             if path is None:
