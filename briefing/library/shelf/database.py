@@ -56,7 +56,7 @@ class Database(Protocol):
         ...
 
     def write(self, act: Act) -> None:
-        """Write something."""
+        """Write something. Raises Busy."""
         ...
 
     def keep(self, act: Act) -> None:
@@ -157,7 +157,7 @@ class OnDisk:
                 connection = self._to_write_by()
                 with schema.impatience(connection):
                     act(connection)
-            except (sqlite3.Error, OSError, Damaged):
+            except (sqlite3.Error, OSError, Damaged, schema.Busy):
                 pass
             finally:
                 self._writing.release()

@@ -71,6 +71,10 @@ EDITION = crc32(f"{VERSION}{_TABLES}".encode())
 """Of the tables."""
 
 
+class Busy(Exception):
+    """Another process has been writing for longer than one waits."""
+
+
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database. Raises sqlite3.Error."""
     with transaction(connection):
@@ -108,8 +112,11 @@ def in_memory() -> sqlite3.Connection:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written meanwhile is written together, or nothing of it; it counts as one change."""
-    connection.execute("BEGIN IMMEDIATE")
+    """All that is written meanwhile is written together, or nothing of it; it counts as one change.
+
+    Raises Busy.
+    """
+    _begin(connection)
     try:
         yield
         connection.execute(f"PRAGMA user_version = {changes(connection) + 1}")
@@ -117,6 +124,15 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     except BaseException:
         with suppress(sqlite3.Error):  # SQLite has done so itself if the disk is full
             connection.execute("ROLLBACK")
+        raise
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise Busy from None
         raise
 
 

@@ -20,6 +20,7 @@ from briefing.library.shelf.asking import Askable
 from briefing.library.shelf.book_rows import Files, Told, edition, real_name
 from briefing.library.shelf.database import Database, InMemory, Line, OnDisk
 from briefing.library.shelf.records import Damaged, unpacked
+from briefing.library.shelf.schema import Busy
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem
 from briefing.model.text import Text, clean
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _FAILURES = (sqlite3.Error, OSError, Damaged)
 """What may come of a database."""
+
+_BUSY = Text("Another program is writing to the index of your books; what has changed is not kept this time.")
 
 
 class UnreadableBook(Exception):
@@ -42,7 +45,7 @@ class UnreadableBook(Exception):
 
 
 class Shelf(Askable):
-    """The compiled books of one folder. `note` says why the shelf is not kept, if it is not."""
+    """The compiled books of one folder. `note` says why what is read is not kept, if it is not."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = Path(os.path.realpath(folder))
@@ -67,15 +70,15 @@ class Shelf(Askable):
         return self._answer(partial(_is_fresh, path))
 
     def compile(self, path: Path) -> None:
-        """Read a book from its files and put it here. Raises UnreadableBook."""
+        """Read a book from its files and put it here. Raises UnreadableBook, Busy."""
         self._attempt(partial(_compile, path))
 
     def drop(self, book: str) -> None:
-        """Take a book off the shelf."""
+        """Take a book off the shelf. Raises Busy."""
         self._attempt(partial(_drop, book))
 
     def keep_only(self, books: Container[str]) -> None:
-        """Take the books off the shelf that are gone from its folder."""
+        """Take the books off the shelf that are gone from its folder. Raises Busy."""
         for (book,) in self.rows("SELECT id FROM book"):
             if book not in books:
                 self.drop(book)
@@ -92,10 +95,18 @@ class Shelf(Askable):
     def still(self, path: Path) -> tuple[Database, Line]:
         """A line to a moment of a database when a book stands there as its files have it.
 
-        Raises UnreadableBook.
+        While another process writes for long it cannot be put there, and stands alone in memory until it is
+        asked for again. Raises UnreadableBook.
         """
         self._asked_for[book_id(path)] = path
-        return self._attempt(lambda database: (database, _still(path, database)))
+        try:
+            found = self._attempt(lambda database: (database, _still(path, database)))
+        except Busy:
+            self.note, alone = _BUSY, InMemory()
+            return alone, _still(path, alone)
+        if self.note == _BUSY:
+            self.note = Text("")
+        return found
 
     def mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
         """Have another database, with the books that were asked for, in the place of one that failed."""
@@ -108,7 +119,7 @@ class Shelf(Askable):
                 failed.discard()
                 self._database = self._found()
             for path in tuple(self._asked_for.values()):
-                with suppress(UnreadableBook, *_FAILURES):
+                with suppress(UnreadableBook, Busy, *_FAILURES):
                     _compile(path, self._database)
 
     def _line(self, database: Database) -> Line:
@@ -161,7 +172,7 @@ class Moment(Askable):
 
 
 def _still(path: Path, database: Database) -> Line:
-    """A line to a moment when a book is there. Raises UnreadableBook."""
+    """A line to a moment when a book is there. Raises UnreadableBook, Busy."""
     is_there = _is_fresh
     while not is_there(path, (line := database.still()).connection):
         del line  # else what is written could not be carried over
@@ -195,7 +206,7 @@ def _edition(path: Path, line: Line) -> int | None:
 
 
 def _compile(path: Path, database: Database) -> None:
-    """Read a book from its files and write it. Raises UnreadableBook."""
+    """Read a book from its files and write it. Raises UnreadableBook, Busy."""
     from briefing.library.shelf.compiling import put
     from briefing.loading.books import no_collection
 
@@ -203,7 +214,8 @@ def _compile(path: Path, database: Database) -> None:
     with no_collection():
         loaded, before = _loaded(path, database.still())
         if loaded.book is None:
-            _drop(book_id(path), database)
+            with suppress(Busy):
+                _drop(book_id(path), database)
             raise UnreadableBook(path, loaded.problems)
         database.write(partial(put, book=loaded.book, loaded=loaded, files=files, before=before))
         del loaded, before

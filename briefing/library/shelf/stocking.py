@@ -20,6 +20,7 @@ from threading import Thread
 from typing import NamedTuple, NoReturn
 
 from briefing.library.finding import books_in
+from briefing.library.shelf.schema import Busy
 from briefing.library.shelf.shelf import Shelf, UnreadableBook
 from briefing.loading.files import book_id
 
@@ -39,7 +40,7 @@ def stock(shelves: Sequence[Shelf]) -> Iterator[Progress]:
     stale = [(shelf, path) for shelf in shelves for path in _stale(shelf)]
     for done, (shelf, path) in enumerate(stale):
         yield Progress(done, len(stale))
-        with suppress(UnreadableBook):
+        with suppress(UnreadableBook, Busy):
             shelf.compile(path)
     yield Progress(len(stale), len(stale))
 
@@ -53,7 +54,8 @@ def _stale(shelf: Shelf) -> Iterator[Path]:
     there: dict[str, Path] = {}
     for path in books_in(shelf.folder):
         there.setdefault(book_id(path), path)
-    shelf.keep_only(there)
+    with suppress(Busy):
+        shelf.keep_only(there)
     yield from (path for path in there.values() if not shelf.is_fresh(path))
 
 

@@ -12,10 +12,11 @@ import pytest
 
 from briefing.library.shelf import schema
 from briefing.library.shelf.shelf import Shelf
-from briefing.library.volume import open_volume
+from briefing.library.shelf.stocking import Progress, stock
+from briefing.library.volume import Volume, open_volume
 from tests.library.shelf import acts
 from tests.library.shelf.processes import Act, other
-from tests.library.shelf.readings import file_of, read, read_from, settle, tables
+from tests.library.shelf.readings import changes, file_of, read, read_from, settle, tables
 from tests.sample import SAMPLE, write_book
 
 _OTHER = SAMPLE.replace("Elbridge Colby", "Somebody Else").replace("date: 2026-02-12\n", "date: 2026-03-12\n")
@@ -76,16 +77,39 @@ def test_what_has_changed_is_read_even_if_another_process_writes_for_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(schema, "PATIENCE", 0.05)
-    book = write_book(tmp_path)
-    read(book)
+    book, neighbour = settle(write_book(tmp_path)), settle(write_book(tmp_path, name="neighbour"))
+    before, beside = read(book), read(neighbour)
     acts.replace(book, _OTHER)
+    shelf = Shelf(tmp_path)
     with other(acts.write_for_long, book) as writer:
         writer.pipe.recv()
-        volume = open_volume(book)
+        volume = Volume(shelf, book)
         found = read_from(volume)
-        assert volume.shelf.live.note == "The index of your books is not kept: database is locked."
-    assert read(book) == found
-    assert open_volume(book).shelf.live.note == ""
+        assert shelf.note.startswith("Another program is writing to the index of your books;")
+        assert read_from(Volume(shelf, neighbour)) == beside
+    assert found != before
+    written = changes(book)
+    assert read_from(Volume(shelf, settle(book))) == found
+    assert shelf.note == ""
+    assert changes(book) > written
+    assert read_from(volume) == found == read(book)
+
+
+def test_while_another_process_writes_for_long_a_shelf_is_not_stocked_and_later_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "PATIENCE", 0.05)
+    books = [settle(write_book(tmp_path, name=name)) for name in ("one", "two")]
+    shelf = Shelf(tmp_path)
+    shelf.compile(books[0])
+    write_book(tmp_path, "no: header", "broken")
+    with other(acts.write_for_long, books[0]) as writer:
+        writer.pipe.recv()
+        assert list(stock([shelf]))[-1] == Progress(2, 2)
+        assert not shelf.is_fresh(books[1])
+    assert list(stock([shelf]))[-1] == Progress(2, 2)
+    assert shelf.is_fresh(books[1])
+    assert shelf.note == ""
 
 
 def test_what_others_wrote_can_be_carried_over_while_a_book_is_open(tmp_path: Path) -> None:
