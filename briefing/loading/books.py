@@ -25,7 +25,7 @@ from briefing.loading.reading import read_entries, read_header
 from briefing.loading.references import Siblings
 from briefing.loading.sentences import an, quoted
 from briefing.loading.series import CsvFiles
-from briefing.loading.yaml_files import KnownRecords
+from briefing.loading.yaml_files import KnownFiles, Leads, YamlFile
 from briefing.model.book import Book
 from briefing.model.entries import Entry, Figure, Header, Series
 from briefing.model.kinds import kind_of
@@ -36,13 +36,14 @@ class ReadFile(NamedTuple):
 
     `ids` are those of its records that came into the book, in their order; the header has "". `reusable` if
     all came and nothing is wrong in the file by itself: then they may be given back for a file of this name
-    and digest.
+    and digest, with where they lead.
     """
 
     name: str
     digest: bytes
     ids: tuple[str, ...]
     reusable: bool
+    leads: Leads | None
 
 
 class Loaded(NamedTuple):
@@ -53,7 +54,7 @@ class Loaded(NamedTuple):
     files: tuple[ReadFile, ...]
 
 
-def load_book(path: Path, siblings: Siblings | None = None, known: KnownRecords | None = None) -> Loaded:
+def load_book(path: Path, siblings: Siblings | None = None, known: KnownFiles | None = None) -> Loaded:
     """Load the book at a path: a folder with a `book.yaml`, or a single NAME.yaml.
 
     `siblings` answers for other books by name; without it, links to them are not checked. `known` is asked
@@ -162,4 +163,16 @@ def _read_files(
     for id_, draft in entries.items():
         ids[draft.file.name].append(id_)
     for file in opened.files:
-        yield ReadFile(file.name, file.digest, tuple(ids[file.name]), file.sound)
+        yield ReadFile(file.name, file.digest, tuple(ids[file.name]), file.sound, _leads(file, entries))
+
+
+def _leads(file: YamlFile, entries: Mapping[str, Draft[Entry]]) -> Leads | None:
+    if file.known and file.stands:
+        return file.known.leads
+    if not file.inward:
+        return None
+    leads: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(file.ids):
+        leads[kind_of(entries[id_].record).section].append(id_)
+    found = {section: tuple(leads[section]) for section in sorted(leads)}
+    return {**found, "": tuple(sorted(file.words))} if file.words else found

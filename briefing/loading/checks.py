@@ -38,6 +38,9 @@ def check(
     has_room = opened.problems.has_room
     headings = _headings(header, entries)
     references = References(opened.id, kinds, doubled, opened.lost, siblings, headings, has_room)
+    for file in opened.files:
+        leads = file.known.leads if file.known else None
+        file.stands = leads is not None and references.stand(leads)
     if header:
         _check_draft(header, "", references, opened)
     for draft in drafts:
@@ -60,6 +63,8 @@ def _headings(header: Draft[Header] | None, entries: Mapping[str, Draft[Entry]])
 def _check_draft(
     draft: Draft[Header] | Draft[Entry], id_: str, references: References, opened: Opened
 ) -> None:
+    if draft.file.stands:
+        return
     for finding in _of_texts(draft, id_, references, opened):
         draft.tell(opened, finding)
     for finding in () if draft.is_known else rules.findings(draft.record):
@@ -79,10 +84,11 @@ def _of_texts(
     for found in texts(draft.record, wanted=_is_checked):
         mark = found.mark
         if isinstance(mark, Refers):
-            yield from references.typed(found, mark)
+            yield from references.typed(found, mark, draft.file)
         elif mark.what == "prose":
-            yield from references.prose(found, id_)
+            yield from references.prose(found, id_, draft.file)
         elif mark.what == "path":
+            draft.file.inward = False
             yield from _path(found, opened)
         elif not draft.is_known:
             yield from rules.line(found)

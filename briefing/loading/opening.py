@@ -23,7 +23,7 @@ from briefing.loading.nodes import Mapping, Scalar
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
 from briefing.loading.quick import quickly
 from briefing.loading.tree import parse
-from briefing.loading.yaml_files import KnownRecords, YamlFile
+from briefing.loading.yaml_files import KnownFiles, YamlFile
 from briefing.model.text import Text, clean
 
 _ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
@@ -42,7 +42,7 @@ class Opened:
     folder: Path
     header: str
     alone: bool
-    known: KnownRecords | None = None
+    known: KnownFiles | None = None
     room: int = LIMITS.book_bytes
     files: list[YamlFile] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class Opened:
             raise OutsideBook("is another file, and a book in a single file has no others")
 
 
-def open_files(path: Path, known: KnownRecords | None = None) -> Opened:
+def open_files(path: Path, known: KnownFiles | None = None) -> Opened:
     """Open a book: a folder with a `book.yaml`, that file itself, or a single NAME.yaml.
 
     Of the files that `known` knows nothing is read but the bytes.

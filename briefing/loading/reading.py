@@ -44,7 +44,9 @@ def read_header(opened: Opened) -> Draft[Header] | None:
 def _header_of(file: YamlFile, opened: Opened) -> tuple[Draft[Header] | None, bool]:
     """The header of the file that may have one, and whether there are keys in it."""
     if file.known is not None:
-        [header] = (Draft(record, place, file) for record, place in file.known if isinstance(record, Header))
+        [header] = (
+            Draft(record, place, file) for record, place in file.known.records if isinstance(record, Header)
+        )
         return header, True
     quick = file.quick
     if quick and quick.header and (draft := _read_quickly(quick.header, Header, file, quick.has_gaps)):
@@ -63,7 +65,11 @@ def read_entries(opened: Opened) -> list[Draft[Entry]]:
 
 def _of_file(file: YamlFile, opened: Opened) -> list[Draft[Entry]]:
     if file.known is not None:
-        return [Draft(record, place, file) for record, place in file.known if not isinstance(record, Header)]
+        return [
+            Draft(record, place, file)
+            for record, place in file.known.records
+            if not isinstance(record, Header)
+        ]
     drafts = _of_sound_file(file, file.quick) if file.quick else None
     if drafts is None:
         file.sound = False

@@ -11,6 +11,7 @@ from briefing.loading.prose.flat import flat
 from briefing.loading.prose.headings import slug
 from briefing.loading.prose.links import ProseLink, links, plain_links
 from briefing.loading.sentences import an, did_you_mean, quoted
+from briefing.loading.yaml_files import Leads, YamlFile
 from briefing.model.book import Ref
 from briefing.model.entries import Refers
 from briefing.model.fields import Found
@@ -49,6 +50,7 @@ class References:
     used: set[str] = field(default_factory=set)
     _comparisons: int = _MOST_COMPARISONS
     _by_sections: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+    _sound_by_section: dict[str, frozenset[str]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
     _ids: frozenset[str] = field(init=False)
     """Those that stand for one entry."""
@@ -56,15 +58,36 @@ class References:
     def __post_init__(self) -> None:
         self._ids = frozenset(self.kinds.keys() - self.doubled.keys())
 
-    def typed(self, found: Found, mark: Refers) -> Iterable[Finding]:
-        """What is wrong with an id in a typed field."""
+    def stand(self, leads: Leads) -> bool:
+        """Whether all that led to entries another time does so still; it is referred to then."""
+        for section, ids in leads.items():
+            if section and not self._sound_in(section).issuperset(ids):
+                return False
+            if not section and not self.kinds.keys().isdisjoint(ids):
+                return False
+        for section, ids in leads.items():
+            if section:
+                self.used.update(ids)
+        return True
+
+    def _sound_in(self, section: str) -> frozenset[str]:
+        """The ids of a section that stand for one entry."""
+        if section not in self._sound_by_section:
+            self._sound_by_section[section] = self._ids.intersection(self._ids_in((section,)))
+        return self._sound_by_section[section]
+
+    def typed(self, found: Found, mark: Refers, file: YamlFile) -> Iterable[Finding]:
+        """What is wrong with an id in a typed field of a file."""
         kind = self.kinds.get(found.text)
         if kind is None and mark.or_words:
+            file.words.add(found.text)
             return ()
         fits = kind is not None and (not mark.sections or kind.section in mark.sections or mark.or_words)
         if fits and found.text in self._ids:
             self.used.add(found.text)
+            file.ids.add(found.text)
             return ()
+        file.inward = False
         return self._wrong(found, mark, kind, fits)
 
     def _wrong(self, found: Found, mark: Refers, kind: Kind | None, fits: bool) -> Iterator[Finding]:
@@ -73,12 +96,14 @@ class References:
         if kind and not fits and self.has_room("R003"):
             yield self._wrong_kind(found, kind, mark.sections)
 
-    def prose(self, found: Found, at: str) -> Iterable[Finding]:
-        """What is wrong with the links in a prose text of the entry `at`."""
+    def prose(self, found: Found, at: str, file: YamlFile) -> Iterable[Finding]:
+        """What is wrong with the links in a prose text of the entry `at` of a file."""
         targets = _TARGET.findall(found.text) if "[[" in found.text else ()
         if self._ids.issuperset(targets):
             self.used.update(targets)
+            file.ids.update(targets)
             return ()
+        file.inward = False
         if all(self._leads_somewhere(target, at) for target in targets):
             return ()
         return self._of_links(found, at)

@@ -7,7 +7,7 @@ those. The nodes with their places are made when something must be told about a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -24,6 +24,10 @@ from briefing.model.text import Text
 _DIGEST_BYTES = 16
 
 
+Leads = dict[str, tuple[str, ...]]
+"""The ids to which records lead, by the sections of these entries; under "" words that are the id of none."""
+
+
 class Known(NamedTuple):
     """A record that was read another time from a file with the same bytes, and where it starts."""
 
@@ -31,9 +35,18 @@ class Known(NamedTuple):
     place: Place
 
 
-KnownRecords = Callable[[str, bytes], Sequence[Known] | None]
-"""The records of a file by its name in the book and the digest of its bytes: its header first if it has one,
-then its entries in their order. None if they are not known."""
+class KnownFile(NamedTuple):
+    """The records of a file, its header first if it has one, then its entries in their order.
+
+    `leads` says where they lead, None if that is more than some entries of the book.
+    """
+
+    records: Sequence[Known]
+    leads: Leads | None
+
+
+KnownFiles = Callable[[str, bytes], KnownFile | None]
+"""A file by its name in the book and the digest of its bytes, None if it is not known."""
 
 
 @dataclass(eq=False)
@@ -41,15 +54,20 @@ class YamlFile:
     """A file: its path as opened, its name in the book, its bytes.
 
     What it says is in `known` or in `quick`, else only in its nodes. `sound` as long as nothing was found
-    that is wrong in the file by itself.
+    that is wrong in the file by itself. `stands` if its records lead where they led when they became known.
+    Else they lead to `ids` and `words`, and as long as it is `inward` nowhere else.
     """
 
     path: Path
     name: str
     data: bytes
-    known: Sequence[Known] | None = None
+    known: KnownFile | None = None
     quick: Quick | None = None
     sound: bool = True
+    stands: bool = False
+    inward: bool = True
+    ids: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
     @cached_property
     def digest(self) -> bytes:
@@ -72,7 +90,7 @@ class YamlFile:
     def has_header(self) -> bool:
         """Whether it has the key of a header."""
         if self.known is not None:
-            return any(isinstance(known.record, Header) for known in self.known[:1])
+            return any(isinstance(known.record, Header) for known in self.known.records[:1])
         return self.quick.header is not None if self.quick else HEADER in self.root.by_key
 
     def record_at(self, place: Place) -> nodes.Mapping:

@@ -11,7 +11,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from briefing.loading.books import Loaded, load_book
-from briefing.loading.yaml_files import Known, KnownRecords
+from briefing.loading.yaml_files import Known, KnownFile, KnownFiles
 from tests.loading.folders import HEADER
 
 Files = Mapping[str, str]
@@ -78,14 +78,16 @@ def written(folder: Path, files: Files) -> Path:
     return folder
 
 
-def known_from(loaded: Loaded) -> KnownRecords:
+def known_from(loaded: Loaded) -> KnownFiles:
     """What a book that was loaded knows of its files."""
     book = loaded.book
     if book is None:
         return lambda name, digest: None
     records = {"": book.header, **book.entries}
     answers = {
-        (file.name, file.digest): [Known(records[id_], book.places[id_]) for id_ in file.ids]
+        (file.name, file.digest): KnownFile(
+            [Known(records[id_], book.places[id_]) for id_ in file.ids], file.leads
+        )
         for file in loaded.files
         if file.reusable
     }

@@ -14,7 +14,7 @@ from briefing.library.shelf.database import Line
 from briefing.library.shelf.records import unpacked
 from briefing.library.shelf.schema import HEADER
 from briefing.loading.books import ReadFile
-from briefing.loading.yaml_files import Known, KnownRecords
+from briefing.loading.yaml_files import Known, KnownFile, KnownFiles
 from briefing.model.book import Place
 from briefing.model.entries import Entry, Header
 from briefing.model.kinds import KINDS
@@ -42,18 +42,19 @@ class Before:
         self.edition = book_rows.edition(connection, book)
         sql = "SELECT id, row, digest, title, section, position, code FROM entry WHERE book = ?"
         self.entries = {row[0]: Old._make(row) for row in connection.execute(sql, (book,))}
-        self._files = {(file.name, file.digest): file.ids for file in _files(connection, book)}
+        self._files = {(file.name, file.digest): file for file in _files(connection, book)}
         self.taken: dict[str, Entry | Header] = {}
 
-    def known(self, line: Line) -> KnownRecords:
+    def known(self, line: Line) -> KnownFiles:
         """What gives back the records of a file, by a line to the same moment."""
 
-        def known(name: str, digest: bytes) -> list[Known] | None:
-            ids = self._files.get((name, digest))
-            if ids is None:
+        def known(name: str, digest: bytes) -> KnownFile | None:
+            file = self._files.get((name, digest))
+            if file is None:
                 return None
             with line.lock:
-                return [self._take(self.entries[id_], line.connection) for id_ in ids]
+                records = [self._take(self.entries[id_], line.connection) for id_ in file.ids]
+            return KnownFile(records, file.leads)
 
         return known
 
