@@ -53,13 +53,18 @@ class Before:
             if file is None:
                 return None
             with line.lock:
-                records = [self._take(self.entries[id_], line.connection) for id_ in file.ids]
+                records = self._take([self.entries[id_] for id_ in file.ids], line.connection)
             return KnownFile(records, file.leads)
 
         return known
 
-    def _take(self, old: Old, connection: sqlite3.Connection) -> Known:
-        ((record, place),) = connection.execute("SELECT record, place FROM record WHERE row = ?", (old.row,))
+    def _take(self, entries: list[Old], connection: sqlite3.Connection) -> list[Known]:
+        rows = str([old.row for old in entries])
+        sql = "SELECT row, record, place FROM record WHERE row IN (SELECT value FROM json_each(?))"
+        packed = {row: (record, place) for row, record, place in connection.execute(sql, (rows,))}
+        return [self._unpacked(old, *packed[old.row]) for old in entries]
+
+    def _unpacked(self, old: Old, record: bytes, place: bytes) -> Known:
         shape: type[Entry | Header] = Header if old.section == HEADER else KINDS[old.section].entry
         taken = self.taken[old.id] = unpacked(record, shape)
         return Known(taken, unpacked(place, Place))
