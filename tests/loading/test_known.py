@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
 from briefing.loading.books import Loaded, load_book
+from briefing.loading.references import Siblings
 from briefing.loading.yaml_files import Known, KnownFile, KnownFiles
 from tests.loading.folders import HEADER
 
@@ -112,3 +114,74 @@ def test_what_is_known_need_not_be_read(files: dict[str, str], changes: dict[str
         assert again == anew
         assert again.book == anew.book
         assert load_book(folder, siblings, known_from(again)) == anew
+
+
+LEADING = """
+articles:
+  - {id: a, title: A, body: "[[q]], [[p|he]]", sources: [s]}
+people:
+  - {id: o, name: O, posts: [{title: Chief, of: u, source: s}]}
+"""
+LED_TO = {
+    "quotes": "{id: q, words: Yes., speaker: p}",
+    "people": "{id: p, name: P}",
+    "sources": "{id: s, publisher: S, title: S}",
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"quotes": ""},
+        {"sources": ""},
+        {"people": "{id: p, name: P}\n- {id: p, name: P2}"},
+        {"sources": "", "terms": "{id: s, term: S, means: s}"},
+        {"units": "{id: u, name: U}"},
+        {"units": "{id: u, name: U}\n- {id: u, name: U2}"},
+        {"sources": "{id: s, publisher: S, title: S}\n- {id: u, publisher: U, title: U}"},
+    ],
+)
+def test_what_a_known_file_leads_to_may_be_another_thing_now(tmp_path: Path, change: dict[str, str]) -> None:
+    files = {"book.yaml": HEADER, "leading.yaml": LEADING, "other.yaml": in_file(LED_TO)}
+    known = known_from(load_book(written(tmp_path / "b", files)))
+    folder = written(tmp_path / "b", {**files, "other.yaml": in_file({**LED_TO, **change})})
+
+    anew, again = load_book(folder), load_book(folder, known=known)
+    assert again == anew
+    assert [file.name for file in again.files if known(file.name, file.digest)][:2] == [
+        "book.yaml",
+        "leading.yaml",
+    ]
+
+
+@pytest.mark.parametrize(
+    "fields", ["body: '[[p#Part]]'", "body: '[[other/x]]'", "body: '`[[gone]]`'", "body: b, sources: [gone]"]
+)
+def test_what_leads_elsewhere_is_checked_each_time(tmp_path: Path, fields: str) -> None:
+    article = f"articles:\n- {{id: a, title: A, {fields}}}\n"
+    files = {
+        "book.yaml": HEADER,
+        "leading.yaml": article,
+        "other.yaml": "terms: [{id: p, term: P, means: '# Part'}]",
+    }
+    folder = written(tmp_path / "b", files)
+    known = known_from(load_book(folder, {"other": {"x"}}.get))
+    (folder / "other.yaml").write_text("terms: [{id: p, term: P, means: p}]")
+    siblings: Siblings = {"other": {"y"}}.get
+    assert load_book(folder, siblings, known) == load_book(folder, siblings)
+
+
+def test_a_picture_of_a_known_file_may_be_gone(tmp_path: Path) -> None:
+    figure = "figures:\n- {id: f, title: F, value: 3, source: s, image: {path: pic.png, alt: x}}\n"
+    files = {"book.yaml": HEADER, "figure.yaml": figure, "other.yaml": in_file(LED_TO), "pic.png": "x"}
+    folder = written(tmp_path / "b", files)
+    known = known_from(load_book(folder))
+    (folder / "pic.png").unlink()
+    again = load_book(folder, known=known)
+    assert again == load_book(folder)
+    assert "F006" in [problem.code for problem in again.problems]
+
+
+def in_file(sections: Mapping[str, str]) -> str:
+    return "".join(f"{name}:\n- {entries}\n" for name, entries in sections.items() if entries)
