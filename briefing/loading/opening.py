@@ -99,7 +99,10 @@ def open_files(path: Path, known: KnownFiles | None = None) -> Opened:
         opened.files.sort(key=lambda file: _in_path_order(file.name))
     else:
         opened = Opened(book_id(path), path.parent, path.name, alone=True, known=known)
-        _open_all(opened, [path.name])
+        if path.name == clean(path.name):
+            _open_all(opened, [path.name])
+        else:
+            _tell_of_name(opened, path.name)
     return opened
 
 
@@ -115,15 +118,17 @@ def _yaml_names(opened: Opened) -> list[str]:
         if name.endswith(".yaml") and name == clean(name):
             names.append(name)
         elif name.lower().endswith((".yml", ".yaml")):
-            sentence = "the file is not read because of its name"
-            opened.tell(
-                opened.folder / name, "F010", sentence, "give it one in plain letters that ends in `.yaml`"
-            )
+            _tell_of_name(opened, name)
     if len(names) > LIMITS.book_files:
         sentence = f"the book has more than {LIMITS.book_files:,} files; those from here on are not read"
         opened.tell(opened.folder / names[LIMITS.book_files], "F002", sentence)
         del names[LIMITS.book_files :]
     return names
+
+
+def _tell_of_name(opened: Opened, name: str) -> None:
+    sentence = "the file is not read because of its name"
+    opened.tell(opened.folder / name, "F010", sentence, "give it one in plain letters that ends in `.yaml`")
 
 
 def _in_path_order(name: str) -> list[str]:

@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 
 from briefing.glimpse import cache
 from briefing.library.shelf import places
-from briefing.library.volume import open_volume
+from briefing.library.volume import UnreadableBook, open_volume
 from tests.library.shelf.readings import file_of, read, read_from, settle
 from tests.sample import SAMPLE, write_book
 
@@ -86,3 +86,11 @@ def test_names_that_are_no_text(tmp_path: Path) -> None:
     pages = read(book)
     assert pages == read(settle(book))
     assert open_volume(book).problems[0].path.parent == book
+
+
+def test_a_book_in_one_file_whose_name_is_no_text(tmp_path: Path) -> None:
+    book = tmp_path / os.fsdecode(b"r\xe9union.yaml")
+    book.write_text(SAMPLE, encoding="utf-8")
+    with pytest.raises(UnreadableBook) as refused:
+        open_volume(book)
+    assert [problem.code for problem in refused.value.problems] == ["F010"]
