@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from itertools import takewhile
 
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
@@ -33,6 +33,8 @@ _LARGE = frozenset("0123456789+-.,$£€")
 _LAST_RULED = 2
 _GAP = 2
 _STACKED_BELOW = 36
+_KEPT = 1_000
+"""Ways in which blocks are led, of which a page has few."""
 _LABEL = 18
 """Cells that a label may always have: a date with a word before it."""
 
@@ -54,6 +56,7 @@ def space_above(block: Block, above: Block | None) -> int:
     return 0 if above is None or ruled_off else block.space
 
 
+@lru_cache(_KEPT)
 def _fitting(leads: tuple[Lead, ...], width: int) -> tuple[Lead, ...]:
     """The innermost leads that leave the words their room."""
     used, kept = 0, 0
@@ -69,6 +72,7 @@ def _lead_width(lead: Lead) -> int:
     return cells(lead.label) + 1 if lead.label else 2
 
 
+@lru_cache(_KEPT)
 def _leads(leads: tuple[Lead, ...]) -> tuple[Row, Row]:
     """What stands before the first row of a block, and before its others."""
     first: list[Segment] = []
@@ -87,6 +91,7 @@ def _leads(leads: tuple[Lead, ...]) -> tuple[Row, Row]:
     return tuple(first), tuple(rest)
 
 
+@lru_cache(_KEPT)
 def _shared_bars(leads: tuple[Lead, ...], above: tuple[Lead, ...]) -> Row:
     """What stands in the empty rows between two blocks: the bars of the quotations that hold both."""
     shared = [lead for lead, _ in takewhile(_goes_on, zip(leads, above, strict=False))]
