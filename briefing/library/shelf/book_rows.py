@@ -71,7 +71,7 @@ def put(connection: sqlite3.Connection, book: Book, loaded: Loaded, files: Files
     """Write the row of a book, in the place of the one that was there."""
     counts = {name: len(section) for name, section in book.sections.items()}
     told = [Told.of(problem, book.path) for problem in loaded.problems]
-    values = (files, loaded.files, book.header, counts, told)
+    values = (files, book.header, counts, told, loaded.files)
     connection.execute(
         "INSERT OR REPLACE INTO book VALUES (?, ?, ?, ?, ?, ?, ?)",
         (book.id, changes(connection) + 1, *map(packed, values)),

@@ -23,9 +23,9 @@ PATIENCE = 5.0
 
 _TABLES = """
 CREATE TABLE book (
-    id TEXT PRIMARY KEY, edition INTEGER NOT NULL, files BLOB NOT NULL, read BLOB NOT NULL,
-    header BLOB NOT NULL, counts BLOB NOT NULL, problems BLOB NOT NULL
-    ) WITHOUT ROWID;
+    id TEXT PRIMARY KEY, edition INTEGER NOT NULL, files BLOB NOT NULL, header BLOB NOT NULL,
+    counts BLOB NOT NULL, problems BLOB NOT NULL, read BLOB NOT NULL
+    );
 CREATE TABLE entry (
     row INTEGER PRIMARY KEY, book TEXT NOT NULL, id TEXT NOT NULL, section INTEGER NOT NULL,
     position INTEGER NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL, first INTEGER, last INTEGER,
@@ -66,6 +66,9 @@ CREATE VIRTUAL TABLE names USING fts5(
     text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
     );
 """
+
+# `book.read` is by far the largest column, and nobody is to read through it to get at another. So it is the
+# last, and the table has row numbers: in one without them all of a row is read to find it.
 
 EDITION = crc32(f"{VERSION}{_TABLES}".encode())
 """Of the tables."""
