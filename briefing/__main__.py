@@ -9,6 +9,7 @@ def main() -> int:
     """Run the command and give its exit code."""
     glimpse = Glimpse(sys.argv[1:])
     try:
+        glimpse.paint()
         from briefing.cli import main as run
 
         return run(glimpse=glimpse)

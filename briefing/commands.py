@@ -231,13 +231,11 @@ def print_keys(options: argparse.Namespace) -> int:
 
 def locate(options: argparse.Namespace) -> int:
     """Every folder that is read or written."""
-    from briefing.glimpse import cache
     from briefing.library.finding import folders
     from briefing.reader.folders import locations
 
     for place in locations():
         print(clean(f"{place.name:<9} {place.path}  ({place.purpose})"))
-    print(clean(f"{'cache':<9} {cache()}  (your books, compiled; deleting it costs only time)"))
     for folder in dict.fromkeys(folder.resolve() for folder in folders()):
         print(clean(f"{'searched':<9} {folder}  (books; read only)"))
     return FINE

@@ -14,12 +14,13 @@ import sys
 import time
 
 from briefing import __version__
+from briefing.cache import cache_folder
 from briefing.loading.snapshot import is_settled, snapshot
 
 TYPE_CHECKING = False  # without the time it takes to import `typing`
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
+    from typing import Any, NoReturn
 
     from briefing.loading.snapshot import Snapshot
 
@@ -41,19 +42,27 @@ class Glimpse:
     def __init__(self, words: list[str]) -> None:
         self._words = words
         self._started = time.time_ns()
-        self._before: list[Any] | None = None
-        picture = _kept(words) if _is_drawn(words) else None
+        self._found: list[Any] | None = None
+        """The terminal's settings before the picture stood on it; None where none does."""
+
+    def paint(self) -> None:
+        """Paint what was kept, if it holds; whoever asks withdraws it in the end, whatever happens."""
+        picture = _kept(self._words) if _is_drawn(self._words) else None
         if picture is not None:
-            self._before = _without_echo()
+            _end_by_exception()
+            self._found = _without_echo()
             _write(_BEFORE + picture)
 
     def hand_over(self) -> None:
         """Let the program take the terminal as it was found; the picture stays until it draws."""
-        if self._before is not None:
+        if self._found is not None:
             import termios
 
-            termios.tcsetattr(0, termios.TCSANOW, self._before)
-            self._before = None
+            termios.tcsetattr(0, termios.TCSANOW, self._found)
+
+    def drawn_over(self) -> None:
+        """The program has drawn and tidied up: nothing is left of the picture."""
+        self._found = None
 
     def keep(self, picture: bytes, book: os.PathLike[str], files: Iterable[os.PathLike[str]]) -> None:
         """Keep what will be drawn first the next time; it holds as long as the book and the files do.
@@ -82,9 +91,23 @@ class Glimpse:
 
     def withdraw(self) -> None:
         """Take the picture away, if the program never came to draw."""
-        if self._before is not None:
+        if self._found is not None:
             self.hand_over()
+            self._found = None
             _write(_AFTER)
+
+
+def _end_by_exception() -> None:
+    """Let a signal that ends the program leave it to be tidied up, until it has handlers of its own."""
+    # What `signal` wraps, which takes longer than all else here.
+    from _signal import SIG_DFL, SIGHUP, SIGTERM, getsignal, signal  # type: ignore[import-not-found]
+
+    def end(number: int, _frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    for number in (SIGTERM, SIGHUP):
+        if getsignal(number) == SIG_DFL:
+            signal(number, end)
 
 
 def _write(data: bytes) -> None:
@@ -113,13 +136,7 @@ def _is_drawn(words: list[str]) -> bool:
 
 
 def _file(words: list[str]) -> str:
-    return os.path.join(cache(), "glimpses", _hashed([os.getcwd(), *words])[:32].decode())
-
-
-def cache() -> str:
-    """Where what can be made anew is kept: what platformdirs says, without its import."""
-    usual = os.path.expanduser("~/Library/Caches" if sys.platform == "darwin" else "~/.cache")
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or usual, "briefing")
+    return os.path.join(cache_folder(), "glimpses", _hashed([os.getcwd(), *words])[:32].decode())
 
 
 def _digest(words: list[str], book: str, seen: Snapshot, files: list[str], picture: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,6 +106,18 @@ def forget_the_place(home: Path, book: Path) -> None:
 def damage_the_glimpse(home: Path, book: Path) -> None:
     for file in (home / ".cache" / "briefing" / "glimpses").iterdir():
         file.write_bytes(file.read_bytes().replace(b"Sample", b"Simple"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_while_the_picture_stands_leaves_the_terminal_as_it_was(
+    home: Path, book: Path, number: signal.Signals
+) -> None:
+    read_a_while(home, book)
+    with opened(home, book) as terminal:
+        terminal.wait_until(lambda: terminal.output.startswith(PAINTED), "the picture")
+        terminal.signal(number)
+        assert terminal.wait_for_exit() != 0
+        terminal.assert_handed_back()
 
 
 @pytest.mark.parametrize(

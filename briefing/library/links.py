@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,7 +48,6 @@ MOST = 200
 """How many links to one entry are told; what the agenda names and what is near in time come first."""
 
 _ALL = -1
-_AT_ONCE = 500
 
 _HOW = {
     "speaker": "speaker",
@@ -106,12 +106,9 @@ class Links:
 
     def _there(self, ids: tuple[str, ...]) -> frozenset[str]:
         """Those of some ids that the book has."""
-        found: set[str] = set()
-        for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
-            sql = f"SELECT id FROM entry WHERE book = ? AND id IN ({', '.join('?' * len(some))})"
-            found.update(entry_id for (entry_id,) in self._shelf.rows(sql, self._book, *some))
-        return frozenset(found)
+        sql = "SELECT id FROM entry WHERE book = ? AND id IN (SELECT value FROM json_each(?))"
+        found = self._shelf.rows(sql, self._book, json.dumps(ids))
+        return frozenset(entry_id for (entry_id,) in found)
 
 
 def how(entry: Entry | Header, found: Found) -> Text:

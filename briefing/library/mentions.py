@@ -82,6 +82,8 @@ class Mentions:
         from briefing.library.search.words import indexed
 
         wanted = " OR ".join(f'"{words}"' for name in names if (words := indexed(name)))
+        if not wanted:
+            return []
         sql = f"""
             SELECT id, text, aside FROM (
                 SELECT rowid AS row FROM words WHERE words MATCH ? AND rowid NOT IN (

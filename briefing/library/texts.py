@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.library.links import Stretches, Written, how
-from briefing.loading.prose.flat import Called, flat
-from briefing.loading.prose.parts import LEFT_OUT
+from briefing.loading.prose.flat import LEFT_OUT, Called, flat
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Figure, Header, Holds, Quote, Record, Refers
 from briefing.model.fields import Found, texts

@@ -23,6 +23,8 @@ from briefing.model.entries import (
 from briefing.model.kinds import KINDS, kind_of
 from briefing.model.text import Text
 
+_NOTE = "fn-"
+
 
 class Ref(NamedTuple):
     """Where a reader can be: a book's entry, perhaps at a heading; without an id, the book's front page."""
@@ -38,9 +40,19 @@ class Ref(NamedTuple):
         other, slash, entry = path.rpartition("/")
         return cls(other, entry, heading) if slash else cls(book, entry or at, heading)
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a footnote."""
+        return self.heading.startswith(_NOTE)
+
     def __str__(self) -> str:
         """As a person types it: `book/id#heading`."""
         return self.book + (f"/{self.id}" if self.id else "") + (f"#{self.heading}" if self.heading else "")
+
+
+def note_slug(number: int) -> Text:
+    """What names a footnote of an entry in the place of a heading."""
+    return Text(f"{_NOTE}{number}")
 
 
 TIMELINE, PROBLEMS = "@timeline", "@problems"

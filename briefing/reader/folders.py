@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.cache import cache_folder
+
 
 class Location(NamedTuple):
     """A folder or file, and what it is for, as `briefing locate` shows them."""
@@ -43,4 +45,5 @@ def locations() -> tuple[Location, ...]:
         Location("config", config(), "settings; read only"),
         Location("keymap", keymap_file(), "your keys; read only"),
         Location("state", state(), "where you were in each book"),
+        Location("cache", Path(cache_folder()), "your books, compiled; deleting it costs only time"),
     )

@@ -274,6 +274,8 @@ def run(
     if glimpse:
         glimpse.hand_over()
     app.run()
+    if glimpse:
+        glimpse.drawn_over()
     if note := app.desk.saving()():
         say(note)
     if crash.getvalue() or app.return_code == 1:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.library.mentions import Names
 from briefing.model.text import Text
-from tests.sample import sample_volume
+from tests.sample import SAMPLE, sample_volume
 
 
 def names(*found: str) -> Names:
@@ -53,3 +53,10 @@ def test_a_name_is_found_as_a_whole_word_and_the_longest_wins(text: str, expecte
 def test_what_is_found_stands_there(text: str, known: list[str]) -> None:
     for offset, name in names(*known).found_in(Text(text)):
         assert text[offset : offset + len(name)] == name
+
+
+def test_a_name_of_signs_alone_is_mentioned_nowhere(tmp_path: Path) -> None:
+    volume = sample_volume(
+        tmp_path, SAMPLE.replace("terms:\n", "terms:\n  - {id: arrow, term: →, means: To.}\n")
+    )
+    assert volume.mentions.of_entry("arrow") == ()

@@ -54,38 +54,40 @@ class _Reading:
         self._book = book
         self._path = path
         self._kept: dict[str, Entry] = {}
+        self._pages: dict[tuple[int, int], list[Entry]] = {}
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of an id."""
-        if entry_id not in self._kept:
-            self._keep(
-                """
-                SELECT section, id, record FROM entry JOIN record USING (row)
-                WHERE book = ? AND id = ? AND section >= 0
-                """,
-                self._book,
-                entry_id,
-            )
-        return self._kept.get(entry_id)
+        known = self._kept.get(entry_id)
+        if known is not None:
+            return known
+        sql = """
+            SELECT section, id, record FROM entry JOIN record USING (row)
+            WHERE book = ? AND id = ? AND section >= 0
+        """
+        return next(iter(self._keep(sql, self._book, entry_id)), None)
 
-    def section(self, section: int, first: int, last: int) -> list[Entry]:
-        """The entries of a section from one position to before another."""
-        ids = self._keep(
-            """
+    def page(self, section: int, page: int) -> list[Entry]:
+        """So many entries of a section as are read together, the first of them after some such pages."""
+        known = self._pages.get((section, page))
+        if known is not None:
+            return known
+        sql = """
             SELECT section, id, record FROM entry JOIN record USING (row)
             WHERE book = ? AND section = ? AND position >= ? AND position < ? ORDER BY position
-            """,
-            *(self._book, section, first, last),
-        )
-        return [self._kept[entry_id] for entry_id in ids]
+        """
+        found = self._keep(sql, self._book, section, page * _AT_ONCE, (page + 1) * _AT_ONCE)
+        self._pages[section, page] = found
+        return found
 
-    def _keep(self, sql: str, *values: object) -> list[str]:
-        """Read entries and keep them; their ids."""
+    def _keep(self, sql: str, *values: object) -> list[Entry]:
+        """Read entries and keep them. Another thread may let go of all that is kept at any moment."""
         found = self._shelf.records(sql, *values)
         if len(self._kept) > _KEPT:
             self._kept.clear()
+            self._pages.clear()
         self._kept.update({entry.id: entry for entry in found})
-        return [entry.id for entry in found]
+        return found
 
     def code(self, entry_id: str) -> str | None:
         """The spoken code of an id."""
@@ -159,7 +161,6 @@ class _Section(Sequence[Entry]):
         self._read = read
         self._section = section
         self._size = size
-        self._pages: dict[int, list[Entry]] = {}
 
     def __len__(self) -> int:
         return self._size
@@ -175,15 +176,8 @@ class _Section(Sequence[Entry]):
         if not 0 <= at < self._size:
             raise IndexError(index)
         page, inside = divmod(at, _AT_ONCE)
-        return self._page(page)[inside]
+        return self._read.page(self._section, page)[inside]
 
     def __iter__(self) -> Iterator[Entry]:
         for page in range(-(-self._size // _AT_ONCE)):
-            yield from self._page(page)
-
-    def _page(self, page: int) -> list[Entry]:
-        if page not in self._pages:
-            if len(self._pages) * _AT_ONCE > _KEPT:
-                self._pages.clear()
-            self._pages[page] = self._read.section(self._section, page * _AT_ONCE, (page + 1) * _AT_ONCE)
-        return self._pages[page]
+            yield from self._read.page(self._section, page)

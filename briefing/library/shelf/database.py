@@ -96,8 +96,9 @@ class InMemory:
             self.live = Line(copy, RLock())
 
     def keep(self, act: Act) -> None:
-        with self.live.lock:
-            act(self.live.connection)
+        line = self.live
+        with line.lock, suppress(sqlite3.Error, schema.Busy):
+            act(line.connection)
 
     def tidy(self) -> None:
         pass
@@ -128,8 +129,12 @@ class OnDisk:
 
     def still(self) -> Line:
         connection = self._connections.open()
-        connection.execute("BEGIN")
-        schema.changes(connection)  # what is seen is decided by the first question
+        try:
+            connection.execute("BEGIN")
+            schema.changes(connection)  # what is seen is decided by the first question
+        except BaseException:
+            self._connections.close(connection)
+            raise
         line = Line(connection, RLock())
         weakref.finalize(line, self._connections.close, connection)
         return line
@@ -193,10 +198,13 @@ class _Connections:
     def open(self) -> sqlite3.Connection:
         """A new connection. Raises Damaged if changes are missing, or the tables are others."""
         connection = schema.connect(self._file)
-        found = schema.changes(connection), schema.tables(connection)
-        if found[0] < self._seal.changes or found[1] != self._seal.tables:
+        try:
+            found = schema.changes(connection), schema.tables(connection)
+            if found[0] < self._seal.changes or found[1] != self._seal.tables:
+                raise Damaged("not all that was written is there")
+        except BaseException:
             connection.close()
-            raise Damaged("not all that was written is there")
+            raise
         with self._lock:
             self._open.append(connection)
         return connection
@@ -210,9 +218,10 @@ class _Connections:
             is_last = not self._open
         with suppress(sqlite3.Error):
             connection.rollback()
-        # The last one of all processes carries over what is left, so closing it is a part of that.
+        # The last one of all processes carries over what is left, so closing it is a part of that. It may be
+        # garbage that is closed, on the thread that draws: so without waiting for others.
         if is_last:
-            self.carry_over(connection, 1, close=True)
+            self.carry_over(connection, 1, patience=0, close=True)
         connection.close()
 
     def close_all(self) -> None:
@@ -220,14 +229,16 @@ class _Connections:
         for connection in tuple(self._open):
             self.close(connection)
 
-    def carry_over(self, connection: sqlite3.Connection, least: int, *, close: bool = False) -> None:
+    def carry_over(
+        self, connection: sqlite3.Connection, least: int, *, patience: float = _PATIENCE, close: bool = False
+    ) -> None:
         """Carry over what is in the log, if that is much, as far as no reader needs the state before.
 
         What cannot be carried over stays in the log, and is needed there.
         """
         if not close and self._log_size() < least:
             return
-        with suppress(OSError, sqlite3.Error), seals.lock(self._place, _PATIENCE) as ours:
+        with suppress(OSError, sqlite3.Error), seals.lock(self._place, patience) as ours:
             seal = _sealed(self._place, self._seal.folder, ours)
             if ours and seal and seal.name == self._seal.name and self._log_size() >= least:
                 seals.open_(self._place, seal)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
-from briefing.glimpse import cache
+from briefing.cache import cache_folder
 
 _PRIVATE = 0o700
 
@@ -24,7 +24,7 @@ class NoPlace(Exception):
 
 def shelf_place(folder: Path) -> Path:
     """Where the shelf of a folder is kept: a folder that is there and is the reader's own. Raises NoPlace."""
-    kept = Path(cache())
+    kept = Path(cache_folder())
     place = kept / f"{folder.name[:40]}-{crc32(os.fsencode(folder)):08x}.shelf"
     try:
         _make(kept)

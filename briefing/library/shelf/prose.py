@@ -44,7 +44,6 @@ _LONGEST = 65_536
 """Characters of a text that is kept."""
 _UNNAMED = Text("\0")
 """Stands for the words of a link until they are known; no text of a book has it."""
-_NOTE = "fn-"
 
 _BLOCKS: tuple[type[Block], ...] = (Paragraph, Heading, Code, Rule, Table)
 
@@ -117,7 +116,7 @@ def _spans(found: Iterable[Any], name: Name) -> Spans:
 
 def _named(text: Text, marks: Mark, written: list[str] | None, name: Name) -> Iterator[Span]:
     target = _target(written)
-    is_note = isinstance(target, Ref) and target.heading.startswith(_NOTE) and text != _UNNAMED
+    is_note = isinstance(target, Ref) and target.is_note and text != _UNNAMED
     if not isinstance(target, Ref) or is_note:
         yield Span(text, marks, target)
         return

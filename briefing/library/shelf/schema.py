@@ -12,8 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from zlib import crc32
 
-VERSION = 1
-"""Grows with every change of the tables or of what is written into them; an older shelf is made anew."""
+from briefing import __version__
 
 HEADER = -1
 """The section of a book's header."""
@@ -70,8 +69,8 @@ CREATE VIRTUAL TABLE names USING fts5(
 # `book.read` is by far the largest column, and nobody is to read through it to get at another. So it is the
 # last, and the table has row numbers: in one without them all of a row is read to find it.
 
-EDITION = crc32(f"{VERSION}{_TABLES}".encode())
-"""Of the tables."""
+EDITION = crc32(f"{__version__}{_TABLES}".encode())
+"""Of the tables and of the program that fills them: a shelf of another is made anew."""
 
 
 class Busy(Exception):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
+from briefing.model.book import note_slug
 from briefing.model.page import Block, Code, Heading, Lead, Paragraph, Rule, Span, Spans, Table
 from briefing.model.text import Text, clean
 
@@ -130,7 +131,7 @@ class Blocks:
         self._outer.append(self._containers)
         self._containers = [_Container(Lead("number", Text(f"{number}.".rjust(width))))]
         self._into = self.notes.setdefault(label, [])
-        self._slug = Text(f"fn-{number}")
+        self._slug = note_slug(number)
 
     def end_note(self, index: int, token: Token) -> None:
         """The end of a footnote."""

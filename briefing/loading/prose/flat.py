@@ -12,7 +12,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from briefing.loading.prose.markdown import WIKI_LINK
-from briefing.loading.prose.parts import LEFT_OUT, prose
+from briefing.loading.prose.parts import prose
 from briefing.loading.prose.plain import plain_blocks
 from briefing.loading.prose.raw import WikiLink
 from briefing.loading.prose.runs import Run, cleaned_together, is_simple, runs
@@ -23,7 +23,8 @@ from briefing.model.text import Text
 Called = Callable[[Ref], Text | None]
 """The words that stand for a link without words of its own; None: nothing is there."""
 
-_NOTE = "fn-"
+LEFT_OUT = "\0"
+"""Stands for each character of a link or of code."""
 
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 _LAST_BEFORE_MARKS = "\u02ff"
@@ -113,7 +114,7 @@ class _Lines:
             pieces.append("\n")
 
     def _is_note(self, target: Ref) -> bool:
-        return self._has_notes and target.heading.startswith(_NOTE) and target[:2] == self._here[:2]
+        return self._has_notes and target.is_note and target[:2] == self._here[:2]
 
     def flat(self) -> Flat:
         """All lines."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
-from itertools import chain
-from typing import NamedTuple
 
 from briefing.loading.prose.blocks import Blocks, Reading
 from briefing.loading.prose.headings import Headings
@@ -14,8 +12,8 @@ from briefing.loading.prose.raw import Address, Note, WikiLink
 from briefing.loading.prose.runs import Run, only_links, runs
 from briefing.loading.prose.stretches import Stretch
 from briefing.loading.prose.whole import Whole
-from briefing.model.book import Ref
-from briefing.model.page import Block, Code, Heading, Mark, Paragraph, Part, Rule, Span, Spans, Table, Web
+from briefing.model.book import Ref, note_slug
+from briefing.model.page import Block, Mark, Paragraph, Part, Rule, Span, Spans, Web
 from briefing.model.text import Text
 
 Name = Callable[[Ref], Spans | None]
@@ -34,44 +32,6 @@ def prose(source: Text, book: str, name: Name, at: str = "") -> tuple[Part, ...]
     to an entry.
     """
     return _Prose(source, book, name, at).parts()
-
-
-class Passage(NamedTuple):
-    """What is read as one: a paragraph, a heading, a table cell.
-
-    `free` has the same words without those of links and code; what is left out stands there as `LEFT_OUT`,
-    so that an offset means the same in both.
-    """
-
-    words: Text
-    free: Text
-
-
-LEFT_OUT = "\0"
-
-
-def passages(source: Text, book: str = "", name: Name = lambda ref: None) -> Iterator[Passage]:
-    """The passages of a text in their order; a bare `[[id]]` that nobody names stands for itself."""
-    for part in prose(source, book, name):
-        for block in part.blocks:
-            yield from map(_passage, filter(None, _passages_of(block)))
-
-
-def _passages_of(block: Block) -> Iterable[Spans]:
-    match block:
-        case Paragraph(spans=spans) | Heading(spans=spans):
-            return (spans,)
-        case Code(text=text):
-            return ((Span(text, Mark.CODE),),)
-        case Table(head=head, rows=rows):
-            return chain(head, *rows)
-    return ()
-
-
-def _passage(spans: Spans) -> Passage:
-    words = "".join(span.text for span in spans)
-    free = (LEFT_OUT * len(s.text) if s.target or Mark.CODE in s.marks else s.text for s in spans)
-    return Passage(Text(words.replace("\n", " ")), Text("".join(free).replace("\n", " ")))
 
 
 def slugs(source: Text) -> tuple[Text, ...]:
@@ -106,7 +66,7 @@ class _Prose:
         return tuple(self._whole.notes())
 
     def _notes_part(self, stretch: Stretch, labels: list[str]) -> Part:
-        names = tuple(Text(f"fn-{self._whole.numbers[label]}") for label in labels)
+        names = tuple(note_slug(self._whole.numbers[label]) for label in labels)
         return Part(100 * len(labels), lambda: self._notes_blocks(stretch, labels), lambda: names)
 
     def _notes_blocks(self, stretch: Stretch, labels: list[str]) -> Iterator[Block]:
@@ -147,7 +107,7 @@ class _Prose:
                 case Address(url):
                     yield Span(run.text, run.marks, Web(url))
                 case Note(label) if number := self._whole.numbers.get(label):
-                    yield Span(Text(f"[{number}]"), run.marks, Ref(self._book, self._at, f"fn-{number}"))
+                    yield Span(Text(f"[{number}]"), run.marks, Ref(self._book, self._at, note_slug(number)))
                 case _:
                     yield Span(run.text, run.marks)
 

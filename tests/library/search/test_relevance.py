@@ -1,8 +1,7 @@
 """What a person would expect first: queries on the book that comes with the program.
 
-`before.yaml` and `after.yaml` are by the author of the search, who changed the order of hits having seen
-what these gave. `blind.yaml` is by somebody else, who wrote it without having seen or run the search, when
-its order was settled: only this one says how well the search does.
+To `before.yaml` and `after.yaml`, by the author of the search, its order may be tuned. `blind.yaml` is by
+another hand that had neither seen nor run it: never tune to this one, for it says how well the search does.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from stat import S_IMODE
 import pytest
 from platformdirs import user_cache_path
 
-from briefing.glimpse import cache
+from briefing.cache import cache_folder
 from briefing.library.shelf import places
 from briefing.library.volume import UnreadableBook, open_volume
 from tests.library.shelf.readings import file_of, read, read_from, settle
@@ -58,7 +58,7 @@ def test_a_book_in_a_single_file_stands_on_the_shelf_of_its_folder(tmp_path: Pat
 @pytest.mark.parametrize("given", ["", "/some/where"])
 def test_the_cache_is_where_caches_are(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", given)
-    assert Path(cache()) == user_cache_path("briefing", appauthor=False)
+    assert Path(cache_folder()) == user_cache_path("briefing", appauthor=False)
 
 
 def test_a_link_to_a_folder_is_that_folder(tmp_path: Path) -> None:
@@ -67,12 +67,12 @@ def test_a_link_to_a_folder_is_that_folder(tmp_path: Path) -> None:
     book = write_book(tmp_path / "folder")
     read(book)
     read(tmp_path / "link" / "sample")
-    assert len(os.listdir(cache())) == 1
+    assert len(os.listdir(cache_folder())) == 1
 
 
 def test_a_cache_of_somebody_else_is_not_used(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = read(book)
-    monkeypatch.setattr(os, "getuid", lambda: os.stat(cache()).st_uid + 1)
+    monkeypatch.setattr(os, "getuid", lambda: os.stat(cache_folder()).st_uid + 1)
     volume = open_volume(book)
     assert read_from(volume) == before
     assert volume.shelf.live.note.startswith("The index of your books is not kept: others can write into")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
 from time import perf_counter
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.loading.prose.flat import Flat, flat
+from briefing.loading.prose.flat import LEFT_OUT, Flat, flat
 from briefing.loading.prose.links import links
-from briefing.loading.prose.parts import LEFT_OUT, prose
+from briefing.loading.prose.parts import prose
 from briefing.model.book import Ref
-from briefing.model.page import Block, Code, Heading, Mark, Paragraph, Span, Spans, Table
+from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean, one_line
-from tests.loading.prose.texts import BOMBS, anything
+from tests.loading.prose.texts import BOMBS, anything, passages_of
 
 HERE = Ref("book", "here")
 
@@ -67,7 +65,7 @@ def lines_of_the_page(source: Text) -> list[tuple[str, str]]:
     """The passages of a page, and what is free in them; a link to a web site is no link to an entry."""
     lines = []
     for part in prose(source, HERE.book, lambda ref: (Span(called(ref) or Text(ref.id)),), HERE.id):
-        for spans in filter(None, chain.from_iterable(map(passages_of, part.blocks))):
+        for spans in filter(None, passages_of(part)):
             words = "".join(span.text for span in spans)
             free = (LEFT_OUT * len(span.text) if is_left_out(span) else span.text for span in spans)
             lines.append((one_line(Text(words)), one_line(Text("".join(free)))))
@@ -76,17 +74,6 @@ def lines_of_the_page(source: Text) -> list[tuple[str, str]]:
 
 def lines_of(text: Text) -> list[Text]:
     return [Text(line) for line in text.split("\n")]
-
-
-def passages_of(block: Block) -> Iterable[Spans]:
-    match block:
-        case Paragraph(spans=spans) | Heading(spans=spans):
-            return (spans,)
-        case Code(text=text):
-            return ((Span(text, Mark.CODE),),)
-        case Table(head=head, rows=rows):
-            return chain(head, *rows)
-    return ()
 
 
 def is_left_out(span: Span) -> bool:

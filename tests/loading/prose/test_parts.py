@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from briefing.loading.prose import markdown, parts
-from briefing.loading.prose.parts import passages, prose, slugs
+from briefing.loading.prose.parts import prose, slugs
 from briefing.model.book import Ref
 from briefing.model.page import (
     Block,
@@ -27,7 +27,7 @@ from briefing.model.page import (
     Web,
 )
 from briefing.model.text import Text, clean
-from tests.loading.prose.texts import BOMBS, anything
+from tests.loading.prose.texts import BOMBS, anything, passages_of
 
 BULLET, QUOTE, ROOM = Lead("bullet"), Lead("quote"), Lead("indent")
 COLBY, PLEDGE, OTHER = Ref("book", "colby"), Ref("book", "pledge"), Ref("other", "text", "part")
@@ -342,15 +342,9 @@ def test_no_text_holds_the_first_screen_up(bomb: str) -> None:
 
 def plain(source: Text) -> str:
     """The words of a text, a passage a line."""
-    return "\n".join(passage.words for passage in passages(source))
-
-
-def test_a_passage_tells_its_words_and_those_outside_links_and_code() -> None:
-    source = "One [[a|two]] `three`\nfour\n\n| five | [six](https://x.org) |\n|---|---|\n| | seven |"
-    found = list(passages(Text(source), "book", lambda ref: (Span(Text("named")),)))
-    assert [passage.words for passage in found] == ["One two three four", "five", "six", "seven"]
-    assert [passage.free.replace("\0", "") for passage in found] == ["One   four", "five", "", "seven"]
-    assert all(len(passage.words) == len(passage.free) for passage in found)
+    parts = prose(source, "book", NAMES.get)
+    found = (spans for part in parts for spans in passages_of(part) if spans)
+    return "\n".join("".join(span.text for span in spans).replace("\n", " ") for spans in found)
 
 
 @pytest.mark.parametrize("bomb", ["nested quotations", "nested lists", "open brackets", "stars and words"])

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from hypothesis import strategies as st
+
+from briefing.model.page import Code, Heading, Mark, Paragraph, Part, Span, Spans, Table
 
 PIECES = (
     "# Title\n",
@@ -68,3 +73,15 @@ BOMBS = {
     "blanks": " " * 500_000,
 }
 """Texts that would take very long if anything were read again and again."""
+
+
+def passages_of(part: Part) -> Iterator[Spans]:
+    """What is read as one in a part of a page: a paragraph, a heading, a block of code, a table cell."""
+    for block in part.blocks:
+        match block:
+            case Paragraph(spans=spans) | Heading(spans=spans):
+                yield spans
+            case Code(text=text):
+                yield (Span(text, Mark.CODE),)
+            case Table(head=head, rows=rows):
+                yield from chain(head, *rows)
