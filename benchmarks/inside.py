@@ -25,9 +25,8 @@ from briefing.library.search.query import parse
 from briefing.library.shelf.shelf import Shelf
 from briefing.library.shelf.stocking import stock
 from briefing.loading.books import load_book
+from briefing.ui.finding import AT_ONCE
 
-AT_ONCE = 0.008
-"""Seconds that the finder gives a search while a key is answered."""
 _CHANGES = 5
 _BOOKS = 10
 

@@ -7,8 +7,8 @@ from itertools import cycle, islice
 
 from benchmarks.contenders import Sample
 from benchmarks.programs import Program
-from benchmarks.rig import SIZE, Cells, Effect, Rig, Unseen
-from benchmarks.stage import NotMeasured, Plan
+from benchmarks.rig import SIZE, Cells, Effect, Rig
+from benchmarks.stage import Plan
 
 Watch = Callable[[Rig, Program, Plan], Iterable[Sample]]
 
@@ -40,14 +40,14 @@ def first_page(rig: Rig, program: Program, plan: Plan) -> Iterator[Sample]:
     """Until one can begin to read; it counts only if Textual's first frame is then the same, cell by cell."""
     seen = rig.see(*program.page)
     if rig.before is not None:
-        raise NotMeasured("not there yet: nothing to read before Textual's first frame")
+        raise RuntimeError("nothing to read before Textual's first frame")
     rig.see(*program.words, own=True)
     before: Cells = rig.before or []
     differing = sum(
         one != other for rows in zip(before, rig.cells, strict=True) for one, other in zip(*rows, strict=True)
     )
     if differing:
-        raise NotMeasured(f"does not count: Textual's first frame differs in {differing} cells")
+        raise RuntimeError(f"does not count: Textual's first frame differs in {differing} cells")
     yield _ms(seen)
 
 
@@ -139,10 +139,7 @@ def finder(words: tuple[str, ...]) -> Watch:
         _ready(rig, program, ())
         left = plan.keys
         for word in cycle(words):
-            try:
-                rig.effect("/", SETTLED, patience=2)
-            except Unseen:
-                raise NotMeasured("not there yet: no finder opens at /") from None
+            rig.effect("/", SETTLED, patience=2)
             for letter in word[: min(left, len(word))]:
                 effect = rig.effect(letter)
                 yield _painted(effect) if effect.rows > _BESIDE_RESULTS else _settled(effect)
