@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DESCRIPTION = "Open briefing books and read them by keyboard. Without a command: go on where you were."
 
+_MOST_HITS = 100_000
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -25,7 +26,7 @@ def main(argv: Sequence[str] | None = None, glimpse: Glimpse | None = None) -> i
 
     `glimpse` is what was painted already, if anything was.
     """
-    options = parser().parse_args(argv)
+    options = parser().parse_args(_with_words(sys.argv[1:] if argv is None else argv))
     options.glimpse = glimpse
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -49,6 +50,13 @@ def main(argv: Sequence[str] | None = None, glimpse: Glimpse | None = None) -> i
             raise
         narrate(f"stopped because of an internal error ({type(error).__name__}). --debug shows it.")
         return FAILED
+
+
+def _with_words(argv: Sequence[str]) -> list[str]:
+    """The arguments; in a search `-word` is a word that is not to be there, and no option."""
+    is_search = "search" in argv
+    is_word = (is_search and len(word) > 2 and word[0] == "-" != word[1] for word in argv)
+    return [f" {word}" if keep else word for word, keep in zip(argv, is_word, strict=True)]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -123,7 +131,7 @@ def _add_search(to: argparse.ArgumentParser) -> None:
 
 def _positive(written: str) -> int:
     if written.isdecimal() and int(written) > 0:
-        return int(written)
+        return min(int(written), _MOST_HITS)
     raise argparse.ArgumentTypeError(f"{written} is not a number of hits")
 
 

@@ -167,9 +167,13 @@ def search(options: argparse.Namespace) -> int:
         shelves, scope = (volume.shelf.live,), Scope(volume.book.id)
     else:
         shelves, scope = _stocked(), LIBRARY
-    kind = f" kind:{options.kind}" if options.kind else ""
-    # The blank says that the last word is a whole one.
-    query = parse(" ".join(options.query) + kind + " ")
+    kind = "" if options.kind is None else f'kind:"{options.kind}" '
+    asked = parse(kind)
+    if kind and (asked.notes or asked.tree is None):
+        raise Refused(asked.notes[0] if asked.notes else "--kind needs the name of a kind.")
+    query = parse(kind + " ".join(options.query))
+    if query.tree is None:
+        raise Refused("nothing is asked for.")
     found = ShelfSearch(shelves).search(query, scope, options.limit)
     if options.json:
         from briefing import answers
@@ -201,6 +205,8 @@ def _stocked() -> tuple[Shelf, ...]:
         if monotonic() - told > _PATIENCE and progress.done < progress.books:
             told = monotonic()
             narrate(f"reading books that are new or have changed: {progress.done} of {progress.books}.")
+        for path in progress.unread:
+            narrate(f"{path} cannot be searched; `briefing check {path}` says why.")
     return shelves
 
 

@@ -228,7 +228,7 @@ def test_search_prints_a_line_a_hit_the_best_first(briefing: Run) -> None:
 
 def test_search_as_json_has_the_shape_that_scripts_rely_on(briefing: Run) -> None:
     answer = json.loads(briefing("search", "kind:quote", "partnershp", "--json").out)
-    assert (answer["query"], answer["reading"]) == ("kind:quote partnershp", "quotes with 'partnershp'")
+    assert (answer["query"], answer["reading"]) == ("kind:quote partnershp", "quotes with 'partnershp…'")
     hit = next(hit for hit in answer["hits"] if hit["ref"] == "sample/q-partner")
     assert (hit["kind"], hit["also"]) == ("quote", ["partnership"])
     assert [hit["text"][start:end] for start, end in hit["spans"]] == ["partnership"]
@@ -237,7 +237,7 @@ def test_search_as_json_has_the_shape_that_scripts_rely_on(briefing: Run) -> Non
 def test_search_that_finds_nothing_says_what_it_understood(briefing: Run) -> None:
     said = briefing("search", "kind:figure", "zzz", "--book", "sample")
     assert said.code == 1
-    assert "figures with 'zzz'" in said.err
+    assert "figures with 'zzz…'" in said.err
 
 
 def test_search_keeps_to_a_kind_and_a_number_of_hits(briefing: Run) -> None:
@@ -245,3 +245,26 @@ def test_search_keeps_to_a_kind_and_a_number_of_hits(briefing: Run) -> None:
     (line,) = said.out.splitlines()
     assert "  quote  " in line
     assert briefing("search", "colby", "--limit", "0").code == 2
+    assert briefing("search", "colby", "--limit", "9" * 30).code == 0
+
+
+def test_search_takes_the_last_word_as_begun_and_a_word_with_a_minus_as_left_out(briefing: Run) -> None:
+    assert briefing("search", "depen", "--book", "sample").out.startswith("sample/q-partner")
+    assert briefing("search", "depen", "-partnership", "--book", "sample").code == 1
+
+
+def test_search_refuses_what_means_nothing(briefing: Run) -> None:
+    said = briefing("search", "colby", "--kind", "nosuch")
+    assert (said.code, said.out) == (2, "")
+    assert "nosuch" in said.err
+    assert briefing("search", "(", "OR").code == 2
+
+
+def test_search_tells_which_book_it_could_not_read(briefing: Run, shelf: Path) -> None:
+    (shelf / "broken.yaml").write_text("book: [", encoding="utf-8")
+    assert "broken.yaml cannot be searched" in briefing("search", "colby").err
+
+
+def test_search_shows_no_other_form_of_a_quote_as_the_quote(briefing: Run) -> None:
+    said = briefing("search", "dependence", "--book", "sample")
+    assert "as others give it: partnership, not dependence" in said.out

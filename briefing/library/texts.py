@@ -8,14 +8,27 @@ from typing import NamedTuple
 
 from briefing.library.links import Stretches, Written, how
 from briefing.loading.prose.flat import LEFT_OUT, Called, flat
+from briefing.loading.prose.sentence import sentences
 from briefing.model.book import Ref
-from briefing.model.entries import Entry, Figure, Header, Holds, Quote, Record, Refers
+from briefing.model.entries import (
+    Entry,
+    Figure,
+    Header,
+    Holds,
+    Original,
+    Quote,
+    Record,
+    Refers,
+    Variant,
+)
 from briefing.model.fields import Found, texts
-from briefing.model.text import Text, one_line
+from briefing.model.text import Text, clean, one_line
 
 _PROSE, _PATH = Holds("prose"), Holds("path")
 _NOT_READ = frozenset({"id", "code", "url", "archive_url", "language", "chart", "country", "tags"})
 """Keys whose texts nobody looks for by their words."""
+_NOT_SAID_SO: dict[type, str] = {Variant: "as others give it", Original: "in the original"}
+"""Words of a quote that nobody may take for the quote; each of their sentences says what it is."""
 _LEFT_OUT = re.compile(f"{LEFT_OUT}+")
 
 
@@ -80,6 +93,10 @@ class _Telling:
 
     def words(self, found: Found) -> None:
         """A line, or what somebody said. What belongs together is read as one line: a value and its unit."""
+        if label := _NOT_SAID_SO.get(type(found.record)):
+            for sentence in sentences(one_line(found.text)):
+                self._add(clean(f"{label}: {sentence}"), joins=False)
+            return
         is_short = not isinstance(found.record, Entry | Header) or isinstance(found.record, Figure)
         said = isinstance(found.record, Quote) and found.path == ("words",)
         self._add(one_line(found.text), joins=is_short and found.record is self._record, running=said)

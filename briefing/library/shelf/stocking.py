@@ -29,20 +29,24 @@ _STDOUT = 1
 
 
 class Progress(NamedTuple):
-    """How many books are up to date, and how many there are."""
+    """How many books are up to date, and how many there are; in the end, those that could not be read."""
 
     done: int
     books: int
+    unread: tuple[Path, ...] = ()
 
 
 def stock(shelves: Sequence[Shelf]) -> Iterator[Progress]:
     """Bring shelves up to date book by book; what is gone from their folders goes."""
     stale = [(shelf, path) for shelf in shelves for path in _stale(shelf)]
+    unread: list[Path] = []
     for done, (shelf, path) in enumerate(stale):
         yield Progress(done, len(stale))
-        with suppress(UnreadableBook, Busy):
+        try:
             shelf.compile(path)
-    yield Progress(len(stale), len(stale))
+        except (UnreadableBook, Busy):
+            unread.append(path)
+    yield Progress(len(stale), len(stale), tuple(unread))
 
 
 def _stale(shelf: Shelf) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefing.model.text import Text, clean
 
@@ -30,6 +31,15 @@ def sentence_at(text: str, offset: int, longest: int = 200) -> Text:
         last = text.rfind(" ", offset + 1, last) if " " in text[offset + 1 : last] else last
     words = " ".join(text[first:last].split())
     return clean(("…" if cut_before else "") + words + ("…" if cut_after else ""))
+
+
+def sentences(text: Text) -> Iterator[Text]:
+    """The sentences of a text, one after the other."""
+    done = 0
+    while done < len(text):
+        _, end = _sentence(text, done, len(text))
+        yield Text(text[done:end].strip())
+        done = end
 
 
 def _sentence(text: str, offset: int, reach: int) -> tuple[int, int]:

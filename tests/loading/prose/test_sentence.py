@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.loading.prose.sentence import sentence_at
+from briefing.loading.prose.sentence import sentence_at, sentences
 from briefing.model.text import clean
 
 SENTENCES = {
@@ -37,3 +37,7 @@ def test_a_long_sentence_is_cut_at_words() -> None:
 def test_a_cut_leaves_no_isolate_open(text: str, offset: int, longest: int) -> None:
     found = sentence_at(text, min(offset, len(text) - 1), longest)
     assert clean(found) == found
+
+
+def test_all_sentences_are_the_text() -> None:
+    assert list(sentences(clean("One. Is it two? “Three.” four"))) == ["One.", "Is it two?", "“Three.” four"]
