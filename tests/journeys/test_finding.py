@@ -240,3 +240,14 @@ async def test_where_nothing_is_found_it_says_what_was_understood(tmp_path: Path
         await reader.press("slash")
         await type_in(reader, "kind:figure zzz")
         assert "figures with 'zzz…'" in reader.text
+
+
+@pytest.mark.parametrize("opener", ["slash", "ctrl+o"])
+async def test_where_nothing_is_found_the_keys_of_the_list_are_quiet(tmp_path: Path, opener: str) -> None:
+    async with reading(write_book(tmp_path), tmp_path / "states") as reader:
+        await reader.press(opener)
+        await type_in(reader, "zzzzzz")
+        before = reader.screen
+        assert reader.app.screen.query_one(HitList).item is None
+        await reader.press("up", "down", "ctrl+n", "pageup", "pagedown", "enter")
+        assert reader.screen == before

@@ -112,8 +112,9 @@ class HitList(Scrolling, can_focus=False, inherit_bindings=False):
 
     def move_screen(self, step: int) -> None:
         """Move the cursor a screenful, and show it."""
-        lines = max(self.room.height, *(item.lines for item in self._items[self._cursor :][:1]))
-        self.move(self._at(self._starts[self._cursor] + step * lines) - self._cursor)
+        if self.item:
+            lines = max(self.room.height, self.item.lines)
+            self.move(self._at(self._starts[self._cursor] + step * lines) - self._cursor)
 
     def scroll_to_row(self, row: int) -> None:
         """Bring a line to the top, as far as there are lines; the cursor stays where it is."""
