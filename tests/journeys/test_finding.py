@@ -214,7 +214,10 @@ async def test_a_hit_in_another_book_is_seen_beside_the_list(tmp_path: Path) -> 
 async def test_letters_of_a_name_go_to_it_and_twice_goes_back(tmp_path: Path) -> None:
     async with reading(write_book(tmp_path), tmp_path / "states") as reader:
         await reader.press("ctrl+o")
-        assert "scope" not in reader.screen[-1]
+        opened = reader.screen
+        assert "enter open   esc back   ctrl+o last" in opened[-1]
+        await reader.press("tab", "shift+tab", "ctrl+s")
+        assert reader.screen == opened
         await type_in(reader, "elbrige")
         await reader.press("enter")
         assert reader.here == place("colby")

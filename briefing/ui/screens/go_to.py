@@ -6,7 +6,7 @@ from briefing.model.book import Ref
 from briefing.ui.finding import Item
 from briefing.ui.going import Going
 from briefing.ui.keys import Key, bindings
-from briefing.ui.screens.finder import Seeking
+from briefing.ui.screens.seeking import Seeking
 
 
 class GoTo(Seeking[Ref]):
@@ -16,8 +16,7 @@ class GoTo(Seeking[Ref]):
     place = "go-to"
 
     def __init__(self, going: Going, keys: tuple[Key, ...]) -> None:
-        # Nothing of this can be sought elsewhere or saved, so the line at the bottom does not offer it.
-        super().__init__(tuple(key for key in keys if key.id not in ("finder.scope", "finder.save")))
+        super().__init__(keys)
         self._going = going
 
     def on_mount(self) -> None:
