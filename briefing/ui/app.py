@@ -129,7 +129,7 @@ class BriefingApp(App[None]):
 
     def _is_busy(self, typed: Typed) -> bool:
         """Whether a page is still to come, or for all but more words, what the words typed so far find."""
-        if any(isinstance(screen, ReadingScreen) and screen.is_going for screen in self.screen_stack):
+        if any(isinstance(screen, ReadingScreen) and screen.journey.is_going for screen in self.screen_stack):
             return True
         if isinstance(self.focused, Input) and (isinstance(typed, events.Paste) or typed.is_printable):
             return False
@@ -153,7 +153,7 @@ class BriefingApp(App[None]):
         """Quit, remembering the exact place in the book."""
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
-                screen.keep_place()
+                screen.journey.keep_place()
                 self.picture = b"" if len(self.screen_stack) > 1 else screen.picture()
         self.exit(return_code=return_code)
 

@@ -1,0 +1,154 @@
+"""The way of the reader from place to place.
+
+Every way to a place goes through `go` or `walk`: the exact place that one leaves is kept, the page is fetched
+and shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from textual.screen import Screen
+
+from briefing.library.volume import UnreadableBook
+from briefing.model.book import Ref
+from briefing.model.page import Scroll
+from briefing.reader.trail import Stop, Trail
+from briefing.ui.arrangement import PANES
+from briefing.ui.desk import Desk, Fetched
+from briefing.ui.panes.contents import Contents
+from briefing.ui.panes.context import Context
+from briefing.ui.panes.panes import Panes
+from briefing.ui.panes.reading import Reading
+from briefing.ui.panes.status_line import StatusLine
+from briefing.ui.screens.beside import Beside
+from briefing.ui.screens.memory import Memory
+
+
+class Journey:
+    """Goes to places on a screen, and keeps the trail; `show_book` is called when another book is on top."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        desk: Desk,
+        panes: Panes,
+        memory: Memory,
+        show_book: Callable[[], None],
+    ) -> None:
+        self.shown: Ref | None = None
+        """The place that is on the screen; None until the first one is."""
+        self.is_going = False
+        """Whether a page was asked for and is not there yet."""
+        self._screen = screen
+        self._desk = desk
+        self._panes = panes
+        self._memory = memory
+        self._show_book = show_book
+        self._beside = Beside(screen)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all of a page is on the screen."""
+        return self._beside.is_settled
+
+    @property
+    def here(self) -> Ref | None:
+        """The entry that is on the screen, wherever in it one is."""
+        return self.shown and self.shown._replace(heading="")
+
+    async def begin(self) -> None:
+        """Open where the reader was, or at the front page if that is gone."""
+        stop = self._desk.trail.current
+        # A stop that was never left has no place in its page yet: its heading tells where to begin.
+        if stop is None or not await self._show(stop.ref, None if stop.scroll == Scroll() else stop.scroll):
+            await self.go_within()
+
+    async def go(self, ref: Ref) -> bool:
+        """Go to a place, remembering the one that is left; whether there is such a place."""
+        self.keep_place()
+        left = self._desk.trail
+        is_there = await self._show(ref)
+        if is_there:
+            self._desk.trail = left.visit(Stop(ref))
+            self._panes.uncover_text()
+            self._memory.keep_place()
+        return is_there
+
+    async def go_within(self, place: str = "") -> None:
+        """Go to a place in the book on top, the front page if none is named."""
+        await self.go(Ref(self._desk.volume.book.id, place))
+
+    async def walk(self, step: Callable[[Trail], Trail]) -> None:
+        """Walk the trail step by step to the next stop that is still there."""
+        self.keep_place()
+        trail = self._desk.trail
+        while (ahead := step(trail)) != trail:
+            trail = ahead
+            stop = trail.current
+            if stop and await self._show(stop.ref, stop.scroll):
+                self._desk.trail = trail
+                self._panes.go_to(next((pane for pane in PANES if pane == stop.pane), "reading"))
+                self._memory.keep_place()
+                return
+
+    async def follow_number(self, number: int) -> None:
+        """Follow a numbered link of the context pane; where that is hidden, show it first."""
+        with self._underway():
+            await self._beside.arrived()
+        context = self._screen.query_one(Context)
+        if context.display:
+            context.follow_number(number)
+        else:
+            self._panes.go_to("context")
+
+    def keep_place(self) -> None:
+        """Put the exact place on the trail, for whoever leaves it, and keep how the panes are."""
+        arrangement = self._panes.arrangement
+        panes = {"contents": arrangement.contents, "context": arrangement.context}
+        folded = self._screen.query_one(Contents).folded
+        self._desk.state = self._desk.state._replace(folded=folded, panes=panes)
+        if self.shown is not None:
+            stop = Stop(self.shown, self._screen.query_one(Reading).place, self._panes.front)
+            self._desk.trail = self._desk.trail.replace(stop)
+
+    async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
+        """Put a page on screen, at the exact place where it was left if given; whether there is one."""
+        with self._underway():
+            found = await self._fetch(ref)
+            if found is None:
+                return False
+            if self.shown is None or found.volume is not self._desk.volume:
+                self._desk.volume = found.volume
+                self._show_book()
+            beside = await self._beside.gather(self._desk.view, ref)
+        self.shown = ref
+        self._screen.query_one(Reading).show(found.page, scroll)
+        self._beside.show(ref, beside)
+        self._screen.query_one(Contents).mark(ref)
+        self._screen.query_one(StatusLine).redraw()
+        return True
+
+    @contextmanager
+    def _underway(self) -> Iterator[None]:
+        """What is typed meanwhile is meant for what will be there then."""
+        self.is_going = True
+        try:
+            yield
+        finally:
+            self.is_going = False
+
+    async def _fetch(self, ref: Ref) -> Fetched | None:
+        """The page at a place; without one, the reader is told why."""
+        opened = self._desk.library.opened(ref.book)
+        try:
+            found = self._desk.fetch(ref) if opened else await asyncio.to_thread(self._desk.fetch, ref)
+        except UnreadableBook as unreadable:
+            told = f"{unreadable}; `briefing check` says why."
+            self._screen.notify(told, severity="error", markup=False)
+            return None
+        if found is None:
+            self._screen.notify(f"There is nothing at {ref}.", severity="warning", markup=False)
+        return found
