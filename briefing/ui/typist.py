@@ -66,10 +66,10 @@ class Typist:
     async def _all_done(self) -> None:
         """Wait until twice in a row there is nothing to do: what was begun last may still bring something."""
         rounds = quiet = 0
-        while quiet < 2 and self._app.is_running:
+        while quiet < 2:
             await asyncio.sleep(0 if rounds < _SHORT else _PAUSE)
             rounds += 1
-            quiet = 0 if self._has_to_do() else quiet + 1
+            quiet = 0 if self._app.is_running and self._has_to_do() else quiet + 1
 
     def _has_to_do(self) -> bool:
         """Whether messages are left between the focus and the app, or what waits has to go on waiting."""
