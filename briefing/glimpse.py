@@ -32,7 +32,7 @@ _ENVIRONMENT = (
     *("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"),
 )
 _LARGEST = 4_000_000
-_BEFORE, _AFTER = b"\x1b[?1049h\x1b[?25l\x1b[H", b"\x1b[?1049l\x1b[?25h"
+_BEFORE, _AFTER = b"\x1b[?1049h\x1b[?25l\x1b[H", b"\x1b[0m\x1b[?1049l\x1b[?25h"
 """To the other screen, without a cursor, at its first cell, as the program will ask too; and back."""
 
 
@@ -177,6 +177,7 @@ def _without_echo() -> list[Any]:
 
     before = termios.tcgetattr(0)
     quiet = termios.tcgetattr(0)
+    quiet[0] &= ~termios.IXON  # else ctrl+q and ctrl+s would never come
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(0, termios.TCSANOW, quiet)
     return before

@@ -5,11 +5,12 @@ As with the reading state, a file that cannot be read is set aside, and nothing 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing.model.text import Text, clean
-from briefing.reader.files import read, set_aside, write
+from briefing.reader.files import alone, read, set_aside, write
 
 _NAME = "searches.json"
 _RECENT = 50
@@ -31,12 +32,17 @@ class Searches(NamedTuple):
         others = (other for other in self.recent if other != words)
         return Searches(self.saved, (words, *others)[:_RECENT])
 
-    def toggled(self, written: str) -> Searches:
-        """With a search saved, or forgotten if it was."""
+    def keeping(self, written: str) -> Searches:
+        """With one more saved search."""
         words = clean(written.strip())
-        if words in self.saved:
-            return Searches(tuple(other for other in self.saved if other != words), self.recent)
-        return Searches((*self.saved, words)[-_SAVED:], self.recent) if words else self
+        return (
+            self if not words or words in self.saved else self._replace(saved=(*self.saved, words)[-_SAVED:])
+        )
+
+    def forgetting(self, written: str) -> Searches:
+        """Without a saved search."""
+        words = clean(written.strip())
+        return self._replace(saved=tuple(other for other in self.saved if other != words))
 
     def to_plain(self) -> dict[str, object]:
         """As JSON takes it."""
@@ -49,6 +55,9 @@ class Searches(NamedTuple):
             case {"saved": [*saved], "recent": [*recent]}:
                 return cls(_texts(saved, _SAVED), _texts(recent, _RECENT))
         raise ValueError("not a list of searches")
+
+
+Change = Callable[[Searches], Searches]
 
 
 def _texts(data: list[object], most: int) -> tuple[Text, ...]:
@@ -67,10 +76,13 @@ def load(folder: Path) -> tuple[Searches, Text]:
         return Searches(), set_aside(path, error)
 
 
-def save(folder: Path, searches: Searches) -> Text:
-    """Keep the searches in the reader's folder; a note."""
+def change(folder: Path, act: Change) -> Text:
+    """Change the searches in the reader's folder, whoever changed them last; a note."""
+    path = folder / _NAME
     try:
-        write(folder / _NAME, searches.to_plain())
+        with alone(path):
+            found, _ = load(folder)
+            write(path, act(found).to_plain())
     except OSError as error:
         return clean(f"Your searches were not saved: {error.strerror or error}.")
     return Text("")

@@ -15,6 +15,7 @@ from briefing.model.text import Text
 from briefing.pages.page import page
 from briefing.pages.view import View
 from briefing.reader import searches
+from briefing.reader.searches import Change
 from briefing.reader.state import StateFolder
 from briefing.reader.trail import Stop, Trail
 
@@ -86,9 +87,10 @@ class Desk:
         found = page(self._seen(volume), ref)
         return Fetched(volume, found) if found else None
 
-    def keep_searches(self) -> Text:
-        """Remember what was looked for; a note, empty if all went well."""
-        return searches.save(self._states.folder, self.searches)
+    def changing_searches(self, act: Change) -> Callable[[], Text]:
+        """Change what was looked for; gives what remembers that, as `saving` does."""
+        self.searches = act(self.searches)
+        return partial(searches.change, self._states.folder, act)
 
     def saving(self) -> Callable[[], Text]:
         """What remembers all this as it is now, on any thread; it gives a note, empty if all went well."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from briefing.model.text import Text
-from briefing.reader.searches import Searches, load, save
+from briefing.reader.searches import Searches, change, load
 
 
 def test_the_last_search_comes_first_and_each_is_there_once() -> None:
@@ -15,16 +16,24 @@ def test_the_last_search_comes_first_and_each_is_there_once() -> None:
 
 
 def test_a_search_is_saved_and_forgotten_again() -> None:
-    once = Searches().toggled("kind:quote ").toggled("hague")
+    once = Searches().keeping("kind:quote ").keeping("hague").keeping("hague")
     assert once.saved == ("kind:quote", "hague")
-    assert once.toggled("hague").saved == ("kind:quote",)
+    assert once.forgetting("hague").saved == ("kind:quote",)
 
 
 def test_they_come_back_as_they_were(tmp_path: Path) -> None:
-    searches = Searches((Text("one"),), (Text("two"), Text("three")))
-    assert save(tmp_path / "new", searches) == ""
-    assert load(tmp_path / "new") == (searches, "")
-    assert (tmp_path / "new" / "searches.json").stat().st_mode & 0o777 == 0o600
+    folder = tmp_path / "new"
+    assert change(folder, lambda searches: searches.keeping("one").used("three").used("two")) == ""
+    assert load(folder) == (Searches((Text("one"),), (Text("two"), Text("three"))), "")
+    assert (folder / "searches.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_several_programs_keep_is_all_kept(tmp_path: Path) -> None:
+    words = [f"w{number}" for number in range(8)]
+    with ThreadPoolExecutor(8) as programs:
+        list(programs.map(lambda word: change(tmp_path, lambda kept: kept.keeping(word)), words))
+    searches, _ = load(tmp_path)
+    assert sorted(searches.saved) == words
 
 
 @pytest.mark.parametrize("written", ["", "{", '{"schema": 1}', '{"schema": 1, "saved": [1], "recent": []}'])

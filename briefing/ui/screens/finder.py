@@ -17,7 +17,7 @@ from briefing.library.search.hits import Hit
 from briefing.model.book import Ref
 from briefing.model.page import Page
 from briefing.model.text import Text
-from briefing.reader.searches import Searches
+from briefing.reader.searches import Change, Searches
 from briefing.ui.finding import SCOPES, Answer, Finding, Item, Trace, Wider, trace
 from briefing.ui.keys import Key, bindings
 from briefing.ui.panes.hit_list import HitList
@@ -34,12 +34,24 @@ class Preview(PageView, can_focus=False):
 
 
 class Outcome(NamedTuple):
-    """Where to go, the way through the hits if it is one, what was looked for so far, and in which scope."""
+    """Where to go, the way through the hits if it is one, and in which scope one looked."""
 
     ref: Ref | None
     trace: Trace | None
-    searches: Searches
     scope: str
+
+
+class Kept:
+    """The searches that are kept: as they were, with the changes that are made here, each saved at once."""
+
+    def __init__(self, searches: Searches, save: Callable[[Change], None]) -> None:
+        self.searches = searches
+        self._save = save
+
+    def change(self, act: Change) -> None:
+        """Change them."""
+        self.searches = act(self.searches)
+        self._save(act)
 
 
 class Finder(Seeking[Outcome]):
@@ -52,7 +64,7 @@ class Finder(Seeking[Outcome]):
         self,
         finding: Finding,
         fetch: Callable[[Ref], Page | None],
-        searches: Searches,
+        kept: Kept,
         keys: tuple[Key, ...],
         scope: str,
         resumed: Trace | None,
@@ -60,7 +72,7 @@ class Finder(Seeking[Outcome]):
         super().__init__(keys)
         self._finding = finding
         self._fetch = fetch
-        self._searches = searches
+        self._kept = kept
         self._first = scope
         self._resumed = resumed
         self._answer = Answer((), Text(""))
@@ -99,7 +111,7 @@ class Finder(Seeking[Outcome]):
         """Search again, at once with what time there is, then in peace."""
         written = self.line.typed.text
         if not written.strip():
-            self.show(self._finding.start(self._searches))
+            self.show(self._finding.start(self._kept.searches))
             return
         answer = self._finding.at_once(written, self.line.scope, self.results.screenful)
         self.show(answer)
@@ -156,10 +168,10 @@ class Finder(Seeking[Outcome]):
         """Open a hit or a place, type a search, or look elsewhere."""
         match item.means:
             case Hit(ref=ref):
-                used = self._searches.used(self.line.typed.text)
-                self.dismiss(Outcome(ref, self._way, used, self.line.scope))
+                self._use()
+                self.dismiss(Outcome(ref, self._way, self.line.scope))
             case Ref() as ref:
-                self.dismiss(Outcome(ref, None, self._searches, self.line.scope))
+                self.dismiss(Outcome(ref, None, self.line.scope))
             case Wider(scope=scope):
                 self.line.scope = scope
                 self.changed()
@@ -178,13 +190,21 @@ class Finder(Seeking[Outcome]):
         item, written = self.results.item, self.line.typed.text
         if not written.strip() and item and isinstance(item.means, str):
             written = item.means
-        self._searches = self._searches.toggled(written)
-        saved = written.strip() in self._searches.saved
-        self.notify("Saved this search." if saved else "Forgot this search.", markup=False)
+        if written.strip() in self._kept.searches.saved:
+            self._kept.change(lambda searches: searches.forgetting(written))
+            self.notify("Forgot this search.", markup=False)
+        else:
+            self._kept.change(lambda searches: searches.keeping(written))
+            self.notify("Saved this search.", markup=False)
         if not self.line.typed.text.strip():
             self.changed()
 
     def action_leave(self) -> None:
-        """Back to where one was; what was looked for is remembered."""
-        used = self._searches.used(self.line.typed.text)
-        self.dismiss(Outcome(None, None, used, self.line.scope))
+        """Back to where one was; a search whose results one went through is remembered."""
+        if self.results.cursor and self._answer.hits:
+            self._use()
+        self.dismiss(Outcome(None, None, self.line.scope))
+
+    def _use(self) -> None:
+        written = self.line.typed.text
+        self._kept.change(lambda searches: searches.used(written))

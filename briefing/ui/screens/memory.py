@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from briefing.model.text import Text
+from briefing.reader.searches import Change
 from briefing.ui.desk import Desk
 
 _STAYED = 0.2
@@ -39,12 +40,12 @@ class Memory:
             self._desk.note = note
             self._tell(note)
 
-    def keep_searches(self) -> None:
-        """Save what was looked for."""
-        self._screen.run_worker(self._save_searches(), group="saving")
+    def change_searches(self, act: Change) -> None:
+        """Save a change of what was looked for, at once."""
+        self._screen.run_worker(self._save_searches(self._desk.changing_searches(act)), group="saving")
 
-    async def _save_searches(self) -> None:
-        if note := await self._save(self._desk.keep_searches):
+    async def _save_searches(self, saving: Callable[[], Text]) -> None:
+        if note := await self._save(saving):
             self._tell(note)
 
     async def _save(self, what: Callable[[], Text]) -> Text:

@@ -55,12 +55,12 @@ class Search:
     def find(self) -> None:
         """Look for words."""
         from briefing.ui.finding import Finding
-        from briefing.ui.screens.finder import Finder
+        from briefing.ui.screens.finder import Finder, Kept
 
         if here := self._journey.here:
             finding = Finding(self._desk.library, self._desk.volume, here)
-            searches, scope, lit = self._desk.searches, self._looked_in, self._lit
-            finder = Finder(finding, self._previewed, searches, self._keys, scope, lit)
+            kept = Kept(self._desk.searches, self._memory.change_searches)
+            finder = Finder(finding, self._previewed, kept, self._keys, self._looked_in, self._lit)
             self._screen.app.push_screen(finder, self._queued(self._found))
 
     def go_to(self) -> None:
@@ -94,9 +94,6 @@ class Search:
         if outcome is None:
             return
         self._looked_in = outcome.scope
-        if outcome.searches != self._desk.searches:
-            self._desk.searches = outcome.searches
-            self._memory.keep_searches()
         if outcome.trace is not None:
             await self._follow(outcome.trace)
         else:
