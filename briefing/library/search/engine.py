@@ -68,6 +68,14 @@ class _Match(NamedTuple):
         return -self.order
 
 
+class _Entry(NamedTuple):
+    """The one entry in which one looks."""
+
+    section: int
+    title: str
+    text: Text
+
+
 class ShelfSearch:
     """Searches shelves; where all else is equal, the entries of the first one come first."""
 
@@ -83,7 +91,7 @@ class ShelfSearch:
             return Found(())
         until = perf_counter() + self._seconds
         if scope.entry is not None:
-            return self._inside(query.tree, scope, limit, until)
+            return self._inside(query.tree, scope, limit, first, until)
         asked = [
             _Asked(shelf, number, query.tree, scope, limit, until)
             for number, shelf in enumerate(self._shelves)
@@ -98,13 +106,15 @@ class ShelfSearch:
         near = () if hits else tuple(dict.fromkeys(word for one in asked for word in one.near()))[:_NEAR]
         return Found(hits, all(one.is_whole for one in asked), near, len(best) - len(best[:first]))
 
-    def _inside(self, tree: Node, scope: Scope, limit: int, until: float) -> Found:
+    def _inside(self, tree: Node, scope: Scope, limit: int, first: int | None, until: float) -> Found:
         """The sentences of one entry in which some of the words stand, as they follow one another."""
-        asked = (
-            _Asked(shelf, number, tree, scope, limit, until) for number, shelf in enumerate(self._shelves)
-        )
-        hits = (hit for one in asked for hit in one.sentences())
-        return Found(tuple(islice(hits, limit)))
+        for number, shelf in enumerate(self._shelves):
+            one = _Asked(shelf, number, tree, scope, limit, until)
+            for entry in one.entry():
+                found = list(islice(one.sentences(entry.text), limit))
+                hits = tuple(one.saying(entry, sentence) for sentence in found[:first])
+                return Found(hits, one.is_whole, more=len(found) - len(hits))
+        return Found(())
 
 
 class _Asked:
@@ -243,20 +253,32 @@ class _Asked:
         title_spans = light.spans(title)
         sentence, spans = _telling(light, Text(title), bool(title_spans), text)
         instead = tuple(words for words, lamp in also if lamp.spans(f"{title}\n{sentence}"))
-        kind = KINDS[section].name if section >= 0 else KIND_OF_HEADER
-        return Hit(Ref(book, entry), kind, Text(title), title_spans, sentence, spans, instead)
+        return Hit(Ref(book, entry), _kind(section), Text(title), title_spans, sentence, spans, instead)
 
-    def sentences(self) -> Iterator[Hit]:
-        """The sentences of the entry where one looks that have something of what is looked for."""
-        sql = """
-            SELECT section, title, text FROM entry JOIN record USING (row) WHERE book = ? AND id = ?
-        """
-        book, entry = self._scope.book, self._scope.entry or ""
+    def entry(self) -> list[_Entry]:
+        """The entry where one looks, if it is on this shelf."""
+        sql = "SELECT section, title, text FROM entry JOIN record USING (row) WHERE book = ? AND id = ?"
+        found = self._shelf.unpacked((Text,), sql, self._scope.book, self._scope.entry)
+        return [_Entry(*told) for told in found]
+
+    def sentences(self, text: Text) -> Iterator[Text]:
+        """The sentences of a text that have something of what is looked for, as far as there is time."""
         light, _ = self._exact_light
-        for section, title, text in self._shelf.unpacked((Text,), sql, book, entry):
-            kind = KINDS[section].name if section >= 0 else KIND_OF_HEADER
-            for sentence in light.sentences(text):
-                yield Hit(Ref(book, entry), kind, Text(title), (), sentence, light.spans(sentence))
+        last = None
+        for line in text.split("\n"):
+            if perf_counter() > self._until:
+                self._in_time = False
+                return
+            for sentence in light.sentences(line):
+                if sentence != last:
+                    yield sentence
+                last = sentence
+
+    def saying(self, entry: _Entry, sentence: Text) -> Hit:
+        """A sentence of the entry where one looks."""
+        light, _ = self._exact_light
+        ref = Ref(self._scope.book, self._scope.entry or "")
+        return Hit(ref, _kind(entry.section), Text(entry.title), (), sentence, light.spans(sentence))
 
     @cached_property
     def _exact_light(self) -> _Lights:
@@ -276,6 +298,10 @@ class _Asked:
         """Whether the vocabulary has a word, or what one that is only begun may become."""
         sql = "SELECT 1 FROM term WHERE term >= ? AND term < ? LIMIT 1"
         return bool(self._shelf.rows(sql, word.term, word.term + ("\U0010ffff" if word.prefix else "\0")))
+
+
+def _kind(section: int) -> str:
+    return KINDS[section].name if section >= 0 else KIND_OF_HEADER
 
 
 def _hits(asked: Sequence[_Asked], matches: Sequence[_Match]) -> tuple[Hit, ...]:

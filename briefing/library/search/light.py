@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
+from briefing.library.search.folding import folded
 from briefing.library.search.hits import Spans
 from briefing.library.search.tree import Phrase, Word
 from briefing.library.search.words import Term, terms
@@ -61,8 +62,10 @@ class Light:
 
     def _is_surely_dark(self, text: str) -> bool:
         """Whether letters alone tell that nothing in a text is lit."""
-        if not self._is_spelt_out or _FOLDED.search(text):
+        if not self._is_spelt_out:
             return False
+        if _FOLDED.search(text):
+            text = folded(text)
         for mark in _WITHIN_WORDS:
             text = text.replace(mark, "")
         return self._anywhere.search(text) is None
@@ -95,15 +98,16 @@ class Light:
                     break
         return found
 
-    def sentences(self, text: Text) -> Iterator[Text]:
-        """Every sentence of a text that has something to light, in order, each once."""
+    def sentences(self, line: str) -> Iterator[Text]:
+        """Every sentence of a line that has something to light, in order."""
+        if self._is_surely_dark(line):
+            return
         last = None
-        for line in text.split("\n"):
-            for start, _, _ in self._found(line):
-                sentence = sentence_at(line, start)
-                if sentence != last:
-                    yield sentence
-                last = sentence
+        for start, _, _ in self._found(line):
+            sentence = sentence_at(line, start)
+            if sentence != last:
+                yield sentence
+            last = sentence
 
     def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Each stretch that is lit and the word or phrase that it is, the longest at its place."""
@@ -140,7 +144,7 @@ def _is(stretch: list[str], phrase: tuple[str, ...], prefix: bool) -> bool:
 def _is_spelt_out(word: str) -> bool:
     """Whether a term is written with its own letters wherever it stands."""
     stands_for_signs = any(other.startswith(word) for other in _BY_SIGNS)
-    return word.isascii() and word.isalpha() and not stands_for_signs
+    return word.isalpha() and not stands_for_signs
 
 
 def _worth(text: str, places: list[re.Match[str]], at: int) -> tuple[int, bool]:

@@ -114,6 +114,48 @@ def test_within_an_entry_every_sentence_with_a_word_is_a_hit(tmp_path: Path) -> 
     ]
 
 
+PARAGRAPHS = 300
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Volume:
+    """A book whose one article has two sentences with `waited` in each of many paragraphs."""
+    lines = [f"      Minister {n} waited. Nobody came. The car waited.\n" for n in range(PARAGRAPHS)]
+    body = "\n".join(lines)
+    head = "book: {title: T, date: 2026}\narticles:\n  - id: a\n    title: A\n    published: 2026\n"
+    return open_volume(write_book(tmp_path, f"{head}    body: |\n{body}"))
+
+
+def within(
+    volume: Volume, written: str, seconds: float = 60, limit: int = 50, first: int | None = None
+) -> Found:
+    """What is found in the article of the long book."""
+    search = ShelfSearch([volume.shelf.live], seconds)
+    return search.search(parse(written), Scope("sample", "a"), limit, first)
+
+
+def test_no_more_sentences_of_an_entry_are_looked_for_than_are_wanted(long: Volume) -> None:
+    some = within(long, "waited ", limit=5)
+    assert [hit.text for hit in some.hits] == [
+        *("Minister 0 waited.", "The car waited.", "Minister 1 waited.", "The car waited."),
+        "Minister 2 waited.",
+    ]
+    assert some.whole
+    assert len(within(long, "waited ", limit=10_000).hits) == 2 * PARAGRAPHS
+
+
+def test_the_first_sentences_of_an_entry_are_told_and_the_others_counted(long: Volume) -> None:
+    some = within(long, "waited ", limit=50, first=8)
+    assert (len(some.hits), some.more, some.whole) == (8, 42, True)
+    assert some.hits == within(long, "waited ").hits[:8]
+
+
+def test_where_the_time_is_up_an_entry_is_not_read_to_its_end(long: Volume) -> None:
+    hurried = within(long, "waited ", seconds=0, limit=10_000)
+    assert len(hurried.hits) < 2 * PARAGRAPHS
+    assert not hurried.whole
+
+
 @pytest.mark.parametrize(
     "written", ["", "-", '"', "kind:", "(", 'a"b', "C++", "*", "NEAR(", "a:b", "\0", "'"]
 )

@@ -28,6 +28,9 @@ def lit_in(written: str, text: str) -> list[str]:
         ("oneill ", "Mr O’Neill waited.", ["O’Neill"]),
         ("nato ", "NATO’s “NATO”", ["NATO", "NATO"]),
         ("muller ", "Herr Müller", ["Müller"]),
+        ("зеленський ", "Зеленський came.", ["Зеленський"]),
+        ("зеленський ", "Nobody came.", []),
+        ("cooperation ", "Co\N{SOFT HYPHEN}operation", ["Co\N{SOFT HYPHEN}operation"]),
         ('"burden sharing"', "Burden-sharing, not sharing a burden.", ["Burden-sharing"]),
         ("five percent ", "It is 5% of GDP.", ["5%"]),
         ("the ally ", "An ally.", ["ally"]),
@@ -49,9 +52,9 @@ def test_a_sentence_that_says_something_comes_before_a_bare_name() -> None:
     assert Light([Word("colby")]).sentence(Text("Colby\nThen Colby went on to Munich."))[0].startswith("Then")
 
 
-letters = st.text(st.sampled_from(list("abuUcCoO.-'’ é5%\n")), max_size=40)
+letters = st.text(st.sampled_from(list("abuUcCoO.-'’ éаœ½\N{SOFT HYPHEN}5%\n")), max_size=40)
 sought = st.one_of(
-    st.sampled_from(["us", "co", "coo", "ab", "a", "percent", "5"]).map(Word),
+    st.sampled_from(["us", "co", "coo", "ab", "a", "а", "coe", "percent", "5"]).map(Word),
     st.sampled_from(["us", "co", "a"]).map(lambda term: Word(term, prefix=True)),
     st.sampled_from([("a", "b"), ("us", "co")]).map(Phrase),
 )
