@@ -147,13 +147,13 @@ class Finding:
         return Answer(items, told, found.whole, found.more > 0 or (is_full and limit < _MOST))
 
     def _item(self, hit: Hit, scope: str) -> Item:
+        also = clean(f"also for {joined(map(_quoted, hit.also), 'and')}" if hit.also else "")
         if scope == "entry":
-            return Item(hit.text, Text(""), hit, hit.spans)
+            return Item(hit.text, Text(""), hit, hit.spans, also=also)
         book = self.library.title(Ref(hit.ref.book)) if scope == "library" else ""
         note = clean(_SEPARATOR.join(filter(None, (hit.kind, book))))
-        also = f"also for {joined(map(_quoted, hit.also), 'and')}" if hit.also else ""
         text, spans = (Text(""), ()) if hit.text == hit.title else (hit.text, hit.spans)
-        return Item(hit.title, note, hit, hit.title_spans, text, spans, clean(also))
+        return Item(hit.title, note, hit, hit.title_spans, text, spans, also)
 
     def _wider(self, search: Search, query: Query, scope: str) -> Iterator[Item]:
         """The scopes further out that have something."""

@@ -6,4 +6,7 @@
 A term is a word as it is looked for, or a number. `names` gives the spellings of one name one skeleton,
 `spelling` forgives slips. A query is a small tree (`tree`) of such terms and of filters, and any string is a
 query: `pieces` cuts it up, `wording` and `fields` (with `days`) read the pieces, `query` puts them together.
+
+A query is asked of all shelves (`engine`) or of the sentences of one entry (`inside`): `expanding` adds what
+stands for its words, `matching` asks the index, `light` finds the words in a text and `telling` makes hits.
 """

@@ -24,17 +24,16 @@ from time import perf_counter
 from typing import NamedTuple
 
 from briefing.library.search.expanding import Expanding
-from briefing.library.search.hits import LIBRARY, Found, Hit, Scope, Spans
-from briefing.library.search.light import Light
+from briefing.library.search.hits import LIBRARY, Found, Hit, Scope
+from briefing.library.search.inside import inside
 from briefing.library.search.matching import Begun, Marks, condition, denies, expression
 from briefing.library.search.query import Query
+from briefing.library.search.telling import Telling
 from briefing.library.search.tree import All, Any, Code, Node, Phrase, Word, lit
-from briefing.library.shelf.meta import KIND_OF_HEADER, book_term
+from briefing.library.shelf.meta import book_term
 from briefing.library.shelf.ranks import is_source
 from briefing.library.shelf.shelf import Shelf
-from briefing.loading.prose.sentence import sentence_at
 from briefing.model.book import Ref
-from briefing.model.kinds import KINDS
 from briefing.model.text import Text
 
 _FEW = 5
@@ -43,15 +42,10 @@ _SECONDS = 0.25
 """What a search may take."""
 _NEAR = 3
 """Words that are offered where nothing was found."""
-_SAYING = 3
-"""Blanks in a sentence that says something."""
 _READINGS = 16
 """Names that one query may mean."""
 
 Class = IntEnum("Class", ["NAME", "CODE", "NAMED", "MEANT", "PHRASE", "WORDS"])
-
-
-_Lights = tuple[Light, tuple[tuple[Text, Light], ...]]
 
 
 class _Match(NamedTuple):
@@ -66,14 +60,6 @@ class _Match(NamedTuple):
     def row(self) -> int:
         """Its row on its shelf; later rows come first."""
         return -self.order
-
-
-class _Entry(NamedTuple):
-    """The one entry in which one looks."""
-
-    section: int
-    title: str
-    text: Text
 
 
 class ShelfSearch:
@@ -91,7 +77,9 @@ class ShelfSearch:
             return Found(())
         until = perf_counter() + self._seconds
         if scope.entry is not None:
-            return self._inside(query.tree, scope, limit, first, until)
+            ref = Ref(scope.book, scope.entry)
+            within = (inside(shelf, query.tree, ref, until, limit, first) for shelf in self._shelves)
+            return next(filter(None, within), Found(()))
         asked = [
             _Asked(shelf, number, query.tree, scope, limit, until)
             for number, shelf in enumerate(self._shelves)
@@ -105,16 +93,6 @@ class ShelfSearch:
         hits = _hits(asked, best[:first])
         near = () if hits else tuple(dict.fromkeys(word for one in asked for word in one.near()))[:_NEAR]
         return Found(hits, all(one.is_whole for one in asked), near, len(best) - len(best[:first]))
-
-    def _inside(self, tree: Node, scope: Scope, limit: int, first: int | None, until: float) -> Found:
-        """The sentences of one entry in which some of the words stand, as they follow one another."""
-        for number, shelf in enumerate(self._shelves):
-            one = _Asked(shelf, number, tree, scope, limit, until)
-            for entry in one.entry():
-                found = list(islice(one.sentences(entry.text), limit))
-                hits = tuple(one.saying(entry, sentence) for sentence in found[:first])
-                return Found(hits, one.is_whole, more=len(found) - len(hits))
-        return Found(())
 
 
 class _Asked:
@@ -245,48 +223,18 @@ class _Asked:
             SELECT row, book, id, section, title, text FROM entry JOIN record USING (row)
             WHERE row IN ({", ".join("?" * len(by_row))})
         """
-        for row, *told in self._shelf.unpacked((Text,), sql, *by_row):
-            yield by_row[row], self._hit(by_row[row], *told)
-
-    def _hit(self, match: _Match, book: str, entry: str, section: int, title: str, text: Text) -> Hit:
-        light, also = self._slips_light if match.nearly else self._exact_light
-        title_spans = light.spans(title)
-        sentence, spans = _telling(light, Text(title), bool(title_spans), text)
-        instead = tuple(words for words, lamp in also if lamp.spans(f"{title}\n{sentence}"))
-        return Hit(Ref(book, entry), _kind(section), Text(title), title_spans, sentence, spans, instead)
-
-    def entry(self) -> list[_Entry]:
-        """The entry where one looks, if it is on this shelf."""
-        sql = "SELECT section, title, text FROM entry JOIN record USING (row) WHERE book = ? AND id = ?"
-        found = self._shelf.unpacked((Text,), sql, self._scope.book, self._scope.entry)
-        return [_Entry(*told) for told in found]
-
-    def sentences(self, text: Text) -> Iterator[Text]:
-        """The sentences of a text that have something of what is looked for, as far as there is time."""
-        light, _ = self._exact_light
-        last = None
-        for line in text.split("\n"):
-            if perf_counter() > self._until:
-                self._in_time = False
-                return
-            for sentence in light.sentences(line):
-                if sentence != last:
-                    yield sentence
-                last = sentence
-
-    def saying(self, entry: _Entry, sentence: Text) -> Hit:
-        """A sentence of the entry where one looks."""
-        light, _ = self._exact_light
-        ref = Ref(self._scope.book, self._scope.entry or "")
-        return Hit(ref, _kind(entry.section), Text(entry.title), (), sentence, light.spans(sentence))
+        for row, book, entry, *told in self._shelf.unpacked((Text,), sql, *by_row):
+            match = by_row[row]
+            telling = self._telling_slips if match.nearly else self._telling
+            yield match, telling.entry(Ref(book, entry), *told)
 
     @cached_property
-    def _exact_light(self) -> _Lights:
-        return _lights(self._exact, self._tree)
+    def _telling(self) -> Telling:
+        return Telling(self._tree, self._exact.also)
 
     @cached_property
-    def _slips_light(self) -> _Lights:
-        return _lights(self._slips, self._tree)
+    def _telling_slips(self) -> Telling:
+        return Telling(self._tree, self._slips.also)
 
     def near(self) -> Iterator[Text]:
         """Words of the vocabulary that are nearest to those that were typed and that it does not have."""
@@ -300,36 +248,12 @@ class _Asked:
         return bool(self._shelf.rows(sql, word.term, word.term + ("\U0010ffff" if word.prefix else "\0")))
 
 
-def _kind(section: int) -> str:
-    return KINDS[section].name if section >= 0 else KIND_OF_HEADER
-
-
 def _hits(asked: Sequence[_Asked], matches: Sequence[_Match]) -> tuple[Hit, ...]:
     """The hits of matches, in their order."""
     found: dict[_Match, Hit] = {}
     for number, one in enumerate(asked):
         found.update(one.hits([match for match in matches if match.shelf == number]))
     return tuple(found[match] for match in matches if match in found)
-
-
-def _lights(expanding: Expanding, tree: Node) -> _Lights:
-    """What lights all that a tree finds, and what lights each of the words that were not typed."""
-    instead = {written: Phrase(terms, written) for terms, written in expanding.also.items()}
-    also = tuple((written, Light([phrase])) for written, phrase in instead.items())
-    return Light((*lit(tree), *instead.values())), also
-
-
-def _telling(light: Light, title: Text, is_lit: bool, text: Text) -> tuple[Text, Spans]:
-    """The sentence of a text that says most of what is looked for, else the first one after its title.
-
-    A bare name says nothing where the title is lit too.
-    """
-    body = Text(text.removeprefix(title).lstrip("\n"))
-    found, spans = light.sentence(body)
-    if spans and (found.count(" ") >= _SAYING or not is_lit):
-        return found, spans
-    first = sentence_at(body, 0) if body else title
-    return first, light.spans(first)
 
 
 def _names(tree: Node) -> Iterator[str]:

@@ -25,7 +25,7 @@ _WITHIN_WORDS = "'’.-"
 _BY_SIGNS = ("percent", "thousand", "million", "billion", "trillion")
 """Terms that `%`, `bn` and the like stand for."""
 _NOTHING = r"(?!)"
-_SAYING = 4
+SAYING = 4
 """Blanks in a line that says something."""
 
 
@@ -153,7 +153,7 @@ def _worth(text: str, places: list[re.Match[str]], at: int) -> tuple[int, bool]:
     line_end = _next(text, "\n", first)
     end = min(line_end, _next(text, ". ", first))
     words = {place.lastindex for place in takewhile(lambda place: place.start() < end, places[at:])}
-    says_something = text.count(" ", text.rfind("\n", 0, first) + 1, line_end) >= _SAYING
+    says_something = text.count(" ", text.rfind("\n", 0, first) + 1, line_end) >= SAYING
     return len(words), says_something
 
 

@@ -24,6 +24,7 @@ from briefing.library.search.tree import (
     Tag,
     When,
     Word,
+    is_words,
 )
 from briefing.model.kinds import KINDS
 from briefing.model.text import Text, clean, one_line
@@ -49,8 +50,8 @@ class _Reading(NamedTuple):
         if isinstance(tree, Code):
             return f"the entry {tree.code}"
         nodes = tree.nodes if isinstance(tree, All) else (tree,)
-        words = sorted(filter(_is_words, nodes), key=lambda node: isinstance(node, All | Any))
-        others = [node for node in nodes if not (isinstance(node, Kind | Not) or _is_words(node))]
+        words = sorted(filter(is_words, nodes), key=lambda node: isinstance(node, All | Any))
+        others = [node for node in nodes if not (isinstance(node, Kind | Not) or is_words(node))]
         phrases = (
             " that are also ".join(_kinds(node) for node in nodes if isinstance(node, Kind)) or "everything",
             *(self.clause(node) for node in others if isinstance(node, Speaker | When)),
@@ -64,10 +65,10 @@ class _Reading(NamedTuple):
         """What must not be: `but not 'gdp'` after words, `without 'gdp'` after anything else."""
         if not nodes:
             return ""
-        if not after_words and all(map(_is_words, nodes)):
+        if not after_words and all(map(is_words, nodes)):
             return f"without {' or '.join(map(_words, nodes))}"
         told = (
-            _words(node) if _is_words(node) else self.clause(node).removeprefix("among ") for node in nodes
+            _words(node) if is_words(node) else self.clause(node).removeprefix("among ") for node in nodes
         )
         return f"but not {' and not '.join(told)}"
 
@@ -98,26 +99,19 @@ class _Reading(NamedTuple):
 
     @clause.register
     def _(self, node: Not) -> str:
-        return f"without {_words(node.node)}" if _is_words(node.node) else f"not {self.clause(node.node)}"
+        return f"without {_words(node.node)}" if is_words(node.node) else f"not {self.clause(node.node)}"
 
     @clause.register
     def _(self, node: All) -> str:
-        return f"with {_words(node)}" if _is_words(node) else " ".join(map(self.clause, node.nodes))
+        return f"with {_words(node)}" if is_words(node) else " ".join(map(self.clause, node.nodes))
 
     @clause.register
     def _(self, node: Any) -> str:
         return (
             f"with {_words(node)}"
-            if _is_words(node)
+            if is_words(node)
             else f"either {' or '.join(map(self.clause, node.nodes))}"
         )
-
-
-def _is_words(node: Node) -> bool:
-    """Whether a condition is on words alone."""
-    if isinstance(node, All | Any):
-        return all(map(_is_words, node.nodes))
-    return isinstance(node, Word | Phrase | Code)
 
 
 def _words(node: Node) -> str:

@@ -107,3 +107,10 @@ def lit(tree: Node | None) -> Iterator[Word | Phrase]:
         case All(nodes=nodes) | Any(nodes=nodes):
             for node in nodes:
                 yield from lit(node)
+
+
+def is_words(node: Node) -> bool:
+    """Whether a condition is on words alone."""
+    if isinstance(node, All | Any):
+        return all(map(is_words, node.nodes))
+    return isinstance(node, Word | Phrase | Code)

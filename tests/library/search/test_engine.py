@@ -114,6 +114,61 @@ def test_within_an_entry_every_sentence_with_a_word_is_a_hit(tmp_path: Path) -> 
     ]
 
 
+MEETING = """
+book: {title: T, date: 2026-02-12}
+articles:
+  - id: a
+    title: The meeting
+    published: 2026-02-12
+    tags: [draft]
+    body: |
+      Volodymyr Zelenskyy came. The alliance began a partnership.
+
+      The North Atlantic Treaty Organization waited. Partners came, and Rutte waited.
+people:
+  - {id: zelenskyy, name: Зеленський}
+terms:
+  - {id: nato, term: NATO, stands_for: North Atlantic Treaty Organization, means: An alliance.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "sentences"),
+    [
+        (
+            "NATO ",
+            [("The North Atlantic Treaty Organization waited.", ("North Atlantic Treaty Organization",))],
+        ),
+        ("Зеленський ", [("Volodymyr Zelenskyy came.", ("zelenskyy",))]),
+        (
+            "partnershp ",
+            [
+                ("The alliance began a partnership.", ("partnership",)),
+                ("Partners came, and Rutte waited.", ("partners",)),
+            ],
+        ),
+        ("partner", [("The alliance began a partnership.", ()), ("Partners came, and Rutte waited.", ())]),
+        ("waited -rutte ", [("The North Atlantic Treaty Organization waited.", ())]),
+        ("kind:article tag:draft rutte ", [("Partners came, and Rutte waited.", ())]),
+        ("date:2026 -kind:quote rutte ", [("Partners came, and Rutte waited.", ())]),
+        ("(tag:draft OR date:2025) rutte ", [("Partners came, and Rutte waited.", ())]),
+        ("(kind:quote OR rutte) ", [("Partners came, and Rutte waited.", ())]),
+        ("kind:quote rutte ", []),
+        ("date:2025 rutte ", []),
+        ("-kind:article rutte ", []),
+        ("in:other rutte ", []),
+        ("by:rutte rutte ", []),
+    ],
+)
+def test_a_query_means_within_an_entry_what_it_means_elsewhere(
+    tmp_path: Path, written: str, sentences: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    volume = open_volume(write_book(tmp_path, MEETING))
+    hits = found(volume, written, Scope("sample", "a")).hits
+    assert [(hit.text, hit.also) for hit in hits] == sentences
+    assert all(hit.spans for hit in hits)
+
+
 PARAGRAPHS = 300
 
 
