@@ -197,6 +197,20 @@ class Finding:
         )
 
 
+def kept(before: Sequence[Item], now: Sequence[Item], marked: int) -> int:
+    """Where what was marked stands in a better answer; the first is marked if it was, or if that is gone."""
+    places = [_place(item) for item in now]
+    place = _place(before[marked]) if 0 < marked < len(before) else None
+    if place not in places:
+        return 0
+    # The sentences of one entry are all at one place, and stay where they are.
+    return marked if places[marked : marked + 1] == [place] else places.index(place)
+
+
+def _place(item: Item) -> Ref | Text | Wider:
+    return item.means.ref if isinstance(item.means, Hit) else item.means
+
+
 def _further(found: tuple[Hit, ...], shown: tuple[Hit, ...], scope: str) -> tuple[Hit, ...]:
     """The hits that are not shown yet: those of an entry follow one another, others are one an entry."""
     if scope == "entry":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from textual import events, on, work
@@ -116,16 +117,7 @@ class Finder(Seeking[Outcome]):
         answer = self._finding.at_once(written, self.line.scope, self.results.screenful)
         self.show(answer)
         if not answer.whole:
-            self._refine(written, self.line.scope)
-
-    @work(group="refine", exclusive=True)
-    async def _refine(self, written: str, scope: str) -> None:
-        answer = await asyncio.to_thread(self._finding.in_peace, written, scope)
-        if (written, scope) == (self.line.typed.text, self.line.scope):
-            before, now = ([hit.ref for hit in one.hits] for one in (self._answer, answer))
-            marked = self.results.cursor
-            is_kept = 0 < marked < len(before) and before[marked] in now
-            self.show(answer, now.index(before[marked]) if is_kept else 0)
+            self.refine(partial(self._finding.in_peace, written, self.line.scope))
 
     @on(HitList.EndNears)
     def _list_more(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from briefing.model.book import Ref
 from briefing.ui.finding import Item
 from briefing.ui.going import Going
@@ -25,8 +27,12 @@ class GoTo(Seeking[Ref]):
         self.changed()
 
     def changed(self) -> None:
-        """Show what has such a name."""
-        self.show(self._going.answer(self.line.typed.text))
+        """Show what has such a name, at once what begins so, then in peace what is like it."""
+        typed = self.line.typed.text
+        answer = self._going.at_once(typed)
+        self.show(answer)
+        if not answer.whole:
+            self.refine(partial(self._going.in_peace, typed))
 
     def chosen(self, item: Item) -> None:
         """Go there."""

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -17,7 +18,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from briefing.model.text import Text
-from briefing.ui.finding import SCOPE_NAMES, SCOPES, Answer, Item
+from briefing.ui.finding import SCOPE_NAMES, SCOPES, Answer, Item, kept
 from briefing.ui.keys import Key, Scope, bindings
 from briefing.ui.panes.hit_list import HitList
 from briefing.ui.panes.status_line import StatusLine
@@ -113,6 +114,14 @@ class Seeking(ModalScreen[Found], Generic[Found]):
         self.results.show(answer.items, marked)
         self.query_one(Understood).words = answer.understood
         self.marked()
+
+    @work(group="refine", exclusive=True)
+    async def refine(self, better: Callable[[], Answer]) -> None:
+        """Show a better answer when it is there, unless something else is asked by then."""
+        asked = self.line.typed.text, self.line.scope
+        answer = await asyncio.to_thread(better)
+        if asked == (self.line.typed.text, self.line.scope):
+            self.show(answer, kept(self.results.items, answer.items, self.results.cursor))
 
     def changed(self) -> None:
         """What is typed, or where one looks, is other than before."""
