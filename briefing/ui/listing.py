@@ -6,9 +6,8 @@ and what it searches is gathered at the first filter and kept.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import overload
@@ -59,7 +58,7 @@ class Section:
     @cached_property
     def words(self) -> Sequence[str]:
         """What a filter searches: an entry's code, what it is called, and what a longer line would say."""
-        return [searchable(self._told(entry)) for entry in self._entries]
+        return _searched(map(self._told, self._entries))
 
     def _told(self, entry: Entry) -> str:
         called = (span.text for span in label(entry))
@@ -92,7 +91,7 @@ class OwnPages:
     @cached_property
     def words(self) -> Sequence[str]:
         """What a filter searches."""
-        return [searchable(name) for _, name in self._pages]
+        return _searched(name for _, name in self._pages)
 
 
 Sections = tuple[OwnPages | Section, ...]
@@ -104,9 +103,11 @@ def sections(view: View) -> Sections:
     return (OwnPages(view), *held)
 
 
-def searchable(text: str) -> str:
-    """Words as a filter compares them: without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+def _searched(texts: Iterable[str]) -> list[str]:
+    """Texts as a filter compares them: as the finder does, however something is written."""
+    from briefing.library.search.words import indexed
+
+    return [indexed(text) for text in texts]
 
 
 class Listing(Sequence[Row]):
@@ -198,7 +199,7 @@ def matching(found: Sections, wanted: str) -> dict[str, Sequence[int]] | None:
 
     It may go through every entry, so it is not for the event loop.
     """
-    words = searchable(wanted).split()
+    words = tuple(filter(None, _searched(wanted.split())))
     if not words:
         return None
     return {
