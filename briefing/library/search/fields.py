@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from briefing.library.search.days import days, days_begun
-from briefing.library.search.pieces import Piece
 from briefing.library.search.tree import InBook, Kind, Node, Speaker, Tag
 from briefing.library.search.words import indexed
 from briefing.model.kinds import KINDS
@@ -29,9 +28,9 @@ class Filter(NamedTuple):
     note: str = ""
 
 
-def filter_of(piece: Piece) -> Filter:
-    """What a piece that is a field means."""
-    return _READERS[piece.field](piece.text, piece.begun)
+def filter_of(field: str, text: str, begun: bool) -> Filter:
+    """What a field means that holds a text, which may go on if it is only begun."""
+    return _READERS[field](text, begun)
 
 
 def _kind(text: str, begun: bool) -> Filter:
@@ -72,3 +71,6 @@ _READERS: dict[str, Callable[[str, bool], Filter]] = {
     "in": _named(InBook),
     "tag": _named(Tag),
 }
+
+FIELDS = tuple(_READERS)
+"""What a filter may begin with, before its colon."""

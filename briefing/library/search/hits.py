@@ -46,7 +46,7 @@ class Found(NamedTuple):
     """The hits, the best first.
 
     `whole` is false if the time was up before all of the index was seen. `near` offers words that would find
-    something where nothing was found. `more` counts the hits that were found and not given.
+    something where nothing was found. `more` counts the hits that were found and not told.
     """
 
     hits: tuple[Hit, ...]
@@ -61,5 +61,5 @@ class Search(Protocol):
     def search(
         self, query: Query, scope: Scope = LIBRARY, limit: int = 20, first: int | None = None
     ) -> Found:
-        """The best hits, `limit` at most; only the `first` of them are given if those are enough."""
+        """The best hits, `limit` at most; only the `first` of them are told, the others are counted."""
         ...

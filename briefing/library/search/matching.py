@@ -51,11 +51,6 @@ class Condition(NamedTuple):
     values: tuple[object, ...]
 
 
-def expression(node: Node) -> str | None:
-    """A tree as an expression of the full-text index; None if the index cannot tell."""
-    return _expression(node)
-
-
 def denies(node: Node) -> bool:
     """Whether something must not be so for a tree to hold."""
     match node:
@@ -66,75 +61,76 @@ def denies(node: Node) -> bool:
 
 def condition(node: Node) -> Condition:
     """A tree as a condition of SQL."""
-    found = _expression(node)
+    found = expression(node)
     if found is not None:
         return Condition("row IN (SELECT rowid FROM words WHERE words MATCH ?)", (found,))
     return _condition(node)
 
 
 @singledispatch
-def _expression(node: Node) -> str | None:
+def expression(node: Node) -> str | None:
+    """A tree as an expression of the full-text index; None if the index cannot tell."""
     return None
 
 
-@_expression.register
+@expression.register
 def _(node: Word) -> str | None:
     return quoted(node.term) + ("*" if node.prefix else "")
 
 
-@_expression.register
+@expression.register
 def _(node: Phrase) -> str | None:
     return quoted(" ".join(node.terms)) + ("*" if node.prefix else "")
 
 
-@_expression.register
+@expression.register
 def _(node: Kind) -> str | None:
     return _either(quoted(kind_term(name)) for name in node.names)
 
 
-@_expression.register
+@expression.register
 def _(node: Code) -> str | None:
     return quoted(" ".join(node.terms)) + ("*" if node.prefix else "")
 
 
-@_expression.register
+@expression.register
 def _(node: Begun) -> str | None:
     if node.ends is None:
         return quoted(" ".join((*node.whole, node.beginning))) + "*"
     return _either(quoted(" ".join((*node.whole, end))) for end in node.ends)
 
 
-@_expression.register
+@expression.register
 def _(node: Marks) -> str | None:
     return _either(map(quoted, node.terms or (NOTHING,)))
 
 
-@_expression.register
+@expression.register
 def _(node: Speaker) -> str | None:
     return " AND ".join(quoted(speaker_term(term)) + "*" for term in node.terms)
 
 
-@_expression.register
+@expression.register
 def _(node: Tag) -> str | None:
     return quoted(tag_term(" ".join(node.terms))) + "*"
 
 
-@_expression.register
+@expression.register
 def _(node: Any) -> str | None:
-    parts = [_expression(part) for part in node.nodes]
+    parts = [expression(part) for part in node.nodes]
     return None if None in parts else _either(filter(None, parts))
 
 
-@_expression.register
+@expression.register
 def _(node: Not) -> str | None:
-    inner = _expression(node.node)
+    inner = expression(node.node)
     return None if inner is None else f"({quoted(EVERYTHING)} NOT {inner})"
 
 
-@_expression.register
+@expression.register
 def _(node: All) -> str | None:
-    wanted = [_expression(part) for part in node.nodes if not isinstance(part, Not)]
-    unwanted = [_expression(part.node) for part in node.nodes if isinstance(part, Not)]
+    wanted = [expression(part) for part in node.nodes if not isinstance(part, Not)]
+    unwanted = [expression(part.node) for part in node.nodes if isinstance(part, Not)]
     if None in wanted or None in unwanted:
         return None
     both = " AND ".join(filter(None, wanted)) or quoted(EVERYTHING)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args
 
-FIELDS = ("kind", "by", "date", "in", "tag")
+from briefing.library.search.fields import FIELDS
 
 What = Literal["open", "close", "either", "not", "field", "quoted", "words"]
 

@@ -115,7 +115,7 @@ class _Reading(msgspec.Struct):
             self.groups[-1].add(node)
 
     def _filter(self, piece: Piece) -> None:
-        node, note = filter_of(piece)
+        node, note = filter_of(piece.field, piece.text, piece.begun)
         terms = len(getattr(node, "terms", "1"))
         if node and terms > self.terms_left:
             self._leave_out(f"{piece.field}:{piece.text}")
