@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 SCOPES = ("entry", "book", "library")
 """Where one may look, from near to far."""
 SCOPE_NAMES = {"entry": "this entry", "book": "this book", "library": "the library"}
-AT_ONCE, IN_ALL = 0.008, 0.25
-"""Seconds for a search while a key is answered, and for one in peace."""
+AT_ONCE = 0.008
+"""Seconds for a search while a key is answered."""
 _FIRST, _MOST = 50, 1_000
 """Hits that are looked for at first, and at most, however far one goes down the list."""
 _RECENT = 8
@@ -121,7 +121,7 @@ class Finding:
         """What is found with more time, on another thread; as much again as is shown, which stays."""
         from briefing.library.search.engine import ShelfSearch
 
-        return self._answer(ShelfSearch(self._in_peace, IN_ALL), written, scope, shown)
+        return self._answer(ShelfSearch(self._in_peace), written, scope, shown)
 
     def _answer(
         self,
@@ -140,7 +140,8 @@ class Finding:
         hits = (*shown, *_further(found.hits, shown, scope))
         is_full = len(found.hits) + found.more == limit
         items = tuple(self._item(hit, scope) for hit in hits)
-        if not items and query.tree is not None:
+        is_asked_again = first is not None and not found.whole
+        if not items and query.tree is not None and not is_asked_again:
             items = (*self._spelt(search, query, found.near, scope), *self._wider(search, query, scope))
         many = _many(len(hits) + found.more, scope, found.whole, is_full) if query.tree else ""
         told = clean(_SEPARATOR.join(filter(None, (many, reading(query), *query.notes))))
@@ -158,9 +159,10 @@ class Finding:
     def _wider(self, search: Search, query: Query, scope: str) -> Iterator[Item]:
         """The scopes further out that have something."""
         for name in SCOPES[SCOPES.index(scope) + 1 :]:
-            if found := search.search(query, self.scope(name), _FIRST).hits:
-                more = " or more" if len(found) == _FIRST else ""
-                told = f"{counted(len(found), 'hit')}{more} in {SCOPE_NAMES[name]}"
+            found = search.search(query, self.scope(name), _FIRST, first=1)
+            if many := len(found.hits) + found.more:
+                more = " or more" if many == _FIRST else ""
+                told = f"{counted(many, 'hit')}{more} in {SCOPE_NAMES[name]}"
                 yield Item(clean(told), Text("look there"), Wider(name))
 
     def _spelt(self, search: Search, query: Query, near: Iterable[Text], scope: str) -> Iterator[Item]:
@@ -222,7 +224,7 @@ def _further(found: tuple[Hit, ...], shown: tuple[Hit, ...], scope: str) -> tupl
 def _many(hits: int, scope: str, whole: bool, is_full: bool) -> str:
     """How many hits there are, as far as is known."""
     if not hits:
-        return f"nothing in {SCOPE_NAMES[scope]}"
+        return f"nothing {'' if whole else 'so far '}in {SCOPE_NAMES[scope]}"
     return counted(hits, "hit") + (" or more" if is_full else "" if whole else " so far")
 
 
