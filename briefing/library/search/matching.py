@@ -51,17 +51,9 @@ class Condition(NamedTuple):
     values: tuple[object, ...]
 
 
-def denies(node: Node) -> bool:
-    """Whether something must not be so for a tree to hold."""
-    match node:
-        case All(nodes=nodes) | Any(nodes=nodes):
-            return any(map(denies, nodes))
-    return isinstance(node, Not)
-
-
 def condition(node: Node) -> Condition:
     """A tree as a condition of SQL."""
-    found = expression(node)
+    found = None if isinstance(node, Code) else expression(node)
     if found is not None:
         return Condition("row IN (SELECT rowid FROM words WHERE words MATCH ?)", (found,))
     return _condition(node)
@@ -117,24 +109,29 @@ def _(node: Tag) -> str | None:
 
 @expression.register
 def _(node: Any) -> str | None:
-    parts = [expression(part) for part in node.nodes]
+    parts = list(map(_within, node.nodes))
     return None if None in parts else _either(filter(None, parts))
 
 
 @expression.register
 def _(node: Not) -> str | None:
-    inner = expression(node.node)
+    inner = _within(node.node)
     return None if inner is None else f"({quoted(EVERYTHING)} NOT {inner})"
 
 
 @expression.register
 def _(node: All) -> str | None:
-    wanted = [expression(part) for part in node.nodes if not isinstance(part, Not)]
-    unwanted = [expression(part.node) for part in node.nodes if isinstance(part, Not)]
+    wanted = [_within(part) for part in node.nodes if not isinstance(part, Not)]
+    unwanted = [_within(part.node) for part in node.nodes if isinstance(part, Not)]
     if None in wanted or None in unwanted:
         return None
     both = " AND ".join(filter(None, wanted)) or quoted(EVERYTHING)
     return f"({both})" if not unwanted else f"(({both}) NOT {_either(filter(None, unwanted))})"
+
+
+def _within(node: Node) -> str | None:
+    """A part of a tree as an expression; beside others a code is also the entry's that has it."""
+    return None if isinstance(node, Code) else expression(node)
 
 
 def _either(parts: Iterable[str]) -> str:
@@ -149,6 +146,15 @@ def quoted(words: str) -> str:
 @singledispatch
 def _condition(node: Node) -> Condition:
     raise TypeError(type(node).__name__)
+
+
+@_condition.register
+def _(node: Code) -> Condition:
+    sql = """
+        row IN (SELECT row FROM entry WHERE code = ? COLLATE NOCASE)
+        OR row IN (SELECT rowid FROM words WHERE words MATCH ?)
+    """
+    return Condition(sql, (node.code, expression(node)))
 
 
 @_condition.register

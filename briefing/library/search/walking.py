@@ -22,9 +22,9 @@ from typing import NamedTuple
 
 from briefing.library.search.expanding import Expanding
 from briefing.library.search.hits import Hit
-from briefing.library.search.matching import Begun, Marks, condition, denies, expression
+from briefing.library.search.matching import Begun, Condition, Marks, condition, expression
 from briefing.library.search.telling import Telling
-from briefing.library.search.tree import All, Any, Code, Node, Phrase, Word, lit
+from briefing.library.search.tree import All, Any, Code, Node, Phrase, Word, is_words, lit
 from briefing.library.shelf.meta import book_term
 from briefing.library.shelf.ranks import is_source
 from briefing.library.shelf.shelf import Shelf
@@ -35,6 +35,8 @@ NEAR = 3
 """Words that are offered where nothing was found."""
 _READINGS = 16
 """Names that one query may mean."""
+
+_NOTHING_SAID = All(())
 
 Class = IntEnum("Class", ["NAME", "CODE", "NAMED", "MEANT", "PHRASE", "WORDS"])
 
@@ -60,6 +62,7 @@ class Walk:
     ) -> None:
         self._shelf = shelf
         self._tree = tree
+        self._said, self._filters = parted(tree)
         self._book = book
         self._limit = limit
         self._until = until
@@ -74,15 +77,15 @@ class Walk:
 
     def matches(self) -> Iterator[Match]:
         """What matches as it is written, the best first, each entry once, as many as are wanted."""
-        return self._matching(self._exact.expand(self._tree), nearly=False)
+        return self._matching(self._exact.expand(self._said), nearly=False)
 
     def nearly(self) -> Iterator[Match]:
         """What matches where slips are forgiven."""
-        tree = self._slips.expand(self._tree)
+        said = self._slips.expand(self._said)
         if self._slips.also.keys() > self._exact.also.keys():
-            yield from self._matching(tree, nearly=True)
+            yield from self._matching(said, nearly=True)
 
-    def _matching(self, tree: Node, nearly: bool) -> Iterator[Match]:
+    def _matching(self, said: Node, nearly: bool) -> Iterator[Match]:
         told: set[int] = set()
         for how, walk in (
             (Class.NAME, self._called),
@@ -92,7 +95,7 @@ class Walk:
             (Class.PHRASE, self._side_by_side),
             (Class.WORDS, self._walk),
         ):
-            for row in walk(tree, self._limit + len(told)):
+            for row in walk(said, self._limit + len(told)):
                 # The title of a source has words as prose has them.
                 if row not in told and not (how in (Class.NAMED, Class.MEANT) and is_source(row)):
                     told.add(row)
@@ -100,59 +103,81 @@ class Walk:
             if len(told) >= self._limit:
                 return
 
-    def _called(self, tree: Node, most: int) -> list[int]:
+    def _called(self, said: Node, most: int) -> list[int]:
         """What is called exactly so, or by what stands for it."""
-        sql = "SELECT row FROM name WHERE folded = ? ORDER BY row DESC"
-        found = {row for name in dict.fromkeys(_names(tree)) for row in self._rows(sql, name)}
+        passes = self._passing("name.row")
+        sql = f"SELECT row FROM name WHERE folded = ? AND {passes.sql} ORDER BY row DESC"
+        names = dict.fromkeys(_names(said) if self._is_said else ())
+        found = {row for name in names for row in self._rows(sql, name, *passes.values)}
         return self._in_scope(sorted(found, reverse=True))
 
-    def _coded(self, tree: Node, most: int) -> list[int]:
-        """What has the spoken code that was typed, and nothing else was."""
-        match self._tree:
-            case Code(code=code):
-                sql = "SELECT row FROM entry WHERE code = ? COLLATE NOCASE ORDER BY row DESC"
-                return self._in_scope(self._rows(sql, code))
-        return []
+    def _coded(self, said: Node, most: int) -> list[int]:
+        """What has the spoken code that was typed, and no other words were."""
+        if not isinstance(self._said, Code):
+            return []
+        passes = self._passing("entry.row")
+        sql = f"SELECT row FROM entry WHERE code = ? COLLATE NOCASE AND {passes.sql} ORDER BY row DESC"
+        return self._in_scope(self._rows(sql, self._said.code, *passes.values))
 
-    def _side_by_side(self, tree: Node, most: int) -> list[int]:
+    def _side_by_side(self, said: Node, most: int) -> list[int]:
         """What has the words next to each other in their order."""
-        match self._tree:
+        match self._said:
             case All(nodes=[*_, Word() as last] as words) if all(isinstance(word, Word) for word in words):
                 terms = tuple(next(_names(word)) for word in words)
                 phrase = Phrase(terms, prefix=last.prefix)
                 typed = Expanding(self._shelf.rows, others=False, hurried=self._exact.hurried)
-                return self._words(expression(typed.expand(phrase)) or "", most)
+                return self._walk(typed.expand(phrase), most)
         return []
 
-    def _named_as_typed(self, tree: Node, most: int) -> list[int]:
+    def _named_as_typed(self, said: Node, most: int) -> list[int]:
         """What has all that was typed in what it is called."""
-        typed = Expanding(self._shelf.rows, others=False, hurried=self._exact.hurried).expand(self._tree)
-        return self._named(typed, most) if typed != tree else []
+        typed = Expanding(self._shelf.rows, others=False, hurried=self._exact.hurried).expand(self._said)
+        return self._named(typed, most) if typed != said else []
 
-    def _named(self, tree: Node, most: int) -> list[int]:
+    def _named(self, said: Node, most: int) -> list[int]:
         """What has all of it in what it is called, and nothing in its text that speaks against it."""
-        wanted = expression(tree)
+        wanted = expression(said) if self._is_said else None
         if wanted is None:
             return []
-        against = "AND EXISTS (SELECT 1 FROM words WHERE words MATCH ?1 AND words.rowid = names.rowid)"
-        sql = f"""
-            SELECT rowid FROM names WHERE names MATCH ?1 {against if denies(tree) else ""}
-            ORDER BY rowid DESC LIMIT ?2
-        """
-        return self._in_scope(self._rows(sql, self._scoped(wanted), most))
+        passes = self._passing("names.rowid")
+        sql = f"SELECT rowid FROM names WHERE names MATCH ? AND {passes.sql} ORDER BY rowid DESC LIMIT ?"
+        return self._in_scope(self._rows(sql, self._scoped(wanted), *passes.values, most))
 
-    def _walk(self, tree: Node, most: int) -> list[int]:
+    def _walk(self, said: Node, most: int) -> list[int]:
         """The rows that match, the last first, as many as are enough."""
+        tree = All((*(said,) * self._is_said, *self._passed)) if self._passed else said
         found = expression(tree)
         if found is not None:
-            return self._words(found, most)
+            sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
+            return self._in_scope(self._rows(sql, self._scoped(found), most))
         where = condition(All((tree, *self._marks())))
         sql = f"SELECT row FROM entry WHERE {where.sql} ORDER BY row DESC LIMIT ?"
         return self._rows(sql, *where.values, most)
 
-    def _words(self, wanted: str, most: int) -> list[int]:
-        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return self._in_scope(self._rows(sql, self._scoped(wanted), most))
+    @cached_property
+    def _passed(self) -> tuple[Node, ...]:
+        """The filters, as the index has them."""
+        return tuple(map(self._exact.expand, self._filters))
+
+    @cached_property
+    def _is_said(self) -> bool:
+        """Whether there are words at all."""
+        return self._said != _NOTHING_SAID
+
+    def _passing(self, row: str) -> Condition:
+        """What a row must be to pass the filters."""
+        indexed = [node for node in self._passed if expression(node) is not None]
+        others = [node for node in self._passed if expression(node) is None]
+        parts: list[str] = ["1"]
+        values: list[object] = []
+        if indexed:
+            parts.append(f"EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND words.rowid = {row})")
+            values.append(expression(All(tuple(indexed))))
+        if others:
+            where = condition(All(tuple(others)))
+            parts.append(f"EXISTS (SELECT 1 FROM entry WHERE entry.row = {row} AND {where.sql})")
+            values += where.values
+        return Condition(" AND ".join(parts), tuple(values))
 
     def _scoped(self, wanted: str) -> str:
         return f"({wanted})" + "".join(f" AND {expression(mark)}" for mark in self._marks())
@@ -202,6 +227,14 @@ class Walk:
         """Whether the vocabulary has a word, or what one that is only begun may become."""
         sql = "SELECT 1 FROM term WHERE term >= ? AND term < ? LIMIT 1"
         return bool(self._shelf.rows(sql, word.term, word.term + ("\U0010ffff" if word.prefix else "\0")))
+
+
+def parted(tree: Node) -> tuple[Node, tuple[Node, ...]]:
+    """The words of a query, and its filters: these say where the words count, not how well they do."""
+    nodes = tree.nodes if isinstance(tree, All) else (tree,)
+    said = tuple(node for node in nodes if is_words(node))
+    filters = tuple(node for node in nodes if not is_words(node))
+    return (said[0] if len(said) == 1 else All(said)), filters
 
 
 def _names(tree: Node) -> Iterator[str]:

@@ -337,3 +337,19 @@ def test_the_hits_are_those_of_a_slow_and_obvious_search(text: str, asked: list[
         for written in asked:
             tree = parse(written).tree
             assert set(ids(volume, written)) == (expected(volume, tree) if tree else set()), written
+
+
+@pytest.mark.parametrize("filtered", ["in:sample", "date:..2030", "-zzz", "(kind:person OR kind:unit)"])
+def test_a_filter_changes_nothing_in_how_well_the_words_match(tmp_path: Path, filtered: str) -> None:
+    volume = sample_volume(tmp_path)
+    for words in ("naples", "rutte", "joint force"):
+        among = set(ids(volume, f"{filtered} "))
+        assert ids(volume, f"{words} {filtered} ") == [id_ for id_ in ids(volume, f"{words} ") if id_ in among]
+
+
+def test_codes_are_found_beside_other_words_and_codes(tmp_path: Path) -> None:
+    volume = sample_volume(tmp_path)
+    first, second = (volume.book.by_code[code] for code in ("Q1", "Q2"))
+    assert set(ids(volume, "Q1 OR Q2 ")) == {first, second}
+    assert ids(volume, "(Q1 OR Q2) partnership ") == [first]
+    assert ids(volume, "Q1 -partnership ") == []
