@@ -107,6 +107,7 @@ class Library:
         shelves = (volume.shelf.live for volume in volumes)
         self._shelves = {shelf.folder: shelf for shelf in shelves}
         self._neighbours: dict[str, _Neighbour] = {}
+        self._aside: dict[tuple[str, Path], Shelf] = {}
 
     @cached_property
     def _folders(self) -> tuple[Path, ...]:
@@ -126,6 +127,16 @@ class Library:
         """The shelves within reach, those of the books on the table first."""
         there = [folder for folder in self._folders if os.path.isdir(folder)]
         return tuple(dict.fromkeys(self.shelf(folder) for folder in there))
+
+    def aside(self, what_for: str, volume: Volume) -> tuple[Shelf, ...]:
+        """The shelves within reach by connections that are kept for one end, a volume's first."""
+        mine = volume.shelf.live
+        shelves = (mine, *(shelf for shelf in self.shelves if shelf is not mine))
+        keys = [(what_for, shelf.folder) for shelf in shelves]
+        for key, shelf in zip(keys, shelves, strict=True):
+            if key not in self._aside:
+                self._aside[key] = shelf.aside()
+        return tuple(self._aside[key] for key in keys)
 
     def open(self, path: Path) -> Volume:
         """The volume of the book at a path. Raises UnreadableBook if not even its header can be read."""

@@ -9,6 +9,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from time import monotonic
 from typing import ClassVar
 
 from rich.console import Console
@@ -38,7 +39,7 @@ from briefing.ui.desk import Desk
 from briefing.ui.keymap import load_keymap
 from briefing.ui.keys import Key, bindings, display
 from briefing.ui.line_filter import StrayCharacters
-from briefing.ui.messages import ASKING, FINDING, CopyText, OpenAddress
+from briefing.ui.messages import ASKING, FINDING, CopyText, LookedFor, OpenAddress
 from briefing.ui.screens.reading import ReadingScreen
 from briefing.ui.typist import Typed, Typist
 
@@ -46,6 +47,8 @@ _ENDED_BY_SIGNAL = 128
 _NUMBERED = frozenset(f"link.{number}" for number in range(1, 10))
 _UNDISTURBED = 0.5
 """Seconds after the first page before anything else is begun."""
+_STALE = 60.0
+"""Seconds after which it is looked again whether other books have changed."""
 _COLLECTED_AFTER = 50_000
 """Objects made before the collector looks at them; a look takes longer than a frame."""
 
@@ -73,6 +76,7 @@ class BriefingApp(App[None]):
         self.picture = b""
         """What would be drawn first if the program were started again now; empty if that is not known."""
         self._stocks = stocks
+        self._stocked = -_STALE
         self._belt = StrayCharacters()
         self._own_keys, self._key_problems = load_keymap(folders.keymap_file())
         self.theme = theme or themes.default_theme(os.environ)
@@ -166,8 +170,7 @@ class BriefingApp(App[None]):
         gc.freeze()
         gc.set_threshold(_COLLECTED_AFTER)
         gc.enable()
-        if self._stocks:
-            self.set_timer(_UNDISTURBED, self._stock)
+        self.post_message(LookedFor())
 
     @work(group="stocking")
     async def _stock(self) -> None:
@@ -176,11 +179,22 @@ class BriefingApp(App[None]):
         if note := next((shelf.note for shelf in shelves if shelf.note), None):
             self.notify(note, markup=False)
         async for done, books in stocking.progress(shelf.folder for shelf in shelves if not shelf.note):
-            for screen in self.screen_stack:
-                if isinstance(screen, ReadingScreen):
-                    screen.tell_progress(stocking.told(done, books))
+            self._tell_progress(stocking.told(done, books))
+        self._tell_progress(Text(""))  # also where it ended before all were read
         # Else what was written meanwhile would be carried over when the reader leaves, and he would wait.
         await asyncio.to_thread(self.desk.library.tidy)
+
+    def _tell_progress(self, told: Text) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.tell_progress(told)
+
+    @on(LookedFor)
+    def _stock_again(self) -> None:
+        """What has changed since is to be found too."""
+        if self._stocks and monotonic() - self._stocked > _STALE:
+            self._stocked = monotonic()
+            self.set_timer(_UNDISTURBED, self._stock)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what keys do here but for moving about, by name, and the themes, our own first."""

@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.library.search.hits import Hit, Scope, Search, Spans
-from briefing.library.volume import Library, Volume
+from briefing.library.shelf.schema import Busy
+from briefing.library.volume import Library, UnreadableBook, Volume
 from briefing.loading.sentences import counted, joined
 from briefing.model.book import Ref
 from briefing.model.entries import Entry
@@ -23,6 +24,7 @@ from briefing.reader.searches import Searches
 if TYPE_CHECKING:
     from briefing.library.search.light import Light
     from briefing.library.search.query import Query
+    from briefing.library.shelf.asking import Askable
     from briefing.library.shelf.shelf import Shelf
 
 SCOPES = ("entry", "book", "library")
@@ -94,16 +96,15 @@ class Finding:
 
     @cached_property
     def _at_hand(self) -> tuple[Shelf, ...]:
-        return self._aside()
+        return self.library.aside("at hand", self.volume)
 
     @cached_property
     def _in_peace(self) -> tuple[Shelf, ...]:
-        return self._aside()
+        return self.library.aside("in peace", self.volume)
 
-    def _aside(self) -> tuple[Shelf, ...]:
-        mine = self.volume.shelf.live
-        others = (shelf for shelf in self.library.shelves if shelf is not mine)
-        return tuple(shelf.aside() for shelf in (mine, *others))
+    def _stands_on(self, shelf: Shelf) -> bool:
+        """Whether the book that is read stands there: somebody may have thrown the shelf away."""
+        return bool(shelf.rows("SELECT 1 FROM book WHERE id = ?", self.volume.book.id))
 
     def scope(self, name: str) -> Scope:
         """Where one looks by the name of a scope."""
@@ -111,17 +112,32 @@ class Finding:
             return Scope()
         return Scope(self.here.book, self.here.id if name == "entry" else None)
 
+    def asks(self, written: str) -> bool:
+        """Whether what is typed asks for anything yet."""
+        from briefing.library.search.query import parse
+
+        return parse(written).tree is not None
+
     def at_once(self, written: str, scope: str, first: int) -> Answer:
         """What is found for what is typed while its key is answered: the first hits, which fill a screen."""
         from briefing.library.search.engine import ShelfSearch
 
+        if not self._stands_on(self._at_hand[0]):
+            return Answer((), Text("the index of this book is made anew"), whole=False)
         return self._answer(ShelfSearch(self._at_hand, AT_ONCE), written, scope, first=first)
 
     def in_peace(self, written: str, scope: str, shown: tuple[Hit, ...] = ()) -> Answer:
         """What is found with more time, on another thread; as much again as is shown, which stays."""
         from briefing.library.search.engine import ShelfSearch
 
-        return self._answer(ShelfSearch(self._in_peace), written, scope, shown)
+        mine: Askable
+        mine, *others = self._in_peace
+        if not self._stands_on(mine):
+            try:
+                mine.refresh(self.volume.book.path)
+            except (UnreadableBook, Busy):
+                mine = self.volume.shelf
+        return self._answer(ShelfSearch((mine, *others)), written, scope, shown)
 
     def _answer(
         self,
@@ -144,7 +160,7 @@ class Finding:
         if not items and query.tree is not None and not is_asked_again:
             items = (*self._spelt(search, query, found.near, scope), *self._wider(search, query, scope))
         many = _many(len(hits) + found.more, scope, found.whole, is_full) if query.tree else ""
-        told = clean(_SEPARATOR.join(filter(None, (many, reading(query), *query.notes))))
+        told = clean(_SEPARATOR.join(filter(None, (*query.notes, many, reading(query)))))
         return Answer(items, told, found.whole, found.more > 0 or (is_full and limit < _MOST))
 
     def _item(self, hit: Hit, scope: str) -> Item:

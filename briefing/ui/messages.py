@@ -42,6 +42,10 @@ class CopyText(Message):
     """What that is, in a few words."""
 
 
+class LookedFor(Message):
+    """The reader is about to look for something, in all books."""
+
+
 @dataclass
 class DropLight(Message):
     """The reader no longer wants to see lit what was found."""

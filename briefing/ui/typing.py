@@ -29,7 +29,7 @@ class Typed:
         """What was typed or pasted, put in at the cursor: one line, and as much as there is room for."""
         if self.selected:
             return self.delete().insert(text)
-        added = clean(" ".join(text.split("\n")).replace("\t", " "))[: max(0, self.limit - len(self.text))]
+        added = clean(text).replace("\n", " ").replace("\t", " ")[: max(0, self.limit - len(self.text))]
         whole = self.text[: self.cursor] + added + self.text[self.cursor :]
         return Typed(whole, self.cursor + len(added), self.limit)
 

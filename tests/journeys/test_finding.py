@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from briefing.cache import cache_folder
 from briefing.ui.panes.hit_list import HitList
 from tests.journeys.reader import Reader, reading
 from tests.sample import SAMPLE, place, write_book
@@ -254,3 +256,28 @@ async def test_where_nothing_is_found_the_keys_of_the_list_are_quiet(tmp_path: P
         assert reader.app.screen.query_one(HitList).item is None
         await reader.press("up", "down", "ctrl+n", "pageup", "pagedown", "enter")
         assert reader.screen == before
+
+
+@pytest.mark.parametrize("how", ["gone", "damaged"])
+async def test_where_the_shelf_was_lost_what_the_book_has_is_found_all_the_same(
+    tmp_path: Path, how: str
+) -> None:
+    async with reading(write_book(tmp_path), tmp_path / "states") as reader:
+        if how == "gone":
+            shutil.rmtree(cache_folder())
+        else:
+            for file in Path(cache_folder()).rglob("*.db"):
+                file.write_bytes(b"")
+        await reader.press("slash")
+        await type_in(reader, "partnership")
+        assert "partnership rather than [sic] dependency" in reader.text
+        assert "nothing in this book" not in reader.text
+
+
+async def test_what_asks_for_nothing_yet_offers_what_one_may_look_for(tmp_path: Path) -> None:
+    async with reading(write_book(tmp_path), tmp_path / "states") as reader:
+        await reader.press("slash")
+        offered = reader.text
+        await type_in(reader, "kind:")
+        assert "Elbridge Colby" in offered
+        assert "Elbridge Colby" in reader.text

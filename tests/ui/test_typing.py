@@ -46,7 +46,7 @@ def test_what_is_cut_says_so() -> None:
 
 
 def test_what_is_pasted_becomes_one_harmless_line_within_the_limit() -> None:
-    assert Typed().insert("a\nb\x1b[2J").text == "a b␛[2J"
+    assert Typed().insert("a\rb\nc\x1b[2J").text == "a b c␛[2J"
     assert len(Typed().insert("x" * 1000).text) == 256
 
 

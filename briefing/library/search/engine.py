@@ -14,7 +14,7 @@ from briefing.library.search.inside import inside
 from briefing.library.search.query import Query
 from briefing.library.search.tree import Node
 from briefing.library.search.walking import NEAR, Match, Walk
-from briefing.library.shelf.shelf import Shelf
+from briefing.library.shelf.asking import Askable
 from briefing.model.book import Ref
 
 _SECONDS = 0.25
@@ -29,7 +29,7 @@ _Best = list[tuple[Match, int]]
 class ShelfSearch:
     """Searches shelves; where all else is equal, the entries of the first one come first."""
 
-    def __init__(self, shelves: Sequence[Shelf], seconds: float = _SECONDS) -> None:
+    def __init__(self, shelves: Sequence[Askable], seconds: float = _SECONDS) -> None:
         self._shelves = shelves
         self._seconds = seconds
         self._is_hurried = seconds < _SECONDS / 2

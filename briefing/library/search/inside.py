@@ -15,13 +15,13 @@ from briefing.library.search.light import Light
 from briefing.library.search.matching import condition
 from briefing.library.search.telling import Telling
 from briefing.library.search.tree import All, Any, Node, Not, Phrase, Word, is_words, lit
-from briefing.library.shelf.shelf import Shelf
+from briefing.library.shelf.asking import Askable
 from briefing.model.book import Ref
 from briefing.model.text import Text
 
 
 def inside(
-    shelf: Shelf, tree: Node, ref: Ref, until: float, limit: int, first: int | None = None
+    shelf: Askable, tree: Node, ref: Ref, until: float, limit: int, first: int | None = None
 ) -> Found | None:
     """What is found in an entry, as a `Search` gives it; None where the entry is not on the shelf."""
     sql = "SELECT row, section, title, text FROM entry JOIN record USING (row) WHERE book = ? AND id = ?"
@@ -36,7 +36,7 @@ def inside(
 class _Asked:
     """One query asked of one entry; `in_time` as long as there was enough of it."""
 
-    def __init__(self, shelf: Shelf, tree: Node, until: float) -> None:
+    def __init__(self, shelf: Askable, tree: Node, until: float) -> None:
         self._shelf = shelf
         self._tree = tree
         self._until = until

@@ -25,9 +25,9 @@ from briefing.library.search.hits import Hit
 from briefing.library.search.matching import Begun, Condition, Marks, condition, expression
 from briefing.library.search.telling import Telling
 from briefing.library.search.tree import All, Any, Code, Node, Phrase, Word, is_words, lit
+from briefing.library.shelf.asking import Askable
 from briefing.library.shelf.meta import book_term
 from briefing.library.shelf.ranks import is_source
-from briefing.library.shelf.shelf import Shelf
 from briefing.model.book import Ref
 from briefing.model.text import Text
 
@@ -58,7 +58,7 @@ class Walk:
     """One query asked of one shelf. Where it is to be `hurried`, what is begun may become less."""
 
     def __init__(
-        self, shelf: Shelf, tree: Node, book: str, limit: int, until: float, hurried: bool = False
+        self, shelf: Askable, tree: Node, book: str, limit: int, until: float, hurried: bool = False
     ) -> None:
         self._shelf = shelf
         self._tree = tree

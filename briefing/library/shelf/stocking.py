@@ -44,8 +44,10 @@ def stock(shelves: Sequence[Shelf]) -> Iterator[Progress]:
         yield Progress(done, len(stale))
         try:
             shelf.compile(path)
-        except (UnreadableBook, Busy):
+        except UnreadableBook:
             unread.append(path)
+        except Busy:
+            pass  # another process is at it
     yield Progress(len(stale), len(stale), tuple(unread))
 
 

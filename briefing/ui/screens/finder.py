@@ -111,7 +111,7 @@ class Finder(Seeking[Outcome]):
     def changed(self) -> None:
         """Search again, at once with what time there is, then in peace."""
         written = self.line.typed.text
-        if not written.strip():
+        if not self._finding.asks(written):
             self.show(self._finding.start(self._kept.searches))
             return
         answer = self._finding.at_once(written, self.line.scope, self.results.screenful)

@@ -16,6 +16,7 @@ from briefing.model.page import Page
 from briefing.model.text import Text
 from briefing.ui.desk import Desk
 from briefing.ui.keys import Key
+from briefing.ui.messages import LookedFor
 from briefing.ui.panes.panes import Panes
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.status_line import StatusLine
@@ -60,6 +61,7 @@ class Search:
         if here := self._journey.here:
             finding = Finding(self._desk.library, self._desk.volume, here)
             kept = Kept(self._desk.searches, self._memory.change_searches)
+            self._screen.post_message(LookedFor())
             finder = Finder(finding, self._previewed, kept, self._keys, self._looked_in, self._lit)
             self._screen.app.push_screen(finder, self._queued(self._found))
 

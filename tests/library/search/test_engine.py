@@ -344,7 +344,9 @@ def test_a_filter_changes_nothing_in_how_well_the_words_match(tmp_path: Path, fi
     volume = sample_volume(tmp_path)
     for words in ("naples", "rutte", "joint force"):
         among = set(ids(volume, f"{filtered} "))
-        assert ids(volume, f"{words} {filtered} ") == [id_ for id_ in ids(volume, f"{words} ") if id_ in among]
+        assert ids(volume, f"{words} {filtered} ") == [
+            id_ for id_ in ids(volume, f"{words} ") if id_ in among
+        ]
 
 
 def test_codes_are_found_beside_other_words_and_codes(tmp_path: Path) -> None:

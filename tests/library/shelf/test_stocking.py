@@ -34,9 +34,9 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_book_is_put_on_the_shelf_and_no_book_twice(folder: Path) -> None:
     shelf = Shelf(folder)
-    assert list(stock([shelf]))[-1] == Progress(4, 4)
+    assert list(stock([shelf]))[-1] == Progress(4, 4, (folder / "broken",))
     assert all(shelf.is_fresh(folder / name) for name in _NAMES)
-    assert list(stock([Shelf(folder)]))[-1] == Progress(1, 1)  # the one that cannot be opened
+    assert list(stock([Shelf(folder)]))[-1] == Progress(1, 1, (folder / "broken",))
 
 
 def test_a_book_that_is_gone_goes(folder: Path) -> None:
