@@ -56,7 +56,7 @@ class ShelfSearch:
             found += sorted(near for near in nearly if (near[0].row, near[1]) not in known)
         best = found[:limit]
         hits = _hits(walks, best[:first])
-        near = () if hits else tuple(dict.fromkeys(word for walk in walks for word in walk.near()))[:NEAR]
+        near = () if best else tuple(dict.fromkeys(word for walk in walks for word in walk.near()))[:NEAR]
         return Found(hits, all(walk.is_whole for walk in walks), near, len(best) - len(best[:first]))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import singledispatch
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +18,7 @@ from briefing.library.search.engine import ShelfSearch
 from briefing.library.search.hits import LIBRARY, Found, Hit, Scope
 from briefing.library.search.query import parse
 from briefing.library.search.tree import All, Any, Kind, Node, Not, Phrase, Speaker, When, Word
-from briefing.library.search.words import indexed
+from briefing.library.search.words import indexed, terms
 from briefing.library.shelf.ranks import when
 from briefing.library.texts import told
 from briefing.library.titles import short_title
@@ -205,10 +207,71 @@ def test_the_first_sentences_of_an_entry_are_told_and_the_others_counted(long: V
     assert some.hits == within(long, "waited ").hits[:8]
 
 
+def terms_read(act: Callable[[], object]) -> int:
+    """How many terms of texts are read meanwhile."""
+    read = 0
+
+    def look(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal read
+        read += event == "call" and frame.f_code is terms.__code__
+
+    sys.setprofile(look)
+    try:
+        act()
+    finally:
+        sys.setprofile(None)
+    return read
+
+
+def test_of_an_entry_no_more_is_read_than_may_have_what_is_wanted(long: Volume) -> None:
+    every = terms_read(lambda: within(long, "waited ", limit=10_000))
+    assert every > 8 * PARAGRAPHS
+    assert terms_read(lambda: within(long, "waited ", limit=5)) < every / 20
+    assert terms_read(lambda: within(long, "minister nobody ", seconds=0)) < every / 20
+    assert terms_read(lambda: within(long, "nowhere ")) < every / 20
+
+
 def test_where_the_time_is_up_an_entry_is_not_read_to_its_end(long: Volume) -> None:
     hurried = within(long, "waited ", seconds=0, limit=10_000)
     assert len(hurried.hits) < 2 * PARAGRAPHS
     assert not hurried.whole
+
+
+# How many, and whether that is all
+
+
+NAMES = [f"Frigate{one}{other}" for one in "abcdef" for other in "abcdefghij"]
+BEGINNINGS = "".join(f"  - {{id: t{n}, term: {name}, means: A ship.}}\n" for n, name in enumerate(NAMES))
+
+
+@pytest.fixture
+def ships(tmp_path: Path) -> ShelfSearch:
+    """Sixty terms that begin alike, and time to find them."""
+    volume = open_volume(write_book(tmp_path, f"book: {{title: T, date: 2026}}\nterms:\n{BEGINNINGS}"))
+    return ShelfSearch([volume.shelf.live], seconds=60)
+
+
+def test_of_the_best_hits_no_more_are_given_than_are_wanted(ships: ShelfSearch) -> None:
+    every = ships.search(parse("frigate"), limit=100)
+    assert (len(every.hits), every.more, every.whole) == (60, 0, True)
+    some = ships.search(parse("frigate"), limit=7)
+    assert (some.hits, some.more, some.whole) == (every.hits[:7], 0, True)
+
+
+@pytest.mark.parametrize(("first", "told", "counted"), [(0, 0, 50), (1, 1, 49), (50, 50, 0), (80, 50, 0)])
+def test_only_the_first_hits_are_told_and_the_others_counted(
+    ships: ShelfSearch, first: int, told: int, counted: int
+) -> None:
+    every = ships.search(parse("ship "), limit=50)
+    some = ships.search(parse("ship "), limit=50, first=first)
+    assert (some.hits, some.more) == (every.hits[:told], counted)
+
+
+def test_what_is_begun_in_a_hurry_is_not_all_there_is(tmp_path: Path) -> None:
+    volume = open_volume(write_book(tmp_path, f"book: {{title: T, date: 2026}}\nterms:\n{BEGINNINGS}"))
+    hurried = ShelfSearch([volume.shelf.live], seconds=0.1).search(parse("frigate"), limit=100)
+    assert not hurried.whole
+    assert 0 < len(hurried.hits) < 60
 
 
 @pytest.mark.parametrize(
