@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from briefing.library.search.folding import folded
 from briefing.library.search.hits import Spans
 from briefing.library.search.tree import Phrase, Word
-from briefing.library.search.words import Term, terms
+from briefing.library.search.words import Term, indexed, terms
 from briefing.loading.prose.sentence import sentence_at
 from briefing.model.text import Text
 
@@ -47,6 +47,7 @@ class Light:
         words = sorted({*self._phrases, *beginnings}, key=len, reverse=True)
         spelt = [re.escape(word) for word in words]
         self._likely = re.compile("|".join(rf"(\b{word})" for word in spelt) or _NOTHING, re.IGNORECASE)
+        self._first_term = re.compile("|".join(f" {word}" for word in spelt) or _NOTHING)
         self._anywhere = re.compile("|".join(spelt) or _NOTHING, re.IGNORECASE)
         self._most_worth = (len(words), True)
         self._is_spelt_out = all(map(_is_spelt_out, words))
@@ -100,7 +101,8 @@ class Light:
 
     def sentences(self, line: str) -> Iterator[Text]:
         """Every sentence of a line that has something to light, in order."""
-        if self._is_surely_dark(line):
+        # The terms alone are read in less than half the time that it takes to place them too.
+        if self._is_surely_dark(line) or not self._first_term.search(f" {indexed(line)}"):
             return
         last = None
         for start, _, _ in self._found(line):

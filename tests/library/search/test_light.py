@@ -77,3 +77,5 @@ def test_a_word_is_lit_if_and_only_if_its_term_is_in_the_text(text: str, wanted:
         for at in range(len(found))
     )
     assert bool(Light(wanted).spans(text)) == (has_word or has_phrase)
+    line = text.replace("\n", " ")
+    assert any(True for _ in Light(wanted).sentences(line)) == bool(Light(wanted).spans(line))
