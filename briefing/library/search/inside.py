@@ -5,6 +5,7 @@ The filters of a query must hold for the entry; a word that must not be there mu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from time import perf_counter
@@ -18,6 +19,9 @@ from briefing.library.search.tree import All, Any, Node, Not, Phrase, Word, is_w
 from briefing.library.shelf.asking import Askable
 from briefing.model.book import Ref
 from briefing.model.text import Text
+
+_STRETCH = re.compile(r"[^\n]{1,8000}(?:(?=\n|\Z)|(?<=[.!?] ))|[^\n]{8000}")
+"""A line, or as many sentences of a very long one as are read between two looks at the clock."""
 
 
 def inside(
@@ -75,7 +79,7 @@ class _Asked:
         """The sentences of a text that have something to light and nothing that was denied."""
         denied = Light(_denied(self._tree))
         last = None
-        for line in text.split("\n"):
+        for line in _STRETCH.findall(text):
             if perf_counter() > self._until:
                 self.in_time = False
                 return

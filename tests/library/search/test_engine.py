@@ -207,6 +207,13 @@ def test_the_first_sentences_of_an_entry_are_told_and_the_others_counted(long: V
     assert some.hits == within(long, "waited ").hits[:8]
 
 
+def test_a_paragraph_may_be_longer_than_is_read_at_once(tmp_path: Path) -> None:
+    told = [f"Minister {n} waited for a car." for n in range(1_000)]
+    head = "book: {title: T, date: 2026}\narticles:\n  - id: a\n    title: A\n    published: 2026\n"
+    volume = open_volume(write_book(tmp_path, f"{head}    body: {' '.join(told)}"))
+    assert [hit.text for hit in within(volume, "waited ", limit=10_000).hits] == told
+
+
 def terms_read(act: Callable[[], object]) -> int:
     """How many terms of texts are read meanwhile."""
     read = 0
