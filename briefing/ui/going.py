@@ -146,14 +146,16 @@ class Going:
         book, code = self._volume.book.id, asked.replace(" ", "").upper()
         wanted = f'{expression(Phrase(tuple(asked.split()), prefix=True))} AND "{book_term(book)}"'
         sql = """
-            SELECT folded, id, section, code FROM entry JOIN name USING (row)
-            WHERE book = ?1 AND section >= 0 AND folded <> '' AND row IN (
+            WITH begun (row) AS (
                 SELECT row FROM name WHERE folded = ?2
                 UNION SELECT row FROM entry WHERE code = ?3 AND book = ?1
                 UNION SELECT * FROM (
                     SELECT rowid FROM names WHERE names MATCH ?4 ORDER BY rowid DESC LIMIT ?5
                 )
             )
+            SELECT folded, id, section, code
+            FROM begun CROSS JOIN entry USING (row) CROSS JOIN name USING (row)
+            WHERE book = ?1 AND section >= 0 AND folded <> ''
         """
         rows, _ = self._volume.shelf.walk(perf_counter() + AT_ONCE, sql, book, asked, code, wanted, 3 * _MOST)
         return self._named(rows)
