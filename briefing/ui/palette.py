@@ -31,6 +31,8 @@ WARNING = Look("text-warning")
 BOLD = Look(words="bold")
 KEY = Look("accent", words="bold")
 CURSOR = Look("block-cursor-foreground", "block-cursor-background", "$block-cursor-text-style")
+LIT = Look("text-accent", words="bold underline")
+"""Words that were looked for, but for those where one is."""
 QUIET_CURSOR = Look(
     "block-cursor-blurred-foreground", "block-cursor-blurred-background", "$block-cursor-blurred-text-style"
 )

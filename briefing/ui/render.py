@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from briefing.model.page import Mark
 from briefing.ui.flow import NO_LINK, Row, Segment, width_of
-from briefing.ui.palette import BOLD, CURSOR, MUTED, WARNING, Look, Palette
+from briefing.ui.palette import BOLD, LIT, MUTED, WARNING, Look, Palette
 from briefing.wrap import cells
 
 LINK = Look("text-accent", words="underline")
@@ -42,7 +42,8 @@ MARKS: Mapping[Mark, Look] = {
 class Overlay(NamedTuple):
     """What lies over a row for the moment: the marked link, selected characters, labels over its links.
 
-    `cursor` is how the marked link looks; `lit` are the first and last character + 1 of what was looked for.
+    `cursor` is how the marked link looks. `lit` are the first and last character + 1 of what was looked for,
+    `glow` is how that looks.
     """
 
     marked: int = NO_LINK
@@ -50,6 +51,7 @@ class Overlay(NamedTuple):
     selected: tuple[int, int] | None = None
     labels: tuple[tuple[int, str], ...] = ()
     lit: tuple[tuple[int, int], ...] = ()
+    glow: Look = LIT
 
 
 PLAIN = Overlay()
@@ -82,7 +84,7 @@ class Ink:
         """A row with `left` blank cells before it, `width` cells in all."""
         words = [StyledSegment(piece.text, self.style(piece, overlay)) for piece in row]
         for characters in overlay.lit:
-            words = _over(words, characters, self._palette.style(CURSOR))
+            words = _over(words, characters, self._palette.style(overlay.glow))
         if overlay.selected:
             words = _over(words, overlay.selected, self.selection)
         right = width - left - width_of(row)

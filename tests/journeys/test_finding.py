@@ -281,3 +281,31 @@ async def test_what_asks_for_nothing_yet_offers_what_one_may_look_for(tmp_path: 
         await type_in(reader, "kind:")
         assert "Elbridge Colby" in offered
         assert "Elbridge Colby" in reader.text
+
+
+async def test_of_the_lit_words_those_where_one_is_look_otherwise(tmp_path: Path) -> None:
+    body = "\n\n".join(f"The pledge, once more, number {number}." for number in range(3))
+    text = SAMPLE.replace(
+        "Mark Rutte waited.", f"{body}\n\n      Mark Rutte waited.".replace("\n\nThe", "\n\n      The")
+    )
+    async with reading(write_book(tmp_path, text), tmp_path / "states", start="arrival") as reader:
+        await reader.press("slash", "shift+tab")
+        await type_in(reader, "pledge")
+        await reader.press("enter")
+        seen = []
+        for _ in range(3):
+            await reader.press("n")
+            seen.append(styles_of(reader, "pledge,"))
+        assert [len(set(looks)) for looks in seen] == [2, 2, 2]
+        assert len(set(map(tuple, seen))) == 3
+
+
+def styles_of(reader: Reader, word: str) -> list[str]:
+    """How a word looks at each line of the page that has it."""
+    found = []
+    for y in range(reader.reading.size.height):
+        strip = reader.reading.render_line(y)
+        at = strip.text.find(word)
+        if at >= 0:
+            found.append(str(next(iter(strip.crop(at, at + 1))).style))
+    return found

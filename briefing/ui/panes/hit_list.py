@@ -19,13 +19,12 @@ from briefing.library.search.hits import Spans
 from briefing.model.text import Text
 from briefing.ui.finding import Item
 from briefing.ui.keys import bindings
-from briefing.ui.palette import CURSOR, MUTED, Look
+from briefing.ui.palette import CURSOR, LIT, MUTED, Look
 from briefing.ui.panes.lines import fitted
 from briefing.ui.panes.scrolling import Scrolling
 
 _BAR = "▌"
 _A_FEW = 10
-_LIT = Look("text-accent", words="bold underline")
 _UNDERLINED = Look(words="underline")
 
 
@@ -163,7 +162,7 @@ class HitList(Scrolling, can_focus=False, inherit_bindings=False):
             return Strip.blank(width, self.palette.style())
         item, line, has_cursor = words
         plain = self.palette.style(CURSOR) if has_cursor else self.palette.style()
-        lit = self.palette.style(CURSOR, _UNDERLINED) if has_cursor else self.palette.style(_LIT)
+        lit = self.palette.style(CURSOR, _UNDERLINED) if has_cursor else self.palette.style(LIT)
         muted = plain if has_cursor else self.palette.style(MUTED)
         lead = Segment(f"{_BAR} " if has_cursor else "  ", plain)
         if line:

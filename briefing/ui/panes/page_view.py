@@ -16,7 +16,7 @@ from briefing.model.text import Text
 from briefing.ui.flow import NO_LINK, SIGNS, Row, link_cells, text_of
 from briefing.ui.labels import Labels
 from briefing.ui.layout import Link, Spot
-from briefing.ui.palette import CURSOR
+from briefing.ui.palette import CURSOR, LIT
 from briefing.ui.panes.scrolled_page import ScrolledPage
 from briefing.ui.render import LINK, Overlay
 
@@ -179,7 +179,8 @@ class PageView(ScrolledPage):
         if self._labels:
             overlay = overlay._replace(labels=tuple(self._labels_in(spot, row)))
         if self._light:
-            overlay = overlay._replace(lit=self._light.spans(text_of(row)))
+            glow = CURSOR if spot == self._lit_at else LIT
+            overlay = overlay._replace(lit=self._light.spans(text_of(row)), glow=glow)
         return overlay
 
     def _labels_in(self, spot: Spot, row: Row) -> Iterator[tuple[int, str]]:
