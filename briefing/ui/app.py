@@ -220,9 +220,10 @@ class BriefingApp(App[None]):
     @work(group=ASKING)
     async def _open_address(self, event: OpenAddress) -> None:
         """Open an address in the browser once the reader says so; copy it where no browser would be seen."""
+        from briefing.model.web import address
         from briefing.ui import web
 
-        found = web.address(event.url)
+        found = address(event.url)
         if found is None:
             self.notify(
                 f"Not opened: {event.url} is no address of the web or of mail.",
