@@ -68,6 +68,11 @@ class Edtf(msgspec.Struct, frozen=True):
         return self.earliest, self.latest, self.text
 
     @property
+    def points(self) -> tuple[Point | None, ...]:
+        """The one date, or the two ends of the interval (None: unbounded)."""
+        return tuple(_points(self.text))
+
+    @property
     def is_interval(self) -> bool:
         """Whether it is written with two ends, `a/b`."""
         return "/" in self.text
@@ -90,28 +95,28 @@ class Edtf(msgspec.Struct, frozen=True):
     def spoken(self) -> Text:
         """In words that claim no more than is known: `about July 2025`, `on or after 6 February 2026`."""
         match _points(self.text):
-            case [_Point() as point]:
+            case [Point() as point]:
                 words = point.spoken
-            case [_Point() as start, _Point() as end] if start.day and end.day:
+            case [Point() as start, Point() as end] if start.day and end.day:
                 words = _stretch(start.spoken, end.spoken)
-            case [_Point() as start, _Point() as end]:
+            case [Point() as start, Point() as end]:
                 words = f"between {start.spoken} and {end.spoken}"
-            case [_Point() as start, None]:
+            case [Point() as start, None]:
                 words = f"{start.preposition} or after {start.spoken}"
-            case [None, _Point() as end]:
+            case [None, Point() as end]:
                 words = f"{end.preposition} or before {end.spoken}"
         return Text(words)
 
     def short(self) -> Text:
         """For a list: `12 Feb 2026`, `c. Jul 2025`, `1962?`, `6 Feb 2026 or later`, `24–25 Jun 2025`."""
         match _points(self.text):
-            case [_Point() as point]:
+            case [Point() as point]:
                 words = point.short
-            case [_Point() as start, _Point() as end]:
+            case [Point() as start, Point() as end]:
                 words = _stretch(start.short, end.short)
-            case [_Point() as start, None]:
+            case [Point() as start, None]:
                 words = f"{start.short} or later"
-            case [None, _Point() as end]:
+            case [None, Point() as end]:
                 words = f"{end.short} or earlier"
         return Text(words)
 
@@ -173,7 +178,7 @@ class Bound(msgspec.Struct, frozen=True):
         }
 
 
-class _Point(NamedTuple):
+class Point(NamedTuple):
     """A date without `/`, in the pieces in which it is written; what is left out or `XX` is empty."""
 
     year: str
@@ -185,7 +190,7 @@ class _Point(NamedTuple):
     def first(self) -> date:
         """The first day it can mean."""
         year = max(int(self.year.replace("X", "0")), 1)
-        if self._season:
+        if self.season:
             return date(year, self._season_start, 1)
         return date(year, int(self.month or 1), int(self.day or 1))
 
@@ -194,13 +199,14 @@ class _Point(NamedTuple):
         """The last day it can mean."""
         year = int(self.year.replace("X", "9"))
         month = int(self.month or 12)
-        if self._season:
+        if self.season:
             month = self._season_start + 2
             year, month = (year + 1, month - 12) if month > 12 else (year, month)
         return date(year, month, int(self.day or monthrange(year, month)[1]))
 
     @property
-    def _season(self) -> str:
+    def season(self) -> str:
+        """The season that stands in the place of a month, as from 21 to 24; else empty."""
         return _SEASONS.get(int(self.month or 0), "")
 
     @property
@@ -230,8 +236,8 @@ class _Point(NamedTuple):
             return f"{self.first.year} to {self.last.year}"
         if year.endswith("X"):
             return f"the {year[:-1]}0s"
-        if self._season:
-            return f"{self._season} {year}" + (f"/{self.last.year}" if self._season == "winter" else "")
+        if self.season:
+            return f"{self.season} {year}" + (f"/{self.last.year}" if self.season == "winter" else "")
         month = months[int(self.month) - 1] if self.month else ""
         return " ".join(filter(None, (self.day.lstrip("0"), month, year)))
 
@@ -245,7 +251,7 @@ def _stretch(first: str, last: str) -> str:
     return " ".join(words) + dash + last
 
 
-def _points(written: str) -> list[_Point | None]:
+def _points(written: str) -> list[Point | None]:
     """The one date, or the two ends of the interval (None: unbounded); empty for anything else."""
     ends = written.split("/")
     matches = [_POINT.fullmatch(end) for end in ends]
@@ -253,7 +259,7 @@ def _points(written: str) -> list[_Point | None]:
         return []
     if any(match is None and end not in _UNBOUNDED for match, end in zip(matches, ends, strict=True)):
         return []
-    return [_Point(*match.groups("")) if match else None for match in matches]
+    return [Point(*match.groups("")) if match else None for match in matches]
 
 
 def _read(written: str) -> Edtf | None:
@@ -272,7 +278,7 @@ def _read(written: str) -> Edtf | None:
     return Edtf(Text(written), earliest, latest)
 
 
-def _check(point: _Point) -> None:
+def _check(point: Point) -> None:
     """Raise a ValueError with a sentence for an author when there is no such year, month or day."""
     month = int(point.month or 1)
     if point.year == "0000" or (point.year == "9999" and month == 24):
