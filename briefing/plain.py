@@ -74,16 +74,16 @@ def _counts(book: Book) -> str:
 
 def block_lines(block: Block, width: int) -> Iterator[str]:
     """The lines of a block, each with what stands before it."""
-    first, rest = _leads(block.leads)
+    first, rest = leads(block.leads)
     room = max(_NARROWEST, width - len(first))
     for index, line in enumerate(own_lines(block, room)):
         yield ((rest if index else first) + line).rstrip()
 
 
-def _leads(leads: Iterable[Lead]) -> tuple[str, str]:
+def leads(before: Iterable[Lead]) -> tuple[str, str]:
     """What stands before the first line of a block, and before its others."""
     first = rest = ""
-    for lead in leads:
+    for lead in before:
         sign = ">" if lead.kind == "quote" else lead.label or "-"
         room = " " * (cells(sign) + 1)
         first += room if lead.kind == "indent" else f"{sign} "

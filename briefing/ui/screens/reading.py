@@ -206,11 +206,11 @@ class ReadingScreen(Screen[None], Still):
         if self.get_selected_text():
             self._copy_selected()
         elif shown := self.journey.shown:
-            from briefing.pasted import pasted
+            from briefing.citing.forms import cited
 
             code = self._desk.volume.book.codes.get(shown.id)
             what = f"{code} with its citation" if code else "this page"
-            text = await asyncio.to_thread(pasted, self._desk.view, shown)
+            text = await asyncio.to_thread(cited, self._desk.view, shown)
             self.post_message(CopyText(text, clean(what)))
 
     def action_help(self) -> None:

@@ -1,0 +1,75 @@
+"""Blocks in the kinds that Markdown and HTML have: paragraphs, headings, code, rules and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import singledispatch
+
+from briefing.model.page import (
+    Block,
+    Branch,
+    Display,
+    Facts,
+    Lead,
+    Mark,
+    Paragraph,
+    Span,
+    Spans,
+    Target,
+    Value,
+)
+from briefing.model.text import Text
+
+LeadsTo = Callable[[Target | None], str | None]
+"""The address of what a span leads to; None where it leads nowhere outside the book."""
+
+_BULLET = Lead("bullet")
+_INDENT = Lead("indent")
+
+
+def common(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same content in those kinds: facts and the rows of a tree become items of lists."""
+    for block in blocks:
+        yield from _common(block)
+
+
+@singledispatch
+def _common(block: Block) -> Iterator[Block]:
+    yield block
+
+
+@_common.register
+def _(block: Display) -> Iterator[Block]:
+    words = (Span(Text("“")), *block.spans, Span(Text("”")))
+    yield Paragraph(words, leads=(*block.leads, Lead("quote")), space=block.space)
+
+
+@_common.register
+def _(block: Value) -> Iterator[Block]:
+    between = "" if block.unit.startswith("%") else " "
+    words = Text(f"{block.value}{between}{block.unit}".strip())
+    yield Paragraph((Span(words, Mark.STRONG),), leads=block.leads, space=block.space)
+
+
+@_common.register
+def _(block: Facts) -> Iterator[Block]:
+    for position, (label, spans) in enumerate(block.rows):
+        words = (Span(Text(f"{label}: ")), *spans)
+        yield Paragraph(words, leads=(*block.leads, _BULLET), space=0 if position else block.space)
+
+
+@_common.register
+def _(block: Branch) -> Iterator[Block]:
+    leads = (*block.leads, *(_INDENT for _ in block.guides), _BULLET)
+    yield Paragraph(_spoken(block), leads=leads, space=block.space)
+
+
+def _spoken(block: Branch) -> Spans:
+    """A row of a tree with its place in the tree, which stands behind what the unit is called."""
+    spoken = Span(Text(f" ({block.spoken})" if block.spoken else ""))
+    for position, span in enumerate(block.spans):
+        called, line_end, rest = span.text.partition("\n")
+        if line_end:
+            first, others = span._replace(text=Text(called)), span._replace(text=Text(line_end + rest))
+            return (*block.spans[:position], first, spoken, others, *block.spans[position + 1 :])
+    return (*block.spans, spoken)

@@ -1,0 +1,97 @@
+"""What is cited: the sources of an entry where it has some, else the entry in its briefing book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import singledispatch
+from typing import NamedTuple
+
+from briefing.model import web
+from briefing.model.book import Ref
+from briefing.model.entries import Entry, Event, Figure, Header, Quote, Source
+from briefing.model.page import Spans, Target
+from briefing.model.text import Text, clean, one_line
+from briefing.pages.view import View
+from briefing.pages.words import address, joined, on, plain, short_title
+
+
+class Leaf(NamedTuple):
+    """An entry of a briefing book, or the book itself, which has no code."""
+
+    id: Text
+    title: Text
+    header: Header
+    code: Text = Text("")
+
+    @property
+    def book(self) -> Text:
+        """The book by title and edition."""
+        return clean(f"{one_line(self.header.title)}, edition {self.header.edition}")
+
+    @property
+    def standing(self) -> Text:
+        """The book, and where in it the entry stands."""
+        return clean(f"{self.book}, {self.code}") if self.code else self.book
+
+
+Work = Source | Leaf
+
+
+def works(view: View, ref: Ref) -> tuple[Work, ...]:
+    """What one cites for a place in the view's book, each work once."""
+    entry = view.volume.book.at(ref)
+    found = map(view.entry, dict.fromkeys(_rests_on(entry))) if entry else ()
+    return tuple(work for work in found if isinstance(work, Source)) or (leaf(view, entry),)
+
+
+def leaf(view: View, entry: Entry | None) -> Leaf:
+    """An entry as a part of its book; for None the book."""
+    book = view.volume.book
+    if entry is None:
+        return Leaf(book.id, one_line(book.header.title), book.header)
+    return Leaf(entry.id, short_title(view, entry), book.header, view.code(entry.id))
+
+
+def reference(work: Work) -> Spans:
+    """A source as publisher, title, date, address; an entry as its title and where it stands."""
+    if isinstance(work, Source):
+        title = plain(f"“{one_line(work.title)}”")
+        return joined((plain(work.publisher), title, on(work.published), address(work.url)), ", ")
+    return joined((plain(work.title) if work.code else (), plain(work.standing)), ", ")
+
+
+def openable(url: Text | None) -> Text | None:
+    """An address as it is written, if a program that is given it may open it."""
+    return url if url and web.address(url) else None
+
+
+def outside(view: View, target: Target | None) -> str | None:
+    """The address that a link has where the book is not at hand: of the web, or of a source; else None."""
+    if isinstance(target, Ref):
+        entry = view.volume.book.at(target)
+        url = entry.url if isinstance(entry, Source) else None
+    else:
+        url = target.url if target else None
+    found = web.address(url) if url else None
+    return found.url if found else None
+
+
+@singledispatch
+def _rests_on(entry: Entry) -> Iterable[str | None]:
+    """The ids of the sources that are cited in place of the entry."""
+    return ()
+
+
+@_rests_on.register
+def _(entry: Source) -> Iterable[str | None]:
+    return (entry.id,)
+
+
+@_rests_on.register(Quote | Figure)
+def _(entry: Quote | Figure) -> Iterable[str | None]:
+    return (entry.source,)
+
+
+@_rests_on.register
+def _(entry: Event) -> Iterable[str | None]:
+    return entry.sources
