@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__, commands
+from briefing.citing.styles import BIBLIOGRAPHIES, STYLES
 from briefing.commands import FAILED, FINE, INTERRUPTED, Refused, narrate
 from briefing.model.text import clean
 
@@ -100,6 +101,9 @@ def parser() -> argparse.ArgumentParser:
         known.add("search", commands.search, "find entries by their words, kinds, speakers and dates")
     )
     _add_check(known.add("check", commands.check, "find what is wrong in books, every problem in one run"))
+    _add_cite(known.add("cite", commands.cite, "print one entry of a book with its citation, to paste"))
+    does = "print all sources of a book for a reference manager"
+    _add_export_sources(known.add("export-sources", commands.export_sources, does))
     known.add("keys", commands.print_keys, "print every key and what it does")
     known.add("locate", commands.locate, "print every folder that briefing reads or writes")
     known.add("limits", commands.limits, "print the limits that books are held to")
@@ -117,6 +121,19 @@ def _add_show(to: argparse.ArgumentParser) -> None:
     to.add_argument("ref", metavar="BOOK/ID", help="an entry by id or code; a book alone: its front page")
     _add_reading(to)
     _add_json(to)
+
+
+def _add_cite(to: argparse.ArgumentParser) -> None:
+    to.add_argument("ref", metavar="BOOK/ID", help="an entry by id or code; a book alone: its front page")
+    _add_on(to)
+    form = "words and citation as text, Markdown or HTML; the citation alone; for a reference manager"
+    to.add_argument("--style", choices=STYLES, default="plain", help=f"{form} (default: plain)")
+
+
+def _add_export_sources(to: argparse.ArgumentParser) -> None:
+    to.add_argument("book", metavar="BOOK", help="a path or a name")
+    form = "what the manager reads (default: csl-json)"
+    to.add_argument("--format", choices=BIBLIOGRAPHIES, default="csl-json", help=form)
 
 
 def _add_search(to: argparse.ArgumentParser) -> None:
@@ -141,8 +158,12 @@ def _add_check(to: argparse.ArgumentParser) -> None:
 
 
 def _add_reading(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--on", metavar="DATE", help="as of this date (2026-02-12, 2026-02)")
+    _add_on(to)
     to.add_argument("--width", type=int, metavar="N", help="wrap printed lines at N columns (0: never)")
+
+
+def _add_on(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--on", metavar="DATE", help="as of this date (2026-02-12, 2026-02)")
 
 
 def _add_json(to: argparse.ArgumentParser) -> None:

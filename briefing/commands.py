@@ -153,6 +153,30 @@ def show(options: argparse.Namespace) -> int:
     return FINE
 
 
+def cite(options: argparse.Namespace) -> int:
+    """One entry with its citation, in the form asked for."""
+    from briefing.citing.forms import cited
+
+    path, entry_id = _find(options.ref)
+    volume = _volume(path)
+    view = _view(volume, _date(options.on) or volume.book.header.date)
+    print(cited(view, _ref(volume, entry_id), options.style))
+    return FINE
+
+
+def export_sources(options: argparse.Namespace) -> int:
+    """All sources of a book, for a reference manager."""
+    from briefing.citing.forms import bibliography
+
+    book = _volume(_find(options.book)[0]).book
+    found = bibliography(book, options.format)
+    if not found:
+        narrate(f"{book.id} has no sources.")
+        return FOUND
+    print(found)
+    return FINE
+
+
 def search(options: argparse.Namespace) -> int:
     """The entries that a query means, the best first, a line each."""
     from briefing.library.search.engine import ShelfSearch

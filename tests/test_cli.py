@@ -127,6 +127,11 @@ def test_every_kind_can_be_shown_both_ways(briefing: Run, entry: str) -> None:
         (("show", "sample/colby", "--on", "2026-02-30"), 2, "February 2026 has only 28 days"),
         (("open", "sample", "--on", "yesterday"), 2, "--on yesterday"),
         (("check", "nowhere"), 2, "There is no book"),
+        (("cite", "sample/coolby"), 1, "did you mean `colby`?"),
+        (("cite", "sample/colby", "--style", "latex"), 2, "invalid choice"),
+        (("cite", "sample/colby", "--on", "2026-02-30"), 2, "February 2026 has only 28 days"),
+        (("export-sources", "smaple"), 2, "Did you mean sample?"),
+        (("export-sources", "shelf"), 2, "is not a book"),
         (("frobnicate",), 2, "invalid choice"),
         ((), 1, "briefing list"),
     ],
@@ -268,3 +273,30 @@ def test_search_tells_which_book_it_could_not_read(briefing: Run, shelf: Path) -
 def test_search_shows_no_other_form_of_a_quote_as_the_quote(briefing: Run) -> None:
     said = briefing("search", "dependence", "--book", "sample")
     assert "as others give it: partnership, not dependence" in said.out
+
+
+def test_cite_prints_what_is_copied_as_of_a_date(briefing: Run) -> None:
+    said = briefing("cite", "sample/P1")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        "Elbridge Colby, Under Secretary, the Pentagon, United States\nSample meeting, edition 1, P1\n"
+    )
+    assert "Under Secretary" not in briefing("cite", "sample/P1", "--on", "2025-01").out
+    assert briefing("cite", "sample/pledge", "--style", "html").out.startswith("<p>The pledge: 5% of GDP")
+
+
+def test_export_sources_prints_all_sources_for_a_reference_manager(briefing: Run) -> None:
+    assert [item["id"] for item in json.loads(briefing("export-sources", "sample").out)] == [
+        "agency",
+        "paper",
+    ]
+    said = briefing("export-sources", "sample", "--format", "bibtex")
+    assert said.out.count("\n@") + said.out.startswith("@") == 2
+    assert said.code == 0
+
+
+def test_export_sources_of_a_book_without_any_finds_nothing(briefing: Run, shelf: Path) -> None:
+    write_book(shelf, "book: {title: Bare, date: 2026}\n", "bare")
+    said = briefing("export-sources", "bare")
+    assert (said.code, said.out) == (1, "")
+    assert "bare has no sources" in said.err
