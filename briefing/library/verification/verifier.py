@@ -1,0 +1,144 @@
+"""One text, and the quotes that may stand in it.
+
+A state is never better than the words: `exact` has every word and sign, `altered` all but what the author has
+marked (see `marks`), and everything else is `drift` or `not-found`, told with the nearest passage.
+
+Of several places the context decides: all that is given of `before` and `after` must stand beside the words.
+If it does at several places, or at none of several, the quote is `ambiguous`. If it does not at the only
+place, the words may be those of another sentence than the author meant: `drift`, with the alarm `context`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from briefing.library.verification.context import Context
+from briefing.library.verification.diff import Run, compared, run
+from briefing.library.verification.marks import Element, as_written, elements
+from briefing.library.verification.meaning import Alarm, is_negation
+from briefing.library.verification.nearest import Nearest
+from briefing.library.verification.places import MOST, Place, altered, exact
+from briefing.library.verification.states import Passage, TextQuoteSelector, Verification
+from briefing.library.verification.wording import SENTENCE_ENDS, Wording, is_word
+from briefing.model.entries import Quote
+
+_MOST_TOLD = 20
+_ALIKE_ENOUGH = 0.5
+"""The share of words and signs that a quote and the passage from which it drifted have in common."""
+
+
+def verified(quote: Quote, verifier: Verifier | None) -> Verification:
+    """The state of a quote in the text of its source, or of its original's; None: there is no text."""
+    if quote.status == "paraphrase":
+        return Verification("paraphrase")
+    is_translated = quote.status == "translation"
+    said = quote.original if is_translated else quote
+    if verifier is None or said is None:
+        found = Verification("unchecked")
+    else:
+        found = verifier.verify(TextQuoteSelector(said.words, quote.before or "", quote.after or ""))
+    return found._replace(state="translation", original=found.state) if is_translated else found
+
+
+class Verifier:
+    """A text that is read once, for any number of quotes."""
+
+    def __init__(self, text: str, is_markdown: bool = False) -> None:
+        self._given = text
+        self._text = Wording(text, is_markdown)
+        self._nearest = Nearest(self._text)
+
+    def verify(self, selector: TextQuoteSelector) -> Verification:
+        """The state of the words that are selected."""
+        quote = Wording(selector.exact)
+        if not any(map(is_word, quote.words)):
+            return Verification("not-found")
+        marked = elements(quote)
+        places = exact(self._text, quote) or (altered(self._text, marked) if marked else [])
+        if not places:
+            return self._drifted(quote, marked or as_written(quote))
+        context = Context(self._text, Wording(selector.prefix), Wording(selector.suffix))
+        meant = list(filter(context.stands_beside, places))
+        if len(meant) == 1 and len(places) < MOST:
+            return self._standing(quote, meant[0])
+        if len(places) == 1:
+            return self._elsewhere(quote, places[0], context)
+        told = (self._passage(place.first, place.end) for place in islice(meant or places, _MOST_TOLD))
+        return Verification("ambiguous", tuple(told))
+
+    def _passage(self, first: int, end: int) -> Passage:
+        start, stop = self._text.starts[first], self._text.ends[end - 1]
+        return Passage(start, stop, self._given[start:stop])
+
+    def _standing(self, quote: Wording, place: Place) -> Verification:
+        here = (self._passage(place.first, place.end),)
+        if place.pieces:
+            runs = self._gaps(quote, place)
+            return Verification("altered", here, tuple(runs), _all_alarms(runs))
+        found = self._text.shown(place.first, place.end)
+        return Verification("exact", here, (run(found, quote.shown(0, len(quote)), True),))
+
+    def _gaps(self, quote: Wording, place: Place) -> list[Run]:
+        """The pieces of a marked quote, and between them what stands in the gaps."""
+        runs: list[Run] = []
+        end, last = place.first, 0
+        for piece, begin in zip(place.pieces, place.begins, strict=True):
+            left_out = self._text.words[end:begin]
+            put_in = quote.words[last : piece.first]
+            denied = any(map(is_negation, left_out)) and SENTENCE_ENDS.isdisjoint(left_out)
+            denied = denied or any(map(is_negation, put_in))
+            runs += self._gap(end, begin, quote, last, piece.first, ("negation",) if denied else ())
+            end, last = begin + len(piece.words), piece.end
+            runs.append(run(self._text.shown(begin, end), quote.shown(piece.first, last), True))
+        return runs + self._gap(end, end, quote, last, len(quote))
+
+    def _gap(
+        self, low: int, high: int, quote: Wording, first: int, end: int, touched: tuple[Alarm, ...] = ()
+    ) -> list[Run]:
+        """The run of what the author has marked, if there is anything."""
+        found, quoted = self._text.shown(low, high), quote.shown(first, end)
+        return [run(found, quoted, False, touched)] if found or quoted else []
+
+    def _elsewhere(self, quote: Wording, place: Place, context: Context) -> Verification:
+        """The words stand at one place, and not where they are said to stand."""
+        here = self._standing(quote, place)
+        runs = (*context.before(place), *here.diff, *context.after(place))
+        return here._replace(state="drift", diff=runs, alarms=(*_all_alarms(runs), "context"))
+
+    def _drifted(self, quote: Wording, said: Sequence[Element]) -> Verification:
+        """The nearest passage; drift if it is near enough, not found otherwise."""
+        parts = _parts(said)
+        words = [[element.spellings[0] for element in part] for part in parts]
+        placed = self._nearest.passages(words)
+        known = [near for near in placed if near]
+        if not known:
+            return Verification("not-found")
+        runs: list[Run] = []
+        low = end = known[0].first
+        last = 0
+        for part, near in zip(parts, placed, strict=True):
+            first = near.first if near else end
+            runs += self._gap(end, first, quote, last, part[0].first)
+            end, last = near.end if near else end, part[-1].end
+            runs += compared(self._text, first, end, quote, part)
+        runs += self._gap(end, end, quote, last, len(quote))
+        here = (self._passage(low, end),)
+        if self._nearest.likeness(words, placed) < _ALIKE_ENOUGH:
+            return Verification("not-found", here, tuple(runs))
+        return Verification("drift", here, tuple(runs), _all_alarms(runs))
+
+
+def _parts(said: Sequence[Element]) -> list[list[Element]]:
+    """The words of a quote between the ellipses; what the author put in is not looked for."""
+    parts: list[list[Element]] = [[]]
+    for element in said:
+        if not element.is_gap:
+            parts[-1].append(element)
+        elif element.inserted is None:
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _all_alarms(runs: Iterable[Run]) -> tuple[Alarm, ...]:
+    return tuple(dict.fromkeys(alarm for run in runs for alarm in run.alarms))

@@ -1,0 +1,297 @@
+"""What state a quote has in a text, and what is told of the difference."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from random import Random
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.library.verification.states import TextQuoteSelector, Verification
+from briefing.library.verification.verifier import Verifier, verified
+from briefing.library.verification.wording import Wording, is_word
+from briefing.model.entries import Original, Quote
+from briefing.model.text import Text
+from tests.library.verification.damages import book_text, outcomes, passages
+
+TEXT = """\
+The minister spoke first. "This is not an abandonment of NATO," he said. To the contrary, it is a return to
+its foundational purpose. Allies will invest 3.5% of GDP — not 5% — by 2035, and we can't do it alone.
+We want a more European-led NATO. It rose by -1.5 points, or £150 million.
+
+Later he said: we will defend every inch. The Secretary General said: we will defend every inch.
+It is a well-
+known fact, and conven-
+tional wisdom, that war is likely.
+"""
+
+
+def verify(words: str, before: str = "", after: str = "", text: str = TEXT) -> Verification:
+    return Verifier(text).verify(TextQuoteSelector(words, before, after))
+
+
+EXACT = [
+    "This is not an abandonment of NATO",
+    "“This is not an abandonment of NATO,” he said",
+    "it is a return to\n its  foundational\u00a0purpose",
+    "3.5% of GDP--not 5%--by 2035",
+    "we can’t do it a\u00adlone",
+    "European‑led NATO",
+    "a well-known fact",
+    "a wellknown fact",
+    "and conventional wisdom",
+    "and conven-tional wisdom",
+    "£150 million",
+    "-1.5 points",
+]
+
+ALTERED = {
+    "[t]he minister spoke": "The minister spoke",
+    "[T]his is … abandonment": "This is not an abandonment",
+    "it is a [...] foundational purpose": "it is a return to\nits foundational purpose",
+    "... it is a return to its foundational purpose ...": "it is a return to\nits foundational purpose",
+    "it is [sic] a return": "it is a return",
+    "[NATO's defence] is a return": "is a return",
+    "it [the speech] is a return": "it is a return",
+    "Later [Rutte] said": "Later he said",
+    "The minister[s] spoke": "The minister spoke",
+}
+
+NOT_EXACT = [
+    "This is an abandonment of NATO",
+    "this is not an abandonment of NATO",
+    "This is not an abandonment of Nato",
+    "is a return to its its foundational purpose",
+    "is a to return its foundational purpose",
+    "invest 3% of GDP",
+    "invest 3.5",
+    "5% of GDP",
+    "1.5 points",
+    "150 million",
+    "we can",
+    "a more European",
+    "a well known fact",
+    "conventionnal wisdom",
+    "that war is unlikely",
+    "Allies will invest 3.5 of GDP",
+    "To the contrary it is a return",
+    "This is [certainly] an abandonment",
+    "invest [about] of GDP",
+]
+
+
+@pytest.mark.parametrize("words", EXACT)
+def test_what_the_rules_forgive_is_exact(words: str) -> None:
+    found = verify(words)
+    assert (found.state, found.alarms, [run.kind for run in found.diff]) == ("exact", (), ["equal"])
+
+
+@pytest.mark.parametrize("words", ALTERED)
+def test_what_the_author_has_marked_is_altered(words: str) -> None:
+    found = verify(words)
+    assert found.state == "altered"
+    assert found.passage
+    assert found.passage.text == ALTERED[words]
+
+
+@pytest.mark.parametrize("words", NOT_EXACT)
+def test_nothing_else_is_exact(words: str) -> None:
+    found = verify(words)
+    assert found.state == "drift"
+    assert any(run.kind != "equal" for run in found.diff)
+
+
+def test_an_ellipsis_reaches_no_further_than_some_hundred_words() -> None:
+    near, far = ("We begin " + "again " * count + "and end." for count in (300, 500))
+    assert verify("We begin … and end.", text=near).state == "altered"
+    assert verify("We begin … and end.", text=far).state != "altered"
+
+
+def test_the_pieces_around_an_ellipsis_keep_their_order() -> None:
+    assert verify("foundational purpose … To the contrary").state != "altered"
+
+
+def test_what_a_text_itself_leaves_out_is_no_mark() -> None:
+    assert verify("one [...] two", text="It says one\n\n[…]\n\ntwo.").state == "exact"
+    assert verify("one two", text="It says one\n\n[…]\n\ntwo.").state == "drift"
+
+
+ALARMS = {
+    "This is an abandonment of NATO": {"negation"},
+    "we can do it alone": {"negation"},
+    "This is never an abandonment of NATO": {"negation"},
+    "This is … abandonment of NATO": {"negation"},
+    "it is not a return to its foundational purpose": {"negation"},
+    "it is [not] a return": {"negation"},
+    "that war is unlikely": {"negation"},
+    "invest 2.5% of GDP": {"number"},
+    "or £150 billion": {"number"},
+    "or $150 million": {"number"},
+    "an abandonment of Europe": {"name"},
+    "invest 3% of GDP – not 5% – by 2035": {"number"},
+    "a return to its original purpose": set[str](),
+}
+
+
+@pytest.mark.parametrize("words", ALARMS)
+def test_a_difference_that_changes_the_meaning_is_called_out(words: str) -> None:
+    assert set(verify(words).alarms) == ALARMS[words]
+
+
+def test_the_diff_goes_from_the_text_to_the_quote() -> None:
+    diff = verify("To the contrary, it is return to its founding purpose now").diff
+    assert [(run.kind, run.found, run.quoted) for run in diff] == [
+        ("equal", "To the contrary, it is ", "To the contrary, it is "),
+        ("delete", "a ", ""),
+        ("equal", "return to its ", "return to its "),
+        ("replace", "foundational ", "founding "),
+        ("equal", "purpose", "purpose "),
+        ("insert", "", "now"),
+    ]
+
+
+def test_words_at_several_places_need_their_context() -> None:
+    words = "we will defend every inch"
+    found = verify(words)
+    assert (found.state, len(found.passages), found.passage) == ("ambiguous", 2, None)
+    first, second = (passage.start for passage in found.passages)
+    by_before = verify(words, before="The Secretary General said: ")
+    assert (by_before.state, by_before.passage and by_before.passage.start) == ("exact", second)
+    by_after = verify(words, after=". The Secretary")
+    assert (by_after.state, by_after.passage and by_after.passage.start) == ("exact", first)
+    assert verify(words, before="said:").state == "ambiguous"
+    assert verify(words, before="Rutte said:").state == "ambiguous"
+    assert verify(words, before="Later he said:", after=". It is").state == "ambiguous"
+
+
+def test_words_at_one_place_may_not_stand_in_another_context() -> None:
+    words = "This is not an abandonment of NATO"
+    assert verify(words, "spoke first. ", ", he said").state == "exact"
+    assert verify(words, "oke first.", ", he sa").state == "exact"
+    found = verify(words, before="The minister stopped first.")
+    assert (found.state, found.alarms) == ("drift", ("context",))
+    assert found.passage
+    assert found.passage.text == words
+    assert ("replace", "spoke ", "stopped ") in [(run.kind, run.found, run.quoted) for run in found.diff]
+
+
+def test_what_is_not_there_is_told_with_what_is_nearest() -> None:
+    found = verify("The minister resigned in protest over a return of tariffs")
+    assert (found.state, found.alarms) == ("not-found", ())
+    assert found.passage
+    assert verify("Zwei Wörter") == verify("…") == verify("") == Verification("not-found")
+
+
+def test_the_words_of_markdown_are_its_words() -> None:
+    text = "> We **want** [[partnership|partnerships]],\n> [not](https://example.org) _depen_dencies \\*.\n"
+    words = "We want partnerships, not"
+    found = Verifier(text, is_markdown=True).verify(TextQuoteSelector(words))
+    assert found.state == "exact"
+    assert [run.found for run in found.diff] == [f"{words} "]
+    assert found.passage
+    assert text[found.passage.start : found.passage.end] == found.passage.text
+    assert Verifier(text).verify(TextQuoteSelector(words)).state != "exact"
+
+
+def test_each_status_is_looked_up_as_it_should() -> None:
+    verifier = Verifier("Frieden ist nicht alles.")
+    quote = Quote(id=Text("q"), words=Text("Peace is not all"), speaker=Text("brandt"))
+    original = Original(language=Text("de"), words=Text("Frieden ist nicht alles"))
+    translation = quote.__replace__(status="translation", original=original)
+    assert verified(quote, verifier).state == "not-found"
+    assert verified(quote, None).state == "unchecked"
+    assert verified(quote.__replace__(status="paraphrase"), verifier).state == "paraphrase"
+    states = [verified(translation, verifier), verified(translation, None)]
+    assert [(found.state, found.original) for found in states] == [
+        ("translation", "exact"),
+        ("translation", "unchecked"),
+    ]
+
+
+def test_no_damaged_passage_of_the_book_is_exact_and_nearly_all_are_placed() -> None:
+    found = list(outcomes(1_800))
+    assert [outcome.damage for outcome in found if outcome.state not in ("drift", "not-found")] == []
+    assert sum(outcome.is_right for outcome in found) >= 0.98 * len(found)
+    for kind, alarm in (("negation dropped", "negation"), ("number changed", "number")):
+        told = [alarm in outcome.alarms for outcome in found if outcome.damage.kind == kind]
+        assert sum(told) >= 0.98 * len(told)
+
+
+def test_each_passage_of_the_book_is_exact_however_it_is_set() -> None:
+    random = Random(1)
+    text = book_text()
+    verifier = Verifier(text)
+    reset = str.maketrans({'"': "”", "'": "’", "“": '"', "–": "—", "-": "\u2011", "’": "'"})
+    for start, end in islice(passages(text, random), 500):
+        words = text[start:end]
+        was = verifier.verify(TextQuoteSelector(words))
+        soft = re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", words, count=3)
+        for again in (words.translate(reset), "\n  ".join(words.split()), soft):
+            found = verifier.verify(TextQuoteSelector(again))
+            assert found.state == was.state in ("exact", "ambiguous"), (again, found)
+            assert found.passages == was.passages
+
+
+SIGNS = st.text(st.sampled_from("ab B5.,-–'“[]…%£!? \n\u00ad\u0301"), max_size=40)
+PHRASES = st.lists(
+    st.sampled_from(["We", "we", "can", "can't", "not", "5%", "3.5", "5", "NATO", "–", ",", ";"]), max_size=9
+)
+BLANKS = st.sampled_from([" ", "\n", "  ", "\u00a0"])
+
+
+@given(SIGNS | st.text(), SIGNS | st.text(), SIGNS | st.text())
+def test_what_is_put_in_verbatim_stands_there(before: str, words: str, after: str) -> None:
+    text = f"{before} | {words} | {after}"
+    found = verify(words, text=text)
+    if any(map(is_word, Wording(words).words)):
+        assert found.state in ("exact", "ambiguous")
+    else:
+        assert found.state == "not-found"
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFC", text)))
+
+
+@given(SIGNS, SIGNS, SIGNS)
+def test_what_is_exact_has_every_letter_and_cuts_no_word(before: str, words: str, after: str) -> None:
+    text = before + words + after
+    found = verify(words, text=text)
+    if found.state == "exact":
+        assert found.passage
+        assert letters(found.passage.text) == letters(words)
+        around = text[: found.passage.start], text[found.passage.end :]
+        beside = [side.replace("\u00ad", "") for side in around]
+        assert not (beside[0][-1:].isalnum() and found.passage.text[0].isalnum())
+        assert not (beside[1][:1].isalnum() and found.passage.text[-1].isalnum())
+
+
+@given(PHRASES, PHRASES, BLANKS)
+def test_words_are_exact_if_and_only_if_they_stand_there_one_by_one(
+    said: list[str], there: list[str], blank: str
+) -> None:
+    places = sum(there[at : at + len(said)] == said for at in range(len(there) - len(said) + 1))
+    found = verify(" ".join(said), text=f" {blank} ".join(there))
+    if any(word[0].isalnum() for word in said):
+        wanted = ("drift", "not-found") if places == 0 else ("exact",) if places == 1 else ("ambiguous",)
+        assert found.state in wanted
+
+
+@given(SIGNS | st.text(), SIGNS.map(lambda words: words.replace("\u00ad", "")), SIGNS, SIGNS, st.booleans())
+def test_every_passage_is_a_slice_and_every_diff_is_whole(
+    text: str, words: str, before: str, after: str, is_markdown: bool
+) -> None:
+    found = Verifier(text, is_markdown).verify(TextQuoteSelector(words, before, after))
+    for passage in found.passages:
+        assert 0 <= passage.start < passage.end <= len(text)
+        assert text[passage.start : passage.end] == passage.text
+    if found.diff and "context" not in found.alarms:
+        assert Wording("".join(run.quoted for run in found.diff)).words == Wording(words).words
+    assert (found.state == "exact") <= all(run.kind == "equal" for run in found.diff)
+    assert (found.state == "drift") <= (
+        "context" in found.alarms or any(r.kind != "equal" for r in found.diff)
+    )
