@@ -12,7 +12,7 @@ from briefing.library.search.query import Query
 from briefing.library.search.reading import reading
 from briefing.library.volume import Volume
 from briefing.model.book import Book, Ref
-from briefing.model.entries import Entry
+from briefing.model.entries import Entry, Quote
 from briefing.model.kinds import KINDS, kind_of, title_of
 from briefing.model.text import one_line
 from briefing.pages.page import page
@@ -52,8 +52,28 @@ def shown(view: View, entry: Entry) -> Answer:
         "title": one_line(title_of(entry)),
         "fields": book.written.get(entry.id, {}),
         "text": text_of(view, Ref(book.id, entry.id)),
+        **({"verification": _verification(view, entry)} if isinstance(entry, Quote) else {}),
         "links": [str(link.target) for link in view.volume.links.leading_from(entry.id)],
         "backlinks": [str(link.source) for link in view.volume.links.leading_to(entry.id)],
+    }
+
+
+def _verification(view: View, quote: Quote) -> Answer:
+    """Whether a quote stands in the text of its source.
+
+    `state` is `exact` too where all but what the author marked by brackets and ellipses is; `altered` tells.
+    """
+    from briefing.library.verification.stored import StoredTexts
+
+    found, of = StoredTexts(view.volume.book).verify(quote)
+    return {
+        "state": "exact" if found.state == "altered" else found.state,
+        "altered": found.state == "altered",
+        "original": found.original,
+        "source": of and of.id,
+        "passage": found.passage and found.passage.text,
+        "diff": [run._asdict() for run in found.diff],
+        "alarms": found.alarms,
     }
 
 

@@ -82,7 +82,8 @@ def test_a_book_that_cannot_be_opened_is_told_apart_from_the_others(briefing: Ru
 def test_show_gives_an_entry_as_scripts_rely_on(briefing: Run) -> None:
     said = briefing("show", "sample/q-partner", "--json")
     answer = json.loads(said.out)
-    assert list(answer) == ["schema", "ref", "code", "kind", "title", "fields", "text", "links", "backlinks"]
+    of_all = ["schema", "ref", "code", "kind", "title", "fields", "text", "links", "backlinks"]
+    assert [key for key in answer if key != "verification"] == of_all
     assert answer["schema"] == 1
     assert (answer["ref"], answer["code"], answer["kind"]) == ("sample/q-partner", "Q1", "quote")
     assert answer["title"] == "partnership rather than [sic] dependency"
@@ -91,6 +92,25 @@ def test_show_gives_an_entry_as_scripts_rely_on(briefing: Run) -> None:
     assert "Under Secretary" in answer["text"]
     assert answer["links"] == ["sample/colby", "sample/agency", "sample/paper"]
     assert answer["backlinks"] == ["sample/burden"]
+
+
+def test_show_tells_whether_a_quote_stands_in_its_source(briefing: Run, shelf: Path) -> None:
+    text = SAMPLE.replace("{id: agency,", "{id: agency, text: said.txt,")
+    book = write_book(shelf, text, "stored")
+    said = book / "said.txt"
+    states = {}
+    for words in ("partnership rather than dependency", "partnership rather than dependencies"):
+        said.write_text(f"He wants a {words}.", encoding="utf-8")
+        answer = json.loads(briefing("show", "stored/q-partner", "--json").out)["verification"]
+        states[answer["state"]] = answer["passage"]
+        assert list(answer) == ["state", "altered", "original", "source", "passage", "diff", "alarms"]
+        assert answer["source"] == "agency"
+    assert states == {
+        "exact": "partnership rather than dependency",
+        "drift": "partnership rather than dependencies",
+    }
+    assert "Q002" in briefing("check", "stored").out
+    assert "verification" not in json.loads(briefing("show", "stored/pledge", "--json").out)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from briefing.library.finding import all_books, books_in, folders
 from briefing.loading.books import load_book
 from briefing.loading.files import HEADER_FILE
 from briefing.loading.problems import WHOLE_FILE, Problem, ordered
+from briefing.loading.references import Siblings
 from briefing.model.text import Text
 
 
@@ -28,9 +29,18 @@ def check(paths: Collection[Path]) -> Checked:
     meant = {path: tuple(_books(path)) for path in paths}
     books = list(dict.fromkeys(chain.from_iterable(meant.values())))
     siblings = _siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
-    problems = [problem for book in books for problem in load_book(book, siblings).problems]
+    problems = [problem for book in books for problem in _problems(book, siblings)]
     problems += [_no_book(path) for path, found in meant.items() if not found]
     return Checked(len(books), ordered(problems))
+
+
+def _problems(path: Path, siblings: Siblings) -> Iterator[Problem]:
+    loaded = load_book(path, siblings)
+    yield from loaded.problems
+    if loaded.book and loaded.book.quotes:
+        from briefing.library.verification.stored import unverified
+
+        yield from unverified(loaded.book)
 
 
 def _books(path: Path) -> Iterator[Path]:

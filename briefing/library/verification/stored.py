@@ -1,0 +1,100 @@
+"""The texts that a book has of its sources, and what they say of its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.library.verification.states import Verification
+from briefing.library.verification.verifier import Verifier, verified
+from briefing.loading.budgets import LIMITS
+from briefing.loading.decoding import decode
+from briefing.loading.files import NotReadable, read_inside
+from briefing.loading.problems import Mark, Problem
+from briefing.loading.sentences import quoted
+from briefing.model.book import Book
+from briefing.model.entries import Article, Quote, Source
+from briefing.model.text import Text, first_words, one_line
+
+_MARKDOWN = (".md", ".markdown")
+_TOLD = 30
+"""Words of a passage that a problem tells."""
+
+
+class Checked(NamedTuple):
+    """What became of a quote, and whose text it was looked up in; None where there is none."""
+
+    found: Verification
+    text_of: Source | Article | None
+
+
+class StoredTexts:
+    """The texts of one book, each read when it is first needed."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._folder = book.path if book.path.is_dir() else book.path.parent
+        self._verifiers: dict[str, Verifier | None] = {}
+
+    def path(self, relative: str) -> Path:
+        """Where a file of the book is."""
+        return self._folder / relative
+
+    def verify(self, quote: Quote) -> Checked:
+        """The state of a quote in the text of its source, else in the body of its article."""
+        of = self._text_of(quote)
+        return Checked(verified(quote, self._verifier(of) if of else None), of)
+
+    def _text_of(self, quote: Quote) -> Source | Article | None:
+        original = quote.original.source if quote.original and quote.status == "translation" else None
+        source = self._book.entries.get(original or quote.source or "")
+        if isinstance(source, Source) and source.text and self._verifier(source):
+            return source
+        article = self._book.entries.get(quote.article or "")
+        return article if isinstance(article, Article) else None
+
+    def _verifier(self, of: Source | Article) -> Verifier | None:
+        if of.id not in self._verifiers:
+            self._verifiers[of.id] = self._read(of)
+        return self._verifiers[of.id]
+
+    def _read(self, of: Source | Article) -> Verifier | None:
+        if isinstance(of, Article):
+            return Verifier(of.body, is_markdown=True)
+        path = of.text or ""
+        try:
+            text, _ = decode(read_inside(self._folder, path, LIMITS.file_bytes), Path(path))
+        except NotReadable:
+            return None
+        return None if text is None else Verifier(text, path.lower().endswith(_MARKDOWN))
+
+
+def unverified(book: Book) -> Iterator[Problem]:
+    """The verbatim quotes of a book that its texts do not bear out, each a problem where the quote stands."""
+    texts = StoredTexts(book)
+    for quote in book.quotes:
+        found, of = texts.verify(quote)
+        place = book.places.get(quote.id)
+        if found.state in _PROBLEMS and of is not None and place is not None:
+            code, sentence = _PROBLEMS[found.state]
+            path = texts.path(place.path)
+            told = f"{sentence} {quoted(of.id)}"
+            yield Problem.at(Mark(place.line, place.column), path, code, told, _remedy(found))
+
+
+_PROBLEMS = {
+    "drift": ("Q002", "these are not the words in the text of"),
+    "ambiguous": ("Q003", "these words stand more than once in the text of"),
+    "not-found": ("Q004", "these words are not in the text of"),
+}
+
+
+def _remedy(found: Verification) -> str | None:
+    if found.state == "ambiguous":
+        return "tell by `before` or `after` which ones are meant"
+    if not found.passages:
+        return None
+    passage = first_words(one_line(Text(found.passages[0].text)), _TOLD)
+    called_out = f" ({', '.join(found.alarms)} changed)" if found.alarms else ""
+    return f"nearest there: “{passage}”{called_out}"
