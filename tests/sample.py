@@ -86,7 +86,7 @@ agenda:
 def write_book(folder: Path, text: str = SAMPLE, name: str = "sample") -> Path:
     """A book of one file in a folder of its own; its path."""
     path = folder / name
-    path.mkdir()
+    path.mkdir(parents=True)
     (path / "book.yaml").write_text(text, encoding="utf-8")
     return path
 

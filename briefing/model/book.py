@@ -24,6 +24,7 @@ from briefing.model.kinds import KINDS, kind_of
 from briefing.model.text import Text
 
 _NOTE = "fn-"
+_EVIDENCE = "@evidence-"
 
 
 class Ref(NamedTuple):
@@ -44,6 +45,16 @@ class Ref(NamedTuple):
     def is_note(self) -> bool:
         """Whether it is a footnote."""
         return self.heading.startswith(_NOTE)
+
+    @property
+    def evidence(self) -> Ref:
+        """Where the evidence for the entry that stands here is."""
+        return Ref(self.book, f"{_EVIDENCE}{self.id}")
+
+    @property
+    def claim(self) -> str:
+        """The id of the entry whose evidence is here; empty at any other place."""
+        return self.id.removeprefix(_EVIDENCE) if self.id.startswith(_EVIDENCE) else ""
 
     def __str__(self) -> str:
         """As a person types it: `book/id#heading`."""

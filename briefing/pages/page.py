@@ -8,7 +8,7 @@ from functools import singledispatch
 from briefing.model.book import PROBLEMS, TIMELINE, Ref
 from briefing.model.entries import Entry
 from briefing.model.page import Page, Part
-from briefing.model.text import Text
+from briefing.model.text import Text, clean
 from briefing.pages.agenda import agenda_item
 from briefing.pages.article import article
 from briefing.pages.event import event, timeline
@@ -37,8 +37,19 @@ def page(view: View, ref: Ref) -> Page | None:
     if ref.id in _OF_THE_BOOK:
         title, make = _OF_THE_BOOK[ref.id]
         return Page(ref, Text(title) if title else book.header.title, make(view))
+    if ref.claim:
+        return _evidence(view, ref)
     entry = book.entries.get(ref.id)
     return Page(ref, short_title(view, entry), _parts(entry, view)) if entry else None
+
+
+def _evidence(view: View, ref: Ref) -> Page | None:
+    entry = view.entry(ref.claim)
+    if entry is None:
+        return None
+    from briefing.pages.evidence import evidence  # what looks quotes up is not there before it is asked for
+
+    return Page(ref, clean(f"Evidence: {short_title(view, entry)}"), evidence(entry, view))
 
 
 @singledispatch

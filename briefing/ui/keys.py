@@ -152,6 +152,7 @@ KEYS: tuple[Key, ...] = (
     Key("book.front", ("o",), "front_page", "overview: the front page of the book", "everywhere"),
     Key("book.timeline", ("T",), "timeline", "timeline of the book", "everywhere"),
     Key("book.problems", ("E",), "problems", "errors and warnings found in the book", "everywhere"),
+    Key("entry.evidence", ("v",), "evidence", "evidence: what this rests on, and back", "everywhere"),
     Key("entry.copy", ("y",), "copy", "copy with citation", "everywhere"),
     Key("pane.next", ("tab",), "next_pane(1)", "next pane", "arranging", "panes", 6),
     Key("pane.previous", ("shift+tab",), "next_pane(-1)", "previous pane", "arranging"),

@@ -425,3 +425,17 @@ async def test_a_click_follows_a_link(book: Path, states: Path) -> None:
         await reader.pilot.click(reader.reading, offset=(rows[line].index("Elbridge") + 2, line))
         await reader.settle()
         assert reader.here == place("colby")
+
+
+async def test_v_shows_what_an_entry_rests_on_and_leads_back(tmp_path: Path) -> None:
+    text = SAMPLE.replace("{id: agency,", "{id: agency, text: said.txt,")
+    book = write_book(tmp_path, text)
+    (book / "said.txt").write_text("A partnership rather than dependency.", encoding="utf-8")
+    async with reading(book, tmp_path / "states", start="q-partner") as reader:
+        await reader.press("v")
+        assert reader.here == place("q-partner").evidence
+        assert "✓ verified" in reader.text
+        await reader.press("v")
+        assert reader.here == place("q-partner")
+        await reader.press("o", "v")
+        assert reader.here == place("")

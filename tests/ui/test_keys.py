@@ -36,7 +36,7 @@ from briefing.ui.keys import (
     together,
 )
 
-LATER = set(";vt[]dcmaMXUe`")
+LATER = set(";t[]dcmaMXUe`")
 """Keys that the design keeps, beside those that work everywhere, for what is not there yet."""
 
 ID = attrgetter("id")

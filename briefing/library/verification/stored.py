@@ -35,6 +35,7 @@ class StoredTexts:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._folder = book.path if book.path.is_dir() else book.path.parent
+        self._texts: dict[str, Text] = {}
         self._verifiers: dict[str, Verifier | None] = {}
 
     def path(self, relative: str) -> Path:
@@ -46,6 +47,12 @@ class StoredTexts:
         of = self._text_of(quote)
         return Checked(verified(quote, self._verifier(of) if of else None), of)
 
+    def text(self, of: Source | Article) -> Text:
+        """The text of a source or an article in which quotes are looked up; empty where there is none."""
+        if of.id not in self._texts:
+            self._texts[of.id] = of.body if isinstance(of, Article) else self._read(of)
+        return self._texts[of.id]
+
     def _text_of(self, quote: Quote) -> Source | Article | None:
         original = quote.original.source if quote.original and quote.status == "translation" else None
         source = self._book.entries.get(original or quote.source or "")
@@ -56,18 +63,18 @@ class StoredTexts:
 
     def _verifier(self, of: Source | Article) -> Verifier | None:
         if of.id not in self._verifiers:
-            self._verifiers[of.id] = self._read(of)
+            text = self.text(of)
+            is_markdown = isinstance(of, Article) or (of.text or "").lower().endswith(_MARKDOWN)
+            self._verifiers[of.id] = Verifier(text, is_markdown) if text else None
         return self._verifiers[of.id]
 
-    def _read(self, of: Source | Article) -> Verifier | None:
-        if isinstance(of, Article):
-            return Verifier(of.body, is_markdown=True)
-        path = of.text or ""
+    def _read(self, source: Source) -> Text:
+        path = source.text or ""
         try:
             text, _ = decode(read_inside(self._folder, path, LIMITS.file_bytes), Path(path))
         except NotReadable:
-            return None
-        return None if text is None else Verifier(text, path.lower().endswith(_MARKDOWN))
+            return Text("")
+        return text or Text("")
 
 
 def unverified(book: Book) -> Iterator[Problem]:

@@ -81,6 +81,16 @@ class Journey:
         """Go to a place in the book on top, the front page if none is named."""
         await self.go(Ref(self._desk.volume.book.id, place))
 
+    async def show_evidence(self) -> None:
+        """Go to the evidence for the entry that is on the screen; from there, back."""
+        here = self.here
+        if here and here.claim:
+            await self.walk(Trail.back)
+        elif here and here.id in self._desk.volume.book.entries:
+            await self.go(here.evidence)
+        else:
+            self._screen.notify("Evidence is shown for an entry.", markup=False)
+
     async def walk(self, step: Callable[[Trail], Trail]) -> None:
         """Walk the trail step by step to the next stop that is still there."""
         self.keep_place()
@@ -144,7 +154,9 @@ class Journey:
         """The page at a place; without one, the reader is told why."""
         opened = self._desk.library.opened(ref.book)
         try:
-            found = self._desk.fetch(ref) if opened else await asyncio.to_thread(self._desk.fetch, ref)
+            # What is cited may be a long text that has to be read first.
+            is_at_hand = opened and not ref.claim
+            found = self._desk.fetch(ref) if is_at_hand else await asyncio.to_thread(self._desk.fetch, ref)
         except UnreadableBook as unreadable:
             told = f"{unreadable}; `briefing check` says why."
             self._screen.notify(told, severity="error", markup=False)

@@ -168,6 +168,10 @@ class ReadingScreen(Screen[None], Still):
         """To the list of what is wrong with the book on top."""
         self.call_later(self.journey.go_within, PROBLEMS)
 
+    def action_evidence(self) -> None:
+        """To what the entry rests on, and back."""
+        self.call_later(self.journey.show_evidence)
+
     def action_follow_numbered(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""
         self.call_later(self.journey.follow_number, number)

@@ -1,0 +1,197 @@
+"""What an entry rests on: a quote in the text of its source, any other claim with the source of each part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.library.verification.states import Passage, Verification
+from briefing.library.verification.stored import StoredTexts
+from briefing.loading import sentences
+from briefing.model.entries import (
+    AgendaItem,
+    Article,
+    Entry,
+    FormerName,
+    FormerPlace,
+    Holder,
+    Original,
+    PersonPost,
+    Quote,
+    Refers,
+    Source,
+    Superior,
+    Superseded,
+    Unit,
+    Variant,
+)
+from briefing.model.fields import Found, references
+from briefing.model.page import Block, Display, Lead, Mark, Paragraph, Part, Span, Spans
+from briefing.model.text import clean, one_line
+from briefing.pages.blocks import bullets, facts, heading, kicker, note, parts, title
+from briefing.pages.view import View
+from briefing.pages.words import address, country, joined, muted, on, plain, short_title, source, strong, to
+from briefing.pages.words import facts as rows
+
+_AROUND = 300
+"""Characters of a text that are shown before a passage, and behind it."""
+_SEVERAL = 5
+"""Passages that are shown where several may be meant."""
+
+_STATES = {
+    "exact": "✓ verified: word for word in {of}",
+    "altered": "✓ verified: in {of}, but for what the brackets and ellipses say",
+    "drift": "▲ not verified: other words stand in {of}",
+    "ambiguous": "▲ not verified: the words stand more than once in {of}",
+    "not-found": "▲ not verified: not in {of}",
+    "unchecked": "○ not checked: this book has no text to look it up in",
+    "paraphrase": "≈ a paraphrase: not the words themselves",
+}
+_ALARMS = {
+    "negation": "a negation",
+    "number": "a number",
+    "name": "a name",
+    "context": "what stands around it",
+}
+_WARNED = ("drift", "ambiguous", "not-found")
+
+
+def evidence(entry: Entry, view: View) -> tuple[Part, ...]:
+    """The evidence for an entry."""
+    blocks = _quoted(entry, view) if isinstance(entry, Quote) else _claims(entry, view)
+    return parts((kicker(view, entry, "evidence"), *blocks))
+
+
+# A quote
+
+
+def _quoted(quote: Quote, view: View) -> Iterator[Block]:
+    texts = StoredTexts(view.volume.book)
+    found, of = texts.verify(quote)
+    yield Display(plain(quote.words))
+    yield Paragraph(_state(found, of))
+    passages = found.passages[: _SEVERAL if found.state == "ambiguous" else 1]
+    if passages and of is not None:
+        yield heading("In the text" if found.state not in _WARNED else "What stands there")
+        text = texts.text(of)
+        for passage in passages:
+            yield Paragraph(_in_place(text, passage), leads=(Lead("quote"),))
+    if found.state == "drift":
+        yield heading("What differs")
+        yield Paragraph(_difference(found))
+        yield note("[-only in the text-] {+only in the quote+}")
+    yield heading("Where it comes from")
+    yield from _source_facts(view, view.entry(quote.source))
+    others = [line for line in _claim_lines(quote, view) if line]
+    if len(others) > 1:
+        yield heading("Source by source")
+        yield from bullets(others)
+
+
+def _state(found: Verification, of: Source | Article | None) -> Spans:
+    """What became of the words, in words and with a sign."""
+    state = found.original or found.state
+    text = f"the text of {of.publisher if isinstance(of, Source) else of.title}" if of else "any text"
+    told = _STATES[state].format(of=text)
+    if found.original:
+        told = f"a translation; its original: {told}"
+    changed = sentences.joined((_ALARMS[alarm] for alarm in found.alarms), "and")
+    called_out = f"; not the same: {changed}" if changed else ""
+    return (Span(clean(told + called_out), Mark.WARNING if state in _WARNED else Mark.STRONG),)
+
+
+def _in_place(text: str, passage: Passage) -> Spans:
+    """A passage with what stands around it."""
+    start, end = max(0, passage.start - _AROUND), passage.end + _AROUND
+    before = ("…" if start else "") + text[start : passage.start]
+    behind = text[passage.end : end] + ("…" if end < len(text) else "")
+    return (*muted(_on_a_line(before)), *strong(_on_a_line(passage.text)), *muted(_on_a_line(behind)))
+
+
+def _on_a_line(text: str) -> str:
+    """A stretch of text on one line, with a blank at either end if it had one there."""
+    words = one_line(clean(text))
+    return f"{' ' * text[:1].isspace()}{words}{' ' * (text[-1:].isspace() and bool(words))}"
+
+
+def _difference(found: Verification) -> Spans:
+    """The passage with what the quote makes of it, marked as in a word diff."""
+    spans: list[Span] = []
+    for run in found.diff:
+        if run.kind == "equal":
+            spans += plain(run.quoted)
+            continue
+        if run.found.strip():
+            spans.append(Span(clean(f"[-{run.found.strip()}-] "), Mark.STRIKE))
+        if run.quoted.strip():
+            spans.append(Span(clean(f"{{+{run.quoted.strip()}+}} "), Mark.STRONG))
+    return tuple(spans)
+
+
+def _source_facts(view: View, found: Entry | None) -> Iterator[Block]:
+    if not isinstance(found, Source):
+        yield note("No source is given.")
+        return
+    yield from facts(
+        rows(
+            ("Publisher", to(view, found.id, found.publisher)),
+            ("Title", plain(f"“{one_line(found.title)}”")),
+            ("Published", on(found.published)),
+            ("Accessed", on(found.accessed)),
+            ("Address", address(found.url)),
+            ("Archived at", address(found.archive_url)),
+            ("Reliability", plain(found.reliability) if found.reliability else None),
+        )
+    )
+
+
+# Anything else
+
+
+def _claims(entry: Entry, view: View) -> Iterator[Block]:
+    yield title(short_title(view, entry))
+    if isinstance(entry, Source):
+        yield from _source_facts(view, entry)
+        return
+    lines = [line for line in _claim_lines(entry, view) if line]
+    if lines:
+        yield from bullets(lines)
+    else:
+        yield note("No source is given.")
+
+
+def _claim_lines(entry: Entry, view: View) -> Iterator[Spans]:
+    """Each part of an entry that names a source, and that; of an agenda item, the evidence of each line."""
+    for found in references(entry):
+        assert isinstance(found.mark, Refers)
+        if found.mark.sections == ("sources",):
+            yield joined((_claim(found, entry, view), source(view, found.text)), "\n")
+        elif isinstance(entry, AgendaItem) and found.path[-2:-1] == ("evidence",):
+            yield joined((_said(found, entry), to(view, found.text)), "\n")
+
+
+def _said(found: Found, item: AgendaItem) -> Spans:
+    line = item.lines[int(found.path[1])]
+    return plain(f"{line.rung}: {one_line(line.say)}")
+
+
+def _claim(found: Found, entry: Entry, view: View) -> Spans:
+    match record := found.record:
+        case Superior():
+            return (*plain("Under "), *to(view, record.unit))
+        case FormerName():
+            return plain(f"Called {record.name}")
+        case FormerPlace():
+            return plain(f"At {record.place}")
+        case Holder():
+            post = entry.posts[int(found.path[1])].title if isinstance(entry, Unit) else ""
+            who = to(view, record.person) if record.person else plain(country(record.country))
+            return (*plain(f"{post}: "), *who)
+        case PersonPost():
+            return plain(record.title)
+        case Superseded():
+            return plain(f"Earlier value: {record.value}")
+        case Original():
+            return plain("The original")
+        case Variant():
+            return plain(f"As others give it: “{one_line(record.words)}”")
+    return plain("The words" if isinstance(entry, Quote) else "All of it")

@@ -1,0 +1,70 @@
+"""The evidence for an entry: where a quote stands in its source, and the source of each claim."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.answers import text_of
+from briefing.library.volume import Library, open_volume
+from briefing.pages.page import page
+from briefing.pages.view import View
+from tests.sample import SAMPLE, place, write_book
+
+SAID = "He said first.\nI want a partnership rather than dependency, and soon. So he said."
+
+
+def told(folder: Path, entry: str, said: str | None = None) -> str:
+    """The evidence for an entry of the sample book as plain text, on one line."""
+    text = SAMPLE if said is None else SAMPLE.replace("{id: agency,", "{id: agency, text: said.txt,")
+    book = write_book(folder, text)
+    if said is not None:
+        (book / "said.txt").write_text(said, encoding="utf-8")
+    volume = open_volume(book)
+    view = View(Library(volume), volume, volume.book.header.date)
+    return " ".join(text_of(view, place(entry).evidence).split())
+
+
+def test_a_verified_quote_is_shown_in_its_place_with_its_source(tmp_path: Path) -> None:
+    said = told(tmp_path, "q-partner", SAID)
+    assert "✓ verified: in the text of Agency" in said
+    assert "> He said first. I want a partnership rather than dependency, and soon. So he said." in said
+    for words in ("Publisher: Agency", "“Policy chief arrives”", "12 February 2026", "https://example.org/a"):
+        assert words in said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (SAID.replace("dependency", "dependence"), "▲ not verified: other words stand in the text of Agency"),
+        (SAID + "\n" + SAID, "▲ not verified: the words stand more than once in the text of Agency"),
+        ("Nothing of the kind.", "▲ not verified: not in the text of Agency"),
+    ],
+)
+def test_a_quote_that_the_text_does_not_bear_out_says_so(tmp_path: Path, text: str, words: str) -> None:
+    assert words in told(tmp_path, "q-partner", text)
+
+
+def test_what_differs_is_told_word_by_word_and_called_out(tmp_path: Path) -> None:
+    said = told(tmp_path, "q-partner", SAID.replace("partnership rather than", "partnership, not"))
+    assert "not the same: a negation" in said
+    assert "partnership [-, not-] {+rather than [sic]+} dependency" in said
+
+
+def test_without_a_text_nothing_is_claimed(tmp_path: Path) -> None:
+    assert "○ not checked: this book has no text" in told(tmp_path, "q-partner")
+
+
+def test_each_claim_of_another_entry_stands_with_its_source(tmp_path: Path) -> None:
+    assert "Under Top Headquarters Agency" in (said := told(tmp_path / "a", "naples"))
+    assert "Commander: United States Agency" in said
+    assert "Under Secretary Agency" in told(tmp_path / "b", "colby")
+    assert "top: Five per cent by 2035." in told(tmp_path / "c", "burden")
+    assert "No source is given." in told(tmp_path / "d", "gdp")
+
+
+def test_there_is_no_evidence_for_what_is_not_there(tmp_path: Path) -> None:
+    volume = open_volume(write_book(tmp_path))
+    view = View(Library(volume), volume, volume.book.header.date)
+    assert page(view, place("nobody").evidence) is None
