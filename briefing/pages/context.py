@@ -18,7 +18,7 @@ from briefing.pages.words import joined, link, muted, name, plain, to
 
 def context(view: View, ref: Ref) -> Page:
     """The page beside the page at a place: every line of it leads somewhere."""
-    entry = view.volume.book.at(ref)
+    entry = view.entry(ref.claim) or view.volume.book.at(ref)
     blocks = tuple(_beside(view, entry) if entry else _around(view, ref))
     return Page(ref, Text("Context"), (part(*(blocks or (note("Nothing leads from here."),))),))
 

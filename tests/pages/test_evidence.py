@@ -8,6 +8,7 @@ import pytest
 
 from briefing.answers import text_of
 from briefing.library.volume import Library, open_volume
+from briefing.pages.context import context
 from briefing.pages.page import page
 from briefing.pages.view import View
 from tests.sample import SAMPLE, place, write_book
@@ -62,6 +63,13 @@ def test_each_claim_of_another_entry_stands_with_its_source(tmp_path: Path) -> N
     assert "Under Secretary Agency" in told(tmp_path / "b", "colby")
     assert "top: Five per cent by 2035." in told(tmp_path / "c", "burden")
     assert "No source is given." in told(tmp_path / "d", "gdp")
+
+
+def test_beside_the_evidence_stands_what_stands_beside_the_entry(tmp_path: Path) -> None:
+    volume = open_volume(write_book(tmp_path))
+    view = View(Library(volume), volume, volume.book.header.date)
+    beside, of_entry = (context(view, ref) for ref in (place("pledge").evidence, place("pledge")))
+    assert [part.blocks for part in beside.parts] == [part.blocks for part in of_entry.parts]
 
 
 def test_there_is_no_evidence_for_what_is_not_there(tmp_path: Path) -> None:
