@@ -16,15 +16,19 @@ from briefing.pages.view import View
 from briefing.pages.words import joined, link, muted, name, plain, to
 
 
-def context(view: View, ref: Ref) -> Page:
-    """The page beside the page at a place: every line of it leads somewhere."""
+def context(view: View, ref: Ref, is_all: bool = True) -> Page:
+    """The page beside the page at a place: every line of it leads somewhere.
+
+    Not all of it is the links alone; names without a link, which come last, need those of the whole book.
+    """
     entry = view.entry(ref.claim) or view.volume.book.at(ref)
-    blocks = tuple(_beside(view, entry) if entry else _around(view, ref))
-    return Page(ref, Text("Context"), (part(*(blocks or (note("Nothing leads from here."),))),))
+    blocks = tuple(_beside(view, entry, is_all) if entry else _around(view, ref))
+    nothing = (note("Nothing leads from here."),) if is_all else ()
+    return Page(ref, Text("Context"), (part(*(blocks or nothing)),))
 
 
-def _beside(view: View, entry: Entry) -> Iterator[Block]:
-    book, links, mentions = view.volume.book, view.volume.links, view.volume.mentions
+def _beside(view: View, entry: Entry, is_all: bool) -> Iterator[Block]:
+    book, links = view.volume.book, view.volume.links
     numbers = _numbers()
     outgoing = [(found, book.at(found.target)) for found in links.leading_from(entry.id)]
     sources = [target for _, target in outgoing if isinstance(target, Source)]
@@ -33,6 +37,9 @@ def _beside(view: View, entry: Entry) -> Iterator[Block]:
     yield from _section("Sources", (_source(view, source) for source in sources), numbers)
     incoming = (_linked_from(view, found) for found in links.leading_to(entry.id))
     yield from _section("Linked from", incoming, numbers)
+    if not is_all:
+        return
+    mentions = view.volume.mentions
     here = (_named(view, found.target, found) for found in mentions.in_entry(entry.id))
     yield from _section("Named here, not linked", here, numbers)
     elsewhere = (_named(view, found.source, found) for found in mentions.of_entry(entry.id))

@@ -14,7 +14,7 @@ from briefing.model.book import Ref
 from briefing.model.page import Page, Paragraph, part
 from briefing.model.text import Text
 from briefing.ui.panes.context import Context
-from briefing.ui.screens.beside import Beside, Coming
+from briefing.ui.screens.beside import Beside, Gathered
 from tests.ui.pages import words
 
 FIRST, SECOND = Ref("book", "first"), Ref("book", "second")
@@ -56,30 +56,30 @@ def about(ref: Ref) -> Page:
     return Page(ref, Text(ref.id), (part(Paragraph(words(f"beside the {ref.id}"))),))
 
 
-def late(ref: Ref, gathered: asyncio.Event) -> Coming:
-    """What comes once it is gathered."""
+def late(ref: Ref, gathered: asyncio.Event) -> Gathered:
+    """A first page, and all of it once that is gathered."""
 
     async def gather() -> Page:
         await gathered.wait()
         return about(ref)
 
-    return asyncio.create_task(gather())
+    return Gathered(Page(ref, Text(ref.id), (part(Paragraph(words("at first"))),)), gather)
 
 
 async def test_what_is_gathered_comes_with_the_page() -> None:
     async with opened() as (side, pilot):
-        side.beside.show(FIRST, about(FIRST))
+        side.beside.show(Gathered(about(FIRST)))
         assert not side.beside.is_settled
         assert side.seen == "beside the first"
         await side.wait(pilot)
 
 
-async def test_until_what_comes_late_is_there_nothing_is() -> None:
+async def test_until_all_is_there_what_is_known_is_shown() -> None:
     async with opened() as (side, pilot):
-        side.beside.show(FIRST, about(FIRST))
+        side.beside.show(Gathered(about(FIRST)))
         gathered = asyncio.Event()
-        side.beside.show(SECOND, late(SECOND, gathered))
-        assert side.seen == ""
+        side.beside.show(late(SECOND, gathered))
+        assert side.seen == "at first"
         gathered.set()
         await side.wait(pilot)
         assert side.seen == "beside the second"
@@ -88,11 +88,10 @@ async def test_until_what_comes_late_is_there_nothing_is() -> None:
 async def test_what_comes_late_does_not_come_beside_another_page() -> None:
     async with opened() as (side, pilot):
         gathered = asyncio.Event()
-        coming = late(FIRST, gathered)
-        side.beside.show(FIRST, coming)
+        side.beside.show(late(FIRST, gathered))
         await pilot.pause()
-        side.beside.show(SECOND, about(SECOND))
+        side.beside.show(Gathered(about(SECOND)))
         gathered.set()
-        await asyncio.wait([coming])
+        await pilot.pause()
         await side.wait(pilot)
         assert side.seen == "beside the second"

@@ -16,6 +16,10 @@ class Context(PageView):
         """Show a page; as in a list, something is always marked, at first the first link."""
         super().show(page, scroll or Scroll(link=0))
 
+    def complete(self, page: Page) -> None:
+        """Show more of the same page, as it was left."""
+        self.show(page, None if self.place.link is None else self.place)
+
     def action_scroll_up(self) -> None:
         """To the link above."""
         self.action_previous_link()

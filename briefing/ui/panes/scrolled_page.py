@@ -67,6 +67,11 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         if scroll is None and page.ref.heading:
             self.go_to_heading(page.ref.heading)
 
+    def start_again(self) -> None:
+        """Show the same as when the page is opened at this place: of a long one, less is laid out then."""
+        if self._page is not None:
+            self.show(self._page, self.place)
+
     @property
     def place(self) -> Scroll:
         """Exactly what the reader sees, for `restore`."""

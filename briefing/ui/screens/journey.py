@@ -136,7 +136,7 @@ class Journey:
             beside = await self._beside.gather(self._desk.view, ref)
         self.shown = ref
         self._screen.query_one(Reading).show(found.page, scroll)
-        self._beside.show(ref, beside)
+        self._beside.show(beside)
         self._screen.query_one(Contents).mark(ref)
         self._screen.query_one(StatusLine).redraw()
         return True

@@ -253,5 +253,7 @@ class ReadingScreen(Screen[None], Still):
         )
         if not (is_calm and shown and self._desk.is_at_home and self._panes.to_start(shown)):
             return b""
+        reading.start_again()
+        line.redraw()
         lines = [strip.render(self.app.console) for strip in self._compositor.render_strips()]
         return "\r\n".join(lines).encode()
