@@ -392,8 +392,11 @@ def test_all_problems_of_all_files_come_in_order_and_once(tmp_path: Path) -> Non
     assert [(p.path, p.line, p.column) for p in first] == sorted((p.path, p.line, p.column) for p in first)
 
 
-def test_every_code_is_met_in_the_tests_of_loading() -> None:
-    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+def test_every_code_is_met_in_the_tests() -> None:
+    checked = (Path(__file__).parent, Path(__file__).parents[1] / "library" / "verification")
+    tests = "".join(
+        path.read_text(encoding="utf-8") for folder in checked for path in folder.glob("test_*.py")
+    )
 
     assert [code for code in RULES if code not in tests] == []
 

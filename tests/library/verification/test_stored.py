@@ -37,21 +37,21 @@ def problems(found: Book) -> list[Problem]:
 
 
 @pytest.mark.parametrize(
-    ("words", "state"),
+    ("words", "state", "codes"),
     [
-        ("We want partnerships, not dependencies", "exact"),
-        ("We want partnerships [...] not dependencies", "altered"),
-        ("We want a partnership, not dependencies", "drift"),
-        ("We shall not leave", "ambiguous"),
-        ("Nothing of the kind was ever said", "not-found"),
+        ("We want partnerships, not dependencies", "exact", []),
+        ("We want partnerships [...] not dependencies", "altered", []),
+        ("We want a partnership, not dependencies", "drift", ["Q002"]),
+        ("We shall not leave", "ambiguous", ["Q003"]),
+        ("Nothing of the kind was ever said", "not-found", ["Q004"]),
     ],
 )
-def test_the_text_of_the_source_decides(tmp_path: Path, words: str, state: str) -> None:
+def test_the_text_of_the_source_decides(tmp_path: Path, words: str, state: str, codes: list[str]) -> None:
     found = book(tmp_path, words)
     checked = StoredTexts(found).verify(found.quotes[0])
     assert checked.found.state == state
     assert checked.text_of == found.entries["paper"]
-    assert bool(problems(found)) == (state in ("drift", "ambiguous", "not-found"))
+    assert [problem.code for problem in problems(found)] == codes
 
 
 @pytest.mark.parametrize("source", ["silent", "gone"])
