@@ -7,7 +7,7 @@ from functools import singledispatch
 from html import escape
 from itertools import groupby
 
-from briefing.citing.common import LeadsTo, common
+from briefing.citing.markup import LeadsTo, in_markup
 from briefing.model.page import Block, Code, Heading, Lead, Mark, Paragraph, Rule, Span, Spans, Table
 
 _TAGS = {Mark.STRONG: "strong", Mark.EMPHASIS: "em", Mark.STRIKE: "s", Mark.CODE: "code"}
@@ -19,7 +19,7 @@ _Led = tuple[tuple[Lead, ...], str]
 
 def html(blocks: Iterable[Block], leads_to: LeadsTo) -> str:
     """The blocks as elements, a line each, lists and quotations around what stands in them."""
-    return "\n".join(_nested([(block.leads, _element(block, leads_to)) for block in common(blocks)]))
+    return "\n".join(_nested([(block.leads, _element(block, leads_to)) for block in in_markup(blocks)]))
 
 
 def _nested(blocks: Sequence[_Led]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
-from briefing.citing.common import LeadsTo, common
+from briefing.citing.markup import LeadsTo, in_markup
 from briefing.model.page import Block, Code, Heading, Mark, Paragraph, Rule, Span, Spans, Table
 from briefing.model.text import Text
 from briefing.plain import leads
@@ -24,7 +24,7 @@ _ALIGNED = {"left": ":--", "right": "--:", "center": ":-:"}
 def markdown(blocks: Iterable[Block], leads_to: LeadsTo) -> str:
     """The blocks as a Markdown text without a line end behind it."""
     lines: list[str] = []
-    for block in common(blocks):
+    for block in in_markup(blocks):
         first, rest = leads(block.leads)
         in_a_list = any(lead.kind in ("bullet", "number") for lead in block.leads)
         if lines and not (in_a_list and block.space == 0):

@@ -28,8 +28,9 @@ from briefing.model.fields import Found, references
 from briefing.model.page import Block, Display, Lead, Mark, Paragraph, Part, Span, Spans
 from briefing.model.text import clean, one_line
 from briefing.pages.blocks import bullets, facts, heading, kicker, note, parts, title
+from briefing.pages.source import found_at
 from briefing.pages.view import View
-from briefing.pages.words import address, country, joined, muted, on, plain, short_title, source, strong, to
+from briefing.pages.words import country, joined, muted, plain, short_title, source, strong, to
 from briefing.pages.words import facts as rows
 
 _AROUND = 300
@@ -135,10 +136,7 @@ def _source_facts(view: View, found: Entry | None) -> Iterator[Block]:
         rows(
             ("Publisher", to(view, found.id, found.publisher)),
             ("Title", plain(f"“{one_line(found.title)}”")),
-            ("Published", on(found.published)),
-            ("Accessed", on(found.accessed)),
-            ("Address", address(found.url)),
-            ("Archived at", address(found.archive_url)),
+            *found_at(found),
             ("Reliability", plain(found.reliability) if found.reliability else None),
         )
     )

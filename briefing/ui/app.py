@@ -170,7 +170,7 @@ class BriefingApp(App[None]):
         gc.freeze()
         gc.set_threshold(_COLLECTED_AFTER)
         gc.enable()
-        self.post_message(LookedFor())
+        self._stock_again()
 
     @work(group="stocking")
     async def _stock(self) -> None:

@@ -166,8 +166,7 @@ class Going:
             SELECT folded, id, section, code FROM name JOIN entry USING (row)
             WHERE book = ?1 AND section >= 0 AND folded <> ''
         """
-        # By a connection of its own, since nobody is to wait until all names are read.
-        return self._named(self._volume.shelf.live.aside().rows(sql, self._volume.book.id))
+        return self._named(self._volume.shelf.rows(sql, self._volume.book.id))
 
     def _named(self, rows: Iterable[tuple[str, str, int, str]]) -> list[_Name]:
         """The names of entries, and then their codes."""

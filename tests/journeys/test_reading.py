@@ -439,3 +439,18 @@ async def test_v_shows_what_an_entry_rests_on_and_leads_back(tmp_path: Path) -> 
         assert reader.here == place("q-partner")
         await reader.press("o", "v")
         assert reader.here == place("")
+
+
+async def test_at_the_evidence_copying_and_finding_are_about_the_entry(tmp_path: Path) -> None:
+    async with reading(write_book(tmp_path), tmp_path / "states", start="q-partner") as reader:
+        await reader.press("v", "y")
+        assert "Q1 with its citation" in reader.text
+        await reader.press("slash", "shift+tab", *"partnership")
+        assert "2 hits " in reader.text
+
+
+async def test_v_leads_from_evidence_to_its_entry_where_one_did_not_come_from_there(tmp_path: Path) -> None:
+    async with reading(write_book(tmp_path), tmp_path / "states", start="@evidence-pledge") as reader:
+        assert reader.here == place("pledge").evidence
+        await reader.press("v")
+        assert reader.here == place("pledge")

@@ -62,7 +62,7 @@ class Walk:
     ) -> None:
         self._shelf = shelf
         self._tree = tree
-        self._said, self._filters = parted(tree)
+        self._said, self._filters = _parted(tree)
         self._book = book
         self._limit = limit
         self._until = until
@@ -229,7 +229,7 @@ class Walk:
         return bool(self._shelf.rows(sql, word.term, word.term + ("\U0010ffff" if word.prefix else "\0")))
 
 
-def parted(tree: Node) -> tuple[Node, tuple[Node, ...]]:
+def _parted(tree: Node) -> tuple[Node, tuple[Node, ...]]:
     """The words of a query, and its filters: these say where the words count, not how well they do."""
     nodes = tree.nodes if isinstance(tree, All) else (tree,)
     said = tuple(node for node in nodes if is_words(node))

@@ -36,10 +36,12 @@ def sentence_at(text: str, offset: int, longest: int = 200) -> Text:
 def sentences(text: Text) -> Iterator[Text]:
     """The sentences of a text, one after the other."""
     done = 0
-    while done < len(text):
-        _, end = _sentence(text, done, len(text))
-        yield Text(text[done:end].strip())
-        done = end
+    for end in _SENTENCE_END.finditer(text):
+        if not _abbreviates(text, end):
+            yield Text(text[done : end.end()].strip())
+            done = end.end()
+    if done < len(text):
+        yield Text(text[done:].strip())
 
 
 def _sentence(text: str, offset: int, reach: int) -> tuple[int, int]:

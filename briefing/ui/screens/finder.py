@@ -42,7 +42,7 @@ class Outcome(NamedTuple):
     scope: str
 
 
-class Kept:
+class KeptSearches:
     """The searches that are kept: as they were, with the changes that are made here, each saved at once."""
 
     def __init__(self, searches: Searches, save: Callable[[Change], None]) -> None:
@@ -65,7 +65,7 @@ class Finder(Seeking[Outcome]):
         self,
         finding: Finding,
         fetch: Callable[[Ref], Page | None],
-        kept: Kept,
+        kept: KeptSearches,
         keys: tuple[Key, ...],
         scope: str,
         resumed: Trace | None,

@@ -59,6 +59,12 @@ class Journey:
         """The entry that is on the screen, wherever in it one is."""
         return self.shown and self.shown._replace(heading="")
 
+    @property
+    def entry(self) -> Ref | None:
+        """The entry that is on the screen, or whose evidence is."""
+        here = self.here
+        return here._replace(id=here.claim) if here and here.claim else here
+
     async def begin(self) -> None:
         """Open where the reader was, or at the front page if that is gone."""
         stop = self._desk.trail.current
@@ -83,13 +89,15 @@ class Journey:
 
     async def show_evidence(self) -> None:
         """Go to the evidence for the entry that is on the screen; from there, back."""
-        here = self.here
-        if here and here.claim:
-            await self.walk(Trail.back)
-        elif here and here.id in self._desk.volume.book.entries:
-            await self.go(here.evidence)
-        else:
+        here, entry = self.here, self.entry
+        if not (here and entry and entry.id in self._desk.volume.book.entries):
             self._screen.notify("Evidence is shown for an entry.", markup=False)
+        elif here == entry:
+            await self.go(entry.evidence)
+        else:
+            before = self._desk.trail.back().current
+            is_before = before is not None and before.ref._replace(heading="") == entry
+            await (self.walk(Trail.back) if is_before else self.go(entry))
 
     async def walk(self, step: Callable[[Trail], Trail]) -> None:
         """Walk the trail step by step to the next stop that is still there."""

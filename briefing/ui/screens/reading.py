@@ -128,8 +128,8 @@ class ReadingScreen(Screen[None], Still):
         reading = self.query_one(Reading)
         reading.settle()
         percent = "" if reading.percent is None else f"{reading.percent}%"
-        shown = self.journey.shown
-        code = self._desk.volume.book.codes.get(shown.id, "") if shown else ""
+        entry = self.journey.entry
+        code = self._desk.volume.book.codes.get(entry.id, "") if entry else ""
         return clean(f"{code} {percent}".strip())
 
     # What the panes and the keys ask for
@@ -209,12 +209,12 @@ class ReadingScreen(Screen[None], Still):
         """Copy what is selected, else the page with its citation."""
         if self.get_selected_text():
             self._copy_selected()
-        elif shown := self.journey.shown:
+        elif entry := self.journey.entry:
             from briefing.citing.forms import cited
 
-            code = self._desk.volume.book.codes.get(shown.id)
+            code = self._desk.volume.book.codes.get(entry.id)
             what = f"{code} with its citation" if code else "this page"
-            text = await asyncio.to_thread(cited, self._desk.view, shown)
+            text = await asyncio.to_thread(cited, self._desk.view, entry)
             self.post_message(CopyText(text, clean(what)))
 
     def action_help(self) -> None:

@@ -56,11 +56,11 @@ class Search:
     def find(self) -> None:
         """Look for words."""
         from briefing.ui.finding import Finding
-        from briefing.ui.screens.finder import Finder, Kept
+        from briefing.ui.screens.finder import Finder, KeptSearches
 
-        if here := self._journey.here:
+        if here := self._journey.entry:
             finding = Finding(self._desk.library, self._desk.volume, here)
-            kept = Kept(self._desk.searches, self._memory.change_searches)
+            kept = KeptSearches(self._desk.searches, self._memory.change_searches)
             self._screen.post_message(LookedFor())
             finder = Finder(finding, self._previewed, kept, self._keys, self._looked_in, self._lit)
             self._screen.app.push_screen(finder, self._queued(self._found))

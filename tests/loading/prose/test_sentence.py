@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,3 +43,9 @@ def test_a_cut_leaves_no_isolate_open(text: str, offset: int, longest: int) -> N
 
 def test_all_sentences_are_the_text() -> None:
     assert list(sentences(clean("One. Is it two? “Three.” four"))) == ["One.", "Is it two?", "“Three.” four"]
+
+
+def test_many_sentences_are_told_apart_without_delay() -> None:
+    before = process_time()
+    assert sum(1 for _ in sentences(clean("So it is. " * 100_000))) == 100_000
+    assert process_time() - before < 20  # it takes half a second: this only tells a hang

@@ -27,38 +27,38 @@ _BULLET = Lead("bullet")
 _INDENT = Lead("indent")
 
 
-def common(blocks: Iterable[Block]) -> Iterator[Block]:
+def in_markup(blocks: Iterable[Block]) -> Iterator[Block]:
     """The same content in those kinds: facts and the rows of a tree become items of lists."""
     for block in blocks:
-        yield from _common(block)
+        yield from _in_markup(block)
 
 
 @singledispatch
-def _common(block: Block) -> Iterator[Block]:
+def _in_markup(block: Block) -> Iterator[Block]:
     yield block
 
 
-@_common.register
+@_in_markup.register
 def _(block: Display) -> Iterator[Block]:
     words = (Span(Text("“")), *block.spans, Span(Text("”")))
     yield Paragraph(words, leads=(*block.leads, Lead("quote")), space=block.space)
 
 
-@_common.register
+@_in_markup.register
 def _(block: Value) -> Iterator[Block]:
     between = "" if block.unit.startswith("%") else " "
     words = Text(f"{block.value}{between}{block.unit}".strip())
     yield Paragraph((Span(words, Mark.STRONG),), leads=block.leads, space=block.space)
 
 
-@_common.register
+@_in_markup.register
 def _(block: Facts) -> Iterator[Block]:
     for position, (label, spans) in enumerate(block.rows):
         words = (Span(Text(f"{label}: ")), *spans)
         yield Paragraph(words, leads=(*block.leads, _BULLET), space=0 if position else block.space)
 
 
-@_common.register
+@_in_markup.register
 def _(block: Branch) -> Iterator[Block]:
     leads = (*block.leads, *(_INDENT for _ in block.guides), _BULLET)
     yield Paragraph(_spoken(block), leads=leads, space=block.space)
