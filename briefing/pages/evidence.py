@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing.library.verification.states import Passage, Verification
 from briefing.library.verification.stored import StoredTexts
+from briefing.library.when import NOT_YET
 from briefing.loading import sentences
 from briefing.model.entries import (
     AgendaItem,
@@ -17,6 +18,7 @@ from briefing.model.entries import (
     Original,
     PersonPost,
     Quote,
+    Record,
     Refers,
     Source,
     Superior,
@@ -30,7 +32,7 @@ from briefing.model.text import clean, one_line
 from briefing.pages.blocks import bullets, facts, heading, kicker, note, parts, title
 from briefing.pages.source import found_at
 from briefing.pages.view import View
-from briefing.pages.words import country, joined, muted, plain, short_title, source, strong, to
+from briefing.pages.words import country, joined, muted, plain, short_title, source, span_of_time, strong, to
 from briefing.pages.words import facts as rows
 
 _AROUND = 300
@@ -162,7 +164,8 @@ def _claim_lines(entry: Entry, view: View) -> Iterator[Spans]:
     for found in references(entry):
         assert isinstance(found.mark, Refers)
         if found.mark.sections == ("sources",):
-            yield joined((_claim(found, entry, view), source(view, found.text)), "\n")
+            claimed = joined((_claim(found, entry, view), *_standing(found.record)))
+            yield joined((claimed, source(view, found.text)), "\n")
         elif isinstance(entry, AgendaItem) and found.path[-2:-1] == ("evidence",):
             yield joined((_said(found, entry), to(view, found.text)), "\n")
 
@@ -182,8 +185,8 @@ def _claim(found: Found, entry: Entry, view: View) -> Spans:
             return plain(f"At {record.place}")
         case Holder():
             post = entry.posts[int(found.path[1])].title if isinstance(entry, Unit) else ""
-            who = to(view, record.person) if record.person else plain(country(record.country))
-            return (*plain(f"{post}: "), *who)
+            who = to(view, record.person) if record.person else plain(country(record.country) or "nobody")
+            return joined((plain(post), who), ": ")
         case PersonPost():
             return plain(record.title)
         case Superseded():
@@ -193,3 +196,11 @@ def _claim(found: Found, entry: Entry, view: View) -> Spans:
         case Variant():
             return plain(f"As others give it: “{one_line(record.words)}”")
     return plain("The words" if isinstance(entry, Quote) else "All of it")
+
+
+def _standing(record: Record) -> Iterator[Spans]:
+    """When a claim holds, and its status unless it is plainly held: what is agreed or planned is not."""
+    if isinstance(record, Superior | Holder | PersonPost | FormerName | FormerPlace):
+        yield muted(span_of_time(record.from_, record.until))
+    if isinstance(record, Superior | Holder | PersonPost) and record.status != "held":
+        yield muted(f"{record.status}, not held" if record.status in NOT_YET else record.status)

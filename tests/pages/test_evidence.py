@@ -58,9 +58,11 @@ def test_without_a_text_nothing_is_claimed(tmp_path: Path) -> None:
 
 
 def test_each_claim_of_another_entry_stands_with_its_source(tmp_path: Path) -> None:
-    assert "Under Top Headquarters Agency" in (said := told(tmp_path / "a", "naples"))
-    assert "Commander: United States Agency" in said
-    assert "Under Secretary Agency" in told(tmp_path / "b", "colby")
+    assert "Under Top Headquarters · since 15 Mar 2004 Agency" in (said := told(tmp_path / "a", "naples"))
+    assert "Commander: United States · since Nov 2025 Agency" in said
+    assert "Commander: Italy" in said
+    assert "agreed, not held Agency" in said
+    assert "Under Secretary · since 8 Apr 2025 Agency" in told(tmp_path / "b", "colby")
     assert "top: Five per cent by 2035." in told(tmp_path / "c", "burden")
     assert "No source is given." in told(tmp_path / "d", "gdp")
 
