@@ -1,5 +1,8 @@
 """What an author may write: one frozen class a kind of entry, one field a key.
 
+An entry is to be looked at again by the day of `review_by`, and is no longer to be relied on after the last
+day of `valid_until`.
+
 This is the only description of the format. pydantic validates these classes on the authoring path, the
 references and the prose of an entry are found through the marks on its field types, and the documentation
 of the format is written from them. A field named `from_` is the key `from`. They are structs, since 25
@@ -53,6 +56,7 @@ PersonOrWords = Annotated[Text, Refers(("people", "units"), or_words=True)]
 
 Status = Literal["held", "acting", "vacant", "reported", "disputed", "agreed", "planned"]
 Relation = Literal["command", "opcon", "tacon", "administrative", "coordination"]
+Attribution = Literal["on record", "background", "not attributable"]
 
 
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -76,7 +80,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Header(Record, frozen=True, kw_only=True):
-    """The `book:` block."""
+    """The `book:` block; what was looked at longer than `stale_after` days before a date is stale on it."""
 
     title: Line
     date: Edtf
@@ -84,6 +88,7 @@ class Header(Record, frozen=True, kw_only=True):
     language: Line | None = None
     marking: Line | None = None
     markings: tuple[Line, ...] = ()
+    stale_after: int | None = None
     summary: Prose | None = None
 
 
@@ -93,6 +98,8 @@ class Source(Record, frozen=True, kw_only=True):
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     publisher: Line
     title: Line
     url: Line | None = None
@@ -109,6 +116,8 @@ class Article(Record, frozen=True, kw_only=True):
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     title: Line
     published: Edtf | None = None
     sources: tuple[SourceId, ...] = ()
@@ -132,11 +141,17 @@ class Variant(Record, frozen=True, kw_only=True):
 
 
 class Quote(Record, frozen=True, kw_only=True):
-    """Words somebody said; `before` and `after` are the prefix and suffix of a W3C TextQuoteSelector."""
+    """Words somebody said; `before` and `after` are the prefix and suffix of a W3C TextQuoteSelector.
+
+    `attribution` says whom the words may be put down to when they leave the book: the speaker by name, what
+    `speaker_as` calls the speaker, or nobody. Before the day of `embargo_until` they may not leave it at all.
+    """
 
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     words: Passage
     speaker: SpeakerId
     speaker_as: Line | None = None
@@ -147,6 +162,8 @@ class Quote(Record, frozen=True, kw_only=True):
     after: Passage | None = None
     original: Original | None = None
     status: Literal["verbatim", "paraphrase", "translation"] = "verbatim"
+    attribution: Attribution = "on record"
+    embargo_until: Edtf | None = None
     variants: tuple[Variant, ...] = ()
     article: ArticleId | None = None
     context: Prose | None = None
@@ -171,6 +188,13 @@ class Series(Record, frozen=True, kw_only=True):
     csv: FilePath | None = None
 
 
+class TargetLine(Record, frozen=True, kw_only=True):
+    """A value that a series is measured against, drawn as a line across its plot."""
+
+    label: Line | None = None
+    value: Line
+
+
 class Image(Record, frozen=True, kw_only=True):
     """A picture beside a figure, and the words that stand for it."""
 
@@ -192,6 +216,8 @@ class Figure(Record, frozen=True, kw_only=True):
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     title: Line
     value: Line | None = None
     unit: Line | None = None
@@ -200,7 +226,8 @@ class Figure(Record, frozen=True, kw_only=True):
     source: SourceId | None = None
     parts: tuple[Part, ...] = ()
     series: tuple[Series, ...] = ()
-    chart: Literal["line", "bar", "none"] | None = None
+    chart: Literal["line", "bar", "stacked", "none"] | None = None
+    targets: tuple[TargetLine, ...] = ()
     image: Image | None = None
     supersedes: tuple[Superseded, ...] = ()
 
@@ -211,6 +238,8 @@ class Structure(Record, frozen=True, kw_only=True):
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     title: Line
     root: UnitId
     summary: Prose | None = None
@@ -271,6 +300,8 @@ class Unit(Record, frozen=True, kw_only=True):
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     name: Line
     abbreviation: Line | None = None
     level: Line | None = None
@@ -306,6 +337,8 @@ class Person(Record, frozen=True, kw_only=True):
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     name: Line
     sort: Line | None = None
     aliases: tuple[Line, ...] = ()
@@ -322,6 +355,8 @@ class Event(Record, frozen=True, kw_only=True):
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     date: Edtf
     title: Line
     detail: Prose | None = None
@@ -335,6 +370,8 @@ class Term(Record, frozen=True, kw_only=True):
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     term: Line
     stands_for: Line | None = None
     means: Prose
@@ -364,6 +401,8 @@ class AgendaItem(Record, frozen=True, kw_only=True):
     id: Line
     code: Line | None = None
     tags: tuple[Line, ...] = ()
+    review_by: Edtf | None = None
+    valid_until: Edtf | None = None
     title: Line
     starts: Line | None = None
     minutes: int | None = None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Literal
 
-from briefing.model.entries import Figure, Series
-from briefing.model.numbers import number, split_estimate
+from briefing.library.figures.grid import Cell, grid
+from briefing.model.entries import Figure
 from briefing.model.page import Block, Mark, Paragraph, Part, Span, Spans, Table, Value
-from briefing.model.text import Text, clean
+from briefing.model.text import Text
 from briefing.pages.blocks import facts_of, heading, kicker, parts, prose, title
 from briefing.pages.view import View
 from briefing.pages.words import muted, on, plain, source
@@ -55,41 +54,26 @@ def _made_of(entry: Figure) -> Iterator[Block]:
 
 def _series(entry: Figure) -> Iterator[Block]:
     """All series over the same x as one table, a column a series; a gap stays an empty cell."""
-    shown = [series for series in entry.series if series.points]
-    if not shown:
+    found = grid(entry)
+    if not found.columns:
         return
-    yield heading("Over time" if shown[0].x in (None, "year", "date") else f"By {shown[0].x}")
-    keys = list(dict.fromkeys(split_estimate(key)[0] for series in shown for key in series.points))
-    columns = [_column(series) for series in shown]
+    yield heading("Over time" if found.is_over_time else f"By {found.x}")
     yield Table(
-        head=(muted(shown[0].x or ""), *(muted(series.name or entry.unit or "value") for series in shown)),
+        head=(muted(found.x), *(muted(column.name) for column in found.columns)),
         rows=tuple(
-            (plain(key), *(column.get(key, plain("")) for column in columns))
-            for key in sorted(keys, key=_order)
+            (plain(key), *(_cell(column.cells[row]) for column in found.columns))
+            for row, key in enumerate(found.keys)
         ),
-        aligns=("left", *(_RIGHT for _ in shown)),
+        aligns=("left", *(_RIGHT for _ in found.columns)),
     )
-    if any(split_estimate(text)[1] for series in shown for pair in series.points.items() for text in pair):
+    if found.has_estimates:
         yield Paragraph(muted("e: estimate"), space=0)
 
 
-def _order(key: str) -> tuple[int, Decimal, str]:
-    """Numbers by size, dates in their order; words keep the order in which they are written."""
-    amount = number(key)
-    if amount is not None:
-        return (0, amount, "")
-    return (1, Decimal(0), key if key[:4].isdigit() else "")
-
-
-def _column(series: Series) -> dict[str, Spans]:
-    """A series' cells by x, an estimate marked on the value."""
-    cells: dict[str, Spans] = {}
-    for key, value in series.points.items():
-        at, guessed_key = split_estimate(key)
-        number, guessed_value = split_estimate(value)
-        guessed = number and (guessed_key or guessed_value)
-        cells[at] = (Span(clean(number)), *((Span(Text("e"), Mark.MUTED),) if guessed else ()))
-    return cells
+def _cell(cell: Cell | None) -> Spans:
+    if cell is None:
+        return plain("")
+    return (Span(cell.text), *((Span(Text("e"), Mark.MUTED),) if cell.is_estimate else ()))
 
 
 def _image(entry: Figure) -> Iterator[Block]:

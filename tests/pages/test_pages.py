@@ -114,7 +114,7 @@ def test_a_series_over_numbers_is_in_their_order(tmp_path: Path) -> None:
     by_month = SAMPLE.replace("x: year, points: {", "x: month, points: {10: 3, 9: 2, 1: 1, ")
     volume = sample_volume(tmp_path, by_month)
     words = text_of(View(Library(volume), volume, Edtf.parse("2026")), place("pledge"))
-    table = words.partition("By month")[2].splitlines()
+    table = words.partition("Over time")[2].splitlines()
     assert [line.split()[0] for line in table if line[:1].isdigit()][:4] == ["1", "9", "10", "2014"]
 
 

@@ -1,0 +1,81 @@
+"""The series of a figure side by side: the numbers of its table, its plot and its ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from briefing.model.entries import Figure, Series
+from briefing.model.numbers import number, split_estimate
+from briefing.model.text import Text
+
+_TIMES = ("year", "date", "month", "quarter", "day")
+
+
+class Cell(NamedTuple):
+    """One value: as it was typed, without the mark of an estimate; what it is worth, None if no number."""
+
+    text: Text
+    value: Decimal | None
+    is_estimate: bool = False
+
+
+class Column(NamedTuple):
+    """One series: its name, and for each x its value, None for a gap."""
+
+    name: Text
+    cells: tuple[Cell | None, ...]
+
+
+class Grid(NamedTuple):
+    """Series over one x. `x` is what x is called, `keys` are its values in their order."""
+
+    x: Text
+    unit: Text
+    keys: tuple[Text, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def is_over_time(self) -> bool:
+        """Whether x is time, which goes on between two values; else it is a list of names."""
+        return not self.x or self.x.lower() in _TIMES
+
+    @property
+    def has_estimates(self) -> bool:
+        """Whether any value is an estimate."""
+        return any(cell.is_estimate for column in self.columns for cell in column.cells if cell)
+
+
+def grid(figure: Figure) -> Grid:
+    """The series of a figure; without any, a grid without columns."""
+    shown = [series for series in figure.series if series.points]
+    cells = [dict(_cells(series)) for series in shown]
+    keys = sorted(dict.fromkeys(key for column in cells for key in column), key=_order)
+    unit = figure.unit or Text("")
+    return Grid(
+        x=(shown[0].x if shown else None) or Text(""),
+        unit=unit,
+        keys=tuple(keys),
+        columns=tuple(
+            Column(series.name or unit or Text("value"), tuple(column.get(key) for key in keys))
+            for series, column in zip(shown, cells, strict=True)
+        ),
+    )
+
+
+def _cells(series: Series) -> Iterator[tuple[Text, Cell | None]]:
+    """The values of a series by x; an `e` on a key or on a value marks an estimate."""
+    for key, written in series.points.items():
+        at, is_key_estimate = split_estimate(key)
+        text, is_value_estimate = split_estimate(written)
+        is_estimate = is_key_estimate or is_value_estimate
+        yield at, Cell(text, number(text), is_estimate) if text else None
+
+
+def _order(key: str) -> tuple[int, Decimal, str]:
+    """Numbers by size, dates in their order; words keep the order in which they are written."""
+    amount = number(key)
+    if amount is not None:
+        return (0, amount, "")
+    return (1, Decimal(0), key if key[:4].isdigit() else "")
