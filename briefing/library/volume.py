@@ -16,8 +16,9 @@ from briefing.library.shelf.books import shelved
 from briefing.library.shelf.prose import Name, prose
 from briefing.library.shelf.shelf import Shelf, UnreadableBook
 from briefing.library.titles import short_title
+from briefing.library.verdicts import Verdicts
 from briefing.loading.files import book_id
-from briefing.loading.problems import Problem
+from briefing.loading.problems import Problem, ordered
 from briefing.model.book import PROBLEMS, TIMELINE, Book, Ref
 from briefing.model.kinds import KINDS
 from briefing.model.page import Part
@@ -36,10 +37,20 @@ class Volume:
         self.shelf = shelf.refresh(path)
         self.book: Book = shelved(self.shelf, book_id(path), path)
 
-    @cached_property
+    @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with it, in the order of its files."""
+        """What is wrong with it as far as is known, in the order of its files."""
+        found = self.verdicts.problems()
+        return ordered((*self._written_wrong, *found)) if found else self._written_wrong
+
+    @cached_property
+    def _written_wrong(self) -> tuple[Problem, ...]:
         return self.shelf.problems(self.book.id)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What became of its quotes."""
+        return Verdicts(self.shelf, self.book)
 
     @cached_property
     def links(self) -> Links:

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.library.shelf.records import packed
+from briefing.library.shelf.records import packed, unpacked
 from briefing.library.shelf.schema import changes
 from briefing.loading.problems import Problem
 from briefing.loading.snapshot import Stat, is_settled, snapshot
@@ -82,6 +82,12 @@ def edition(connection: sqlite3.Connection, book: str) -> int | None:
     """Which change of the shelf wrote the row of a book; None if it has none."""
     found = connection.execute("SELECT edition FROM book WHERE id = ?", (book,)).fetchone()
     return int(found[0]) if found else None
+
+
+def files(connection: sqlite3.Connection, book: str) -> Files | None:
+    """The files of a book as they were when it was put there; None if it is not."""
+    found = connection.execute("SELECT files FROM book WHERE id = ?", (book,)).fetchone()
+    return unpacked(found[0], Files) if found else None
 
 
 def drop(connection: sqlite3.Connection, book: str) -> None:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from briefing.library.names import called, synonyms_of
-from briefing.library.shelf import book_rows
+from briefing.library.shelf import book_rows, verdicts
 from briefing.library.shelf.before import Before, Old
 from briefing.library.shelf.book_rows import Files
 from briefing.library.shelf.meta import meta
@@ -47,8 +47,10 @@ def put(connection: sqlite3.Connection, book: Book, loaded: Loaded, files: Files
     with transaction(connection):
         if before.edition != book_rows.edition(connection, book.id):
             before = Before(connection, book.id)  # another process has been quicker
-        _Compiling(connection, book, before).run()
+        changed = _Compiling(connection, book, before).run()
+        verdicts.forget(connection, book, changed, files)
         book_rows.put(connection, book, loaded, files)
+    verdicts.first(connection, book)
 
 
 def drop(connection: sqlite3.Connection, book: str) -> None:
@@ -71,13 +73,14 @@ class _Compiling:
         self._titles: dict[str, Text] = {}
         self._on_agenda = frozenset(_on_agenda(book))
 
-    def run(self) -> None:
-        """Write what is not on the shelf as it should be."""
+    def run(self) -> set[str]:
+        """Write what is not on the shelf as it should be; gives the ids of what was written anew or went."""
         old, new = self._old, self._new
         anew = self._to_write_anew()
         remove(self._connection, [known.row for id_, known in old.items() if id_ in anew or id_ not in new])
         write(self._connection, self._rows([entry for id_, entry in new.items() if id_ in anew]))
         self._move([entry for id_, entry in new.items() if id_ not in anew])
+        return anew | (old.keys() - new.keys())
 
     def _to_write_anew(self) -> set[str]:
         """The ids of the entries that are not on the shelf as they should be, but for place and code."""

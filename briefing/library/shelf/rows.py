@@ -114,6 +114,6 @@ def _remove(cursor: sqlite3.Cursor, row: int) -> str:
         "DELETE FROM link WHERE book = ? AND id = ? AND source = ?",
         {(link.target.book, link.target.id, row) for link in links},
     )
-    for table in ("entry", "record", "name", "synonym", "prose"):
+    for table in ("entry", "record", "name", "synonym", "prose", "verdict"):
         cursor.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
     return text

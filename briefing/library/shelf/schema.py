@@ -58,6 +58,8 @@ CREATE TABLE shortened (
 CREATE TABLE prose (
     row INTEGER NOT NULL, digest BLOB NOT NULL, parts BLOB NOT NULL, PRIMARY KEY (row, digest)
     ) WITHOUT ROWID;
+CREATE TABLE verdict (row INTEGER PRIMARY KEY, verdict BLOB NOT NULL, is_fault INTEGER NOT NULL);
+CREATE INDEX verdict_with_fault ON verdict (row) WHERE is_fault;
 CREATE VIRTUAL TABLE words USING fts5(
     text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
     );

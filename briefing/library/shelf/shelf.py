@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from briefing.library.shelf import places, schema
 from briefing.library.shelf.asking import Askable
-from briefing.library.shelf.book_rows import Files, Told, edition, real_name
-from briefing.library.shelf.database import Database, InMemory, Line, OnDisk
-from briefing.library.shelf.records import Damaged, unpacked
+from briefing.library.shelf.book_rows import Files, Told, edition, files, real_name
+from briefing.library.shelf.database import Act, Database, InMemory, Line, OnDisk
+from briefing.library.shelf.records import Damaged
 from briefing.library.shelf.schema import Busy
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem
@@ -82,6 +82,10 @@ class Shelf(Askable):
         for (book,) in self.rows("SELECT id FROM book"):
             if book not in books:
                 self.drop(book)
+
+    def write(self, act: Act) -> None:
+        """Write something. Raises Busy."""
+        self._attempt(lambda database: database.write(act))
 
     def keep(self, sql: str, *values: object) -> None:
         """Write something that can be worked out again, if that disturbs nobody."""
@@ -182,19 +186,13 @@ def _still(path: Path, database: Database) -> Line:
 
 
 def _is_fresh(path: Path, connection: sqlite3.Connection) -> bool:
-    known = _files(path, connection)
+    known = files(connection, book_id(path))
     return known is not None and known.settled and known[:2] == Files.at(path)[:2]
 
 
 def _is_there(path: Path, connection: sqlite3.Connection) -> bool:
-    known = _files(path, connection)
+    known = files(connection, book_id(path))
     return known is not None and known.name == real_name(path)
-
-
-def _files(path: Path, connection: sqlite3.Connection) -> Files | None:
-    """The files of a book as they were when it was put there."""
-    found = connection.execute("SELECT files FROM book WHERE id = ?", (book_id(path),)).fetchone()
-    return unpacked(found[0], Files) if found else None
 
 
 def _edition(path: Path, line: Line) -> int | None:
@@ -210,14 +208,14 @@ def _compile(path: Path, database: Database) -> None:
     from briefing.library.shelf.compiling import put
     from briefing.loading.books import no_collection
 
-    files = Files.at(path)
+    seen = Files.at(path)
     with no_collection():
         loaded, before = _loaded(path, database.still())
         if loaded.book is None:
             with suppress(Busy):
                 _drop(book_id(path), database)
             raise UnreadableBook(path, loaded.problems)
-        database.write(partial(put, book=loaded.book, loaded=loaded, files=files, before=before))
+        database.write(partial(put, book=loaded.book, loaded=loaded, files=seen, before=before))
         del loaded, before
 
 

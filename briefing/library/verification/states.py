@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from briefing.library.verification.diff import Run
 from briefing.library.verification.meaning import Alarm
-
-State = Literal[
-    "exact", "altered", "drift", "ambiguous", "not-found", "unchecked", "translation", "paraphrase"
-]
+from briefing.library.verification.verdict import State
 
 
 class TextQuoteSelector(NamedTuple):

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing.library.verification.states import Verification
+from briefing.library.verification.verdict import Fault, Verdict
 from briefing.library.verification.verifier import Verifier, verified
 from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
 from briefing.loading.files import NotReadable, read_inside
-from briefing.loading.problems import Mark, Problem
+from briefing.loading.problems import Mark, Problem, Problems
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
 from briefing.model.entries import Article, Quote, Source
-from briefing.model.text import Text, first_words, one_line
+from briefing.model.text import Text, clean, first_words, one_line
 
 _MARKDOWN = (".md", ".markdown")
 _TOLD = 30
@@ -34,18 +35,19 @@ class StoredTexts:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._folder = book.path if book.path.is_dir() else book.path.parent
+        self._folder = folder_of(book)
         self._texts: dict[str, Text] = {}
         self._verifiers: dict[str, Verifier | None] = {}
-
-    def path(self, relative: str) -> Path:
-        """Where a file of the book is."""
-        return self._folder / relative
 
     def verify(self, quote: Quote) -> Checked:
         """The state of a quote in the text of its source, else in the body of its article."""
         of = self._text_of(quote)
         return Checked(verified(quote, self._verifier(of) if of else None), of)
+
+    @property
+    def characters(self) -> int:
+        """How much was read so far."""
+        return sum(map(len, self._texts.values()))
 
     def text(self, of: Source | Article) -> Text:
         """The text of a source or an article in which quotes are looked up; empty where there is none."""
@@ -77,24 +79,45 @@ class StoredTexts:
         return text or Text("")
 
 
-def unverified(book: Book) -> Iterator[Problem]:
+def verdict(texts: StoredTexts, quote: Quote) -> Verdict:
+    """What became of a quote in the texts of its book."""
+    found, of = texts.verify(quote)
+    if found.state not in _FAULTS or of is None:
+        return Verdict(found.state, found.original)
+    code, sentence = _FAULTS[found.state]
+    hint = _remedy(found)
+    told = clean(f"{sentence} {quoted(of.id)}")
+    return Verdict(found.state, None, Fault(code, told, None if hint is None else clean(hint)))
+
+
+def unverified(book: Book) -> tuple[Problem, ...]:
     """The verbatim quotes of a book that its texts do not bear out, each a problem where the quote stands."""
     texts = StoredTexts(book)
-    for quote in book.quotes:
-        found, of = texts.verify(quote)
-        place = book.places.get(quote.id)
-        if found.state in _PROBLEMS and of is not None and place is not None:
-            code, sentence = _PROBLEMS[found.state]
-            path = texts.path(place.path)
-            told = f"{sentence} {quoted(of.id)}"
-            yield Problem.at(Mark(place.line, place.column), path, code, told, _remedy(found))
+    return problems(book, ((quote.id, verdict(texts, quote)) for quote in book.quotes))
 
 
-_PROBLEMS = {
+def problems(book: Book, verdicts: Iterable[tuple[str, Verdict]]) -> tuple[Problem, ...]:
+    """What is amiss with quotes of a book by their ids, as far as there is room for as much."""
+    found = Problems()
+    folder = folder_of(book)
+    for quote_id, (_, _, fault) in verdicts:
+        place = book.places.get(quote_id)
+        if fault and place and found.has_room(fault.code):
+            mark = Mark(place.line, place.column)
+            found.add(Problem.at(mark, folder / place.path, fault.code, fault.message, fault.hint))
+    return found.ordered()
+
+
+_FAULTS = {
     "drift": ("Q002", "these are not the words in the text of"),
     "ambiguous": ("Q003", "these words stand more than once in the text of"),
     "not-found": ("Q004", "these words are not in the text of"),
 }
+
+
+def folder_of(book: Book) -> Path:
+    """The folder to which the paths in a book are relative."""
+    return book.path if book.path.is_dir() else book.path.parent
 
 
 def _remedy(found: Verification) -> str | None:

@@ -56,6 +56,7 @@ class Draft:
                 *[self._change] * 6,
                 *[self._rename] * 2,
                 *(self._delete, self._move, self._shuffle, self._give_new_id, self._take_id_of_another),
+                *[self._write_text] * 3,
                 *(self._set_date, self._add_file, self._remove_file, self._break, self._mend, self._mend),
             )
         )
@@ -99,6 +100,11 @@ class Draft:
 
     def _set_date(self) -> None:
         self._date = self._random.choice(("2026-02-12", "2026-03-01", "2020-01-01"))
+
+    def _write_text(self) -> None:
+        file = self._book / self.text()
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(self.words())
 
     def _add_file(self) -> None:
         self._files[f"{self._new_id()}.yaml"] = {}
@@ -166,6 +172,10 @@ class Draft:
         """A date."""
         return self._random.choice(_DATES)
 
+    def text(self) -> str:
+        """The name of a text, which may not be there."""
+        return self._random.choice(("texts/one.txt", "texts/other.md"))
+
     def words(self) -> str:
         """A few words."""
         return " ".join(self._random.choices(_WORDS, k=self._random.randint(1, 5)))
@@ -190,13 +200,13 @@ class Draft:
 
 _SECTIONS = {
     "articles": {"title": "words", "published": "date", "sources": "ids", "body": "prose"},
-    "quotes": {"words": "words", "speaker": "person", "said": "date", "source": "id"},
+    "quotes": {"words": "words", "speaker": "person", "said": "date", "source": "id", "article": "id"},
     "figures": {"title": "words", "value": "number", "as_of": "date", "source": "id"},
     "people": {"name": "words", "aliases": "names"},
     "units": {"name": "words", "abbreviation": "words", "reports_to": "superiors"},
     "events": {"title": "words", "date": "date", "about": "ids"},
     "terms": {"term": "words", "stands_for": "words", "means": "prose"},
-    "sources": {"publisher": "words", "title": "words"},
+    "sources": {"publisher": "words", "title": "words", "text": "text"},
     "agenda": {"title": "words", "about": "ids"},
 }
 """The fields of an entry by section, each with the method that fills it."""

@@ -24,6 +24,7 @@ _TABLES = {
     "order": "SELECT book, id FROM entry ORDER BY row",
     "link": "SELECT link.book, link.id, entry.book, entry.id FROM link JOIN entry ON row = source",
     "name": "SELECT folded, book, id, name FROM name JOIN entry USING (row)",
+    "verdict": "SELECT book, id, verdict, is_fault FROM verdict JOIN entry USING (row)",
     "synonym": "SELECT phrase, book, id, other FROM synonym JOIN entry USING (row)",
     "term": "SELECT term, entries, skeleton FROM term",
     "shortened": "SELECT shorter, term FROM shortened",
