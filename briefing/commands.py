@@ -226,9 +226,9 @@ def _stocked() -> tuple[Shelf, ...]:
     shelves = Library().shelves
     told = monotonic()
     for progress in stock(shelves):
-        if monotonic() - told > _PATIENCE and progress.done < progress.books:
+        if monotonic() - told > _PATIENCE and progress.done < progress.all:
             told = monotonic()
-            narrate(f"reading books that are new or have changed: {progress.done} of {progress.books}.")
+            narrate(f"reading books that are new or have changed: {progress.done} of {progress.all}.")
         for path in progress.unread:
             narrate(f"{path} cannot be searched; `briefing check {path}` says why.")
     return shelves

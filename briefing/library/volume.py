@@ -15,8 +15,9 @@ from briefing.library.posts import Posts
 from briefing.library.shelf.books import shelved
 from briefing.library.shelf.prose import Name, prose
 from briefing.library.shelf.shelf import Shelf, UnreadableBook
+from briefing.library.shelf.verdicts import Verdicts, verdict_on
 from briefing.library.titles import short_title
-from briefing.library.verdicts import Verdicts
+from briefing.library.verification.verdict import Verdict
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem, ordered
 from briefing.model.book import PROBLEMS, TIMELINE, Book, Ref
@@ -181,15 +182,28 @@ class Library:
         return short_title(volume.book, entry) if entry else None
 
     def _title_elsewhere(self, ref: Ref) -> Text | None:
-        known = self._neighbours.get(ref.book)
-        if known is None:
-            known = self._neighbours[ref.book] = self._neighbour(ref.book)
+        known = self._known(ref.book)
         if known.shelf is None:
             return None
         if not known.is_fresh:
             return Text(str(ref._replace(heading="")))
         found = known.shelf.rows("SELECT title FROM entry WHERE book = ? AND id = ?", ref.book, ref.id)
         return Text(found[0][0]) if found else None
+
+    def verdict(self, ref: Ref) -> Verdict | None:
+        """What became of a quote; None where it was not looked up yet, or its book is not what it was."""
+        volume = self.opened(ref.book)
+        if volume is not None:
+            return volume.verdicts.of(ref.id)
+        known = self._known(ref.book)
+        return verdict_on(known.shelf, ref) if known.shelf and known.is_fresh else None
+
+    def _known(self, book_id: str) -> _Neighbour:
+        """What is known of a book that is not on the table; it is looked at once a page."""
+        known = self._neighbours.get(book_id)
+        if known is None:
+            known = self._neighbours[book_id] = self._neighbour(book_id)
+        return known
 
     def _neighbour(self, book_id: str) -> _Neighbour:
         path = self._path(book_id)

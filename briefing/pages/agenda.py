@@ -8,6 +8,7 @@ from itertools import groupby
 from briefing.model.entries import AgendaItem, Cleared, LineToTake
 from briefing.model.page import Block, Lead, Paragraph, Part
 from briefing.pages.blocks import about, facts_of, heading, kicker, parts, prose, title
+from briefing.pages.standing import named
 from briefing.pages.view import View
 from briefing.pages.words import joined, muted, plain, to
 
@@ -53,7 +54,7 @@ def _by_rung(entry: AgendaItem) -> list[LineToTake]:
 def _lines(entry_id: str, lines: Iterator[LineToTake], view: View) -> Iterator[Part]:
     for line in lines:
         yield from prose(view, entry_id, line.say)
-        evidence = joined((to(view, evidence_id) for evidence_id in line.evidence), ", ")
+        evidence = joined((named(view, evidence_id) for evidence_id in line.evidence), ", ")
         below = joined(
             (
                 (*muted("on the evidence of "), *evidence) if evidence else (),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing.library.verification.states import Passage, Verification
 from briefing.library.verification.stored import StoredTexts
+from briefing.library.verification.verdict import Verdict
 from briefing.library.when import NOT_YET
 from briefing.loading import sentences
 from briefing.model.entries import (
@@ -31,6 +32,7 @@ from briefing.model.page import Block, Display, Lead, Mark, Paragraph, Part, Spa
 from briefing.model.text import clean, one_line
 from briefing.pages.blocks import bullets, facts, heading, kicker, note, parts, title
 from briefing.pages.source import found_at
+from briefing.pages.standing import named, told
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, muted, plain, short_title, source, span_of_time, strong, to
 from briefing.pages.words import facts as rows
@@ -40,22 +42,12 @@ _AROUND = 300
 _SEVERAL = 5
 """Passages that are shown where several may be meant."""
 
-_STATES = {
-    "exact": "✓ verified: word for word in {of}",
-    "altered": "✓ verified: in {of}, but for what the brackets and ellipses say",
-    "drift": "▲ not verified: other words stand in {of}",
-    "ambiguous": "▲ not verified: the words stand more than once in {of}",
-    "not-found": "▲ not verified: not in {of}",
-    "unchecked": "○ not checked: this book has no text to look it up in",
-    "paraphrase": "≈ a paraphrase: not the words themselves",
-}
 _ALARMS = {
     "negation": "a negation",
     "number": "a number",
     "name": "a name",
     "context": "what stands around it",
 }
-_WARNED = ("drift", "ambiguous", "not-found")
 
 
 def evidence(entry: Entry, view: View) -> tuple[Part, ...]:
@@ -74,7 +66,8 @@ def _quoted(quote: Quote, view: View) -> Iterator[Block]:
     yield Paragraph(_state(found, of))
     passages = found.passages[: _SEVERAL if found.state == "ambiguous" else 1]
     if passages and of is not None:
-        yield heading("In the text" if found.state not in _WARNED else "What stands there")
+        is_there = (found.original or found.state) in ("exact", "altered")
+        yield heading("In the text" if is_there else "What stands there")
         text = texts.text(of)
         for passage in passages:
             yield Paragraph(_in_place(text, passage), leads=(Lead("quote"),))
@@ -91,15 +84,11 @@ def _quoted(quote: Quote, view: View) -> Iterator[Block]:
 
 
 def _state(found: Verification, of: Source | Article | None) -> Spans:
-    """What became of the words, in words and with a sign."""
-    state = found.original or found.state
+    """What became of the words, with what is called out."""
     text = f"the text of {of.publisher if isinstance(of, Source) else of.title}" if of else "any text"
-    told = _STATES[state].format(of=text)
-    if found.original:
-        told = f"a translation; its original: {told}"
     changed = sentences.joined((_ALARMS[alarm] for alarm in found.alarms), "and")
-    called_out = f"; not the same: {changed}" if changed else ""
-    return (Span(clean(told + called_out), Mark.WARNING if state in _WARNED else Mark.STRONG),)
+    called_out = (Span(clean(f"; not the same: {changed}"), Mark.STRONG),) if changed else ()
+    return (*told(Verdict(found.state, found.original), text), *called_out)
 
 
 def _in_place(text: str, passage: Passage) -> Spans:
@@ -167,7 +156,7 @@ def _claim_lines(entry: Entry, view: View) -> Iterator[Spans]:
             claimed = joined((_claim(found, entry, view), *_standing(found.record)))
             yield joined((claimed, source(view, found.text)), "\n")
         elif isinstance(entry, AgendaItem) and found.path[-2:-1] == ("evidence",):
-            yield joined((_said(found, entry), to(view, found.text)), "\n")
+            yield joined((_said(found, entry), named(view, found.text)), "\n")
 
 
 def _said(found: Found, item: AgendaItem) -> Spans:

@@ -20,6 +20,7 @@ from briefing.model.entries import (
 from briefing.model.kinds import title_of
 from briefing.model.page import Spans
 from briefing.model.text import Text, one_line
+from briefing.pages.standing import in_words, standing
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, muted, plain, speaker_name, to
 
@@ -29,7 +30,8 @@ _SHORT = 14
 
 def line(view: View, entry: Entry) -> Spans:
     """An entry as one line: what it is called, as a link, then what tells it from its neighbours."""
-    return joined((to(view, entry.id, _called(entry)), muted(beside(entry, view))))
+    called = to(view, entry.id, _called(entry))
+    return joined((called, muted(beside(entry, view)), standing(view, entry)))
 
 
 def label(entry: Entry) -> Spans:
@@ -40,7 +42,12 @@ def label(entry: Entry) -> Spans:
 
 
 def note(view: View, entry: Entry) -> str:
-    """What a list may put at the right edge of an entry's line: a value, a date, an hour; often nothing."""
+    """What a list may put at the right edge of an entry's line: a value, a date, an hour; often nothing.
+
+    Beside a quote it is how that stands in the text of its source.
+    """
+    if isinstance(entry, Quote):
+        return in_words(view.volume.verdicts.of(entry.id))
     words = beside(entry, view) if isinstance(entry, Figure | Event | AgendaItem) else ""
     return words if len(words) <= _SHORT else ""
 

@@ -11,6 +11,7 @@ from briefing.model.kinds import title_of
 from briefing.model.page import Block, Display, Facts, Paragraph, Part, Spans
 from briefing.model.text import one_line
 from briefing.pages.blocks import bullets, facts_of, heading, kicker, parts, prose
+from briefing.pages.standing import standing, told
 from briefing.pages.view import View
 from briefing.pages.words import facts as rows
 from briefing.pages.words import joined, muted, on, perhaps, plain, source, strong, to
@@ -38,6 +39,7 @@ def _words(entry: Quote, view: View) -> Iterator[Block]:
     yield Paragraph(_speaker(entry, view))
     yield from facts_of(
         entry,
+        ("Verified", told(view.volume.verdicts.of(entry.id))),
         ("Said", on(entry.said)),
         ("Occasion", plain(entry.occasion) if entry.occasion else None),
         ("Source", source(view, entry.source) or muted("none given")),
@@ -86,5 +88,9 @@ def _variants(entry: Quote, view: View) -> Iterator[Block]:
 def quoted_line(view: View, entry: Quote) -> Spans:
     """A quote in a list under its speaker: the words as a link, then the day."""
     return joined(
-        (to(view, entry.id, f"“{one_line(entry.words)}”"), muted(entry.said.short()) if entry.said else ())
+        (
+            to(view, entry.id, f"“{one_line(entry.words)}”"),
+            muted(entry.said.short()) if entry.said else (),
+            standing(view, entry),
+        )
     )

@@ -174,20 +174,30 @@ class BriefingApp(App[None]):
 
     @work(group="stocking")
     async def _stock(self) -> None:
-        """Read the other books within reach, so that they can be found too."""
+        """Read the other books within reach, so that they can be found too, and look up the quotes left."""
+        volume = self.desk.volume
         shelves = await asyncio.to_thread(lambda: self.desk.library.shelves)
+        left = await asyncio.to_thread(lambda: volume.verdicts.left)
         if note := next((shelf.note for shelf in shelves if shelf.note), None):
             self.notify(note, markup=False)
-        async for done, books in stocking.progress(shelf.folder for shelf in shelves if not shelf.note):
-            self._tell_progress(stocking.told(done, books))
+        async for progress in stocking.progress(shelf.folder for shelf in shelves if not shelf.note):
+            self._tell_progress(stocking.told(*progress))
+        if left and volume.shelf.live.note:  # no other process can write there
+            await asyncio.to_thread(lambda: list(volume.verdicts.look_up()))
         self._tell_progress(Text(""))  # also where it ended before all were read
         # Else what was written meanwhile would be carried over when the reader leaves, and he would wait.
         await asyncio.to_thread(self.desk.library.tidy)
+        for screen in self._reading_screens if left else ():
+            await screen.look_again()
 
     def _tell_progress(self, told: Text) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen):
-                screen.tell_progress(told)
+        for screen in self._reading_screens:
+            screen.tell_progress(told)
+
+    @property
+    def _reading_screens(self) -> tuple[ReadingScreen, ...]:
+        """The screen that is there, below the windows, until the program ends."""
+        return tuple(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
 
     @on(LookedFor)
     def _stock_again(self) -> None:

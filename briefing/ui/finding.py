@@ -15,10 +15,11 @@ from briefing.library.shelf.schema import Busy
 from briefing.library.volume import Library, UnreadableBook, Volume
 from briefing.loading.sentences import counted, joined
 from briefing.model.book import Ref
-from briefing.model.entries import Entry
-from briefing.model.kinds import kind_of
+from briefing.model.entries import Entry, Quote
+from briefing.model.kinds import BY_CLASS, kind_of
 from briefing.model.text import Text, clean
 from briefing.pages.lines import label
+from briefing.pages.standing import in_words
 from briefing.reader.searches import Searches
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _FIRST, _MOST = 50, 1_000
 _RECENT = 8
 """Searches of late that are offered before the saved ones."""
 _INDEX = ("people", "terms", "units")
+_QUOTE = BY_CLASS[Quote].name
 _SEPARATOR = " · "
 
 
@@ -168,7 +170,8 @@ class Finding:
         if scope == "entry":
             return Item(hit.text, Text(""), hit, hit.spans, also=also)
         book = self.library.title(Ref(hit.ref.book)) if scope == "library" else ""
-        note = clean(_SEPARATOR.join(filter(None, (hit.kind, book))))
+        stands = in_words(self.library.verdict(hit.ref)) if hit.kind == _QUOTE else ""
+        note = clean(_SEPARATOR.join(filter(None, (hit.kind, stands, book))))
         text, spans = (Text(""), ()) if hit.text == hit.title else (hit.text, hit.spans)
         return Item(hit.title, note, hit, hit.title_spans, text, spans, also)
 

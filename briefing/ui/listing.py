@@ -18,6 +18,7 @@ from briefing.model.kinds import KINDS, Kind
 from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean
 from briefing.pages.lines import beside, label, note
+from briefing.pages.standing import sign
 from briefing.pages.view import View
 from briefing.ui.panes.row_list import Row
 
@@ -47,6 +48,7 @@ class Section:
             self._view.here(entry.id),
             note=clean(note(self._view, entry)),
             indent=1,
+            sign=clean(sign(self._view, entry)),
         )
 
     def find(self, ref: Ref) -> int | None:

@@ -54,6 +54,12 @@ class Reader:
             await self.app.workers.wait_for_complete(busy)
             await self.pilot.pause()
 
+    async def stocked(self) -> None:
+        """Wait until what is done while one reads has begun and is done."""
+        while not any(worker.group == "stocking" for worker in self.app.workers):
+            await self.pilot.pause()
+        await self.settle()
+
     async def resize(self, width: int, height: int) -> None:
         """Change the size of the terminal."""
         await self.pilot.resize_terminal(width, height)
@@ -109,13 +115,17 @@ class Reader:
 
 @asynccontextmanager
 async def reading(
-    book: Path, states: Path, size: tuple[int, int] = (120, 40), start: str | None = None
+    book: Path,
+    states: Path,
+    size: tuple[int, int] = (120, 40),
+    start: str | None = None,
+    stocks: bool = False,
 ) -> AsyncIterator[Reader]:
     """A book that is open on a screen of that size."""
     volume = open_volume(book)
     ref = None if start is None else volume.ref(start)
     desk = Desk(volume, None, StateFolder(states), ref)
-    async with BriefingApp(desk).run_test(size=size, notifications=True) as pilot:
+    async with BriefingApp(desk, stocks=stocks).run_test(size=size, notifications=True) as pilot:
         reader = Reader(pilot, desk)
         await reader.settle()
         yield reader

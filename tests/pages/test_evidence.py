@@ -29,7 +29,7 @@ def told(folder: Path, entry: str, said: str | None = None) -> str:
 
 def test_a_verified_quote_is_shown_in_its_place_with_its_source(tmp_path: Path) -> None:
     said = told(tmp_path, "q-partner", SAID)
-    assert "✓ verified: in the text of Agency" in said
+    assert "✓ exact […]: in the text of Agency" in said
     assert "> He said first. I want a partnership rather than dependency, and soon. So he said." in said
     for words in ("Publisher: Agency", "“Policy chief arrives”", "12 February 2026", "https://example.org/a"):
         assert words in said
@@ -38,9 +38,9 @@ def test_a_verified_quote_is_shown_in_its_place_with_its_source(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (SAID.replace("dependency", "dependence"), "▲ not verified: other words stand in the text of Agency"),
-        (SAID + "\n" + SAID, "▲ not verified: the words stand more than once in the text of Agency"),
-        ("Nothing of the kind.", "▲ not verified: not in the text of Agency"),
+        (SAID.replace("dependency", "dependence"), "▲ drift: other words stand in the text of Agency"),
+        (SAID + "\n" + SAID, "▲ ambiguous: the words stand more than once in the text of Agency"),
+        ("Nothing of the kind.", "▲ not found: the words are not in the text of Agency"),
     ],
 )
 def test_a_quote_that_the_text_does_not_bear_out_says_so(tmp_path: Path, text: str, words: str) -> None:
@@ -54,7 +54,7 @@ def test_what_differs_is_told_word_by_word_and_called_out(tmp_path: Path) -> Non
 
 
 def test_without_a_text_nothing_is_claimed(tmp_path: Path) -> None:
-    assert "○ not checked: this book has no text" in told(tmp_path, "q-partner")
+    assert "○ unchecked: this book has no text" in told(tmp_path, "q-partner")
 
 
 def test_each_claim_of_another_entry_stands_with_its_source(tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
     python -m briefing.library.shelf.stocking FOLDER...
 
-prints how many books are done and how many there are, one line a book, so that whoever started it can show
-how far it is, and ends when nobody listens any more. It may be killed at any moment: each book is put on the
-shelf whole or not at all.
+prints how many books are done and how many there are, a line a book, then so how many quotes are looked up,
+so that whoever started it can show how far it is, and ends when nobody listens any more. It may be killed at
+any moment: each book is put on the shelf whole or not at all.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from select import poll
 from threading import Thread
-from typing import NamedTuple, NoReturn
+from typing import Literal, NamedTuple, NoReturn
 
 from briefing.library.finding import books_in
+from briefing.library.shelf.books import shelved
 from briefing.library.shelf.schema import Busy
-from briefing.library.shelf.shelf import Shelf, UnreadableBook
+from briefing.library.shelf.shelf import Moment, Shelf, UnreadableBook
+from briefing.library.shelf.verdicts import Verdicts, books_left
 from briefing.loading.files import book_id
 
 _NICE = 10
@@ -29,11 +32,12 @@ _STDOUT = 1
 
 
 class Progress(NamedTuple):
-    """How many books are up to date, and how many there are; in the end, those that could not be read."""
+    """How many books or quotes are done, and how many there are; in the end, what could not be read."""
 
     done: int
-    books: int
+    all: int
     unread: tuple[Path, ...] = ()
+    what: Literal["books", "quotes"] = "books"
 
 
 def stock(shelves: Sequence[Shelf]) -> Iterator[Progress]:
@@ -49,6 +53,20 @@ def stock(shelves: Sequence[Shelf]) -> Iterator[Progress]:
         except Busy:
             pass  # another process is at it
     yield Progress(len(stale), len(stale), tuple(unread))
+
+
+def look_up(shelves: Sequence[Shelf]) -> Iterator[Progress]:
+    """Look up the quotes on shelves that were not yet in the texts of their sources."""
+    for shelf in shelves:
+        for path in books_left(shelf):
+            with suppress(UnreadableBook):
+                yield from _look_up(shelf.refresh(path), path)
+
+
+def _look_up(shelf: Moment, path: Path) -> Iterator[Progress]:
+    verdicts = Verdicts(shelf, shelved(shelf, book_id(path), path))
+    many = len(verdicts.left)
+    return (Progress(done, many, what="quotes") for done in verdicts.look_up())
 
 
 def _stale(shelf: Shelf) -> Iterator[Path]:
@@ -74,10 +92,10 @@ def main(folders: Sequence[str]) -> int:
         os.nice(_NICE)
     shelves = [Shelf(Path(folder)) for folder in folders if os.path.isdir(folder)]
     with suppress(BrokenPipeError):
-        for progress in stock(shelves):
+        for progress in chain(stock(shelves), look_up(shelves)):
             if any(shelf.note for shelf in shelves):
                 break  # what is not kept is of no use to others
-            os.write(_STDOUT, f"{progress.done} {progress.books}\n".encode())
+            os.write(_STDOUT, f"{progress.what} {progress.done} {progress.all}\n".encode())
     return 0
 
 

@@ -6,26 +6,29 @@ verdicts; the others by whoever has the time.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from briefing.library.shelf import book_rows
 from briefing.library.shelf.book_rows import Files
-from briefing.library.shelf.records import packed
+from briefing.library.shelf.records import packed, unpacked
 from briefing.library.shelf.schema import Busy, transaction
-from briefing.model.book import Book
+from briefing.library.verification.verdict import Verdict
+from briefing.loading.problems import Problem
+from briefing.model.book import Book, Ref
 from briefing.model.entries import Quote, Source
 from briefing.model.kinds import BY_CLASS, KINDS
 
 if TYPE_CHECKING:
     from briefing.library.shelf.asking import Askable
-    from briefing.library.shelf.shelf import Moment
-    from briefing.library.verification.verdict import Verdict
+    from briefing.library.shelf.shelf import Moment, Shelf
 
 _QUOTES = KINDS.index(BY_CLASS[Quote])
 _FEW, _SHORT = 200, 200_000
@@ -40,6 +43,15 @@ _LEFT = f"""
 _KEEP = """
     INSERT OR REPLACE INTO verdict SELECT row, ?4, ?5 FROM entry JOIN book ON book.id = entry.book
     WHERE entry.book = ?1 AND entry.id = ?2 AND edition = ?3
+"""
+_BOOKS_LEFT = f"""
+    SELECT files FROM book WHERE id IN (
+        SELECT book FROM entry LEFT JOIN verdict USING (row) WHERE section = {_QUOTES} AND verdict IS NULL
+    )
+"""
+_OF = "SELECT verdict FROM entry JOIN verdict USING (row) WHERE book = ? AND id = ?"
+_FAULTS = """
+    SELECT id, verdict FROM verdict JOIN entry USING (row) WHERE is_fault AND book = ? ORDER BY position
 """
 _FORGET = """
     DELETE FROM verdict WHERE row IN (
@@ -100,23 +112,75 @@ def keep(
         connection.executemany(_KEEP, rows)
 
 
-def left(shelf: Askable, book: str) -> tuple[str, ...]:
-    """The quotes of a book that were not looked up yet."""
-    return tuple(id_ for (id_,) in shelf.rows(_LEFT, book))
+def books_left(shelf: Shelf) -> tuple[Path, ...]:
+    """The books of a shelf of whose quotes some were not looked up yet."""
+    return tuple(
+        shelf.folder / os.fsdecode(unpacked(packed_files, Files).name)
+        for (packed_files,) in shelf.rows(_BOOKS_LEFT)
+    )
 
 
-def look_up(shelf: Moment, book: Book, ids: Collection[str]) -> Iterator[int]:
-    """Look up quotes of a book as it stands there at a moment; after each stretch, how many are done."""
+def verdict_on(shelf: Askable, quote: Ref) -> Verdict | None:
+    """What became of a quote as it stands on a shelf; None where it was not looked up yet."""
+    return shelf.value(Verdict, _OF, quote.book, quote.id)
+
+
+class Verdicts:
+    """The verdicts on the quotes of one book, as far as they were looked up."""
+
+    def __init__(self, shelf: Moment, book: Book) -> None:
+        self._shelf = shelf
+        self._book = book
+        self._known: dict[str, Verdict] = {}
+
+    def of(self, quote_id: str) -> Verdict | None:
+        """What became of a quote; None where it was not looked up yet."""
+        known = self._known.get(quote_id)
+        if known is None:
+            known = verdict_on(self._shelf, Ref(self._book.id, quote_id))
+            if known is not None:
+                self._known[quote_id] = known
+        return known
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The quotes that were not looked up yet."""
+        return tuple(id_ for (id_,) in self._shelf.rows(_LEFT, self._book.id))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is amiss with the quotes that were looked up."""
+        found = self._shelf.unpacked((Verdict,), _FAULTS, self._book.id)
+        if not found:
+            return ()
+        from briefing.library.verification.stored import problems
+
+        return problems(self._book, found)
+
+    def look_up(self, *first: str) -> Iterator[int]:
+        """Look up what was not yet, some quotes first; now and then, how many are done."""
+        left = self.left
+        quotes = _quotes(self._book, dict.fromkeys((*(id_ for id_ in first if id_ in left), *left)))
+        ((edition,),) = self._shelf.rows("SELECT edition FROM book WHERE id = ?", self._book.id)
+        done = 0
+        for found in _stretches(self._book, quotes):
+            with suppress(Busy):  # the next one who has the time will do it
+                self._shelf.live.write(partial(keep, book=self._book.id, edition=edition, found=found))
+            done += len(found)
+            yield done
+        self._shelf.tidy()
+
+
+def _stretches(book: Book, quotes: Iterable[Quote]) -> Iterator[list[tuple[str, Verdict]]]:
+    """The verdicts on quotes, so many together as take a moment."""
     from briefing.library.verification.stored import StoredTexts, verdict
 
-    edition = shelf.rows("SELECT edition FROM book WHERE id = ?", book.id)[0][0]
     texts = StoredTexts(book)
     found: list[tuple[str, Verdict]] = []
     until = monotonic() + _OFTEN
-    for done, quote in enumerate(_quotes(book, ids), 1):
+    for quote in quotes:
         found.append((quote.id, verdict(texts, quote)))
-        if monotonic() > until or done == len(ids):
-            with suppress(Busy):  # the next one who has the time will do it
-                shelf.live.write(partial(keep, book=book.id, edition=edition, found=found))
-            yield done
+        if monotonic() > until:
+            yield found
             found, until = [], monotonic() + _OFTEN
+    if found:
+        yield found

@@ -19,6 +19,8 @@ from briefing.model.entries import Article, Quote, Source
 from briefing.model.text import Text, clean, first_words, one_line
 
 _MARKDOWN = (".md", ".markdown")
+_KEPT = 16
+"""Texts that are kept: quotes of one text mostly follow one another."""
 _TOLD = 30
 """Words of a passage that a problem tells."""
 
@@ -30,45 +32,52 @@ class Checked(NamedTuple):
     text_of: Source | Article | None
 
 
+class _Stored(NamedTuple):
+    """A text, and what looks quotes up in it; None for an empty one."""
+
+    text: Text
+    verifier: Verifier | None
+
+
 class StoredTexts:
-    """The texts of one book, each read when it is first needed."""
+    """The texts of one book, each read when it is needed; those that were needed last are kept."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
         self._folder = folder_of(book)
-        self._texts: dict[str, Text] = {}
-        self._verifiers: dict[str, Verifier | None] = {}
+        self._kept: dict[str, _Stored] = {}
+        self.characters = 0
+        """How much was read so far."""
 
     def verify(self, quote: Quote) -> Checked:
         """The state of a quote in the text of its source, else in the body of its article."""
         of = self._text_of(quote)
-        return Checked(verified(quote, self._verifier(of) if of else None), of)
-
-    @property
-    def characters(self) -> int:
-        """How much was read so far."""
-        return sum(map(len, self._texts.values()))
+        return Checked(verified(quote, self._stored(of).verifier if of else None), of)
 
     def text(self, of: Source | Article) -> Text:
         """The text of a source or an article in which quotes are looked up; empty where there is none."""
-        if of.id not in self._texts:
-            self._texts[of.id] = of.body if isinstance(of, Article) else self._read(of)
-        return self._texts[of.id]
+        return self._stored(of).text
 
     def _text_of(self, quote: Quote) -> Source | Article | None:
         original = quote.original.source if quote.original and quote.status == "translation" else None
         source = self._book.entries.get(original or quote.source or "")
-        if isinstance(source, Source) and source.text and self._verifier(source):
+        if isinstance(source, Source) and source.text and self.text(source):
             return source
         article = self._book.entries.get(quote.article or "")
         return article if isinstance(article, Article) else None
 
-    def _verifier(self, of: Source | Article) -> Verifier | None:
-        if of.id not in self._verifiers:
-            text = self.text(of)
-            is_markdown = isinstance(of, Article) or (of.text or "").lower().endswith(_MARKDOWN)
-            self._verifiers[of.id] = Verifier(text, is_markdown) if text else None
-        return self._verifiers[of.id]
+    def _stored(self, of: Source | Article) -> _Stored:
+        stored = self._kept.pop(of.id, None) or self._made_of(of)
+        self._kept[of.id] = stored  # what was needed last stands last
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return stored
+
+    def _made_of(self, of: Source | Article) -> _Stored:
+        text = of.body if isinstance(of, Article) else self._read(of)
+        self.characters += len(text)
+        is_markdown = isinstance(of, Article) or (of.text or "").lower().endswith(_MARKDOWN)
+        return _Stored(text, Verifier(text, is_markdown) if text else None)
 
     def _read(self, source: Source) -> Text:
         path = source.text or ""

@@ -36,7 +36,7 @@ _ATTRIBUTES = {mark: MARKS[mark] for mark in (Mark.STRONG, Mark.EMPHASIS, Mark.S
 
 
 class Row(NamedTuple):
-    """One line of a list: spans without line breaks, and at the right end a short note.
+    """One line of a list: spans without line breaks, and at the right end a short note, else a sign for it.
 
     `value` is what choosing the row means, and no other row's. A row that is `folded` or not is a header and
     bears a sign for it; other rows have None there.
@@ -47,6 +47,7 @@ class Row(NamedTuple):
     note: Text = Text("")
     indent: int = 0
     folded: bool | None = None
+    sign: Text = Text("")
 
 
 @runtime_checkable
@@ -242,7 +243,7 @@ class RowList(Scrolling, can_focus=True, inherit_bindings=False):
         left = Strip([Segment(lead, self._style(marks, cursor)), *words])
         note = f"  {row.note} " if row.note else " "
         if width - cell_len(note) < min(left.cell_length, len(lead) + _LEAST_WORDS):
-            note = " "
+            note = f" {row.sign} " if row.sign else " "
         end = Strip([Segment(note, self._style(Mark.MUTED, cursor))])
         filler = self._style(Mark.NONE, cursor)
         return Strip.join([fitted(left, max(0, width - end.cell_length), filler), end])

@@ -129,7 +129,7 @@ class Finder(Seeking[Outcome]):
     async def _extend(self, shown: Answer) -> None:
         asked = self.line.typed.text, self.line.scope
         answer = await asyncio.to_thread(self._finding.in_peace, *asked, shown.hits)
-        if shown is self._answer:
+        if self.is_open and shown is self._answer:
             self.show(answer, self.results.cursor)
 
     def marked(self) -> None:
@@ -143,7 +143,7 @@ class Finder(Seeking[Outcome]):
     @work(group="preview", exclusive=True)
     async def _preview(self, item: Item | None, ref: Ref | None) -> None:
         found = await asyncio.to_thread(self._fetch, ref) if ref else None
-        if item is not self.results.item:
+        if not self.is_open or item is not self.results.item:
             return
         view, way = self.query_one(Preview), self._way
         view.show(found or Page(self._finding.here, Text(""), ()))

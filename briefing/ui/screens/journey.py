@@ -112,6 +112,11 @@ class Journey:
                 self._memory.keep_place()
                 return
 
+    async def show_again(self) -> None:
+        """Show what is on the screen as it is by now; the reader and the keys stay where they are."""
+        if self.shown is not None:
+            await self._show(self.shown, self._screen.query_one(Reading).place)
+
     async def follow_number(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""
         with self._underway():

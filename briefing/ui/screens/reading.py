@@ -240,6 +240,11 @@ class ReadingScreen(Screen[None], Still):
         """Say in the status line how far the reading of other books is."""
         self.query_one(StatusLine).progress = told
 
+    async def look_again(self) -> None:
+        """Show what has become known meanwhile of the book on top, at the exact place where the reader is."""
+        self._show_book()
+        await self.journey.show_again()
+
     def picture(self) -> bytes:
         """What the screen would show first if the book were opened again now, as bytes for the terminal.
 

@@ -109,6 +109,11 @@ class Seeking(ModalScreen[Found], Generic[Found]):
         """What was found."""
         return self.query_one(HitList)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the window is still there: what was asked for may come when it is closed."""
+        return self in self.app.screen_stack
+
     def show(self, answer: Answer, marked: int = 0) -> None:
         """Show results, one of them marked, and what was understood."""
         self.results.show(answer.items, marked)
@@ -120,7 +125,7 @@ class Seeking(ModalScreen[Found], Generic[Found]):
         """Show a better answer when it is there, unless something else is asked by then."""
         asked = self.line.typed.text, self.line.scope
         answer = await asyncio.to_thread(better)
-        if asked == (self.line.typed.text, self.line.scope):
+        if self.is_open and asked == (self.line.typed.text, self.line.scope):
             self.show(answer, kept(self.results.items, answer.items, self.results.cursor))
 
     def changed(self) -> None:

@@ -12,8 +12,10 @@ from typing import IO
 
 import pytest
 
+from briefing.library.shelf import verdicts
 from briefing.library.shelf.shelf import Shelf
 from briefing.library.shelf.stocking import Progress, stock
+from briefing.library.shelf.verdicts import books_left
 from tests.library.shelf.readings import settle
 from tests.sample import SAMPLE, write_book
 from tests.terminal import ROOT
@@ -64,8 +66,17 @@ def test_a_folder_that_is_gone_for_now_keeps_its_books(folder: Path) -> None:
 
 def test_it_tells_how_far_it_is(folder: Path) -> None:
     with stocking(folder, folder / "nowhere") as process:
-        assert heard(process).read() == "0 4\n1 4\n2 4\n3 4\n4 4\n"
+        assert heard(process).read().splitlines() == [f"books {done} 4" for done in range(5)]
     assert Shelf(folder).is_fresh(folder / "third")
+
+
+def test_quotes_that_were_left_are_looked_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdicts, "_FEW", 0)
+    list(stock([Shelf(folder)]))
+    with stocking(folder) as process:
+        told = heard(process).read().splitlines()
+    assert [line for line in told if line.startswith("quotes")] == ["quotes 2 2"] * 3
+    assert not books_left(Shelf(folder))
 
 
 def test_it_does_nothing_where_nothing_can_be_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

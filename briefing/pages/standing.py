@@ -1,0 +1,84 @@
+"""How a quote stands in the text of its source: a sign and a word beside it, a sentence on its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing.library.verification.verdict import State, Verdict
+from briefing.model.entries import Entry, Quote
+from briefing.model.page import Mark, Span, Spans
+from briefing.model.text import clean
+from briefing.pages.view import View
+from briefing.pages.words import muted, to
+
+_FAULTY: tuple[State | None, ...] = ("drift", "ambiguous", "not-found")
+"""The states in which the words are not to be relied on."""
+
+_WORDS: Mapping[State, str] = {
+    "exact": "✓ exact",
+    "altered": "✓ exact […]",
+    "drift": "▲ drift",
+    "ambiguous": "▲ ambiguous",
+    "not-found": "▲ not found",
+    "unchecked": "○ unchecked",
+    "translation": "⇄ translation",
+    "paraphrase": "≈ paraphrase",
+}
+_SENTENCES: Mapping[State, str] = {
+    "exact": "word for word in {of}",
+    "altered": "in {of}, but for what its brackets and ellipses say",
+    "drift": "other words stand in {of}",
+    "ambiguous": "the words stand more than once in {of}",
+    "not-found": "the words are not in {of}",
+    "unchecked": "this book has no text to look them up in",
+    "translation": "not the words as spoken",
+    "paraphrase": "not the words themselves",
+}
+_NOT_YET = "… not looked up yet"
+
+
+def standing(view: View, entry: Entry | None) -> Spans:
+    """The sign and the word for how a quote stands; nothing for any other entry."""
+    if not isinstance(entry, Quote):
+        return ()
+    found = view.volume.verdicts.of(entry.id)
+    return _marked(in_words(found), found)
+
+
+def named(view: View, entry_id: str) -> Spans:
+    """A link to an entry by its short title, a quote with how it stands."""
+    found = standing(view, view.entry(entry_id))
+    return (*to(view, entry_id), *(muted(" ") if found else ()), *found)
+
+
+def in_words(found: Verdict | None) -> str:
+    """How a quote stands, in a sign and a word; of a translation whose original is amiss, how that stands."""
+    if found is None:
+        return _NOT_YET
+    if found.original and found.original in _FAULTY:
+        return f"{_WORDS[found.original]} in the original"
+    return _WORDS[found.state]
+
+
+def sign(view: View, entry: Entry) -> str:
+    """The sign alone, where there is no room for a word; nothing for an entry that is no quote."""
+    return in_words(view.volume.verdicts.of(entry.id))[:1] if isinstance(entry, Quote) else ""
+
+
+def told(found: Verdict | None, of: str = "the text of its source") -> Spans:
+    """How a quote stands in a text, in a sentence."""
+    if found is None:
+        return _marked(_NOT_YET, found)
+    sentence = f"{_WORDS[found.state]}: {_SENTENCES[found.state]}"
+    if found.original:
+        sentence += f"; its original: {_WORDS[found.original]}, {_SENTENCES[found.original]}"
+    return _marked(sentence.format(of=of), found)
+
+
+def _marked(words: str, found: Verdict | None) -> Spans:
+    return (Span(clean(words), Mark.WARNING if is_amiss(found) else Mark.MUTED),)
+
+
+def is_amiss(found: Verdict | None) -> bool:
+    """Whether the words, or those of which they are a translation, are not to be relied on."""
+    return found is not None and (found.state in _FAULTY or found.original in _FAULTY)

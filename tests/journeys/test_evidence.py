@@ -1,0 +1,60 @@
+"""A person asks where words come from, and sees what is known of that."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing.library.shelf import verdicts
+from tests.journeys.reader import reading
+from tests.library.shelf.readings import settle
+from tests.loading.folders import write_book
+
+BOOK = """
+sources: [{id: paper, publisher: Paper, title: What was said, text: said.txt}]
+people: [{id: p, name: P}]
+quotes:
+  - {id: q, words: We shall not leave, speaker: p, source: paper}
+  - {id: q-other, words: We shall leave, speaker: p, source: paper}
+"""
+
+
+SAID = "We shall not leave, he said."
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return settle(write_book(tmp_path / "books", {"b.yaml": BOOK, "said.txt": SAID}))
+
+
+async def test_each_quote_in_the_contents_says_how_it_stands(book: Path, tmp_path: Path) -> None:
+    async with reading(book, tmp_path, size=(200, 40), start="q-other") as reader:
+        assert re.search("Q1 “We shall not leave” +✓ exact", reader.text)
+        assert re.search("Q2 “We shall leave” +▲ drift", reader.text)
+        await reader.resize(100, 40)
+        assert "Q1 “We shall not … ✓" in reader.text
+        assert "Q2 “We shall leav… ▲" in reader.text
+        assert "1 error" in reader.text
+        await reader.press("v")
+        assert "We shall [-not-] leave" in reader.page
+
+
+async def test_what_is_still_to_be_looked_up_says_so_until_it_is(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "_FEW", 0)
+    async with reading(book, tmp_path, start="q-other", stocks=True) as reader:
+        assert "… not looked up yet" in reader.page
+        assert "error" not in reader.text
+        await reader.stocked()
+        assert "▲ drift: other words stand" in reader.page
+        assert "1 error" in reader.text
+
+
+async def test_what_the_finder_finds_says_how_it_stands(book: Path, tmp_path: Path) -> None:
+    async with reading(book, tmp_path) as reader:
+        await reader.press("/", *"leave")
+        assert re.search("We shall leave.*quote · ▲ drift", reader.text)
+        assert re.search("We shall not leave.*quote · ✓ exact", reader.text)

@@ -1,0 +1,76 @@
+"""Wherever a quote is named it stands with a sign and a word for what its source says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.answers import text_of
+from briefing.library.shelf import verdicts
+from briefing.library.volume import Library, open_volume
+from briefing.model.book import Ref
+from briefing.pages.context import context
+from briefing.pages.lines import note
+from briefing.pages.view import View
+from briefing.plain import lines
+from tests.loading.folders import write_book
+
+BOOK = """
+sources: [{id: paper, publisher: Paper, title: What was said, text: said.txt}]
+people: [{id: p, name: P}]
+articles: [{id: a, title: A, body: "He said it: [[q]]."}]
+quotes: [{id: q, words: "WORDS", speaker: p, source: paper, article: a}]
+events: [{id: e, date: 2026-02-12, title: E, about: [q], sources: [paper]}]
+agenda: [{id: i, title: I, about: [q], lines: [{rung: top, say: Say it., evidence: [q]}]}]
+"""
+SAID = {"said.txt": "We shall not leave, and we shall stay here."}
+
+
+def view(folder: Path, words: str) -> View:
+    path = write_book(folder, {"b.yaml": BOOK.replace("WORDS", words), **SAID})
+    volume = open_volume(path)
+    return View(Library(volume), volume, volume.book.header.date)
+
+
+def shown(here: View, entry: str) -> str:
+    return " ".join(text_of(here, Ref(here.volume.book.id, entry)).split())
+
+
+EVERYWHERE = ("", "q", "p", "e", "i", "@evidence-q", "@evidence-i", "paper")
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("We shall not leave", "✓ exact"),
+        ("We shall [...] stay here", "✓ exact […]"),
+        ("We shall leave", "▲ drift"),
+        ("shall", "▲ ambiguous"),
+        ("Nothing of the kind was ever said", "▲ not found"),
+    ],
+)
+def test_the_sign_and_the_word_stand_on_every_page_that_names_the_quote(
+    tmp_path: Path, words: str, sign: str
+) -> None:
+    here = view(tmp_path, words)
+    assert [entry for entry in EVERYWHERE if sign not in shown(here, entry)] == []
+    assert note(here, here.volume.book.quotes[0]) == sign
+    assert sign in "\n".join(lines(context(here, Ref(here.volume.book.id, "p"))))
+
+
+def test_in_prose_only_what_is_not_to_be_relied_on_is_marked(tmp_path: Path) -> None:
+    assert "He said it: “We shall not leave” (P)." in shown(view(tmp_path / "one", "We shall not leave"), "a")
+    assert "“We shall leave” (P) [▲ drift]." in shown(view(tmp_path / "two", "We shall leave"), "a")
+
+
+def test_a_quote_that_was_not_looked_up_yet_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdicts, "_FEW", 0)
+    assert "Verified: … not looked up yet" in shown(view(tmp_path, "We shall"), "q")
+
+
+def test_a_translation_whose_original_is_amiss_says_so_in_a_list(tmp_path: Path) -> None:
+    more = '", status: translation, original: {language: en, words: "We shall leave", source: paper'
+    here = view(tmp_path, f'Nous partirons{more}}}, occasion: "')
+    assert note(here, here.volume.book.quotes[0]) == "▲ drift in the original"
+    assert "⇄ translation: not the words as spoken; its original: ▲ drift" in shown(here, "q")
