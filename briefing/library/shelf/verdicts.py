@@ -167,7 +167,8 @@ class Verdicts:
                 self._shelf.live.write(partial(keep, book=self._book.id, edition=edition, found=found))
             done += len(found)
             yield done
-        self._shelf.tidy()
+        if done:
+            self._shelf.tidy()
 
 
 def _stretches(book: Book, quotes: Iterable[Quote]) -> Iterator[list[tuple[str, Verdict]]]:
