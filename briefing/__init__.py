@@ -13,4 +13,4 @@ book, `reader/` keeps what belongs to whoever reads it. `cli.py` turns words int
 exit codes.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.2.1"

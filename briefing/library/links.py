@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.loading.prose.sentence import sentence_at
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Header, Person, Unit
 from briefing.model.fields import Found
@@ -18,18 +17,12 @@ if TYPE_CHECKING:
 
 
 class Link(NamedTuple):
-    """One entry leads to another: by a typed field, which `how` names, or at an offset in its prose."""
+    """One entry leads to another: by a typed field, which `how` names, or in its prose by a sentence."""
 
     source: Ref
     target: Ref
     how: Text
-    text: Text
-    offset: int | None
-
-    @property
-    def sentence(self) -> Text:
-        """The sentence that leads there; empty for a typed field."""
-        return Text("") if self.offset is None else sentence_at(self.text, self.offset)
+    sentence: Text
 
 
 Stretches = tuple[tuple[int, int], ...]
@@ -37,11 +30,11 @@ Stretches = tuple[tuple[int, int], ...]
 
 
 class Written(NamedTuple):
-    """A link as the shelf has it: where it leads, how, and in prose its offset in the text of the entry."""
+    """A link as the shelf has it: where it leads, how, and in prose the sentence that does."""
 
     target: Ref
     how: Text
-    offset: int | None = None
+    sentence: Text = Text("")
 
 
 MOST = 200
@@ -75,7 +68,7 @@ class Links:
 
     def leading_from(self, entry_id: str) -> tuple[Link, ...]:
         """The links out of an entry to what is there, typed fields and prose in the order of writing."""
-        sql = "SELECT id, links, text FROM record JOIN entry USING (row) WHERE book = ? AND id = ?"
+        sql = "SELECT id, links FROM record JOIN entry USING (row) WHERE book = ? AND id = ?"
         written = tuple(self._links(sql, self._book, entry_id))
         there = self._there(tuple(link.target.id for link in written if link.target.book == self._book))
         return tuple(link for link in written if link.target.book != self._book or link.target.id in there)
@@ -87,7 +80,7 @@ class Links:
         """
         number = next((at for at, kind in enumerate(KINDS) if kind.section == section), None)
         sql = """
-            SELECT id, links, text FROM (
+            SELECT id, links FROM (
                 SELECT source AS row FROM link JOIN entry ON entry.row = source
                 WHERE link.book = ?1 AND link.id = ?2 AND entry.book = ?1 AND section = ifnull(?3, section)
                 ORDER BY source DESC LIMIT ?4
@@ -99,10 +92,10 @@ class Links:
 
     def _links(self, sql: str, *values: object, to: Ref | None = None) -> Iterator[Link]:
         """The links of the entries that answer, all of them or those to one place."""
-        for source, links, text in self._shelf.unpacked((tuple[Written, ...], Text), sql, *values):
-            for target, how, offset in links:
+        for source, links in self._shelf.unpacked((tuple[Written, ...],), sql, *values):
+            for target, how, sentence in links:
                 if to is None or to == target:
-                    yield Link(Ref(self._book, source), target, how, text, offset)
+                    yield Link(Ref(self._book, source), target, how, sentence)
 
     def _there(self, ids: tuple[str, ...]) -> frozenset[str]:
         """Those of some ids that the book has."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.library.links import Stretches, Written, how
 from briefing.loading.prose.flat import LEFT_OUT, Called, flat
-from briefing.loading.prose.sentence import sentences
+from briefing.loading.prose.sentence import sentence_at, sentences
 from briefing.model.book import Ref
 from briefing.model.entries import (
     Entry,
@@ -57,6 +57,14 @@ def told(entry: Entry | Header, here: Ref, called: Called) -> Told:
     return telling.told()
 
 
+class _Leads(NamedTuple):
+    """A link: where it leads, how, and in prose its offset in the text."""
+
+    target: Ref
+    how: Text
+    offset: int | None = None
+
+
 class _Telling:
     """Puts the lines of an entry together."""
 
@@ -65,7 +73,7 @@ class _Telling:
         self._here = here
         self._called = called
         self._text = ""
-        self._links: list[Written] = []
+        self._links: list[_Leads] = []
         self._aside: list[tuple[int, int]] = []
         self._record: Record | None = None
 
@@ -76,7 +84,7 @@ class _Telling:
         self._text += read.text
         self._record = None
         for target, start, _ in read.links:
-            self._links.append(Written(target._replace(heading=""), Text(""), begins + start))
+            self._links.append(_Leads(target._replace(heading=""), Text(""), begins + start))
         for match in _LEFT_OUT.finditer(read.free):
             self._aside.append((begins + match.start(), begins + match.end()))
 
@@ -89,7 +97,7 @@ class _Telling:
         elif found.path == ("speaker",):
             self._add(self._called(target) or Text(""), joins=False)
         # Words are a link too, to nothing as yet: an entry of that id may come.
-        self._links.append(Written(target, how(self._entry, found)))
+        self._links.append(_Leads(target, how(self._entry, found)))
 
     def words(self, found: Found) -> None:
         """A line, or what somebody said. What belongs together is read as one line: a value and its unit."""
@@ -118,12 +126,17 @@ class _Telling:
 
     def told(self) -> Told:
         """All of it."""
-        return Told(Text(self._text), tuple(_unique(self._links, self._here)), tuple(self._aside))
+        links = tuple(map(self._written, _unique(self._links, self._here)))
+        return Told(Text(self._text), links, tuple(self._aside))
+
+    def _written(self, leads: _Leads) -> Written:
+        sentence = Text("") if leads.offset is None else sentence_at(self._text, leads.offset)
+        return Written(leads.target, leads.how, sentence)
 
 
-def _unique(links: list[Written], here: Ref) -> Iterator[Written]:
+def _unique(links: list[_Leads], here: Ref) -> Iterator[_Leads]:
     """One link a target, none to the entry itself: the first, with the first sentence there is."""
-    found: dict[Ref, Written] = {}
+    found: dict[Ref, _Leads] = {}
     for link in links:
         if link.target == here:
             continue

@@ -50,7 +50,7 @@ def put(connection: sqlite3.Connection, book: Book, loaded: Loaded, files: Files
         changed = _Compiling(connection, book, before).run()
         verdicts.forget(connection, book, changed, files)
         book_rows.put(connection, book, loaded, files)
-    verdicts.first(connection, book)
+        verdicts.first(connection, book)
 
 
 def drop(connection: sqlite3.Connection, book: str) -> None:

@@ -36,6 +36,9 @@ _FEW, _SHORT = 200, 200_000
 _OFTEN = 0.25
 """Seconds after which what was found is written, and told."""
 
+Found = Iterable[tuple[str, Verdict]]
+"""Verdicts on quotes by their ids."""
+
 _LEFT = f"""
     SELECT id FROM entry LEFT JOIN verdict USING (row)
     WHERE book = ? AND section = {_QUOTES} AND verdict IS NULL ORDER BY position
@@ -79,12 +82,11 @@ def _with_other_texts(book: Book, before: Files, now: Files) -> Iterator[str]:
 
 
 def first(connection: sqlite3.Connection, book: Book) -> None:
-    """Look up a few quotes of a book that was just put on the shelf."""
+    """Look up a few quotes of a book that is being put on the shelf."""
     edition = book_rows.edition(connection, book.id)
     ids = [id_ for (id_,) in connection.execute(_LEFT, (book.id,))]
     if edition is not None and ids:
-        with suppress(Busy):
-            keep(connection, book.id, edition, _few(book, ids))
+        _keep(connection, book.id, edition, _few(book, ids))
 
 
 def _few(book: Book, ids: Iterable[str]) -> Iterator[tuple[str, Verdict]]:
@@ -103,13 +105,12 @@ def _quotes(book: Book, ids: Iterable[str]) -> Iterator[Quote]:
             yield quote
 
 
-def keep(
-    connection: sqlite3.Connection, book: str, edition: int, found: Iterable[tuple[str, Verdict]]
-) -> None:
+def _keep(connection: sqlite3.Connection, book: str, edition: int, found: Found) -> None:
     """Write verdicts on quotes of a book, unless that is of another edition by now."""
-    rows = [(book, id_, edition, packed(verdict), verdict.fault is not None) for id_, verdict in found]
-    with transaction(connection):
-        connection.executemany(_KEEP, rows)
+    connection.executemany(
+        _KEEP,
+        ((book, id_, edition, packed(verdict), verdict.fault is not None) for id_, verdict in found),
+    )
 
 
 def books_left(shelf: Shelf) -> tuple[Path, ...]:
@@ -164,11 +165,15 @@ class Verdicts:
         done = 0
         for found in _stretches(self._book, quotes):
             with suppress(Busy):  # the next one who has the time will do it
-                self._shelf.live.write(partial(keep, book=self._book.id, edition=edition, found=found))
+                self._shelf.live.write(partial(self._keep, edition, found))
             done += len(found)
             yield done
         if done:
             self._shelf.tidy()
+
+    def _keep(self, edition: int, found: Found, connection: sqlite3.Connection) -> None:
+        with transaction(connection):
+            _keep(connection, self._book.id, edition, found)
 
 
 def _stretches(book: Book, quotes: Iterable[Quote]) -> Iterator[list[tuple[str, Verdict]]]:
