@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +54,13 @@ def test_only_blanks_are_lost_and_no_line_is_too_wide(text: str, width: int) -> 
         assert "\n" not in text[start:stop]
         end = stop
     assert not text[end:].strip(" ")
+
+
+def test_every_character_that_is_narrow_takes_a_cell() -> None:
+    from rich.cells import cell_len
+
+    characters = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isprintable()]
+    assert [one for one in characters if is_narrow(one) and cell_len(one) != 1] == []
 
 
 @given(st.text(max_size=50))
