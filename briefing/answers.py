@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from briefing.authoring.report import SCHEMA
+from briefing.library.attribution import is_embargoed
 from briefing.library.search.hits import Found
 from briefing.library.search.query import Query
 from briefing.library.search.reading import reading
@@ -42,7 +44,7 @@ def listed(book: Book) -> Answer:
     }
 
 
-def shown(view: View, entry: Entry) -> Answer:
+def shown(view: View, entry: Entry, today: date) -> Answer:
     """An entry as `briefing show --json` gives it: as written, as plain text, and its links both ways."""
     book = view.volume.book
     return {
@@ -52,9 +54,33 @@ def shown(view: View, entry: Entry) -> Answer:
         "title": one_line(title_of(entry)),
         "fields": book.written.get(entry.id, {}),
         "text": text_of(view, Ref(book.id, entry.id)),
-        **({"verification": _verification(view, entry)} if isinstance(entry, Quote) else {}),
+        **(_of_quote(view, entry, today) if isinstance(entry, Quote) else {}),
         "links": [str(link.target) for link in view.volume.links.leading_from(entry.id)],
         "backlinks": [str(link.source) for link in view.volume.links.leading_to(entry.id)],
+    }
+
+
+def _of_quote(view: View, quote: Quote, today: date) -> Answer:
+    return {"verification": _verification(view, quote), "attribution": _attribution(view, quote, today)}
+
+
+def _attribution(view: View, quote: Quote, today: date) -> Answer:
+    """The rule for a quote; `allowed` is what it may be put down to today, null if to nobody."""
+    from briefing.citing.allowed import allowed
+    from briefing.citing.told import attribution
+
+    embargoed = is_embargoed(quote, today)
+    named = (
+        ""
+        if embargoed
+        else "".join(span.text for span in attribution(allowed(view.volume.book, quote), view))
+    )
+    return {
+        "rule": quote.attribution,
+        "embargo_until": quote.embargo_until and quote.embargo_until.text,
+        "embargoed": embargoed,
+        "speaker_as": quote.speaker_as,
+        "allowed": named or None,
     }
 
 

@@ -128,6 +128,8 @@ def _add_cite(to: argparse.ArgumentParser) -> None:
     _add_on(to)
     form = "words and citation as text, Markdown or HTML; the citation alone; for a reference manager"
     to.add_argument("--style", choices=STYLES, default="plain", help=f"{form} (default: plain)")
+    despite = "print a quote before its embargo ends, and with the speaker's name, whatever its rule; says so"
+    to.add_argument("--despite-rules", action="store_true", help=despite)
 
 
 def _add_export_sources(to: argparse.ArgumentParser) -> None:

@@ -83,7 +83,7 @@ def test_show_gives_an_entry_as_scripts_rely_on(briefing: Run) -> None:
     said = briefing("show", "sample/q-partner", "--json")
     answer = json.loads(said.out)
     of_all = ["schema", "ref", "code", "kind", "title", "fields", "text", "links", "backlinks"]
-    assert [key for key in answer if key != "verification"] == of_all
+    assert [key for key in answer if key not in ("verification", "attribution")] == of_all
     assert answer["schema"] == 1
     assert (answer["ref"], answer["code"], answer["kind"]) == ("sample/q-partner", "Q1", "quote")
     assert answer["title"] == "partnership rather than [sic] dependency"
@@ -111,6 +111,44 @@ def test_show_tells_whether_a_quote_stands_in_its_source(briefing: Run, shelf: P
     }
     assert "Q002" in briefing("check", "stored").out
     assert "verification" not in json.loads(briefing("show", "stored/pledge", "--json").out)
+
+
+RULED = [
+    ("", "on record", None, False,
+     "Elbridge Colby, Under Secretary, the Pentagon, arrival, 12 February 2026"),
+    ("attribution: background,", "background", None, False,
+     "a speaker who is not to be named, arrival, 12 February 2026"),
+    ("attribution: not attributable,", "not attributable", None, False, None),
+    ("embargo_until: 9999-01,", "on record", "9999-01", True, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "rule", "until", "embargoed", "allowed"), RULED)
+def test_show_tells_the_rule_for_a_quote(
+    briefing: Run,
+    shelf: Path,
+    written: str,
+    rule: str,
+    until: str | None,
+    embargoed: bool,
+    allowed: str | None,
+) -> None:
+    write_book(shelf, SAMPLE.replace("occasion: arrival,", f"occasion: arrival, {written}"), "ruled")
+    assert json.loads(briefing("show", "ruled/Q1", "--json").out)["attribution"] == {
+        "rule": rule, "embargo_until": until, "embargoed": embargoed, "speaker_as": None, "allowed": allowed,
+    }  # fmt: skip
+
+
+def test_cite_keeps_to_the_rule_unless_it_is_told_otherwise(briefing: Run, shelf: Path) -> None:
+    rules = "occasion: arrival, attribution: background, embargo_until: 9999-01-31,"
+    write_book(shelf, SAMPLE.replace("occasion: arrival,", rules), "ruled")
+    said = briefing("cite", "ruled/Q1")
+    assert (said.code, said.out) == (1, "")
+    assert "Q1 is under embargo until 31 January 9999. --despite-rules prints it all the same" in said.err
+    said = briefing("cite", "ruled/Q1", "--despite-rules")
+    assert said.code == 0
+    assert "Elbridge Colby" in said.out
+    assert said.out.endswith("[EMBARGOED until 31 January 9999]\n[BACKGROUND: not to be attributed]\n")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
+from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from briefing.citing.allowed import allowed
 from briefing.citing.bibtex import bibtex
 from briefing.citing.csl import csl_json
 from briefing.citing.html import html
@@ -12,36 +17,112 @@ from briefing.citing.markdown import markdown
 from briefing.citing.styles import Bibliography, Style
 from briefing.citing.told import footnote, remark, told
 from briefing.citing.works import Work, outside, works
+from briefing.library.attribution import is_embargoed, is_on_record
 from briefing.model.book import Book, Ref
-from briefing.model.entries import Source
-from briefing.model.page import Block, Page, part
+from briefing.model.entries import Entry, Header, Quote, Source
+from briefing.model.page import Block, Page, Paragraph, part
 from briefing.model.text import Text, clean
 from briefing.pages.view import View
+from briefing.pages.words import plain
 from briefing.plain import lines
 
-_FOR_MANAGERS: Mapping[Bibliography, Callable[[Iterable[Work]], str]] = {
+_UNRESTRICTED = "TLP:CLEAR"
+_BROKEN = {
+    "background": "[BACKGROUND: not to be attributed]",
+    "not attributable": "[NOT ATTRIBUTABLE: to be put down to nobody]",
+}
+_FOR_MANAGERS: Mapping[Bibliography, Callable[[Iterable[Work], str | None], str]] = {
     "bibtex": bibtex,
     "csl-json": csl_json,
 }
-FORMS: Mapping[Style, Callable[[View, Ref], str]] = {
-    "plain": lambda view, ref: _plain(told(view, ref)),
-    "markdown": lambda view, ref: markdown(told(view, ref), partial(outside, view)),
-    "html": lambda view, ref: html(told(view, ref), partial(outside, view)),
-    "citation": lambda view, ref: _plain(footnote(view, ref)),
-    "bibtex": lambda view, ref: bibtex(works(view, ref), remark(view, ref)),
-    "csl-json": lambda view, ref: csl_json(works(view, ref), remark(view, ref)),
+
+
+class Terms(NamedTuple):
+    """On which day something leaves a book, and which rules it may break; it then says that it does."""
+
+    today: date
+    embargo: bool = False
+    """Whether an embargo may be broken."""
+    naming: bool = False
+    """Whether a speaker may be named who is not to be."""
+
+
+class Embargoed(Exception):
+    """A quote may not leave its book yet; the message says until when."""
+
+
+class _Piece(NamedTuple):
+    """What leaves a book: the place, what may be told of the entry there, and what stands under it."""
+
+    view: View
+    ref: Ref
+    entry: Entry | None
+    today: date
+    below: tuple[Text, ...]
+
+    def told(self) -> Iterator[Block]:
+        yield from told(self.view, self.ref, self.entry, self.today)
+        yield from self._below()
+
+    def footnote(self) -> Iterator[Block]:
+        yield from footnote(self.view, self.entry)
+        yield from self._below()
+
+    def _below(self) -> Iterator[Block]:
+        return (Paragraph(plain(line), space=0) for line in self.below)
+
+    def for_manager(self, style: Bibliography) -> str:
+        note = " ".join(filter(None, (remark(self.view, self.entry), *self.below)))
+        return _FOR_MANAGERS[style](works(self.view, self.entry), note or None)
+
+
+FORMS: Mapping[Style, Callable[[_Piece], str]] = {
+    "plain": lambda piece: _plain(piece.told()),
+    "markdown": lambda piece: markdown(piece.told(), partial(outside, piece.view)),
+    "html": lambda piece: html(piece.told(), partial(outside, piece.view)),
+    "citation": lambda piece: _plain(piece.footnote()),
+    "bibtex": lambda piece: piece.for_manager("bibtex"),
+    "csl-json": lambda piece: piece.for_manager("csl-json"),
 }
 
 
-def cited(view: View, ref: Ref, style: Style = "plain") -> Text:
-    """What copying a place yields: words or value with their citation, all of a page, or the works alone."""
-    return clean(FORMS[style](view, ref))
+def cited(view: View, ref: Ref, style: Style, terms: Terms) -> Text:
+    """What copying a place yields: words or value with their citation, all of a page, or the works alone.
+
+    Raises Embargoed where nothing may be told on these terms.
+    """
+    book = view.volume.book
+    entry, below = book.at(ref), (*_marking(book.header),)
+    if isinstance(entry, Quote):
+        entry, broken = _on(terms, book, entry)
+        below = (*broken, *below)
+    return clean(FORMS[style](_Piece(view, ref, entry, terms.today, below)))
 
 
 def bibliography(book: Book, style: Bibliography) -> Text:
     """All sources of a book, in its order, for a reference manager; empty where it has none."""
     sources = [source for source in book.section("sources") if isinstance(source, Source)]
-    return clean(_FOR_MANAGERS[style](sources)) if sources else Text("")
+    note = " ".join(_marking(book.header)) or None
+    return clean(_FOR_MANAGERS[style](sources, note)) if sources else Text("")
+
+
+def _on(terms: Terms, book: Book, quote: Quote) -> tuple[Quote, tuple[Text, ...]]:
+    """What may be told of a quote, and which rules that breaks."""
+    broken: list[Text] = []
+    if quote.embargo_until and is_embargoed(quote, terms.today):
+        until = quote.embargo_until.spoken()
+        if not terms.embargo:
+            raise Embargoed(f"{book.codes[quote.id]} is under embargo until {until}.")
+        broken.append(clean(f"[EMBARGOED until {until}]"))
+    if not terms.naming or is_on_record(quote):
+        return allowed(book, quote), tuple(broken)
+    broken.append(Text(_BROKEN[quote.attribution]))
+    return replace(quote, attribution="on record", speaker_as=None), tuple(broken)
+
+
+def _marking(header: Header) -> tuple[Text, ...]:
+    """How far what is in the book may go, if not everywhere."""
+    return (header.marking,) if header.marking and header.marking.upper() != _UNRESTRICTED else ()
 
 
 def _plain(blocks: Iterable[Block]) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import singledispatch
+from itertools import chain
 
+from briefing.citing.withheld import Withholding
 from briefing.citing.works import leaf, reference, works
+from briefing.library.attribution import speaker_name
 from briefing.library.titles import measure
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Event, Figure, Person, Quote, Source, Term
@@ -15,37 +19,34 @@ from briefing.pages.blocks import prose
 from briefing.pages.page import page
 from briefing.pages.quote import post_in_words
 from briefing.pages.view import View
-from briefing.pages.words import country, joined, on, plain, speaker_name
+from briefing.pages.words import country, joined, on, plain
 from briefing.plain import lines
 
 
-def told(view: View, ref: Ref) -> Iterator[Block]:
+def told(view: View, ref: Ref, entry: Entry | None, today: date) -> Iterator[Block]:
     """The words or value of an entry with their citation; of what has many parts all of the page."""
-    entry = view.volume.book.at(ref)
     words = said(entry, view) if entry else None
-    if words is not None:
-        yield Paragraph(_lines((words, *_cited(view, ref))))
+    if entry and words is not None:
+        yield Paragraph(_lines((words, *_cited(view, entry))))
         return
     found = page(view, ref)
-    for part in found.parts if found else ():
-        yield from part.blocks
+    blocks = chain.from_iterable(part.blocks for part in found.parts) if found else ()
+    yield from Withholding(view.library, today).of(blocks)
     if entry:
-        yield from (Paragraph(spans) for spans in _cited(view, ref))
+        yield from (Paragraph(spans) for spans in _cited(view, entry))
 
 
-def footnote(view: View, ref: Ref) -> Iterator[Block]:
+def footnote(view: View, entry: Entry | None) -> Iterator[Block]:
     """The citation alone: of a quote who said it and when, of all entries the works."""
-    entry = view.volume.book.at(ref)
-    who = _attribution(entry, view) if isinstance(entry, Quote) else ()
-    yield Paragraph(_lines((who, *(reference(work) for work in works(view, ref)))))
+    who = attribution(entry, view) if isinstance(entry, Quote) else ()
+    yield Paragraph(_lines((who, *(reference(work) for work in works(view, entry)))))
 
 
-def remark(view: View, ref: Ref) -> str | None:
+def remark(view: View, entry: Entry | None) -> str | None:
     """The note beside a work in a reference manager: the entry that one cites it for, and its words.
 
     It begins with the entry's code, since some programs obey a note that begins like `url: ...`.
     """
-    entry = view.volume.book.at(ref)
     if entry is None or isinstance(entry, Source):
         return None
     words = said(entry, view)
@@ -62,7 +63,7 @@ def said(entry: Entry, view: View) -> Spans | None:
 @said.register
 def _(entry: Quote, view: View) -> Spans:
     kind = "" if entry.status == "verbatim" else f" [{entry.status}]"
-    return (*plain(f"“{one_line(entry.words)}”{kind} — "), *_attribution(entry, view))
+    return joined((plain(f"“{one_line(entry.words)}”{kind}"), attribution(entry, view)), " — ")
 
 
 @said.register
@@ -97,13 +98,13 @@ def _(entry: Source, view: View) -> Spans:
     return ()
 
 
-def _attribution(entry: Quote, view: View) -> Spans:
+def attribution(entry: Quote, view: View) -> Spans:
     """Who said it, in which post, where and when; an attribution in words stands for name and post."""
     day = entry.said or view.when
     posts = () if entry.speaker_as else view.volume.posts.of_person_at(entry.speaker, day)[:1]
     return _phrases(
         (
-            plain(speaker_name(view, entry)),
+            plain(speaker_name(view.volume.book, entry)),
             *(post_in_words(tenure, answer, view) for tenure, answer in posts),
             plain(entry.occasion) if entry.occasion else (),
             on(entry.said),
@@ -111,10 +112,11 @@ def _attribution(entry: Quote, view: View) -> Spans:
     )
 
 
-def _cited(view: View, ref: Ref) -> Iterator[Spans]:
-    """A line for each work under the words of an entry."""
-    entry = view.volume.book.at(ref)
-    for work in works(view, ref):
+def _cited(view: View, entry: Entry) -> Iterator[Spans]:
+    """A line for each work under the words of an entry; none under what may be put down to nobody."""
+    if isinstance(entry, Quote) and entry.attribution == "not attributable":
+        return
+    for work in works(view, entry):
         if not isinstance(work, Source):
             yield plain(work.standing)
         elif isinstance(entry, Source):

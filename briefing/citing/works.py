@@ -37,9 +37,8 @@ class Leaf(NamedTuple):
 Work = Source | Leaf
 
 
-def works(view: View, ref: Ref) -> tuple[Work, ...]:
-    """What one cites for a place in the view's book, each work once."""
-    entry = view.volume.book.at(ref)
+def works(view: View, entry: Entry | None) -> tuple[Work, ...]:
+    """What one cites for an entry of the view's book, for None the book itself, each work once."""
     found = map(view.entry, dict.fromkeys(_rests_on(entry))) if entry else ()
     return tuple(work for work in found if isinstance(work, Source)) or (leaf(view, entry),)
 

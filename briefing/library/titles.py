@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.library.attribution import rule, speaker_name
 from briefing.model.book import Book
 from briefing.model.entries import Entry, Figure, Quote
 from briefing.model.kinds import title_of
@@ -11,17 +12,12 @@ _WORDS_OF_A_QUOTE = 6
 
 
 def short_title(book: Book, entry: Entry) -> Text:
-    """An entry in a few words: its title, or a quote's first words and its speaker."""
+    """An entry in a few words: its title, or a quote's first words and its speaker behind the rule for it."""
     if not isinstance(entry, Quote):
         return one_line(title_of(entry))
     words = first_words(one_line(entry.words), _WORDS_OF_A_QUOTE)
-    return clean(f"“{words}” ({speaker_name(book, entry)})")
-
-
-def speaker_name(book: Book, quote: Quote) -> Text:
-    """Who said it, as the attribution has it, else by name."""
-    speaker = book.entries.get(quote.speaker)
-    return quote.speaker_as or (title_of(speaker) if speaker else quote.speaker)
+    bound_by, speaker = rule(entry), speaker_name(book, entry)
+    return clean(f"[{bound_by}] " * bool(bound_by) + f"“{words}”" + f" ({speaker})" * bool(speaker))
 
 
 def measure(figure: Figure) -> Text:

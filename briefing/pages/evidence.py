@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.library.attribution import rule
 from briefing.library.verification.states import Passage, Verification
 from briefing.library.verification.stored import StoredTexts
 from briefing.library.verification.verdict import Verdict
@@ -53,7 +54,8 @@ _ALARMS = {
 def evidence(entry: Entry, view: View) -> tuple[Part, ...]:
     """The evidence for an entry."""
     blocks = _quoted(entry, view) if isinstance(entry, Quote) else _claims(entry, view)
-    return parts((kicker(view, entry, "evidence"), *blocks))
+    bound_by = rule(entry) if isinstance(entry, Quote) else ""
+    return parts((kicker(view, entry, "evidence", bound_by), *blocks))
 
 
 # A quote

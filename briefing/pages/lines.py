@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from briefing.library.attribution import rule
 from briefing.library.titles import measure
 from briefing.model.entries import (
     AgendaItem,
@@ -22,7 +23,7 @@ from briefing.model.page import Spans
 from briefing.model.text import Text, one_line
 from briefing.pages.standing import in_words, standing
 from briefing.pages.view import View
-from briefing.pages.words import country, joined, muted, plain, speaker_name, to
+from briefing.pages.words import country, joined, labelled, muted, plain, to
 
 _SHORT = 14
 """Characters of a note at most."""
@@ -38,6 +39,8 @@ def label(entry: Entry) -> Spans:
     """What an entry is called, without a link, for a list that is itself the way there."""
     if isinstance(entry, Unit) and entry.abbreviation:
         return (*plain(entry.abbreviation), *muted(f"  {entry.name}"))
+    if isinstance(entry, Quote):
+        return (*muted(f"[{rule(entry)}] " if rule(entry) else ""), *plain(_called(entry)))
     return plain(_called(entry))
 
 
@@ -80,7 +83,7 @@ def _(entry: Article, view: View) -> str:
 
 @beside.register
 def _(entry: Quote, view: View) -> str:
-    return speaker_name(view, entry)
+    return labelled(view, entry)
 
 
 @beside.register

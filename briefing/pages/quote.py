@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.library.attribution import meaning, rule
 from briefing.library.posts import Tenure
 from briefing.library.when import Holds
 from briefing.model.entries import Person, Quote
@@ -34,12 +35,13 @@ def quote(entry: Quote, view: View) -> tuple[Part, ...]:
 
 
 def _words(entry: Quote, view: View) -> Iterator[Block]:
-    yield kicker(view, entry, _STATUS[entry.status])
+    yield kicker(view, entry, _STATUS[entry.status], rule(entry))
     yield Display(plain(entry.words))
     yield Paragraph(_speaker(entry, view))
     yield from facts_of(
         entry,
         ("Verified", told(view.volume.verdicts.of(entry.id))),
+        *_rules(entry),
         ("Said", on(entry.said)),
         ("Occasion", plain(entry.occasion) if entry.occasion else None),
         ("Source", source(view, entry.source) or muted("none given")),
@@ -68,6 +70,14 @@ def post_in_words(tenure: Tenure, answer: Holds, view: View) -> Spans:
     return (*joined((plain(tenure.title), where), ", "), *perhaps(answer))
 
 
+def _rules(entry: Quote) -> Iterator[tuple[str, Spans | None]]:
+    """What a person must know before he uses the words."""
+    yield "Attribution", strong(meaning(entry)) if meaning(entry) else None
+    if entry.embargo_until:
+        until = entry.embargo_until.spoken()
+        yield "Embargo", strong(f"until {until}: nothing of it leaves the book before")
+
+
 def _original(entry: Quote, view: View) -> Iterator[Block]:
     if entry.original:
         yield heading(f"In the original ({entry.original.language})")
@@ -86,11 +96,7 @@ def _variants(entry: Quote, view: View) -> Iterator[Block]:
 
 
 def quoted_line(view: View, entry: Quote) -> Spans:
-    """A quote in a list under its speaker: the words as a link, then the day."""
-    return joined(
-        (
-            to(view, entry.id, f"“{one_line(entry.words)}”"),
-            muted(entry.said.short()) if entry.said else (),
-            standing(view, entry),
-        )
-    )
+    """A quote in a list under its speaker: the words as a link, then day, rule, and how it stands."""
+    words = to(view, entry.id, f"“{one_line(entry.words)}”")
+    day = muted(entry.said.short() if entry.said else "")
+    return joined((words, day, muted(rule(entry)), standing(view, entry)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing.library import titles
+from briefing.library import attribution, titles
 from briefing.library.when import Holds
 from briefing.model.book import Ref
 from briefing.model.countries import country_name
@@ -90,13 +90,13 @@ def name(view: View, ref: Ref) -> Text | None:
 
 
 def short_title(view: View, entry: Entry) -> Text:
-    """An entry in a few words: its title, or a quote's first words and its speaker."""
+    """An entry in a few words: its title, or a quote's first words and its speaker behind the rule for it."""
     return titles.short_title(view.volume.book, entry)
 
 
-def speaker_name(view: View, quote: Quote) -> Text:
-    """Who said it, as the attribution has it, else by name."""
-    return titles.speaker_name(view.volume.book, quote)
+def labelled(view: View, quote: Quote) -> Text:
+    """Rule and speaker of a quote, for a list: `background: an allied official`."""
+    return attribution.labelled(view.volume.book, quote)
 
 
 def to(view: View, entry_id: str, text: str | None = None) -> Spans:

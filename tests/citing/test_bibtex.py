@@ -11,13 +11,14 @@ import pytest
 from hypothesis import example, given
 
 from briefing.citing.bibtex import bibtex, escaped, protected
-from briefing.citing.forms import bibliography, cited
+from briefing.citing.forms import bibliography
 from briefing.citing.works import Leaf, openable
 from briefing.library.volume import open_volume
 from briefing.model.dates import Edtf
 from briefing.model.entries import Header, Source
 from briefing.model.text import Text
 from tests.citing.blocks import HOSTILE, WORDS
+from tests.citing.copying import cited
 from tests.sample import place, sample_view
 from tests.terminal import ROOT
 

@@ -12,12 +12,13 @@ from hypothesis import given
 
 from briefing.citing.bibtex import bibtex
 from briefing.citing.csl import csl_json
-from briefing.citing.forms import bibliography, cited
+from briefing.citing.forms import bibliography
 from briefing.citing.works import Leaf
 from briefing.library.volume import open_volume
 from briefing.model.dates import Edtf
 from briefing.model.entries import Header, Source
 from briefing.model.text import Text
+from tests.citing.copying import cited
 from tests.model.test_dates import written as written_dates
 from tests.sample import place, sample_view
 from tests.terminal import ROOT

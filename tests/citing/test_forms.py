@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.citing.forms import FORMS, bibliography, cited
+from briefing.citing.forms import FORMS, bibliography
 from briefing.citing.styles import BIBLIOGRAPHIES, STYLES, Style
 from briefing.library.volume import Library
 from briefing.model.dates import Edtf
 from briefing.pages.view import View
+from tests.citing.copying import cited
 from tests.sample import SAMPLE, place, sample_view, sample_volume
 
 BOOK = "Sample meeting, edition 1"

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefing.citing.forms import cited
 from briefing.citing.markdown import markdown
 from briefing.library.volume import Library, open_volume
 from briefing.model.page import (
@@ -31,6 +30,7 @@ from briefing.model.page import (
 from briefing.model.text import Text
 from briefing.pages.view import View
 from tests.citing.blocks import HOSTILE, SPANS, WORDS, leads_to, nowhere, paragraph, read_off
+from tests.citing.copying import cited
 from tests.citing.html_reader import Reader
 from tests.terminal import ROOT
 

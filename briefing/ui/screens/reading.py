@@ -6,7 +6,8 @@ screen that of `Panes`, and what is on the desk that of `Desk`.
 
 from __future__ import annotations
 
-import asyncio
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ from briefing.ui.arrangement import COMFORTABLE, MEDIUM, SMALLEST, Arrangement
 from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
 from briefing.ui.listing import sections
-from briefing.ui.messages import CopyText, DropLight, OpenAddress, OpenEntry
+from briefing.ui.messages import DropLight, OpenAddress, OpenEntry
 from briefing.ui.panes.banner import Banner
 from briefing.ui.panes.contents import Contents
 from briefing.ui.panes.header import Header
@@ -35,6 +36,9 @@ from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.screens.journey import Journey
 from briefing.ui.screens.memory import Memory
 from briefing.ui.screens.search import Search
+
+if TYPE_CHECKING:
+    from briefing.ui.screens.copying import Copying
 
 _TOO_SMALL = (
     f"This window is too small to read in.\nMake it at least {SMALLEST[0]} columns by {SMALLEST[1]} rows."
@@ -203,19 +207,24 @@ class ReadingScreen(Screen[None], Still):
     def _copy_selected(self) -> None:
         """Copy what the mouse selected."""
         if selected := self.get_selected_text():
-            self.post_message(CopyText(clean(selected), Text("the selected words")))
+            self._copying.selected(selected)
+
+    @cached_property
+    def _copying(self) -> Copying:
+        from briefing.ui.screens.copying import Copying
+
+        return Copying(self, self._desk, self.journey, self._keys)
 
     async def action_copy(self) -> None:
         """Copy what is selected, else the page with its citation."""
         if self.get_selected_text():
             self._copy_selected()
-        elif entry := self.journey.entry:
-            from briefing.citing.forms import cited
+        else:
+            await self._copying.page()
 
-            code = self._desk.volume.book.codes.get(entry.id)
-            what = f"{code} with its citation" if code else "this page"
-            text = await asyncio.to_thread(cited, self._desk.view, entry)
-            self.post_message(CopyText(text, clean(what)))
+    def action_copy_as(self) -> None:
+        """Copy the page in a form that the reader chooses."""
+        self._copying.choose()
 
     def action_help(self) -> None:
         """What the keys do here."""

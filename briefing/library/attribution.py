@@ -1,0 +1,75 @@
+"""Under which rule words were given: how their speaker may be called, and from when on they may be told.
+
+- *on record*: by name and post, with all that is known.
+- *background*: only as `speaker_as` calls him.
+- *not attributable*: the words may be used, but put down to nobody.
+- *embargo until D*: nothing of it leaves the book before D; where D is not one day, before the last day it
+  can mean. What counts is the day on which it is to leave, not the one as of which the book is read.
+
+Whoever reads the book may know the speaker. But lists and links call him as one may outside, since their
+words are copied with what stands around them, and they bear the rule.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.model.book import Book
+from briefing.model.entries import Quote
+from briefing.model.kinds import title_of
+from briefing.model.text import Text, clean
+
+UNNAMED = Text("a speaker who is not to be named")
+
+
+def is_on_record(quote: Quote) -> bool:
+    """Whether the speaker may be named."""
+    return quote.attribution == "on record"
+
+
+def is_embargoed(quote: Quote, today: date) -> bool:
+    """Whether nothing of it may leave the book yet."""
+    return quote.embargo_until is not None and today < quote.embargo_until.latest
+
+
+def rule(quote: Quote) -> Text:
+    """The rule in a few words: `background, embargo until 13 Feb 2026`; empty where there is none."""
+    attribution = "" if is_on_record(quote) else quote.attribution
+    until = f"embargo until {quote.embargo_until.short()}" if quote.embargo_until else ""
+    return clean(", ".join(filter(None, (attribution, until))))
+
+
+def forbidden(quote: Quote, today: date, naming: bool) -> Text:
+    """Which rule it would break to tell a quote today, `naming` its speaker or not; empty for none."""
+    early = f"embargoed until {quote.embargo_until.short()}" if quote.embargo_until else ""
+    named = f"{quote.attribution}: the speaker is not to be named"
+    broken = (
+        early if is_embargoed(quote, today) else "",
+        named if naming and not is_on_record(quote) else "",
+    )
+    return clean("; ".join(filter(None, broken)))
+
+
+def meaning(quote: Quote) -> Text:
+    """What the attribution asks, in words; empty on record."""
+    match quote.attribution:
+        case "background":
+            return clean(f"background: to be put down only to {quote.speaker_as or UNNAMED}")
+        case "not attributable":
+            return Text("not attributable: the words may be used, but put down to nobody")
+    return Text("")
+
+
+def speaker_name(book: Book, quote: Quote) -> Text:
+    """What the speaker may be called, in the words of an attribution or by name; empty where nothing."""
+    if quote.attribution == "not attributable":
+        return Text("")
+    if quote.speaker_as or not is_on_record(quote):
+        return quote.speaker_as or Text("")
+    speaker = book.entries.get(quote.speaker)
+    return title_of(speaker) if speaker else quote.speaker
+
+
+def labelled(book: Book, quote: Quote) -> Text:
+    """Rule and speaker, for a line of a list: `background: an allied official`."""
+    return clean(": ".join(filter(None, (rule(quote), speaker_name(book, quote)))))

@@ -1,0 +1,96 @@
+"""What the reader copies: by the rules, or against them once he has said twice that he means it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+
+from textual.screen import Screen
+
+from briefing.library.attribution import forbidden, rule
+from briefing.model.book import Ref
+from briefing.model.entries import Quote
+from briefing.model.text import Text, clean
+from briefing.ui.desk import Desk
+from briefing.ui.keys import Key
+from briefing.ui.messages import ASKING, CopyText
+from briefing.ui.screens.copy_as import PLAIN, CopyAs, Form
+from briefing.ui.screens.journey import Journey
+
+
+class Copying:
+    """Copies from the page on a screen."""
+
+    def __init__(self, screen: Screen[None], desk: Desk, journey: Journey, keys: tuple[Key, ...]) -> None:
+        self._screen = screen
+        self._desk = desk
+        self._journey = journey
+        self._keys = keys
+
+    def selected(self, words: str) -> None:
+        """Copy words that were selected; of whom they are is not known, so a rule is only called to mind."""
+        quote = self._quote(self._journey.entry)
+        bound_by = rule(quote) if quote else ""
+        self._send(clean(words), "the selected words" + f"; mind the rule: {bound_by}" * bool(bound_by))
+
+    async def page(self) -> None:
+        """Copy the page with its citation."""
+        if self._journey.entry:
+            await self._copy(self._journey.entry, PLAIN)
+
+    def choose(self) -> None:
+        """Let the reader choose a form, and copy the page in it."""
+        ref = self._journey.entry
+        if ref is None:
+            return
+
+        def copy(form: Form | None) -> None:
+            if form:
+                self._screen.run_worker(self._copy(ref, form))
+
+        self._screen.app.push_screen(CopyAs(self._desk.view, ref, self._keys), copy)
+
+    async def _copy(self, ref: Ref, form: Form) -> None:
+        from briefing.citing.forms import Terms, cited
+
+        today, quote, view = date.today(), self._quote(ref), self._desk.view
+        terms = Terms(today, embargo=True, naming=form.naming)
+        text = await asyncio.to_thread(cited, view, ref, form.style, terms)
+        against = forbidden(quote, today, form.naming) if quote else Text("")
+        what = self._what(ref, quote, form)
+        if against:
+            self._screen.run_worker(self._ask(text, what, against), group=ASKING)
+        else:
+            self._send(text, what)
+
+    def _what(self, ref: Ref, quote: Quote | None, form: Form) -> str:
+        """What is copied, and what the rule for it has left out."""
+        from briefing.citing.allowed import left_out
+
+        book = self._desk.volume.book
+        called = book.codes.get(ref.id, "this page")
+        left = left_out(book, quote) if quote and not form.naming else ""
+        if form is PLAIN:
+            return f"{called}, {left}" if left else f"{called} with its citation"
+        formed = f"{called} with the speaker’s name" if form.naming else f"{called} as {form.title}"
+        return f"{formed}, {left}" if left else formed
+
+    async def _ask(self, text: Text, what: str, against: Text) -> None:
+        """Copy once the reader has said twice that he means it."""
+        from briefing.ui.screens.question import Question
+
+        asked = (
+            (f"{against[0].upper()}{against[1:]}. Copy all the same?", clean(what)),
+            ("Copy it against its rule?", Text("What is copied says under which rule it was given.")),
+        )
+        for question, detail in asked:
+            if not await self._screen.app.push_screen_wait(Question(question, detail, self._keys)):
+                return
+        self._send(text, f"{what}, against its rule")
+
+    def _quote(self, ref: Ref | None) -> Quote | None:
+        entry = self._desk.volume.book.at(ref) if ref else None
+        return entry if isinstance(entry, Quote) else None
+
+    def _send(self, text: Text, what: str) -> None:
+        self._screen.post_message(CopyText(text, clean(what)))
