@@ -36,9 +36,8 @@ def _(work: Source) -> Item:
         "id": work.id,
         "type": "webpage" if url else "document",
         "title": one_line(work.title),
-        # Of a web page, programs keep the name of the site and drop the publisher.
-        "container-title": publisher if url else None,
-        "publisher": publisher,
+        # Of a web page some programs drop the publisher, others print it beside the site of the same name.
+        "container-title" if url else "publisher": publisher,
         "issued": _date(work.published),
         "accessed": _date(work.accessed),
         "URL": url,
