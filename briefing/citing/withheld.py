@@ -1,7 +1,7 @@
-"""A whole page on its way out of the book: what may not be told yet is not on it.
+"""A whole page on its way out of the book: what may not be told yet is not on it, and the page says so.
 
-A line of a list that begins with an embargoed quote goes; a link to one within a sentence says that it is
-embargoed. What an author wrote into his prose is left as it is.
+A sign stands for a link to an embargoed quote, and for all of a list's line that begins with one, since the
+rest of it tells more. What an author wrote into his prose is left as it is.
 """
 
 from __future__ import annotations
@@ -31,21 +31,12 @@ class Withholding(NamedTuple):
     today: date
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        """The rest of some blocks; a section of which nothing is left goes with its heading."""
-        heading: list[Block] = []
-        is_emptied = False
+        """The blocks, with a sign in the place of what may not leave."""
         for block in blocks:
-            if isinstance(block, Paragraph) and block.leads and any(map(self._is_embargoed, block.spans[:1])):
-                is_emptied = True
-                continue
-            if not (is_emptied and isinstance(block, Heading)):
-                yield from heading
-            told = _with(block, self._told)
-            heading, is_emptied = [told] if isinstance(block, Heading) else [], False
-            if not heading:
-                yield told
-        if not is_emptied:
-            yield from heading
+            yield _with(block, self._line if isinstance(block, Paragraph) and block.leads else self._told)
+
+    def _line(self, spans: Spans) -> Spans:
+        return (Span(EMBARGOED),) if any(map(self._is_embargoed, spans[:1])) else self._told(spans)
 
     def _told(self, spans: Spans) -> Spans:
         return tuple(Span(EMBARGOED, span.marks) if self._is_embargoed(span) else span for span in spans)

@@ -154,14 +154,9 @@ def test_a_quote_on_record_leaves_as_it_is_on_all_terms(tmp_path: Path) -> None:
 # Pages on which ruled quotes are listed
 
 
-def test_a_section_of_embargoed_quotes_goes_with_its_heading(tmp_path: Path) -> None:
-    view = ruled(tmp_path, "embargo_until: 2026-02-13", ("status: translation,", "embargo_until: 2027,"))
-    assert "Key quotes" not in cited(view, place())
-    assert "Key figures" in cited(view, place())
-    later = cited(view, place(), "plain", Terms(date(2026, 2, 13)))
-    assert "Key quotes" in later
-    assert "partnership" in later
-    assert "another language" not in later
+def test_a_list_says_that_a_quote_is_embargoed_and_nothing_else_of_it(tmp_path: Path) -> None:
+    view = ruled(tmp_path, "embargo_until: 2026-02-13")
+    assert "- [embargoed]\n- “Words in another language” · Elbridge Colby" in cited(view, place())
 
 
 @pytest.mark.parametrize("entry", ["", "burden", "arrival"])

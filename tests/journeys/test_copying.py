@@ -139,3 +139,15 @@ async def test_a_ruled_quote_shows_its_rule_wherever_it_is_listed(
         assert "background: an allied official" in " ".join(reader.page.split())
         await reader.press("slash", "tab", *"partnership")
         assert "[background] “" in reader.text
+
+
+async def test_words_that_are_selected_come_with_a_word_on_the_rule(tmp_path: Path, states: Path) -> None:
+    async with reading(book(tmp_path, ON_BACKGROUND), states, start="q-partner") as reader:
+        line = next(at for at, row in enumerate(reader.page.split("\n")) if "rather" in row)
+        start = reader.page.split("\n")[line].index("rather")
+        await reader.pilot.mouse_down(reader.reading, offset=(start, line))
+        await reader.pilot.hover(reader.reading, offset=(start + 6, line))
+        await reader.pilot.mouse_up(reader.reading, offset=(start + 6, line))
+        await reader.settle()
+        assert "rather" in reader.app.clipboard
+        assert "mind the rule: background" in " ".join(reader.said.split())

@@ -26,7 +26,6 @@ from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean
 from briefing.pages.view import View
 from briefing.ui.keys import Key, bindings, shown
-from briefing.ui.messages import FINDING
 from briefing.ui.panes.row_list import Row, RowList
 from briefing.wrap import wrap
 
@@ -140,7 +139,7 @@ class CopyAs(ModalScreen[Form | None]):
         return Row((Span(clean(called)), Span(form.is_what, Mark.MUTED)), form)
 
     @on(Forms.Marked)
-    @work(group=FINDING, exclusive=True)
+    @work(group="sample", exclusive=True)
     async def _show(self, event: Forms.Marked) -> None:
         """Show what would be copied."""
         from briefing.citing.forms import Terms, cited
