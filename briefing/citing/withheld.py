@@ -20,7 +20,7 @@ from briefing.model.entries import Quote
 from briefing.model.page import Block, Branch, Display, Fact, Facts, Heading, Paragraph, Span, Spans, Table
 from briefing.model.text import Text
 
-EMBARGOED = Text("[embargoed]")
+_EMBARGOED = Text("[embargoed]")
 """What stands for a quote of which nothing may be told yet."""
 
 
@@ -36,10 +36,10 @@ class Withholding(NamedTuple):
             yield _with(block, self._line if isinstance(block, Paragraph) and block.leads else self._told)
 
     def _line(self, spans: Spans) -> Spans:
-        return (Span(EMBARGOED),) if any(map(self._is_embargoed, spans[:1])) else self._told(spans)
+        return (Span(_EMBARGOED),) if any(map(self._is_embargoed, spans[:1])) else self._told(spans)
 
     def _told(self, spans: Spans) -> Spans:
-        return tuple(Span(EMBARGOED, span.marks) if self._is_embargoed(span) else span for span in spans)
+        return tuple(Span(_EMBARGOED, span.marks) if self._is_embargoed(span) else span for span in spans)
 
     def _is_embargoed(self, span: Span) -> bool:
         """Whether it leads to an embargoed quote of a book on the table."""
