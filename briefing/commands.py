@@ -99,6 +99,7 @@ def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:
     from briefing.model.book import Ref
 
     view = _view(volume, when)
+    _look_up(volume, ref.id)
     if any(problem.severity != "hint" for problem in volume.problems):
         narrate(f"this book has problems; `briefing check {volume.book.path}` lists them.")
     refs = [ref] if ref.id else [ref, *(Ref(ref.book, entry.id) for entry in volume.book)]
@@ -147,6 +148,7 @@ def show(options: argparse.Namespace) -> int:
     volume = _volume(path)
     view = _view(volume, _date(options.on) or volume.book.header.date)
     ref = _ref(volume, entry_id)
+    _look_up(volume, ref.id)
     entry = volume.book.at(ref)
     if options.json:
         print(
@@ -164,15 +166,20 @@ def cite(options: argparse.Namespace) -> int:
     from datetime import date
 
     from briefing.citing.forms import Embargoed, Terms, cited
+    from briefing.pages.standing import in_words, is_amiss
 
     path, entry_id = _find(options.ref)
     volume = _volume(path)
     view = _view(volume, _date(options.on) or volume.book.header.date)
     terms = Terms(date.today(), options.despite_rules, options.despite_rules)
+    ref = _ref(volume, entry_id)
     try:
-        print(cited(view, _ref(volume, entry_id), options.style, terms))
+        print(cited(view, ref, options.style, terms))
     except Embargoed as embargo:
         raise Refused(f"{embargo} --despite-rules prints it all the same, and says so.", FOUND) from None
+    _look_up(volume, ref.id)
+    if is_amiss(verdict := volume.verdicts.of(ref.id)):
+        narrate(f"{in_words(verdict)}: these are not surely the words of the source.")
     return FINE
 
 
@@ -315,6 +322,14 @@ def _volume(path: Path) -> Volume:
     except UnreadableBook as unreadable:
         print(full(unreadable.problems), file=sys.stderr)
         raise Refused(f"{path} cannot be opened.") from None
+
+
+def _look_up(volume: Volume, first: str) -> None:
+    """Look up quotes for a moment that were not yet, one of them first."""
+    from contextlib import closing
+
+    with closing(volume.verdicts.look_up(first)) as steps:
+        next(steps, None)
 
 
 def _view(volume: Volume, when: Edtf) -> View:

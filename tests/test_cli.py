@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefing.cli import main
+from briefing.library.shelf import verdicts
+from briefing.library.volume import open_volume
 from tests.sample import SAMPLE, write_book
 
 
@@ -358,3 +360,25 @@ def test_export_sources_of_a_book_without_any_finds_nothing(briefing: Run, shelf
     said = briefing("export-sources", "bare")
     assert (said.code, said.out) == (1, "")
     assert "bare has no sources" in said.err
+
+
+def test_a_citation_of_words_that_are_not_those_of_the_source_comes_with_a_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = write_book(tmp_path, SAMPLE.replace("{id: agency,", "{id: agency, text: said.txt,"))
+    (book / "said.txt").write_text("A partnership and no dependency.", encoding="utf-8")
+    assert main(["cite", f"{book}/q-partner"]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("“partnership rather than")
+    assert told.err == "briefing: ▲ drift: these are not surely the words of the source.\n"
+
+
+def test_a_quote_of_a_book_with_very_many_is_looked_up_when_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "_FEW", 0)
+    monkeypatch.setattr(verdicts, "_OFTEN", -1)
+    book = write_book(tmp_path)
+    assert main(["show", f"{book}/q-old"]) == 0
+    assert "Verified: ⇄ translation" in capsys.readouterr().out
+    assert open_volume(book).verdicts.left == ("q-partner",)

@@ -58,3 +58,11 @@ async def test_what_the_finder_finds_says_how_it_stands(book: Path, tmp_path: Pa
         await reader.press("/", *"leave")
         assert re.search("We shall leave.*quote · ▲ drift", reader.text)
         assert re.search("We shall not leave.*quote · ✓ exact", reader.text)
+
+
+async def test_whoever_copies_words_that_are_not_those_of_the_source_is_told(
+    book: Path, tmp_path: Path
+) -> None:
+    async with reading(book, tmp_path, start="q-other") as reader:
+        await reader.press("y")
+        assert "Copied Q2 with its citation, ▲ drift" in reader.said

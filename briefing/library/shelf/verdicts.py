@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import posixpath
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -157,19 +157,21 @@ class Verdicts:
 
         return problems(self._book, found)
 
-    def look_up(self, *first: str) -> Iterator[int]:
+    def look_up(self, *first: str) -> Generator[int, None, None]:
         """Look up what was not yet, some quotes first; now and then, how many are done."""
         left = self.left
         quotes = _quotes(self._book, dict.fromkeys((*(id_ for id_ in first if id_ in left), *left)))
         ((edition,),) = self._shelf.rows("SELECT edition FROM book WHERE id = ?", self._book.id)
         done = 0
-        for found in _stretches(self._book, quotes):
-            with suppress(Busy):  # the next one who has the time will do it
-                self._shelf.live.write(partial(self._keep, edition, found))
-            done += len(found)
-            yield done
-        if done:
-            self._shelf.tidy()
+        try:
+            for found in _stretches(self._book, quotes):
+                with suppress(Busy):  # the next one who has the time will do it
+                    self._shelf.live.write(partial(self._keep, edition, found))
+                done += len(found)
+                yield done
+        finally:
+            if done:
+                self._shelf.tidy()
 
     def _keep(self, edition: int, found: Found, connection: sqlite3.Connection) -> None:
         with transaction(connection):

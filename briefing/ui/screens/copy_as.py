@@ -111,6 +111,7 @@ class CopyAs(ModalScreen[Form | None]):
         self._quote = entry if isinstance(entry, Quote) else None
         is_bound = self._quote is not None and not is_on_record(self._quote)
         self._forms = (*FORMS, NAMING) if is_bound else FORMS
+        self._sample = Sample()
 
     def compose(self) -> ComposeResult:
         """What is copied and under which rule, the forms, the marked one as it would be copied, the keys."""
@@ -121,7 +122,7 @@ class CopyAs(ModalScreen[Form | None]):
                 told = f"{embargo[0].upper()}{embargo[1:]}: asked twice."
                 yield Static(Content.styled(told, "$text-warning"))
             yield Forms()
-            yield Sample()
+            yield self._sample
             copy, leave = shown("row.choose", self._keys), shown("dialog.close", self._keys)
             key = "bold $accent"
             yield Static(Content.assemble((copy, key), " copy   ", (leave, key), " leave"))
@@ -145,8 +146,7 @@ class CopyAs(ModalScreen[Form | None]):
         from briefing.citing.forms import Terms, cited
 
         terms = Terms(self._today, embargo=True, naming=event.form.naming)
-        words = await asyncio.to_thread(cited, self._view, self._ref, event.form.style, terms)
-        self.query_one(Sample).words = words
+        self._sample.words = await asyncio.to_thread(cited, self._view, self._ref, event.form.style, terms)
 
     @on(Forms.Chosen)
     def _choose(self, event: Forms.Chosen) -> None:

@@ -11,11 +11,18 @@ from briefing.library.attribution import forbidden, rule
 from briefing.model.book import Ref
 from briefing.model.entries import Quote
 from briefing.model.text import Text, clean
+from briefing.pages.standing import in_words, is_amiss
 from briefing.ui.desk import Desk
 from briefing.ui.keys import Key
 from briefing.ui.messages import ASKING, CopyText
 from briefing.ui.screens.copy_as import PLAIN, CopyAs, Form
 from briefing.ui.screens.journey import Journey
+
+
+def _formed(called: str, form: Form, is_cut: bool) -> str:
+    if form is PLAIN:
+        return called if is_cut else f"{called} with its citation"
+    return f"{called} with the speaker’s name" if form.naming else f"{called} as {form.title}"
 
 
 class Copying:
@@ -70,10 +77,13 @@ class Copying:
         book = self._desk.volume.book
         called = book.codes.get(ref.id, "this page")
         left = left_out(book, quote) if quote and not form.naming else ""
-        if form is PLAIN:
-            return f"{called}, {left}" if left else f"{called} with its citation"
-        formed = f"{called} with the speaker’s name" if form.naming else f"{called} as {form.title}"
-        return f"{formed}, {left}" if left else formed
+        told = filter(None, (_formed(called, form, bool(left)), left, self._caution(quote)))
+        return ", ".join(told)
+
+    def _caution(self, quote: Quote | None) -> str:
+        """What is to be known of words that are not those of their source."""
+        found = self._desk.volume.verdicts.of(quote.id) if quote else None
+        return in_words(found) if is_amiss(found) else ""
 
     async def _ask(self, text: Text, what: str, against: Text) -> None:
         """Copy once the reader has said twice that he means it."""
