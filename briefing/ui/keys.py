@@ -34,6 +34,7 @@ Scope = Literal[
     "copying",
     "dialog",
     "question",
+    "insisting",
     "always",
 ]
 
@@ -54,6 +55,7 @@ TITLES: Mapping[Scope, str] = {
     "copying": "While choosing a form",
     "dialog": "In a window",
     "question": "When asked",
+    "insisting": "When asked a second time",
     "always": "Always, even while typing",
 }
 """What help calls each scope, in the order in which help lists them."""
@@ -65,6 +67,7 @@ LAYERS: Mapping[Scope, tuple[Scope, ...]] = {
     "copying": ("copying", "dialog", "list", "moving", "always"),
     "dialog": ("dialog", "list", "moving", "always"),
     "question": ("question", "always"),
+    "insisting": ("insisting", "always"),
     "filter": ("filter", "always"),
     "finder": ("finder", "results", "typing", "always"),
     "go-to": ("go-to", "results", "typing", "always"),
@@ -143,6 +146,8 @@ KEYS: tuple[Key, ...] = (
     Key("dialog.close", ("escape", "q"), "dismiss", "close", "dialog", "close", 2),
     Key("question.yes", ("y",), "answer(True)", "yes", "question", "yes", 1),
     Key("question.no", ("n", "escape", "q"), "answer(False)", "no", "question", "no", 2),
+    Key("insisting.yes", ("C",), "answer(True)", "yes, against the rule", "insisting", "yes", 1),
+    Key("insisting.no", ("n", "escape", "q"), "answer(False)", "no", "insisting", "no", 2),
     Key("move.up", ("up", "k"), "scroll_up", "up", "moving"),
     Key("move.down", ("down", "j"), "scroll_down", "down", "moving"),
     Key("move.page-up", ("pageup",), "page_up", "page up", "moving"),

@@ -99,7 +99,8 @@ def test_footer_is_short_and_shows_how_to_leave(place: Scope) -> None:
 
     assert 1 <= len(labelled) <= FOOTER_SIZE
     assert all(key.footer and key.scope in LAYERS[place] for key in labelled)
-    leaving = {"app.close", "dialog.close", "question.no", "filter.drop", "finder.leave", "panes.cancel"}
+    leaving = {"app.close", "dialog.close", "question.no", "insisting.no", "filter.drop"}
+    leaving |= {"finder.leave", "panes.cancel"}
     assert leaving & {key.id for key in labelled}
 
 

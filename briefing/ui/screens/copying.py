@@ -87,16 +87,15 @@ class Copying:
 
     async def _ask(self, text: Text, what: str, against: Text) -> None:
         """Copy once the reader has said twice that he means it."""
-        from briefing.ui.screens.question import Question
+        from briefing.ui.screens.question import Insistence, Question
 
-        asked = (
-            (f"{against[0].upper()}{against[1:]}. Copy all the same?", clean(what)),
-            ("Copy it against its rule?", Text("What is copied says under which rule it was given.")),
-        )
-        for question, detail in asked:
-            if not await self._screen.app.push_screen_wait(Question(question, detail, self._keys)):
-                return
-        self._send(text, f"{what}, against its rule")
+        ask = self._screen.app.push_screen_wait
+        first = f"{against[0].upper()}{against[1:]}. Copy all the same?"
+        second = Text("What is copied says under which rule it was given.")
+        if await ask(Question(first, clean(what), self._keys)) and await ask(
+            Insistence("Copy it against its rule?", second, self._keys)
+        ):
+            self._send(text, f"{what}, against its rule")
 
     def _quote(self, ref: Ref | None) -> Quote | None:
         entry = self._desk.volume.book.at(ref) if ref else None

@@ -9,19 +9,20 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing.model.text import Text
-from briefing.ui.keys import Key, bindings, shown
+from briefing.ui.keys import Key, Scope, bindings, shown
 
 
 class Question(ModalScreen[bool]):
     """Asks, and closes with the answer."""
 
     BINDINGS = bindings("question")
+    scope: Scope = "question"
 
     def __init__(self, question: str, detail: Text, keys: tuple[Key, ...]) -> None:
         super().__init__()
         self._question = question
         self._detail = detail
-        self._yes, self._no = shown("question.yes", keys), shown("question.no", keys)
+        self._yes, self._no = shown(f"{self.scope}.yes", keys), shown(f"{self.scope}.no", keys)
 
     def compose(self) -> ComposeResult:
         """What is asked, what it is about, and the keys that answer."""
@@ -34,3 +35,10 @@ class Question(ModalScreen[bool]):
     def action_answer(self, answer: bool) -> None:
         """Close with yes or no."""
         self.dismiss(answer)
+
+
+class Insistence(Question, inherit_bindings=False):
+    """Asks a second time. A key that is held down, or struck by habit, is not the one that says yes."""
+
+    BINDINGS = bindings("insisting")
+    scope = "insisting"
