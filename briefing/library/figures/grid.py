@@ -22,10 +22,11 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One series: its name, and for each x its value, None for a gap."""
+    """One series: its name, its value at each x, None for a gap, its unit where that is not the grid's."""
 
     name: Text
     cells: tuple[Cell | None, ...]
+    unit: Text = Text("")
 
 
 class Grid(NamedTuple):
@@ -51,7 +52,7 @@ def grid(figure: Figure) -> Grid:
     """The series of a figure; without any, a grid without columns."""
     shown = [series for series in figure.series if series.points]
     cells = [dict(_cells(series)) for series in shown]
-    keys = sorted(dict.fromkeys(key for column in cells for key in column), key=_order)
+    keys = sorted(dict.fromkeys(key for column in cells for key in column), key=key_order)
     unit = figure.unit or Text("")
     return Grid(
         x=(shown[0].x if shown else None) or Text(""),
@@ -73,8 +74,8 @@ def _cells(series: Series) -> Iterator[tuple[Text, Cell | None]]:
         yield at, Cell(text, number(text), is_estimate) if text else None
 
 
-def _order(key: str) -> tuple[int, Decimal, str]:
-    """Numbers by size, dates in their order; words keep the order in which they are written."""
+def key_order(key: str) -> tuple[int, Decimal, str]:
+    """How keys are sorted: numbers by size, dates in their order; words stay as they are written."""
     amount = number(key)
     if amount is not None:
         return (0, amount, "")
