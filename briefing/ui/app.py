@@ -10,7 +10,7 @@ import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from time import monotonic
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.console import Console
 from textual import events, on, work
@@ -51,6 +51,14 @@ _STALE = 60.0
 """Seconds after which it is looked again whether other books have changed."""
 _COLLECTED_AFTER = 50_000
 """Objects made before the collector looks at them; a look takes longer than a frame."""
+
+
+@runtime_checkable
+class Place(Protocol):
+    """A screen whose keys the palette lists."""
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """Every key that works there."""
 
 
 class Crash(Exception):
@@ -208,9 +216,9 @@ class BriefingApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what keys do here but for moving about, by name, and the themes, our own first."""
-        if isinstance(screen, ReadingScreen):
+        if isinstance(screen, Place):
             for key in screen.keys_here():
-                if key.scope == "moving" or key.id in _NUMBERED:
+                if key.scope in ("moving", "table") or key.id in _NUMBERED:
                     continue
                 yield SystemCommand(
                     _capital(key.description), " ".join(map(display, key.keys)), partial(self._press, key)

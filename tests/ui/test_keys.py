@@ -100,7 +100,7 @@ def test_footer_is_short_and_shows_how_to_leave(place: Scope) -> None:
     assert 1 <= len(labelled) <= FOOTER_SIZE
     assert all(key.footer and key.scope in LAYERS[place] for key in labelled)
     leaving = {"app.close", "dialog.close", "question.no", "insisting.no", "filter.drop"}
-    leaving |= {"finder.leave", "panes.cancel"}
+    leaving |= {"finder.leave", "panes.cancel", "numbers.close"}
     assert leaving & {key.id for key in labelled}
 
 

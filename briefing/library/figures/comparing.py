@@ -81,8 +81,9 @@ def turned(found: Grid) -> Grid:
 
 
 def labelled(column: Column) -> Text:
-    """The name of a column, with its unit where that is not the grid's."""
-    return Text(f"{column.name} ({column.unit})") if column.unit else column.name
+    """The name of a column, with its unit where that is not the grid's, and not the name itself."""
+    has_own = column.unit and column.unit != column.name
+    return Text(f"{column.name} ({column.unit})") if has_own else column.name
 
 
 def may_join(found: Grid, other: Grid) -> bool:

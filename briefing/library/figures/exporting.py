@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from briefing.library.figures.comparing import labelled
 from briefing.library.figures.grid import Cell, Column, Grid
 from briefing.model.numbers import number, split_estimate
 from briefing.model.text import Text, clean, one_line
@@ -38,8 +39,7 @@ def _rows(found: Grid) -> Iterator[list[str]]:
 
 
 def _head(column: Column, unit: Text) -> str:
-    of = column.unit or unit
-    return column.name if column.name == of or not of else f"{column.name} ({of})"
+    return labelled(column._replace(unit=column.unit or unit))
 
 
 def written(cell: Cell | None) -> Text:

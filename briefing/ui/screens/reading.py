@@ -215,6 +215,22 @@ class ReadingScreen(Screen[None], Still):
 
         return Copying(self, self._desk, self.journey, self._keys)
 
+    def action_numbers(self) -> None:
+        """To the numbers of the figure that is on the screen."""
+        from briefing.model.entries import Figure
+
+        entry, view = self.journey.entry, self._desk.view
+        figure = view.entry(entry.id) if entry else None
+        if not isinstance(figure, Figure):
+            self.notify("Numbers are shown for a figure.", markup=False)
+            return
+        from briefing.ui.screens.numbers import NumbersScreen, has_numbers
+
+        if has_numbers(figure):
+            self.app.push_screen(NumbersScreen(view, figure, self._keys))
+        else:
+            self.notify("This figure has no table of numbers.", markup=False)
+
     async def action_copy(self) -> None:
         """Copy what is selected, else the page with its citation."""
         if self.get_selected_text():
