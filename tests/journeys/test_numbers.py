@@ -150,6 +150,13 @@ async def test_only_a_figure_with_numbers_has_a_table(states: Path, tmp_path: Pa
         assert "This figure has no table of numbers." in reader.said
 
 
+async def test_a_ranking_keeps_its_order(states: Path) -> None:
+    async with reading(NATO, states, start="f-allies-2025") as reader:
+        await reader.press("number_sign", "r", "s", "x")
+        assert "A ranking has its own order" in reader.said
+        assert row(reader, "1 ")[:3] == ["1", "Poland", "4.48e"]
+
+
 async def test_help_and_the_palette_know_the_keys_of_the_numbers(states: Path) -> None:
     async with reading(NATO, states, start="f-share-allies") as reader:
         await reader.press("number_sign", "question_mark")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.library.figures.comparing import KEYS
 from briefing.library.figures.exporting import exported
@@ -179,3 +184,28 @@ def test_picked_names_stay_picked_when_a_column_is_added() -> None:
     assert keys_of(numbers) == ["PL", "IS", "BE", "ES", "SE"]
     assert numbers.sheet.picked_rows == {2}
     assert (numbers.name, numbers.sheet.column) == ("BE", 2)
+
+
+MOVES: Mapping[str, Callable[[Numbers], Numbers]] = {
+    "pick": Numbers.picking,
+    "narrow": Numbers.narrowing,
+    "sort": Numbers.sorting,
+    "turn": Numbers.turning,
+    "rank": Numbers.changing_view,
+    "on": lambda numbers: numbers.moved_on(1),
+    "add": lambda numbers: numbers.adding(numbers.grid, 0, Text("F9")),
+}
+
+
+@pytest.mark.parametrize("grid", [SERIES, ALLIES], ids=["series", "names"])
+@given(moves=st.lists(st.tuples(st.sampled_from(sorted(MOVES)), st.integers(0), st.integers(0)), max_size=12))
+def test_whatever_the_reader_does_something_is_marked(grid: Grid, moves: list[tuple[str, int, int]]) -> None:
+    numbers = first_shown(grid)
+    for move, row, column in moves:
+        numbers = MOVES[move](numbers)
+        sheet = numbers.sheet
+        assert sheet.row in range(len(sheet.grid.keys))
+        assert sheet.column in range(KEYS, len(sheet.grid.columns))
+        assert numbers.comparison.columns
+        width = 1 + len(sheet.grid.columns)
+        numbers = numbers.marking(row % len(sheet.grid.keys), column % width - 1)

@@ -92,7 +92,9 @@ def may_join(found: Grid, other: Grid) -> bool:
     What stands behind a comma in a unit says of when or of whom it is; where that differs it is shown.
     """
     alike_x = (found.is_over_time and other.is_over_time) or found.x.casefold() == other.x.casefold()
-    return alike_x and bool(other.columns) and _measure(found.unit) == _measure(other.unit)
+    has_each_once = all(len(set(grid.keys)) == len(grid.keys) for grid in (found, other))
+    is_alike = alike_x and _measure(found.unit) == _measure(other.unit)
+    return is_alike and has_each_once and bool(other.columns)
 
 
 def _measure(unit: Text) -> str:

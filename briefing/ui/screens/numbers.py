@@ -140,13 +140,19 @@ class NumbersScreen(Screen[None], Still):
 
     def action_sort(self) -> None:
         """Sort by the marked column."""
-        if not self._numbers.is_ranking:
+        if self._is_table():
             self._show(self._numbers.sorting())
 
     def action_turn(self) -> None:
         """Turn rows and columns."""
-        if not self._numbers.is_ranking:
+        if self._is_table():
             self._show(self._numbers.turning())
+
+    def _is_table(self) -> bool:
+        """Whether the table is shown; else the reader is told that a ranking stays as it is."""
+        if self._numbers.is_ranking:
+            self.notify("A ranking has its own order; the table can be changed.", markup=False)
+        return not self._numbers.is_ranking
 
     async def action_copy(self) -> None:
         """Copy what is shown for a spreadsheet."""

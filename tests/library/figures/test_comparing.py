@@ -151,3 +151,12 @@ def test_only_what_is_measured_alike_over_the_same_x_may_join(x: str, unit: str,
     ours = numbers(figure(series("A", x2014="1"), unit="% of GDP"))
 
     assert may_join(ours, numbers(figure(series("B", x=x, x2014="1"), unit=unit))) is may
+
+
+def test_nothing_joins_where_a_key_stands_twice_since_one_value_would_be_lost() -> None:
+    twice = Grid(Text("part"), Text("%"), (Text("a"), Text("a")), (Column(Text("value"), (None, None)),))
+    once = Grid(Text("part"), Text("%"), (Text("a"),), (Column(Text("value"), (None,)),))
+
+    assert may_join(once, once)
+    assert not may_join(twice, once)
+    assert not may_join(once, twice)
