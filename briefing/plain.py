@@ -17,6 +17,7 @@ from briefing.model.page import (
     Block,
     Branch,
     Code,
+    Columns,
     Display,
     Facts,
     Heading,
@@ -41,13 +42,14 @@ _GAP = "  "
 
 def lines(page: Page, width: int | None = None) -> Iterator[str]:
     """The lines of a page, without line ends."""
-    first = True
-    for part in page.parts:
-        for block in part.blocks:
-            if block.space and not first:
-                yield ""
-            first = False
-            yield from block_lines(block, width or UNLIMITED)
+    return _lines((block for part in page.parts for block in part.blocks), width or UNLIMITED)
+
+
+def _lines(blocks: Iterable[Block], width: int) -> Iterator[str]:
+    for position, block in enumerate(blocks):
+        if block.space and position:
+            yield ""
+        yield from block_lines(block, width)
 
 
 def book_rows(books: Sequence[Book]) -> Iterator[str]:
@@ -144,6 +146,11 @@ def _(block: Branch, width: int) -> Iterator[str]:
     indent = "  " * len(block.guides)
     told = called + spoken + line_end + rest
     return (indent + line for line in _wrapped(told, width - len(indent), indent="  "))
+
+
+@own_lines.register
+def _(block: Columns, width: int) -> Iterator[str]:
+    return _lines(block.stacked, width)
 
 
 @own_lines.register

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import singledispatch
 
+from msgspec.structs import replace
+
 from briefing.model.page import (
     Block,
     Branch,
+    Columns,
     Display,
     Facts,
     Lead,
@@ -56,6 +59,12 @@ def _(block: Facts) -> Iterator[Block]:
     for position, (label, spans) in enumerate(block.rows):
         words = (Span(Text(f"{label}: ")), *spans)
         yield Paragraph(words, leads=(*block.leads, _BULLET), space=0 if position else block.space)
+
+
+@_in_markup.register
+def _(block: Columns) -> Iterator[Block]:
+    for stacked in block.stacked:
+        yield from _in_markup(replace(stacked, leads=(*block.leads, *stacked.leads)))
 
 
 @_in_markup.register

@@ -143,6 +143,29 @@ class Branch(Block, frozen=True):
     spoken: Text = Text("")
 
 
+class Column(NamedTuple):
+    """What a column is called, and what stands in it."""
+
+    head: Spans
+    blocks: tuple[Block, ...]
+
+    @property
+    def stacked(self) -> tuple[Block, ...]:
+        """The column from top to bottom, its head as a heading."""
+        return (Heading(spans=self.head, level=3), *self.blocks)
+
+
+class Columns(Block, frozen=True):
+    """Columns side by side, as many as there is room for; where there is none, one under the other."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def stacked(self) -> tuple[Block, ...]:
+        """The columns one under the other."""
+        return tuple(block for column in self.columns for block in column.stacked)
+
+
 class Part:
     """A stretch of a page: its size in characters at once, its blocks when they are looked at.
 

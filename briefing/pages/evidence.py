@@ -17,7 +17,6 @@ from briefing.model.entries import (
     FormerName,
     FormerPlace,
     Holder,
-    Original,
     PersonPost,
     Quote,
     Record,
@@ -26,7 +25,6 @@ from briefing.model.entries import (
     Superior,
     Superseded,
     Unit,
-    Variant,
 )
 from briefing.model.fields import Found, references
 from briefing.model.page import Block, Display, Lead, Mark, Paragraph, Part, Span, Spans
@@ -35,6 +33,7 @@ from briefing.pages.blocks import bullets, facts, heading, kicker, note, parts, 
 from briefing.pages.source import found_at
 from briefing.pages.standing import named, told
 from briefing.pages.view import View
+from briefing.pages.wordings import wordings
 from briefing.pages.words import country, joined, muted, plain, short_title, source, span_of_time, strong, to
 from briefing.pages.words import facts as rows
 
@@ -79,10 +78,7 @@ def _quoted(quote: Quote, view: View) -> Iterator[Block]:
         yield note("[-only in the text-] {+only in the quote+}")
     yield heading("Where it comes from")
     yield from _source_facts(view, view.entry(quote.source))
-    others = [line for line in _claim_lines(quote, view) if line]
-    if len(others) > 1:
-        yield heading("Source by source")
-        yield from bullets(others)
+    yield from wordings(quote, view)
 
 
 def _state(found: Verification, of: Source | Article | None) -> Spans:
@@ -182,11 +178,7 @@ def _claim(found: Found, entry: Entry, view: View) -> Spans:
             return plain(record.title)
         case Superseded():
             return plain(f"Earlier value: {record.value}")
-        case Original():
-            return plain("The original")
-        case Variant():
-            return plain(f"As others give it: “{one_line(record.words)}”")
-    return plain("The words" if isinstance(entry, Quote) else "All of it")
+    return plain("All of it")
 
 
 def _standing(record: Record) -> Iterator[Spans]:

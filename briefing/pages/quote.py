@@ -9,12 +9,12 @@ from briefing.library.posts import Tenure
 from briefing.library.when import Holds
 from briefing.model.entries import Person, Quote
 from briefing.model.kinds import title_of
-from briefing.model.page import Block, Display, Facts, Paragraph, Part, Spans
+from briefing.model.page import Block, Display, Paragraph, Part, Spans
 from briefing.model.text import one_line
-from briefing.pages.blocks import bullets, facts_of, heading, kicker, parts, prose
+from briefing.pages.blocks import facts_of, kicker, parts, prose
 from briefing.pages.standing import standing, told
 from briefing.pages.view import View
-from briefing.pages.words import facts as rows
+from briefing.pages.wordings import wordings
 from briefing.pages.words import joined, muted, on, perhaps, plain, source, strong, to
 
 _STATUS = {
@@ -29,8 +29,7 @@ def quote(entry: Quote, view: View) -> tuple[Part, ...]:
     return (
         *parts(_words(entry, view)),
         *prose(view, entry.id, entry.context),
-        *parts(_original(entry, view)),
-        *parts(_variants(entry, view)),
+        *parts(wordings(entry, view)),
     )
 
 
@@ -76,23 +75,6 @@ def _rules(entry: Quote) -> Iterator[tuple[str, Spans | None]]:
     if entry.embargo_until:
         until = entry.embargo_until.spoken()
         yield "Embargo", strong(f"until {until}: nothing of it leaves the book before")
-
-
-def _original(entry: Quote, view: View) -> Iterator[Block]:
-    if entry.original:
-        yield heading(f"In the original ({entry.original.language})")
-        yield Display(plain(entry.original.words))
-        if entry.original.source:
-            yield Facts(rows(("Source", source(view, entry.original.source))))
-
-
-def _variants(entry: Quote, view: View) -> Iterator[Block]:
-    if entry.variants:
-        yield heading("As others give it")
-        yield from bullets(
-            joined((plain(f"“{one_line(variant.words)}”"), source(view, variant.source)), "\n")
-            for variant in entry.variants
-        )
 
 
 def quoted_line(view: View, entry: Quote) -> Spans:

@@ -11,6 +11,7 @@ from briefing.model.page import (
     Block,
     Branch,
     Code,
+    Columns,
     Display,
     Fact,
     Facts,
@@ -33,6 +34,8 @@ _LARGE = frozenset("0123456789+-.,$£€")
 _LAST_RULED = 2
 _GAP = 2
 _STACKED_BELOW = 36
+_COLUMN, _BETWEEN = 26, 3
+"""Cells of a column at least, and between two of them."""
 _KEPT = 1_000
 """Ways in which blocks are led, of which a page has few."""
 _LABEL = 18
@@ -186,6 +189,31 @@ def _stacked(fact: Fact, pen: Pen, width: int) -> list[Row]:
     return flow([Segment(fact.label, "label")], width) + [
         (Segment(" " * _GAP, "blank"), *row) for row in words
     ]
+
+
+@draw_words.register
+def _(block: Columns, pen: Pen, width: int) -> list[Row]:
+    abreast = min(len(block.columns), (width + _BETWEEN) // (_COLUMN + _BETWEEN))
+    if abreast < 2:
+        return _one_under_the_other(block.stacked, pen, width)
+    each = (width + _BETWEEN) // abreast - _BETWEEN
+    rows: list[Row] = []
+    for start in range(0, len(block.columns), abreast):
+        line: list[Row] = []
+        for at, column in enumerate(block.columns[start : start + abreast]):
+            drawn = _one_under_the_other(column.stacked, pen, each)
+            line = _beside(line, at * (each + _BETWEEN), drawn) if at else drawn
+        rows += [()] * bool(rows) + line
+    return rows
+
+
+def _one_under_the_other(blocks: tuple[Block, ...], pen: Pen, width: int) -> list[Row]:
+    above: Block | None = None
+    rows: list[Row] = []
+    for block in blocks:
+        rows += draw(block, above, pen, width)
+        above = block
+    return rows
 
 
 def _beside(left: list[Row], left_width: int, right: list[Row]) -> list[Row]:

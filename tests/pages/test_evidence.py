@@ -8,6 +8,7 @@ import pytest
 
 from briefing.answers import text_of
 from briefing.library.volume import Library, open_volume
+from briefing.model.page import Columns, Paragraph
 from briefing.pages.context import context
 from briefing.pages.page import page
 from briefing.pages.view import View
@@ -78,3 +79,29 @@ def test_there_is_no_evidence_for_what_is_not_there(tmp_path: Path) -> None:
     volume = open_volume(write_book(tmp_path))
     view = View(Library(volume), volume, volume.book.header.date)
     assert page(view, place("nobody").evidence) is None
+
+
+def test_the_wordings_of_others_stand_beside_the_quote_with_the_words_that_differ_marked(
+    tmp_path: Path,
+) -> None:
+    volume = open_volume(write_book(tmp_path))
+    view = View(Library(volume), volume, volume.book.header.date)
+    for ref in (place("q-partner"), place("q-partner").evidence):
+        found = page(view, ref)
+        assert found is not None
+        blocks = [block for part in found.parts for block in part.blocks]
+        (columns,) = (block for block in blocks if isinstance(block, Columns))
+        mine, other = columns.columns
+        assert [span.text for span in mine.head] == ["Agency", ", as quoted here"]
+        assert [span.text for span in other.head] == ["Paper"]
+        said, stands_in = other.blocks
+        assert isinstance(said, Paragraph)
+        assert isinstance(stands_in, Paragraph)
+        assert [span.text for span in said.spans if span.marks] == ["not dependence"]
+        assert stands_in.spans[0].target == place("paper")
+
+
+def test_a_translation_and_its_original_stand_side_by_side_with_language_and_source(tmp_path: Path) -> None:
+    said = told(tmp_path, "q-old")
+    assert "In translation “Words in another language” Paper" in said
+    assert "In the original (de) “Worte”" in said

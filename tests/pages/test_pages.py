@@ -28,8 +28,10 @@ IN_ORDER = {
     "arrival": """A1; The arrival; 12 February 2026; Agency; Elbridge Colby came; [T]he deal [/] holds [sic];
         Sources; Policy chief arrives""",
     "q-partner": """Q1; partnership rather than [sic] dependency; Elbridge Colby; Under Secretary;
-        12 February 2026; Agency; As others give it; partnership, not dependence; Paper""",
-    "q-old": "translation; Words in another language; Elbridge Colby; In the original (de); Worte",
+        12 February 2026; Agency; As others give it; Agency, as quoted here; partnership rather than;
+        Paper; partnership, not dependence; Another view""",
+    "q-old": """translation; Words in another language; Elbridge Colby; Translation and original;
+        In translation; Words in another language; Paper; In the original (de); Worte""",
     "pledge": """F1; The pledge; 5; % of GDP; 25 June 2025; Made of; core; 3.5; related; 1.5; Total; 2014;
         1.4; 2015; 2024; 1.99e; estimate; Earlier values; 2014; 2""",
     "tree": """The structure; TOP; Top Headquarters; Commander: Mark Rutte; JFC Naples;
