@@ -31,7 +31,7 @@ def told(view: View, ref: Ref, entry: Entry | None, today: date) -> Iterator[Blo
         return
     found = page(view, ref)
     blocks = chain.from_iterable(part.blocks for part in found.parts) if found else ()
-    yield from Withholding(view.library, today).of(blocks)
+    yield from Withholding(view.library, today, by_speaker=bool(ref.speaker)).of(blocks)
     if entry:
         yield from (Paragraph(spans) for spans in _cited(view, entry))
 

@@ -1,7 +1,8 @@
 """A whole page on its way out of the book: what may not be told yet is not on it, and the page says so.
 
 A sign stands for a link to an embargoed quote, and for all of a list's line that begins with one, since the
-rest of it tells more. What an author wrote into his prose is left as it is.
+rest of it tells more. Where it also stands who said it, in a column or in the title of the page, a sign is
+there for what is not on record too. What an author wrote into his prose is left as it is.
 """
 
 from __future__ import annotations
@@ -13,41 +14,70 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.library.attribution import is_embargoed
+from briefing.library.attribution import is_embargoed, is_on_record
+from briefing.library.said import saying
 from briefing.library.volume import Library
 from briefing.model.book import Ref
 from briefing.model.entries import Quote
-from briefing.model.page import Block, Branch, Display, Fact, Facts, Heading, Paragraph, Span, Spans, Table
-from briefing.model.text import Text
+from briefing.model.page import (
+    Block,
+    Branch,
+    Column,
+    Columns,
+    Display,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+)
+from briefing.model.text import Text, clean
 
 _EMBARGOED = Text("[embargoed]")
 """What stands for a quote of which nothing may be told yet."""
 
 
 class Withholding(NamedTuple):
-    """Takes from pages what may not leave their books on a day."""
+    """Takes from pages what may not leave their books on a day; `by_speaker` if the title says who spoke."""
 
     library: Library
     today: date
+    by_speaker: bool = False
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, with a sign in the place of what may not leave."""
         for block in blocks:
-            yield _with(block, self._line if isinstance(block, Paragraph) and block.leads else self._told)
+            if isinstance(block, Columns):
+                yield replace(block, columns=tuple(map(self._column, block.columns)))
+            else:
+                yield _with(block, self._line if isinstance(block, Paragraph) and block.leads else self._told)
+
+    def _column(self, column: Column) -> Column:
+        if sign := self._sign(column.head, names=True):
+            return Column((Span(sign),), ())
+        return Column(self._told(column.head), tuple(self.of(column.blocks)))
 
     def _line(self, spans: Spans) -> Spans:
-        return (Span(_EMBARGOED),) if any(map(self._is_embargoed, spans[:1])) else self._told(spans)
+        sign = self._sign(spans, names=self.by_speaker)
+        return (Span(sign),) if sign else self._told(spans)
 
     def _told(self, spans: Spans) -> Spans:
-        return tuple(Span(_EMBARGOED, span.marks) if self._is_embargoed(span) else span for span in spans)
+        signs = ((span, self._sign((span,), names=False)) for span in spans)
+        return tuple(Span(sign, span.marks) if sign else span for span, sign in signs)
 
-    def _is_embargoed(self, span: Span) -> bool:
-        """Whether it leads to an embargoed quote of a book on the table."""
-        if not isinstance(span.target, Ref):
-            return False
-        volume = self.library.opened(span.target.book)
-        found = volume.book.at(span.target) if volume else None
-        return isinstance(found, Quote) and is_embargoed(found, self.today)
+    def _sign(self, spans: Spans, names: bool) -> Text | None:
+        """What stands for all that begins with a quote that may not leave so; None where it may."""
+        quote = self._quote(spans[0]) if spans else None
+        if quote and is_embargoed(quote, self.today):
+            return _EMBARGOED
+        return clean(f"[{quote.attribution}]") if quote and names and not is_on_record(quote) else None
+
+    def _quote(self, span: Span) -> Quote | None:
+        """The quote to which it leads, of any book that was ever read."""
+        found = saying(self.library, span.target) if isinstance(span.target, Ref) else None
+        return found.quote if found else None
 
 
 @singledispatch

@@ -88,7 +88,8 @@ class Volume:
         target = Ref.parse(asked, self.book.id)
         if target.book != self.book.id:
             return None
-        if target.id in ("", TIMELINE, PROBLEMS) or (target.claim or target.id) in self.book.entries:
+        named = target.claim or target.speaker or target.id
+        if target.id in ("", TIMELINE, PROBLEMS) or named in self.book.entries or target.topic or target.pair:
             return target
         by_code = self.book.by_code.get(target.id.upper())
         return target._replace(id=by_code) if by_code else None

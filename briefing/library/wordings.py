@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
-_MOST = 400
+_MOST = 200
 """Words beyond which two wordings are not compared: it would be felt."""
 
 Stretches = tuple[tuple[int, int], ...]

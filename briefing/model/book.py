@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
+from urllib.parse import quote, unquote
 
 import msgspec
 
@@ -21,10 +22,19 @@ from briefing.model.entries import (
     Unit,
 )
 from briefing.model.kinds import KINDS, kind_of
-from briefing.model.text import Text
+from briefing.model.text import Text, clean
 
 _NOTE = "fn-"
-_EVIDENCE = "@evidence-"
+_EVIDENCE, _SAID, _BESIDE = "@evidence-", "@said-", "@beside-"
+_QUERY = {False: "?", True: "here?"}
+"""What stands before a query, and before one that is asked of the book alone; no id has a `?`."""
+
+
+class Topic(NamedTuple):
+    """A query whose quotes are wanted, of the whole library, or of one book alone."""
+
+    query: Text
+    is_here: bool = False
 
 
 class Ref(NamedTuple):
@@ -54,7 +64,49 @@ class Ref(NamedTuple):
     @property
     def claim(self) -> str:
         """The id of the entry whose evidence is here; empty at any other place."""
-        return self.id.removeprefix(_EVIDENCE) if self.id.startswith(_EVIDENCE) else ""
+        return self._behind(_EVIDENCE)
+
+    @property
+    def said(self) -> Ref:
+        """Where all is that was said by the speaker who stands here."""
+        return Ref(self.book, f"{_SAID}{self.id}")
+
+    @property
+    def speaker(self) -> str:
+        """The id of the speaker of whom all is here that was said; empty at any other place."""
+        found = self._behind(_SAID)
+        return "" if "?" in found else found
+
+    @classmethod
+    def said_on(cls, topic: Topic, book: str) -> Ref:
+        """Where all quotes are that a query finds."""
+        return cls(book, _SAID + _QUERY[topic.is_here] + quote(topic.query, safe=""))
+
+    @property
+    def topic(self) -> Topic | None:
+        """The query whose quotes are here; None at any other place."""
+        before, sign, query = self._behind(_SAID).partition("?")
+        return Topic(clean(unquote(query)), before + sign == _QUERY[True]) if sign else None
+
+    def beside(self, other: Ref, book: str) -> Ref:
+        """Where two quotes are side by side."""
+        names = (str(one._replace(book="" if one.book == book else one.book)) for one in (self, other))
+        return Ref(book, _BESIDE + "+".join(quote(name.removeprefix("/"), safe="") for name in names))
+
+    @property
+    def pair(self) -> tuple[Ref, ...]:
+        """The two quotes that are side by side here; none at any other place."""
+        named = filter(None, self._behind(_BESIDE).split("+"))
+        return tuple(Ref.parse(clean(unquote(name)), self.book) for name in named)
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether the page here is worked out of texts or other books, which may take its time."""
+        return self.id.startswith((_EVIDENCE, _SAID, _BESIDE))
+
+    def _behind(self, sign: str) -> str:
+        """The rest of an id that begins so; empty for any other."""
+        return self.id.removeprefix(sign) if self.id.startswith(sign) else ""
 
     def __str__(self) -> str:
         """As a person types it: `book/id#heading`."""

@@ -68,6 +68,11 @@ class Edtf(msgspec.Struct, frozen=True):
         return self.earliest, self.latest, self.text
 
     @property
+    def day(self) -> date:
+        """Where it stands in time: at its first day, or where that is open, at its last."""
+        return self.latest if self.earliest == date.min else self.earliest
+
+    @property
     def points(self) -> tuple[Point | None, ...]:
         """The one date, or the two ends of the interval (None: unbounded)."""
         return tuple(_points(self.text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 
 from briefing.model.entries import Event
@@ -43,12 +42,7 @@ def _neighbours(entry: Event, view: View) -> Iterator[Block]:
 
 def in_order(view: View) -> list[Event]:
     """The book's events in order of time."""
-    return sorted(view.volume.book.events, key=lambda event: (_day(event), event.date.sort_key))
-
-
-def _day(event: Event) -> date:
-    """Where an event stands in time: at its first day, or where that is open, at its last."""
-    return event.date.latest if event.date.earliest == date.min else event.date.earliest
+    return sorted(view.volume.book.events, key=lambda event: (event.date.day, event.date.sort_key))
 
 
 def timeline(view: View) -> tuple[Part, ...]:
@@ -58,6 +52,6 @@ def timeline(view: View) -> tuple[Part, ...]:
 
 def _timeline(view: View) -> Iterator[Block]:
     yield title("Timeline")
-    for year, events in groupby(in_order(view), key=lambda event: _day(event).year):
+    for year, events in groupby(in_order(view), key=lambda event: event.date.day.year):
         yield heading(str(year))
         yield Facts(tuple(Fact(event.date.short(), to(view, event.id)) for event in events))

@@ -37,17 +37,30 @@ def page(view: View, ref: Ref) -> Page | None:
     if ref.id in _OF_THE_BOOK:
         title, make = _OF_THE_BOOK[ref.id]
         return Page(ref, Text(title) if title else book.header.title, make(view))
-    if ref.claim:
-        return _evidence(view, ref)
+    if ref.is_worked_out:
+        return _worked_out(view, ref)
     entry = book.entries.get(ref.id)
     return Page(ref, short_title(view, entry), _parts(entry, view)) if entry else None
+
+
+def _worked_out(view: View, ref: Ref) -> Page | None:
+    # What these pages are made with is not there before one is asked for.
+    if ref.claim:
+        return _evidence(view, ref)
+    if ref.pair:
+        from briefing.pages.pair import pair
+
+        return pair(view, ref)
+    from briefing.pages.said import said
+
+    return said(view, ref)
 
 
 def _evidence(view: View, ref: Ref) -> Page | None:
     entry = view.entry(ref.claim)
     if entry is None:
         return None
-    from briefing.pages.evidence import evidence  # what looks quotes up is not there before it is asked for
+    from briefing.pages.evidence import evidence
 
     return Page(ref, clean(f"Evidence: {short_title(view, entry)}"), evidence(entry, view))
 

@@ -36,7 +36,7 @@ def quote(entry: Quote, view: View) -> tuple[Part, ...]:
 def _words(entry: Quote, view: View) -> Iterator[Block]:
     yield kicker(view, entry, _STATUS[entry.status], rule(entry))
     yield Display(plain(entry.words))
-    yield Paragraph(_speaker(entry, view))
+    yield Paragraph(speaker(entry, view))
     yield from facts_of(
         entry,
         ("Verified", told(view.volume.verdicts.of(entry.id))),
@@ -48,14 +48,14 @@ def _words(entry: Quote, view: View) -> Iterator[Block]:
     )
 
 
-def _speaker(entry: Quote, view: View) -> Spans:
+def speaker(entry: Quote, view: View) -> Spans:
     """The speaker by name, and on a line below the post held on the day the words were said."""
-    speaker = view.entry(entry.speaker)
-    named = to(view, entry.speaker, title_of(speaker) if speaker else None)
+    found = view.entry(entry.speaker)
+    named = to(view, entry.speaker, title_of(found) if found else None)
     attributed = (*strong(entry.speaker_as), *muted(" · "), *named) if entry.speaker_as else named
-    if not isinstance(speaker, Person):
+    if not isinstance(found, Person):
         return attributed
-    posts = view.volume.posts.of_person_at(speaker.id, entry.said or view.when)
+    posts = view.volume.posts.of_person_at(found.id, entry.said or view.when)
     held = joined((post_in_words(tenure, answer, view) for tenure, answer in posts[:2]), "; ")
     return (*attributed, *plain("\n"), *held) if held else attributed
 

@@ -39,9 +39,11 @@ _NOT_YET = "… not looked up yet"
 
 def standing(view: View, entry: Entry | None) -> Spans:
     """The sign and the word for how a quote stands; nothing for any other entry."""
-    if not isinstance(entry, Quote):
-        return ()
-    found = view.volume.verdicts.of(entry.id)
+    return short(view.volume.verdicts.of(entry.id)) if isinstance(entry, Quote) else ()
+
+
+def short(found: Verdict | None) -> Spans:
+    """A verdict as a sign and a word."""
     return _marked(in_words(found), found)
 
 

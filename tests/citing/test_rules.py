@@ -11,12 +11,13 @@ import pytest
 from briefing.citing.allowed import left_out
 from briefing.citing.forms import Embargoed, Terms, bibliography
 from briefing.citing.styles import STYLES, Style
-from briefing.library.volume import Library
+from briefing.library.volume import Library, open_volume
+from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.entries import Quote
 from briefing.pages.view import View
 from tests.citing.copying import TODAY, cited
-from tests.sample import SAMPLE, place, sample_volume
+from tests.sample import SAMPLE, place, sample_volume, write_book
 
 WORDS = "“partnership rather than [sic] dependency”"
 AGENCY = "Source: Agency, “Policy chief arrives”, 12 February 2026, https://example.org/a"
@@ -201,3 +202,26 @@ def test_what_may_go_everywhere_bears_no_marking(tmp_path: Path) -> None:
     view = viewed(tmp_path, SAMPLE)
     assert "TLP" not in cited(view, place("q-partner"))
     assert "TLP" not in bibliography(view.volume.book, "bibtex")
+
+
+@pytest.mark.parametrize("rule", ["embargo_until: 2026-02-13", "attribution: background"])
+def test_what_somebody_said_and_two_quotes_side_by_side_leave_by_the_rules(tmp_path: Path, rule: str) -> None:
+    view = ruled(tmp_path, rule)
+    sign = "[embargoed]" if "embargo" in rule else "[background]"
+    for there in (place("colby").said, place("q-partner").beside(place("q-old"), "sample")):
+        for style in ("plain", "markdown", "html"):
+            words = cited(view, there, style).replace("\\", "")
+            assert sign in words
+            assert "Words in another language" in words
+            for told in ("partnership", "arrival", "Agency"):
+                assert told not in words
+
+
+def test_nothing_of_an_embargoed_quote_leaves_from_a_book_that_is_not_open(tmp_path: Path) -> None:
+    embargoed = SAMPLE.replace("occasion: arrival,", "occasion: arrival, embargo_until: 2026-02-13,")
+    open_volume(write_book(tmp_path, embargoed, "other"))
+    view = viewed(tmp_path, SAMPLE.replace("{id: q-partner,", "{id: q-mine,").replace("q-partner", "q-mine"))
+    for there in (place("colby").said, Ref("other", "q-partner").beside(place("q-old"), "sample")):
+        words = cited(view, there)
+        assert "[embargoed]" in words
+        assert words.count("partnership rather than") == ("said" in there.id)

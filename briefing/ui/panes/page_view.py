@@ -129,6 +129,11 @@ class PageView(ScrolledPage):
             self._window.marked = seen[-1 if last else 0].link
             self.redraw()
 
+    @property
+    def marked(self) -> Target | None:
+        """Where the marked link leads; None if none is marked."""
+        return self._window.marked and self._window.layout.target(self._window.marked)
+
     def action_follow(self) -> None:
         """Follow the marked link."""
         self._follow(self._window.marked)

@@ -15,9 +15,9 @@ from textual.app import ComposeResult
 from textual.worker import Worker
 
 from briefing.library.search.hits import Hit
-from briefing.model.book import Ref
+from briefing.model.book import Ref, Topic
 from briefing.model.page import Page
-from briefing.model.text import Text
+from briefing.model.text import Text, clean
 from briefing.reader.searches import Change, Searches
 from briefing.ui.finding import SCOPES, Answer, Finding, Item, Trace, Wider, trace
 from briefing.ui.keys import Key, bindings
@@ -190,6 +190,14 @@ class Finder(Seeking[Outcome]):
             self.notify("Saved this search.", markup=False)
         if not self.line.typed.text.strip():
             self.changed()
+
+    def action_said(self) -> None:
+        """Go to all quotes that are found, by date."""
+        written = clean(self.line.typed.text)
+        if self._finding.asks(written):
+            self._use()
+            topic = Topic(written, self.line.scope != "library")
+            self.dismiss(Outcome(Ref.said_on(topic, self._finding.here.book), None, self.line.scope))
 
     def action_leave(self) -> None:
         """Back to where one was; a search whose results one went through is remembered."""

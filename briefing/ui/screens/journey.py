@@ -167,8 +167,7 @@ class Journey:
         """The page at a place; without one, the reader is told why."""
         opened = self._desk.library.opened(ref.book)
         try:
-            # What is cited may be a long text that has to be read first.
-            is_at_hand = opened and not ref.claim
+            is_at_hand = opened and not ref.is_worked_out
             found = self._desk.fetch(ref) if is_at_hand else await asyncio.to_thread(self._desk.fetch, ref)
         except UnreadableBook as unreadable:
             told = f"{unreadable}; `briefing check` says why."

@@ -35,6 +35,7 @@ from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.screens.journey import Journey
 from briefing.ui.screens.memory import Memory
+from briefing.ui.screens.sayings import Sayings
 from briefing.ui.screens.search import Search
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class ReadingScreen(Screen[None], Still):
         memory = Memory(self, desk)
         self.journey = Journey(self, desk, self._panes, memory, self._show_book)
         """Where the reader goes."""
+        self._sayings = Sayings(self, desk, self.journey)
         self._search = Search(self, desk, self._panes, memory, self.journey, keys)
 
     def compose(self) -> ComposeResult:
@@ -175,6 +177,14 @@ class ReadingScreen(Screen[None], Still):
     def action_evidence(self) -> None:
         """To what the entry rests on, and back."""
         self.call_later(self.journey.show_evidence)
+
+    def action_said(self) -> None:
+        """To all that the speaker who is on the screen said, and back."""
+        self.call_later(self._sayings.show)
+
+    def action_pick(self) -> None:
+        """Put the marked quote, else the one on the screen, beside the one that was picked before."""
+        self.call_later(self._sayings.pick)
 
     def action_follow_numbered(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""
