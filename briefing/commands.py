@@ -148,8 +148,12 @@ def show(options: argparse.Namespace) -> int:
     volume = _volume(path)
     view = _view(volume, _date(options.on) or volume.book.header.date)
     ref = _ref(volume, entry_id)
+    if ref.speaker or ref.topic:
+        _stocked()
     _look_up(volume, ref.id)
     entry = volume.book.at(ref)
+    if options.json and ref.id and entry is None:
+        raise Refused("only an entry or a book can be had as JSON.")
     if options.json:
         print(
             answers.as_json(

@@ -382,3 +382,19 @@ def test_a_quote_of_a_book_with_very_many_is_looked_up_when_it_is_asked_for(
     assert main(["show", f"{book}/q-old"]) == 0
     assert "Verified: ⇄ translation" in capsys.readouterr().out
     assert open_volume(book).verdicts.left == ("q-partner",)
+
+
+def test_what_somebody_said_is_shown_from_books_that_were_never_opened(briefing: Run, shelf: Path) -> None:
+    other = SAMPLE.replace("words: Words in another language", "words: Words from elsewhere")
+    write_book(shelf, other, "other")
+    said = briefing("show", "sample/@said-colby", "--width", "0")
+    assert said.code == 0
+    assert "In another book it is the same speaker" in said.out
+    assert "Paper · Sample meeting\n- “Words from elsewhere”" in said.out
+    assert "“Words from elsewhere”" in briefing("show", "sample/@said-?elsewhere", "--width", "0").out
+
+
+def test_what_is_no_entry_is_not_passed_off_as_json(briefing: Run) -> None:
+    said = briefing("show", "sample/@said-colby", "--json")
+    assert (said.code, said.out) == (2, "")
+    assert "only an entry or a book" in said.err
