@@ -34,6 +34,8 @@ _SENTENCES: Mapping[State, str] = {
     "translation": "not the words as spoken",
     "paraphrase": "not the words themselves",
 }
+_TOGETHER = "\N{NO-BREAK SPACE}"
+"""Between a sign and its word, which no line end may part."""
 _NOT_YET = "… not looked up yet"
 
 
@@ -43,8 +45,8 @@ def standing(view: View, entry: Entry | None) -> Spans:
 
 
 def short(found: Verdict | None) -> Spans:
-    """A verdict as a sign and a word."""
-    return _marked(in_words(found), found)
+    """A verdict as a sign and a word, on one line."""
+    return _marked(in_words(found).replace(" ", _TOGETHER, 1), found)
 
 
 def named(view: View, entry_id: str) -> Spans:
