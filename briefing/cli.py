@@ -157,6 +157,7 @@ def _positive(written: str) -> int:
 def _add_check(to: argparse.ArgumentParser) -> None:
     to.add_argument("paths", metavar="PATH", nargs="*", help="books, or folders of books (default: books)")
     to.add_argument("--output-format", choices=["full", "json"], default="full")
+    to.add_argument("--on", metavar="DATE", help="judge what is stale at this date (default: today)")
 
 
 def _add_reading(to: argparse.ArgumentParser) -> None:

@@ -261,7 +261,8 @@ def check(options: argparse.Namespace) -> int:
     """Every problem of every book."""
     from briefing.authoring.report import run
 
-    return run([_path(asked) for asked in options.paths or ["books"]], options.output_format)
+    paths = [_path(asked) for asked in options.paths or ["books"]]
+    return run(paths, options.output_format, _date(options.on))
 
 
 def print_keys(options: argparse.Namespace) -> int:

@@ -52,7 +52,12 @@ def test_commands_run(command: str, folder: Path) -> None:
 
 
 def test_the_example_is_clean(folder: Path) -> None:
-    assert json.loads(run("briefing check --output-format json harbour", folder).stdout)["problems"] == []
+    assert (
+        json.loads(run("briefing check --on 2026-04-20 --output-format json harbour", folder).stdout)[
+            "problems"
+        ]
+        == []
+    )
 
 
 def test_the_other_commands_are_known_ones() -> None:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.authoring.drift import drifted
+from briefing.authoring.prose_numbers import miscited
 from briefing.library.finding import all_books, books_in, folders
+from briefing.library.freshness import Ages, stale, told
 from briefing.loading.books import load_book
 from briefing.loading.files import HEADER_FILE
-from briefing.loading.problems import WHOLE_FILE, Problem, ordered
-from briefing.loading.references import Siblings
+from briefing.loading.findings import Finding
+from briefing.loading.placing import Places
+from briefing.loading.problems import WHOLE_FILE, Problem, Problems, ordered
+from briefing.model.book import Book, Place
+from briefing.model.dates import Edtf
 from briefing.model.text import Text
 
 
@@ -24,23 +31,64 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def check(paths: Collection[Path]) -> Checked:
-    """Check every book that the paths mean: a book, a file of one, or a folder where books are kept."""
+def check(paths: Collection[Path], when: Edtf | None = None) -> Checked:
+    """Check every book that the paths mean: a book, a file of one, or a folder where books are kept.
+
+    What ages is judged at a date, or today. Figures are held against those of all these books.
+    """
     meant = {path: tuple(_books(path)) for path in paths}
     books = list(dict.fromkeys(chain.from_iterable(meant.values())))
     siblings = _siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
-    problems = [problem for book in books for problem in _problems(book, siblings)]
+    problems: list[Problem] = []
+    figures: list[Book] = []
+    for path in books:
+        loaded = load_book(path, siblings)
+        problems += loaded.problems
+        if loaded.book:
+            problems += _of_the_whole(loaded.book, when or Edtf.parse(date.today().isoformat()))
+            figures.append(_figures_alone(loaded.book))
+    problems += _drifted(figures)
     problems += [_no_book(path) for path, found in meant.items() if not found]
     return Checked(len(books), ordered(problems))
 
 
-def _problems(path: Path, siblings: Siblings) -> Iterator[Problem]:
-    loaded = load_book(path, siblings)
-    yield from loaded.problems
-    if loaded.book and loaded.book.quotes:
+def _of_the_whole(book: Book, when: Edtf) -> tuple[Problem, ...]:
+    """What only shows once a book is read: quotes, numbers in prose, and dates that have aged."""
+    found = Problems()
+    if book.quotes:
         from briefing.library.verification.stored import unverified
 
-        yield from unverified(loaded.book)
+        found.add(*unverified(book))
+    places = Places(book)
+    for entry_id, finding in chain(miscited(book), _aged(book, when)):
+        if found.has_room(finding.code):
+            found.add(places.problem(entry_id, finding))
+    return found.ordered()
+
+
+_AGED: dict[Ages, str] = {"valid_until": "T002", "review_by": "T003", "as_of": "T004", "accessed": "T004"}
+
+
+def _aged(book: Book, when: Edtf) -> Iterator[tuple[str, Finding]]:
+    """What is stale in a book at a date, by its entries."""
+    for entry in book:
+        for found in stale(entry, book.header, when):
+            yield entry.id, Finding((found.key,), _AGED[found.key], told(found, when))
+
+
+def _figures_alone(book: Book) -> Book:
+    """A book with nothing but its figures, so that many books can be held against each other."""
+    places: dict[str, Place] = {figure.id: book.places[figure.id] for figure in book.figures}
+    return Book.of(book.id, book.path, book.header, book.figures, places=places)
+
+
+def _drifted(books: list[Book]) -> tuple[Problem, ...]:
+    found = Problems()
+    places = {id(book): Places(book) for book in books}
+    for book, entry_id, finding in drifted(books):
+        if found.has_room(finding.code):
+            found.add(places[id(book)].problem(entry_id, finding))
+    return found.ordered()
 
 
 def _books(path: Path) -> Iterator[Path]:

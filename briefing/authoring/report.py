@@ -20,6 +20,7 @@ from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
 from briefing.loading.problems import Problem, Severity
 from briefing.loading.sentences import counted, joined
+from briefing.model.dates import Edtf
 from briefing.model.text import clean
 from briefing.reader.environment import honour_no_color
 
@@ -31,11 +32,11 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 _COLOURS = {"error": "31", "warning": "33", "hint": "36"}
 
 
-def run(paths: Collection[Path], output_format: str = "full") -> int:
-    """Check the books at the paths and print what was found; 1 if there is an error, else 0."""
+def run(paths: Collection[Path], output_format: str = "full", when: Edtf | None = None) -> int:
+    """Check the books at the paths as of a date and print what was found; 1 if there is an error, else 0."""
     from briefing.authoring.checking import check  # it brings all of loading, which `full` does not need
 
-    checked = check(paths)
+    checked = check(paths, when)
     if output_format == "json":
         print(as_json(checked.problems))
     else:

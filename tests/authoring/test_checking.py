@@ -10,6 +10,7 @@ import pytest
 
 from briefing.authoring.checking import check
 from briefing.authoring.report import run
+from briefing.model.dates import Edtf
 from tests.loading.folders import HEADER, places, write_book
 
 TERM = "terms: [{id: t, term: T, means: '[[nowhere]]'}]\n"
@@ -93,3 +94,33 @@ def test_scripts_are_answered_in_json(shelf: Path, capsys: pytest.CaptureFixture
     [problem] = json.loads(capsys.readouterr().out)["problems"]
     assert (problem["code"], problem["line"], problem["column"]) == ("R002", 1, 36)
     assert problem["path"] == str(shelf / "first" / "terms.yaml")
+
+
+def test_what_is_stale_is_judged_at_a_date(tmp_path: Path) -> None:
+    dated = (
+        "sources:\n"
+        "  - {id: s, publisher: P, title: S, accessed: 2024-12-01, review_by: 2026-01}\n"
+        "  - {id: t, publisher: P, title: T, valid_until: 2026-02-03}\n"
+        "figures: [{id: f, title: F, value: 1, as_of: 2026-01, source: s, tags: [a]}]\n"
+        "terms: [{id: u, term: U, means: '[[t]]'}]\n"
+    )
+    folder = write_book(tmp_path, {"a.yaml": dated})
+
+    at_the_meeting = check([folder], Edtf.parse("2026-02-12")).problems
+    assert places(at_the_meeting, tmp_path) == ["a.yaml:2:47 T004", "a.yaml:2:70 T003", "a.yaml:3:50 T002"]
+    assert [problem.severity for problem in at_the_meeting] == ["hint", "warning", "warning"]
+    assert at_the_meeting[2].message == "valid until 3 Feb 2026, 9 days before 12 Feb 2026"
+    assert check([folder], Edtf.parse("2025-06")).problems == ()
+    assert "T004" in {problem.code for problem in check([folder]).problems}, "today is after 2026"
+
+
+def test_a_header_sets_when_what_was_looked_at_is_old(tmp_path: Path) -> None:
+    figure = "figures: [{id: f, title: F, value: 1, as_of: 2026-01-01, source: s}]\n"
+    files: dict[str, str | bytes] = {
+        "book.yaml": HEADER + "  stale_after: 30\n",
+        "a.yaml": "sources: [{id: s, publisher: P, title: S}]\n" + figure,
+    }
+    found = check([write_book(tmp_path, files)], Edtf.parse("2026-02-12")).problems
+    assert [(problem.code, problem.message) for problem in found] == [
+        ("T004", "as of 1 Jan 2026, 42 days before 12 Feb 2026")
+    ]

@@ -20,7 +20,7 @@ _LONGEST_ABBREVIATION = 10
 
 def sentence_at(text: str, offset: int, longest: int = 200) -> Text:
     """The sentence that stands at an offset, on one line; what is longer than `longest` is cut with `…`."""
-    start, stop = _sentence(text, offset, 2 * longest)
+    start, stop = bounds(text, offset, 2 * longest)
     first, last = start, stop
     if stop - start > longest:
         first = max(start, min(offset - longest // 2, stop - longest))
@@ -44,7 +44,8 @@ def sentences(text: Text) -> Iterator[Text]:
         yield Text(text[done:].strip())
 
 
-def _sentence(text: str, offset: int, reach: int) -> tuple[int, int]:
+def bounds(text: str, offset: int, reach: int) -> tuple[int, int]:
+    """First character and last + 1 of the sentence at an offset, as far as it is within reach."""
     start, last = max(0, offset - reach), min(len(text), offset + reach)
     before: list[re.Match[str]] = []
     for end in _SENTENCE_END.finditer(text, start, last):

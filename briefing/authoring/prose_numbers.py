@@ -1,0 +1,236 @@
+"""Numbers in prose beside a link to a figure, held against what the figure says.
+
+The words of the link come first: `[[pledge|4% of GDP]]`. Else it is the nearest number of the sentence that
+measures the same and is not parted from the link by another clause: `4% of GDP ([[pledge]])`. A number agrees
+if it is, as exactly as it is written, one that the figure gives: its value, a part, an earlier value, a point
+of a series, a target, or what its title or definition mentions. Years, dates and counts of other things are
+none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import chain
+
+from briefing.library.figures.quantities import Placed, Quantity, Unit, mentioned, quantities, unit
+from briefing.library.titles import measure
+from briefing.loading.findings import Finding
+from briefing.loading.prose.flat import Flat, FlatLink, flat
+from briefing.loading.prose.links import ProseLink, links
+from briefing.loading.prose.sentence import bounds
+from briefing.loading.sentences import quoted
+from briefing.model import fields
+from briefing.model.book import Book, Ref
+from briefing.model.entries import Entry, Figure, Header
+from briefing.model.text import Text
+
+_TARGET = re.compile(r"\[\[[ \t]*([a-z0-9-]+)")
+_DIGITS = re.compile("[0-9]")
+_REACH = 400
+"""Characters before and behind a link in which its sentence is looked for."""
+_CLAUSE = re.compile("[,;:–—]")
+_JUST_BEHIND = re.compile(r"[^,;:–—]*[,;:–—]?\s*(?:see|cf\.?|as in|per)?\s*\(?\s*")
+_JUST_BEFORE = re.compile(r"\s*[,:(–—]?\s*(?:at|of)?\s*")
+"""What may stand between a number and a link: behind the number, and before it."""
+_OTHERWISE = re.compile(
+    r"(?i:(?:\b(?:from|not|against|versus|until|instead of)|(?<!more )(?<!less )\bthan)\s+(?:\w+\s+)?)$"
+)
+"""What stands before a number that is another one on purpose: up from 2%, not 2%."""
+_BEFORE = 24
+"""Characters before the words of a link that may say how exact a number in them is."""
+_ROUNDED = Decimal("0.1")
+"""The share of an amount by which rounding may change it: 2% may be 2.05%, but 4% is not 3.5%."""
+_YEARS = range(1900, 2101)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NOTHING_SAID = Unit("count", "")
+
+
+class _Figures:
+    """The figures of a book, and what each says, worked out once."""
+
+    def __init__(self, book: Book) -> None:
+        self.by_id = {figure.id: figure for figure in book.figures}
+        self._said: dict[str, tuple[Unit, tuple[Quantity, ...]]] = {}
+
+    def said(self, figure: Figure) -> tuple[Unit, tuple[Quantity, ...]]:
+        """What a figure measures, and every number that it gives."""
+        if figure.id not in self._said:
+            self._said[figure.id] = _measured(figure), tuple(_numbers(figure))
+        return self._said[figure.id]
+
+
+def _measured(figure: Figure) -> Unit:
+    own = quantities(figure.value or "", figure.unit or "")
+    return own[0].unit if own else unit(figure.unit or "")
+
+
+def _numbers(figure: Figure) -> Iterator[Quantity]:
+    measured_in = figure.unit or ""
+    written = chain(
+        (figure.value or "",),
+        (part.value for part in figure.parts),
+        (former.value for former in figure.supersedes),
+        (target.value for target in figure.targets),
+        (value for series in figure.series for value in series.points.values()),
+    )
+    for value in written:
+        yield from quantities(value, measured_in)
+    for text in (figure.title, figure.definition or ""):
+        yield from (placed.quantity for placed in mentioned(text))
+
+
+def miscited(book: Book) -> Iterator[tuple[str, Finding]]:
+    """The numbers in the prose of a book that a figure beside them does not bear out, by their entries."""
+    figures = _Figures(book)
+    for record in (book.header, *book) if figures.by_id else ():
+        entry_id = "" if isinstance(record, Header) else record.id
+        for found in _in(record, Ref(book.id, entry_id), figures):
+            yield entry_id, found
+
+
+def _in(record: Header | Entry, here: Ref, figures: _Figures) -> Iterator[Finding]:
+    for found in fields.prose(record):
+        if figures.by_id.keys().isdisjoint(_TARGET.findall(found.text) if "[[" in found.text else ()):
+            continue
+        text = flat(found.text, here, _unnumbered)
+        seen: Counter[Ref] = Counter()
+        placed: Mapping[Ref, list[ProseLink]] = {}
+        for link in text.links:
+            figure = figures.by_id.get(Text(link.target.id)) if link.target.book == here.book else None
+            seen[link.target] += 1
+            wrong = _wrong(text, link, figure, figures) if figure and figure is not record else None
+            if wrong:
+                placed = placed or _placed(found.text, here)
+                same = placed[link.target]
+                at = same[min(seen[link.target], len(same)) - 1]
+                offset = max(found.text.find(at.target, at.offset), 0)
+                yield wrong._replace(steps=found.path, words=at.target, offset=offset)
+
+
+def _placed(source: Text, here: Ref) -> Mapping[Ref, list[ProseLink]]:
+    """The links of a text by where they lead."""
+    found: defaultdict[Ref, list[ProseLink]] = defaultdict(list)
+    for link in links(source):
+        found[Ref.parse(link.target, here.book, here.id)].append(link)
+    return found
+
+
+def _unnumbered(ref: Ref) -> Text:
+    """What stands for a link without words of its own: nothing in which a number could be seen."""
+    return Text(_DIGITS.sub("", ref.id) or "-")
+
+
+def _wrong(text: Flat, link: FlatLink, figure: Figure, figures: _Figures) -> Finding | None:
+    """The number beside a link to a figure that the figure does not bear out, if there is one."""
+    measured, said = figures.said(figure)
+    if not said:
+        return None
+    numbers = list(_inside(text, link, measured)) or list(_beside(text, link, measured, figures))
+    if not numbers or any(_is_fine(number, measured, said) for number in numbers):
+        return None
+    return _finding(numbers[0], measured, figure)
+
+
+def _inside(text: Flat, link: FlatLink, measured: Unit) -> Iterator[Quantity]:
+    """The numbers in the words of a link that measure what its figure does, or are in another measure.
+
+    So does a number alone, and where things are counted the first one, whatever they are called there.
+    """
+    begin = max(0, link.start - _BEFORE)
+    placed = [found for found in mentioned(text.text[begin : link.end]) if begin + found.end > link.start]
+    for position, found in enumerate(placed):
+        number = found.quantity
+        if _measures(found, measured) or _is_other_measure(number.unit, measured):
+            yield number
+        elif number.unit == _NOTHING_SAID and not _is_of_a_date(found):
+            is_alone = begin + found.start == link.start and begin + found.end == link.end
+            if is_alone or (position == 0 and measured.kind == "count" and not measured.power):
+                yield Quantity(
+                    number.amount.scaleb(measured.power), number.step.scaleb(measured.power), measured
+                )
+
+
+def _is_of_a_date(placed: Placed) -> bool:
+    around = (placed.behind, *placed.before.split()[-1:])
+    return placed.quantity.amount in _YEARS or any(word[:3].capitalize() in _MONTHS for word in around)
+
+
+def _beside(text: Flat, link: FlatLink, measured: Unit, figures: _Figures) -> Iterator[Quantity]:
+    """The numbers of the sentence around a link that measure what its figure does, the nearest first.
+
+    A number in the words of a link to a figure, or nearer to another such link, is not about this one.
+    """
+    start, end = bounds(text.text, link.start, _REACH)
+    first_link, past = (bisect_left(text.links, at, key=lambda found: found.start) for at in (start, end))
+    linked = [other for other in text.links[first_link:past] if other.target.id in figures.by_id]
+    near: list[tuple[int, Quantity]] = []
+    for placed in mentioned(text.text[start:end]):
+        first, last = start + placed.start, start + placed.end
+        distance = _distance(first, last, link)
+        if (
+            0 < distance <= min(_distance(first, last, other) for other in linked)
+            and _measures(placed, measured)
+            and not _OTHERWISE.search(placed.before)
+            and _is_together(text.text, first, last, link)
+        ):
+            near.append((distance, placed.quantity))
+    yield from (quantity for _, quantity in sorted(near, key=lambda found: found[0]))
+
+
+def _distance(start: int, end: int, link: FlatLink) -> int:
+    """Characters between a stretch and a link, + 1; 0 where one is in the other."""
+    return max(link.start - end, start - link.end, -1) + 1
+
+
+def _is_together(text: str, start: int, end: int, link: FlatLink) -> bool:
+    """Whether nothing that ends a clause stands between a number and a link."""
+    if end <= link.start:
+        return _JUST_BEHIND.fullmatch(text, end, link.start) is not None
+    between = text[link.end : start]
+    return _CLAUSE.search(between) is None or _JUST_BEFORE.fullmatch(between) is not None
+
+
+def _measures(placed: Placed, measured: Unit) -> bool:
+    """Whether a number of a text measures what a figure does, as far as the text says."""
+    found = placed.quantity.unit
+    if measured.kind == "money":
+        return (found.kind, found.of) == ("money", measured.of) or (found.of == "" and found.power > 0)
+    if measured.kind != found.kind:
+        return measured.kind == "count" and found.kind == "money" and not measured.rest and measured.power > 0
+    if measured.kind == "percent":
+        return not found.of or not measured.of or measured.of.split()[-1] in found.of.split()
+    if measured.kind == "points":
+        return True
+    if not measured.rest:
+        return measured.power > 0 and found.power > 0
+    return placed.behind.casefold() == measured.rest.split()[0] != "of"
+
+
+def _is_other_measure(found: Unit, measured: Unit) -> bool:
+    """Whether one is a share in per cent and the other one in points, or the two are of two currencies."""
+    if found.kind == measured.kind == "money":
+        return found.of != measured.of
+    return {found.kind, measured.kind} == {"percent", "points"}
+
+
+def _is_fine(number: Quantity, measured: Unit, said: Iterable[Quantity]) -> bool:
+    """Whether a figure gives a number, as exactly as that is written.
+
+    A number in another measure may well be right too; it is a slip if the figure gives the same in its own.
+    """
+    if _is_other_measure(number.unit, measured):
+        return not any(number.written == other.written for other in said)
+    return any(number.size.rounds(other.size, _ROUNDED) for other in said)
+
+
+def _finding(number: Quantity, measured: Unit, figure: Figure) -> Finding:
+    """What an author is told."""
+    known = measure(figure) or f"in {figure.unit}"
+    hint = f"`{figure.id}` is {quoted(known)}" + (f" as of {figure.as_of.short()}" if figure.as_of else "")
+    if _is_other_measure(number.unit, measured):
+        return Finding((), "N008", f"the number beside {quoted(figure.id)} has another unit", hint)
+    return Finding((), "N009", f"the figure {quoted(figure.id)} does not give the number beside it", hint)

@@ -1,0 +1,42 @@
+"""Problems that are found in a book once it is read, at their places in its files."""
+
+from __future__ import annotations
+
+from briefing.loading.budgets import LIMITS
+from briefing.loading.files import NotReadable, read_file
+from briefing.loading.findings import Finding, problem
+from briefing.loading.problems import WHOLE_FILE, Mark, Problem
+from briefing.loading.yaml_files import YamlFile
+from briefing.model.book import Book
+
+
+class Places:
+    """The files of a book, each read again when something must be told about it."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._folder = book.path if book.path.is_dir() else book.path.parent
+        self._files: dict[str, YamlFile | None] = {}
+
+    def problem(self, entry_id: str, finding: Finding) -> Problem:
+        """What was found in an entry, or under "" in the header; where it starts if its file has changed."""
+        place = self._book.places.get(entry_id)
+        if place is None:
+            return Problem.at(WHOLE_FILE, self._book.path, finding.code, finding.message, finding.hint)
+        file = self._file(place.path)
+        if file:
+            try:
+                return problem(finding, file.record_at(place), file)
+            except (AssertionError, KeyError):
+                pass
+        mark = Mark(place.line, place.column)
+        return Problem.at(mark, self._folder / place.path, finding.code, finding.message, finding.hint)
+
+    def _file(self, name: str) -> YamlFile | None:
+        if name not in self._files:
+            path = self._folder / name
+            try:
+                self._files[name] = YamlFile(path, name, read_file(path, LIMITS.file_bytes))
+            except NotReadable:
+                self._files[name] = None
+        return self._files[name]

@@ -1,0 +1,110 @@
+"""A number beside a link to a figure is that of the figure, or its author is told; others are left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.authoring.prose_numbers import miscited
+from briefing.loading.books import load_book
+from tests.loading.folders import places, write_book
+from tests.terminal import ROOT
+
+FIGURES = """
+sources: [{id: s, publisher: P, title: S}]
+terms: [{id: gdp, term: GDP, means: What a country makes in a year.}]
+figures:
+  - {id: pledge-5, title: The pledge, value: 5, unit: "% of GDP", source: s, as_of: 2025-06-25,
+     definition: A draft said 6%., parts: [{label: core, value: 3.5}, {label: related, value: 1.5}],
+     supersedes: [{value: 2, as_of: 2014}], targets: [{value: 4.5}],
+     series: [{name: Allies, x: year, points: {2014: 1.4, 2024e: 1.99}}]}
+  - {id: cost, title: Cost of the quay, value: 48, unit: million euros, source: s}
+  - {id: troops, title: Troops, value: "2,000", unit: troops, source: s}
+  - {id: rise, title: Rise, value: 0.3, unit: percentage points, source: s}
+  - {id: aid, title: Aid, value: 35 (currency disputed), unit: billion, source: s}
+"""
+
+
+def told(folder: Path, body: str) -> list[str]:
+    """The codes of what is told of a sentence in an article."""
+    article = f"articles:\n  - id: a\n    title: A\n    body: |\n      {body}\n"
+    loaded = load_book(write_book(folder, {"f.yaml": FIGURES, "a.yaml": article}))
+    assert loaded.book is not None
+    assert loaded.problems == ()
+    return [finding.code for _, finding in miscited(loaded.book)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("They agreed on [[pledge-5|4% of GDP]].", "N009"),
+        ("They agreed on 4% of GDP ([[pledge-5]]).", "N009"),
+        ("They agreed on 4 per cent, see [[pledge-5]].", "N009"),
+        ("They agreed on 5.4% of their [[gdp]] ([[pledge-5]]).", "N009"),
+        ("The [[pledge-5|pledge]] is 4% of GDP.", "N009"),
+        ("[[pledge-5|The pledge]]: 4% of GDP.", "N009"),
+        ("It costs [[cost|52 million euros]].", "N009"),
+        ("It costs €52m ([[cost]]).", "N009"),
+        ("It costs [[cost|48 billion euros]].", "N009"),
+        ("It costs [[cost|$48 million]].", "N008"),
+        ("It grew by [[rise|0.3%]].", "N008"),
+        ("It is [[pledge-5|5 percentage points]].", "N008"),
+        ("With [[troops|3,000 soldiers]].", "N009"),
+        ("With 3,000 troops ([[troops]]).", "N009"),
+        ("It got [[aid|36 billion]].", "N009"),
+        ("| what | how much |\n      |---|---|\n      | quay | [[cost\\|52]] |", "N009"),
+    ],
+)
+def test_a_number_that_the_figure_does_not_give(tmp_path: Path, sentence: str, code: str) -> None:
+    assert told(tmp_path, sentence) == [code]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They agreed on [[pledge-5|5% of GDP]].",
+        "They agreed on [[pledge-5|5 per cent by 2035]], 12 years on.",
+        "Core is 3.5% of GDP ([[pledge-5]]), the rest 1.5%.",
+        "It was 2% before ([[pledge-5]]), 1.4% in 2014, and about 2% in 2024.",
+        "A draft said 6% ([[pledge-5]]); the line is 4.5% ([[pledge-5]]).",
+        "Spain spends 1.28% of GDP, which is far from the [[pledge-5]].",
+        "Up from 3% to the [[pledge-5]].",
+        "In 2035 the [[pledge-5]] is due, on 12 February at 14:30.",
+        "Of 32 Allies 31 signed the [[pledge-5]].",
+        "It grew by 3% of its income ([[pledge-5]]).",
+        "It costs €48m ([[cost]]), or 0.048 billion euros ([[cost]]).",
+        "It costs about [[cost|50 million euros]].",
+        "It costs [[cost|$52 million]], by another count.",
+        "They are 4% ([[rise|which rose]]), and 48 million ([[cost]]) were spent.",
+        "With [[troops|2,000 soldiers]] and 300 tanks ([[troops]]).",
+        "It got £35bn ([[aid]]), a share of 4% ([[aid]]).",
+        "It costs 48 million euros ([[cost]]), not 5% of GDP ([[pledge-5]]).",
+        "That was [[pledge-5|in 2014]].",
+        "That was [[troops|on 12 February]], or [[troops|on February 12]].",
+        "`[[pledge-5|4% of GDP]]` is code.",
+    ],
+)
+def test_a_number_that_the_figure_gives_or_that_is_not_about_it(tmp_path: Path, sentence: str) -> None:
+    assert told(tmp_path, sentence) == []
+
+
+def test_the_link_is_where_it_is_told_with_what_the_figure_says(tmp_path: Path) -> None:
+    from briefing.authoring.checking import check
+
+    article = (
+        "articles:\n  - id: a\n    title: A\n    body: |\n"
+        "      It costs 48 million euros ([[cost]]).\n\n"
+        "      Others say 52 million euros ([[cost]]).\n"
+    )
+    folder = write_book(tmp_path, {"f.yaml": FIGURES, "a.yaml": article})
+    (problem,) = [found for found in check([folder]).problems if found.code != "T004"]
+    assert places([problem], tmp_path) == ["a.yaml:7:38 N009"]
+    assert problem.message == "the figure `cost` does not give the number beside it"
+    assert problem.hint == "`cost` is `48 million euros`"
+
+
+def test_the_shipped_book_cites_its_figures_well() -> None:
+    book = load_book(ROOT / "books" / "nato-feb-2026").book
+    assert book is not None
+    assert list(miscited(book)) == []
