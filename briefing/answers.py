@@ -9,6 +9,7 @@ from datetime import date
 
 from briefing.authoring.report import SCHEMA
 from briefing.library.attribution import is_embargoed
+from briefing.library.freshness import stale
 from briefing.library.search.hits import Found
 from briefing.library.search.query import Query
 from briefing.library.search.reading import reading
@@ -54,10 +55,18 @@ def shown(view: View, entry: Entry, today: date) -> Answer:
         "title": one_line(title_of(entry)),
         "fields": book.written.get(entry.id, {}),
         "text": text_of(view, Ref(book.id, entry.id)),
+        "freshness": _freshness(view, entry),
         **(_of_quote(view, entry, today) if isinstance(entry, Quote) else {}),
         "links": [str(link.target) for link in view.volume.links.leading_from(entry.id)],
         "backlinks": [str(link.source) for link in view.volume.links.leading_to(entry.id)],
     }
+
+
+def _freshness(view: View, entry: Entry) -> Answer:
+    """What has aged at the view's date: `key` is the date's key in the entry, `days` how long ago it was."""
+    found = stale(entry, view.volume.book.header, view.when)
+    told = [{"key": aged.key, "date": aged.date.text, "days": aged.days} for aged in found]
+    return {"on": view.when.text, "stale": told}
 
 
 def _of_quote(view: View, quote: Quote, today: date) -> Answer:

@@ -84,7 +84,7 @@ def test_a_book_that_cannot_be_opened_is_told_apart_from_the_others(briefing: Ru
 def test_show_gives_an_entry_as_scripts_rely_on(briefing: Run) -> None:
     said = briefing("show", "sample/q-partner", "--json")
     answer = json.loads(said.out)
-    of_all = ["schema", "ref", "code", "kind", "title", "fields", "text", "links", "backlinks"]
+    of_all = ["schema", "ref", "code", "kind", "title", "fields", "text", "freshness", "links", "backlinks"]
     assert [key for key in answer if key not in ("verification", "attribution")] == of_all
     assert answer["schema"] == 1
     assert (answer["ref"], answer["code"], answer["kind"]) == ("sample/q-partner", "Q1", "quote")
@@ -94,6 +94,18 @@ def test_show_gives_an_entry_as_scripts_rely_on(briefing: Run) -> None:
     assert "Under Secretary" in answer["text"]
     assert answer["links"] == ["sample/colby", "sample/agency", "sample/paper"]
     assert answer["backlinks"] == ["sample/burden"]
+    assert answer["freshness"] == {"on": "2026-02-12", "stale": []}
+
+
+def test_show_and_check_judge_what_is_stale_at_a_date(briefing: Run) -> None:
+    answer = json.loads(briefing("show", "sample/pledge", "--json", "--on", "2026-07-01").out)
+    stale = [{"key": "as_of", "date": "2025-06-25", "days": 371}]
+    assert answer["freshness"] == {"on": "2026-07-01", "stale": stale}
+    assert "T004" in briefing("check", "sample", "--on", "2026-07-01").out
+    assert "T004" not in briefing("check", "sample", "--on", "2026-02-12").out
+    said = briefing("check", "sample", "--on", "soon")
+    assert (said.code, said.out) == (2, "")
+    assert "--on soon" in said.err
 
 
 def test_show_tells_whether_a_quote_stands_in_its_source(briefing: Run, shelf: Path) -> None:

@@ -125,7 +125,7 @@ def _source_facts(view: View, found: Entry | None) -> Iterator[Block]:
         rows(
             ("Publisher", to(view, found.id, found.publisher)),
             ("Title", plain(f"“{one_line(found.title)}”")),
-            *found_at(found),
+            *found_at(view, found),
             ("Reliability", plain(found.reliability) if found.reliability else None),
         )
     )

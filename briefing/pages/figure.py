@@ -9,6 +9,7 @@ from briefing.library.figures.grid import Cell, grid
 from briefing.model.entries import Figure
 from briefing.model.page import Block, Mark, Paragraph, Part, Span, Spans, Table, Value
 from briefing.model.text import Text
+from briefing.pages.ages import dated
 from briefing.pages.blocks import facts_of, heading, kicker, parts, prose, title
 from briefing.pages.view import View
 from briefing.pages.words import muted, on, plain, source
@@ -35,7 +36,7 @@ def _head(entry: Figure, view: View) -> Iterator[Block]:
         yield Value(entry.value, entry.unit or Text(""))
     yield from facts_of(
         entry,
-        ("As of", on(entry.as_of)),
+        ("As of", dated(view, entry, "as_of")),
         ("Unit", plain(entry.unit) if entry.unit and entry.value is None else None),
         ("Source", source(view, entry.source) or muted("none given")),
     )

@@ -21,6 +21,7 @@ from briefing.model.entries import (
 from briefing.model.kinds import title_of
 from briefing.model.page import Spans
 from briefing.model.text import Text, one_line
+from briefing.pages.ages import SIGN, mark, marked
 from briefing.pages.standing import in_words, standing
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, labelled, muted, plain, to
@@ -32,7 +33,7 @@ _SHORT = 14
 def line(view: View, entry: Entry) -> Spans:
     """An entry as one line: what it is called, as a link, then what tells it from its neighbours."""
     called = to(view, entry.id, _called(entry))
-    return joined((called, muted(beside(entry, view)), standing(view, entry)))
+    return joined((called, muted(beside(entry, view)), standing(view, entry), marked(view, entry)))
 
 
 def label(entry: Entry) -> Spans:
@@ -47,12 +48,16 @@ def label(entry: Entry) -> Spans:
 def note(view: View, entry: Entry) -> str:
     """What a list may put at the right edge of an entry's line: a value, a date, an hour; often nothing.
 
-    Beside a quote it is how that stands in the text of its source.
+    Beside a quote it is how that stands in the text of its source. What is over says so instead, and what is
+    old if nothing else is to be said.
     """
+    stale = mark(view, entry)
+    if stale.startswith(SIGN):
+        return stale
     if isinstance(entry, Quote):
         return in_words(view.volume.verdicts.of(entry.id))
     words = beside(entry, view) if isinstance(entry, Figure | Event | AgendaItem) else ""
-    return words if len(words) <= _SHORT else ""
+    return words if words and len(words) <= _SHORT else stale
 
 
 @singledispatch

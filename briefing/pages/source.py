@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefing.model.entries import Source
 from briefing.model.kinds import KINDS, kind_of
 from briefing.model.page import Block, Part, Spans
+from briefing.pages.ages import dated
 from briefing.pages.blocks import facts_of, kicker, listed, note, parts, title
 from briefing.pages.view import View
 from briefing.pages.words import address, on, plain
@@ -23,16 +24,16 @@ def _head(entry: Source, view: View) -> Iterator[Block]:
     yield from facts_of(
         entry,
         ("Publisher", plain(entry.publisher)),
-        *found_at(entry),
+        *found_at(view, entry),
         ("Stored text", plain(entry.text) if entry.text else None),
     )
 
 
-def found_at(entry: Source) -> tuple[tuple[str, Spans], ...]:
+def found_at(view: View, entry: Source) -> tuple[tuple[str, Spans], ...]:
     """When and where a source is found, as labelled rows."""
     return (
         ("Published", on(entry.published)),
-        ("Accessed", on(entry.accessed)),
+        ("Accessed", dated(view, entry, "accessed")),
         ("Address", address(entry.url)),
         ("Archived at", address(entry.archive_url)),
     )
