@@ -15,7 +15,7 @@ from briefing.library.search.query import Query
 from briefing.library.search.reading import reading
 from briefing.library.volume import Volume
 from briefing.model.book import Book, Ref
-from briefing.model.entries import Entry, Quote
+from briefing.model.entries import Entry, Figure, Quote
 from briefing.model.kinds import KINDS, kind_of, title_of
 from briefing.model.text import one_line
 from briefing.pages.page import page
@@ -57,9 +57,31 @@ def shown(view: View, entry: Entry, today: date) -> Answer:
         "text": text_of(view, Ref(book.id, entry.id)),
         "freshness": _freshness(view, entry),
         **(_of_quote(view, entry, today) if isinstance(entry, Quote) else {}),
+        **({"also_given_as": _also_given_as(view, entry)} if isinstance(entry, Figure) else {}),
         "links": [str(link.target) for link in view.volume.links.leading_from(entry.id)],
         "backlinks": [str(link.source) for link in view.volume.links.leading_to(entry.id)],
     }
+
+
+def _also_given_as(view: View, figure: Figure) -> list[Answer]:
+    """The other values of a figure or of its parts.
+
+    `part` is the label of what is a part there, `source` an id in the book of `ref`. `difference` is `value`,
+    `date`, `rounding`, or a slip: of `scale`, `points` or `currency`.
+    """
+    from briefing.library.figures.elsewhere import also_given
+
+    return [
+        {
+            "ref": str(given.ref),
+            "part": given.label if given.is_part else None,
+            "value": given.measure,
+            "as_of": given.figure.as_of and given.figure.as_of.text,
+            "source": given.figure.source,
+            "difference": difference,
+        }
+        for given, difference in also_given(view.library, view.volume, figure)
+    ]
 
 
 def _freshness(view: View, entry: Entry) -> Answer:

@@ -165,6 +165,11 @@ class Library:
         """Whether a book of that id is open or can be opened."""
         return book_id in self._volumes or self._path(book_id) is not None
 
+    @property
+    def volumes(self) -> tuple[Volume, ...]:
+        """The volumes on the table, in the order in which they came there."""
+        return tuple(self._volumes.values())
+
     def opened(self, book_id: str) -> Volume | None:
         """The volume, if it is on the table already."""
         return self._volumes.get(Text(book_id))

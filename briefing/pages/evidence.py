@@ -14,6 +14,7 @@ from briefing.model.entries import (
     AgendaItem,
     Article,
     Entry,
+    Figure,
     FormerName,
     FormerPlace,
     Holder,
@@ -29,13 +30,13 @@ from briefing.model.entries import (
 from briefing.model.fields import Found, references
 from briefing.model.page import Block, Display, Lead, Mark, Paragraph, Part, Span, Spans
 from briefing.model.text import clean, one_line
-from briefing.pages.blocks import bullets, facts, heading, kicker, note, parts, title
-from briefing.pages.source import found_at
+from briefing.pages.blocks import bullets, heading, kicker, note, parts, title
+from briefing.pages.passport import passport
+from briefing.pages.source import source_facts
 from briefing.pages.standing import named, told
 from briefing.pages.view import View
 from briefing.pages.wordings import wordings
 from briefing.pages.words import country, joined, muted, plain, short_title, source, span_of_time, strong, to
-from briefing.pages.words import facts as rows
 
 _AROUND = 300
 """Characters of a text that are shown before a passage, and behind it."""
@@ -51,7 +52,9 @@ _ALARMS = {
 
 
 def evidence(entry: Entry, view: View) -> tuple[Part, ...]:
-    """The evidence for an entry."""
+    """The evidence for an entry; for a figure its passport."""
+    if isinstance(entry, Figure):
+        return passport(entry, view)
     blocks = _quoted(entry, view) if isinstance(entry, Quote) else _claims(entry, view)
     bound_by = rule(entry) if isinstance(entry, Quote) else ""
     return parts((kicker(view, entry, "evidence", bound_by), *blocks))
@@ -77,7 +80,7 @@ def _quoted(quote: Quote, view: View) -> Iterator[Block]:
         yield Paragraph(_difference(found))
         yield note("[-only in the text-] {+only in the quote+}")
     yield heading("Where it comes from")
-    yield from _source_facts(view, view.entry(quote.source))
+    yield from source_facts(view, view.entry(quote.source))
     yield from wordings(quote, view)
 
 
@@ -117,27 +120,13 @@ def _difference(found: Verification) -> Spans:
     return tuple(spans)
 
 
-def _source_facts(view: View, found: Entry | None) -> Iterator[Block]:
-    if not isinstance(found, Source):
-        yield note("No source is given.")
-        return
-    yield from facts(
-        rows(
-            ("Publisher", to(view, found.id, found.publisher)),
-            ("Title", plain(f"“{one_line(found.title)}”")),
-            *found_at(view, found),
-            ("Reliability", plain(found.reliability) if found.reliability else None),
-        )
-    )
-
-
 # Anything else
 
 
 def _claims(entry: Entry, view: View) -> Iterator[Block]:
     yield title(short_title(view, entry))
     if isinstance(entry, Source):
-        yield from _source_facts(view, entry)
+        yield from source_facts(view, entry)
         return
     lines = [line for line in _claim_lines(entry, view) if line]
     if lines:

@@ -18,14 +18,15 @@ _RIGHT: Literal["right"] = "right"
 
 
 def figure(entry: Figure, view: View) -> tuple[Part, ...]:
-    """Title and value, definition, parts, series, picture, earlier values."""
+    """Title and value, definition, parts, series, picture, earlier values, other values."""
     return (
         *parts(_head(entry, view)),
         *prose(view, entry.id, entry.definition),
-        *parts(_made_of(entry)),
+        *parts(made_of(entry)),
         *parts(_series(entry)),
         *parts(_image(entry)),
-        *parts(_earlier(entry, view)),
+        *parts(earlier(entry, view)),
+        *parts(_also_given_as(entry, view)),
     )
 
 
@@ -42,7 +43,8 @@ def _head(entry: Figure, view: View) -> Iterator[Block]:
     )
 
 
-def _made_of(entry: Figure) -> Iterator[Block]:
+def made_of(entry: Figure) -> Iterator[Block]:
+    """A section with its parts, or nothing where it has none."""
     if entry.parts:
         yield heading("Made of")
         total = ((plain("Total"), plain(entry.value)),) if entry.value else ()
@@ -84,7 +86,8 @@ def _image(entry: Figure) -> Iterator[Block]:
         yield Paragraph(muted(entry.image.path), space=0)
 
 
-def _earlier(entry: Figure, view: View) -> Iterator[Block]:
+def earlier(entry: Figure, view: View) -> Iterator[Block]:
+    """A section with its superseded values, or nothing where it has none."""
     if entry.supersedes:
         yield heading("Earlier values")
         yield Table(
@@ -95,3 +98,11 @@ def _earlier(entry: Figure, view: View) -> Iterator[Block]:
             ),
             aligns=("left", "right", "left"),
         )
+
+
+def _also_given_as(entry: Figure, view: View) -> Iterator[Block]:
+    from briefing.pages.given import (
+        also_given_as,
+    )  # what reads quantities is not there before it is asked for
+
+    yield from also_given_as(entry, view)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.model.entries import Source
+from briefing.model.entries import Entry, Source
 from briefing.model.kinds import KINDS, kind_of
 from briefing.model.page import Block, Part, Spans
+from briefing.model.text import one_line
 from briefing.pages.ages import dated
-from briefing.pages.blocks import facts_of, kicker, listed, note, parts, title
+from briefing.pages.blocks import facts, facts_of, kicker, listed, note, parts, title
 from briefing.pages.view import View
-from briefing.pages.words import address, on, plain
+from briefing.pages.words import address, on, plain, to
+from briefing.pages.words import facts as rows
 
 
 def source(entry: Source, view: View) -> tuple[Part, ...]:
@@ -36,6 +38,21 @@ def found_at(view: View, entry: Source) -> tuple[tuple[str, Spans], ...]:
         ("Accessed", dated(view, entry, "accessed")),
         ("Address", address(entry.url)),
         ("Archived at", address(entry.archive_url)),
+    )
+
+
+def source_facts(view: View, found: Entry | None) -> Iterator[Block]:
+    """What a reader needs to judge and find a source, or that none is given."""
+    if not isinstance(found, Source):
+        yield note("No source is given.")
+        return
+    yield from facts(
+        rows(
+            ("Publisher", to(view, found.id, found.publisher)),
+            ("Title", plain(f"“{one_line(found.title)}”")),
+            *found_at(view, found),
+            ("Reliability", plain(found.reliability) if found.reliability else None),
+        )
     )
 
 
