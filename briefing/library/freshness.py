@@ -32,11 +32,6 @@ class Stale(NamedTuple):
         """Whether its author set an end, rather than that it is merely old."""
         return self.key in ("valid_until", "review_by")
 
-    @property
-    def age(self) -> str:
-        """`232 days before`."""
-        return f"{counted(self.days, 'day')} before"
-
 
 def stale(entry: Entry, header: Header, when: Edtf) -> tuple[Stale, ...]:
     """The dates of an entry that are stale, those first by which it should no longer be relied on."""
@@ -61,4 +56,4 @@ _TOLD = {
 
 def told(aged: Stale, when: Edtf) -> str:
     """In words: `valid until 3 Feb 2026, 9 days before 12 Feb 2026`."""
-    return f"{_TOLD[aged.key].format(aged.date.short())}, {aged.age} {when.short()}"
+    return f"{_TOLD[aged.key].format(aged.date.short())}, {counted(aged.days, 'day')} before {when.short()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.library.freshness import Ages, Stale, stale, told
+from briefing.loading.sentences import counted
 from briefing.model.entries import Entry
 from briefing.model.page import Mark, Span, Spans
 from briefing.model.text import clean
@@ -12,22 +13,26 @@ from briefing.pages.view import View
 from briefing.pages.words import joined, muted, on
 
 SIGN = "▲ "
+"""Before what is said of an entry that is over."""
 
 
-def notices(view: View, entry: Entry) -> Iterator[Spans]:
-    """What the head of a page says of its entry: that it is over, else that it is old; nothing of others."""
+def over(view: View, entry: Entry) -> Iterator[Spans]:
+    """What the head of a page says of an entry that is over, a sentence each."""
+    for found in _stale(view, entry):
+        if found.is_over:
+            yield (Span(clean(f"{SIGN}{told(found, view.when)}"), Mark.WARNING),)
+
+
+def aged(view: View, entry: Entry) -> Spans:
+    """What it says of one that is merely old."""
     found = _stale(view, entry)
-    over = [aged for aged in found if aged.is_over]
-    for aged in over:
-        yield (Span(clean(f"{SIGN}{told(aged, view.when)}"), Mark.WARNING),)
-    if not over:
-        yield marked(view, entry)
+    return marked(view, entry) if found and not found[0].is_over else ()
 
 
 def dated(view: View, entry: Entry, key: Ages) -> Spans:
     """A date of an entry in words, and its age if that is too much."""
-    aged = next((aged for aged in _stale(view, entry) if aged.key == key), None)
-    return joined((on(getattr(entry, key)), muted(f"{aged.age} {view.when.short()}" if aged else "")))
+    found = next((found for found in _stale(view, entry) if found.key == key), None)
+    return joined((on(getattr(entry, key)), muted(f"{counted(found.days, 'day')} ago" if found else "")))
 
 
 def mark(view: View, entry: Entry) -> str:

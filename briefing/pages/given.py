@@ -25,20 +25,24 @@ _TOLD: dict[Difference, str] = {
 
 def also_given_as(entry: Figure, view: View) -> Iterator[Block]:
     """A section with the other values, or nothing where there are none."""
-    items = [_item(drift, view) for drift in also_given(view.library, view.volume, entry)]
+    items = [_item(drift, entry, view) for drift in also_given(view.library, view.volume, entry)]
     if items:
         yield heading("Also given as")
         yield from bullets(items)
 
 
-def _item(drift: Drift, view: View) -> Spans:
-    """A value as a link, its date and how it differs; below what it is called there, and its source."""
+def _item(drift: Drift, entry: Figure, view: View) -> Spans:
+    """A value as a link and its date, how it differs and what it is called there, its source: a line each."""
     given, told = drift.given, _TOLD[drift.difference]
     figure, volume = given.figure, view.library.opened(given.ref.book) or view.volume
     dated = f"as of {figure.as_of.short()}" if figure.as_of else "no date"
-    differs = (Span(clean(told), Mark.WARNING),) if told.startswith("▲") else muted(told)
     part = f"{one_line(given.label)}, part of " if given.is_part else ""
-    book = f" ({volume.book.header.title})" if volume is not view.volume else ""
-    called = muted(f"{part}{one_line(figure.title)}{book}")
-    value = joined((link(given.ref, given.measure), muted(dated), differs))
-    return joined((value, called, source(view._replace(volume=volume), figure.source)), "\n")
+    book = f"in “{volume.book.header.title}”" if volume is not view.volume else ""
+    called = f"{part}{one_line(figure.title)}" if part or figure.title != entry.title else ""
+    differs = (Span(clean(told), Mark.WARNING),) if told.startswith("▲") else muted(told)
+    lines = (
+        joined((link(given.ref, given.measure), muted(dated))),
+        joined((differs, muted(called), muted(book))),
+        source(view._replace(volume=volume), figure.source),
+    )
+    return joined(lines, "\n")

@@ -17,6 +17,7 @@ from briefing.model.entries import Entry
 from briefing.model.kinds import KINDS, Kind
 from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean
+from briefing.pages.ages import SIGN
 from briefing.pages.lines import beside, label, note
 from briefing.pages.standing import sign
 from briefing.pages.view import View
@@ -42,13 +43,14 @@ class Section:
     def row(self, position: int) -> Row:
         """The row of an entry: its spoken code, what it is called, and a note."""
         entry = self._entries[position]
-        code = self._view.code(entry.id)
+        code, told = self._view.code(entry.id), note(self._view, entry)
+        is_over = told.startswith(SIGN)
         return Row(
             (Span(clean(code.ljust(self._room)), Mark.MUTED), *label(entry)),
             self._view.here(entry.id),
-            note=clean(note(self._view, entry)),
+            note=clean(told),
             indent=1,
-            sign=clean(sign(self._view, entry)),
+            sign=clean(SIGN.strip() if is_over else sign(self._view, entry)),
         )
 
     def find(self, ref: Ref) -> int | None:

@@ -83,9 +83,9 @@ def test_targets_and_a_missing_source_are_told(tmp_path: Path) -> None:
 def test_another_value_of_the_same_thing_stands_on_both_pages_with_date_and_source(tmp_path: Path) -> None:
     later = '  - {id: later, title: The pledge, value: 5.5, unit: "% of GDP", as_of: 2026-01, source: paper}'
     view = seen(tmp_path, later)
-    told = "- 5.5% of GDP · as of Jan 2026 · another date\n  The pledge\n  Paper, “Another view”"
+    told = "- 5.5% of GDP · as of Jan 2026\n  another date\n  Paper, “Another view”"
     assert also_given(view, place("pledge")) == also_given(view, place("pledge").evidence) == told
-    assert "5% of GDP · as of 25 Jun 2025 · another date" in also_given(view, place("later"))
+    assert "5% of GDP · as of 25 Jun 2025\n  another date" in also_given(view, place("later"))
 
 
 def test_a_part_of_another_figure_and_slips_of_unit_are_told_as_such(tmp_path: Path) -> None:
@@ -93,9 +93,9 @@ def test_a_part_of_another_figure_and_slips_of_unit_are_told_as_such(tmp_path: P
     points = "  - {id: points, title: The pledge, value: 5, unit: percentage points, source: paper}"
     view = seen(tmp_path, f"{core}\n{points}")
     assert also_given(view, place("core")).startswith(
-        "- 3.5% of GDP · as of 25 Jun 2025 · ▲ not the same\n  core, part of The pledge\n"
+        "- 3.5% of GDP · as of 25 Jun 2025\n  ▲ not the same · core, part of The pledge\n"
     )
-    assert "- 5 percentage points · no date · ▲ per cent and percentage points" in also_given(
+    assert "- 5 percentage points · no date\n  ▲ per cent and percentage points\n" in also_given(
         view, place("pledge")
     )
 
@@ -107,8 +107,8 @@ def test_other_books_on_the_table_are_asked_too(tmp_path: Path) -> None:
     alone, both = View(Library(here), here, when), View(Library(here, there), here, when)
     assert also_given(alone, place("pledge")) == ""
     assert also_given(both, place("pledge")) == (
-        "- 6% of GDP · as of 20 Feb 2026 · another date\n"
-        "  The pledge (The other meeting)\n"
+        "- 6% of GDP · as of 20 Feb 2026\n"
+        "  another date · in “The other meeting”\n"
         "  The Wire, “Six per cent”, 20 Feb 2026"
     )
 
