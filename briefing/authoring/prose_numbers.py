@@ -46,6 +46,25 @@ _ROUNDED = Decimal("0.1")
 """The share of an amount by which rounding may change it: 2% may be 2.05%, but 4% is not 3.5%."""
 _YEARS = range(1900, 2101)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NO_NOUNS = (
+    "",
+    "a",
+    "and",
+    "as",
+    "at",
+    "by",
+    "each",
+    "every",
+    "for",
+    "from",
+    "in",
+    "on",
+    "or",
+    "per",
+    "since",
+    "to",
+)
+"""Words behind a number that are not what it counts."""
 _NOTHING_SAID = Unit("count", "")
 
 
@@ -105,10 +124,9 @@ def _in(record: Header | Entry, here: Ref, figures: _Figures) -> Iterator[Findin
             wrong = _wrong(text, link, figure, figures) if figure and figure is not record else None
             if wrong:
                 placed = placed or _placed(found.text, here)
-                same = placed[link.target]
-                at = same[min(seen[link.target], len(same)) - 1]
-                offset = max(found.text.find(at.target, at.offset), 0)
-                yield wrong._replace(steps=found.path, words=at.target, offset=offset)
+                at = placed[link.target][seen[link.target] - 1 :][:1]
+                words, offset = (at[0].target, found.text.find(at[0].target, at[0].offset)) if at else ("", 0)
+                yield wrong._replace(steps=found.path, words=words, offset=max(offset, 0))
 
 
 def _placed(source: Text, here: Ref) -> Mapping[Ref, list[ProseLink]]:
@@ -198,16 +216,22 @@ def _measures(placed: Placed, measured: Unit) -> bool:
     """Whether a number of a text measures what a figure does, as far as the text says."""
     found = placed.quantity.unit
     if measured.kind == "money":
-        return (found.kind, found.of) == ("money", measured.of) or (found.of == "" and found.power > 0)
+        return (found.kind, found.of) == ("money", measured.of) or _is_bare(placed)
     if measured.kind != found.kind:
-        return measured.kind == "count" and found.kind == "money" and not measured.rest and measured.power > 0
+        return found.kind == "money" and measured[:3] == _NOTHING_SAID[:3] and measured.power > 0
     if measured.kind == "percent":
         return not found.of or not measured.of or measured.of.split()[-1] in found.of.split()
     if measured.kind == "points":
         return True
     if not measured.rest:
-        return measured.power > 0 and found.power > 0
+        return measured.power > 0 and _is_bare(placed)
     return placed.behind.casefold() == measured.rest.split()[0] != "of"
+
+
+def _is_bare(placed: Placed) -> bool:
+    """Whether it is so many millions or billions of nothing that is named."""
+    found = placed.quantity.unit
+    return found.of == "" and found.power > 0 and placed.behind.casefold() in _NO_NOUNS
 
 
 def _is_other_measure(found: Unit, measured: Unit) -> bool:

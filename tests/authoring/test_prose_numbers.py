@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.authoring.prose_numbers import miscited
 from briefing.loading.books import load_book
+from briefing.model.book import Book
+from briefing.model.dates import Edtf
+from briefing.model.entries import Article, Figure, Header
+from briefing.model.text import Text
 from tests.loading.folders import places, write_book
 from tests.terminal import ROOT
 
@@ -53,6 +59,8 @@ def told(folder: Path, body: str) -> list[str]:
         ("With [[troops|3,000 soldiers]].", "N009"),
         ("With 3,000 troops ([[troops]]).", "N009"),
         ("It got [[aid|36 billion]].", "N009"),
+        ("It cost 52 million ([[cost]]).", "N009"),
+        ("It cost 52 million for the [[cost|quay]].", "N009"),
         ("| what | how much |\n      |---|---|\n      | quay | [[cost\\|52]] |", "N009"),
     ],
 )
@@ -80,6 +88,7 @@ def test_a_number_that_the_figure_does_not_give(tmp_path: Path, sentence: str, c
         "With [[troops|2,000 soldiers]] and 300 tanks ([[troops]]).",
         "It got £35bn ([[aid]]), a share of 4% ([[aid]]).",
         "It costs 48 million euros ([[cost]]), not 5% of GDP ([[pledge-5]]).",
+        "It serves 9 million people ([[cost]]), of 8 billion people ([[aid]]).",
         "That was [[pledge-5|in 2014]].",
         "That was [[troops|on 12 February]], or [[troops|on February 12]].",
         "`[[pledge-5|4% of GDP]]` is code.",
@@ -102,6 +111,38 @@ def test_the_link_is_where_it_is_told_with_what_the_figure_says(tmp_path: Path) 
     assert places([problem], tmp_path) == ["a.yaml:7:38 N009"]
     assert problem.message == "the figure `cost` does not give the number beside it"
     assert problem.hint == "`cost` is `48 million euros`"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "4%",
+                "[[pledge-5]]",
+                "[[cost|52]]",
+                "[[cost",
+                "]]",
+                "`",
+                "(",
+                "12 ",
+                "million",
+                "€",
+                "\\",
+                "|",
+                "\n\n",
+                " ",
+            ]
+        ),
+        max_size=20,
+    )
+)
+def test_any_text_is_read_without_an_error(pieces: list[str]) -> None:
+    figure = Figure(id=Text("cost"), title=Text("Cost"), value=Text("48"), unit=Text("million euros"))
+    pledge = Figure(id=Text("pledge-5"), title=Text("Pledge"), value=Text("5"), unit=Text("% of GDP"))
+    article = Article(id=Text("a"), title=Text("A"), body=Text("".join(pieces)))
+    header = Header(title=Text("T"), date=Edtf.parse("2026"))
+    found = list(miscited(Book.of(Text("b"), Path("b"), header, [figure, pledge, article])))
+    assert all(finding.words in article.body for _, finding in found)
 
 
 def test_the_shipped_book_cites_its_figures_well() -> None:
