@@ -25,6 +25,7 @@ from briefing.model.page import (
     Mark,
     Page,
     Paragraph,
+    Picture,
     Rule,
     Spans,
     Table,
@@ -131,6 +132,12 @@ def _(block: Code, width: int) -> Iterator[str]:
 @own_lines.register
 def _(block: Rule, width: int) -> Iterator[str]:
     yield "---"
+
+
+@own_lines.register
+def _(block: Picture, width: int) -> Iterator[str]:
+    yield from _wrapped(block.alt, width)
+    yield from _wrapped(block.path, width)
 
 
 @own_lines.register

@@ -16,6 +16,7 @@ from briefing.model.page import (
     Lead,
     Mark,
     Paragraph,
+    Picture,
     Span,
     Spans,
     Target,
@@ -52,6 +53,11 @@ def _(block: Value) -> Iterator[Block]:
     between = "" if block.unit.startswith("%") else " "
     words = Text(f"{block.value}{between}{block.unit}".strip())
     yield Paragraph((Span(words, Mark.STRONG),), leads=block.leads, space=block.space)
+
+
+@_in_markup.register
+def _(block: Picture) -> Iterator[Block]:
+    yield Paragraph((Span(block.alt),), leads=block.leads, space=block.space)
 
 
 @_in_markup.register

@@ -11,6 +11,7 @@ from briefing.library.command import Command
 from briefing.library.finding import BookNotFound, folders, named_in
 from briefing.library.links import Links
 from briefing.library.mentions import Mentions
+from briefing.library.pictures import Pictures
 from briefing.library.posts import Posts
 from briefing.library.shelf.books import shelved
 from briefing.library.shelf.prose import Name, prose
@@ -72,6 +73,11 @@ class Volume:
     def command(self) -> Command:
         """Which unit stands under which."""
         return Command(self.book)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """Its pictures."""
+        return Pictures(self.book)
 
     def prose(self, source: Text, entry_id: str, name: Name) -> tuple[Part, ...]:
         """An author's prose in an entry as parts of a page; `name` gives the words of bare links."""

@@ -20,6 +20,7 @@ class Budgets(NamedTuple):
     book_files: int = 2_000
     folder_names: int = 50_000
     picture_bytes: int = 10 * MIB
+    picture_pixels: int = 16_000_000
     depth_levels: int = 32
     file_values: int = 200_000
     csv_rows: int = 4_000
@@ -39,6 +40,7 @@ _WORDS = {
     "book_files": ("YAML files of a book", "files"),
     "folder_names": ("what is below a book's folder", "names"),
     "picture_bytes": ("one picture", "bytes"),
+    "picture_pixels": ("width times height of one picture", "pixels"),
     "depth_levels": ("nesting", "levels"),
     "file_values": ("values in one file", "values"),
     "csv_rows": ("rows of a CSV file", "rows"),

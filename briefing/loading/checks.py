@@ -13,6 +13,7 @@ from briefing.loading.drafts import Draft
 from briefing.loading.files import NotReadable
 from briefing.loading.findings import Finding
 from briefing.loading.opening import Opened
+from briefing.loading.pictures import START, measure
 from briefing.loading.prose.parts import slugs
 from briefing.loading.references import Headings, References, Siblings
 from briefing.loading.sentences import quoted
@@ -99,12 +100,14 @@ def _is_checked(key: str, mark: Refers | Holds) -> bool:
 
 
 def _path(found: Found, opened: Opened) -> Iterator[Finding]:
-    """A path leads to a file of the book; a CSV file was opened already."""
+    """A path leads to a file of the book, that of a picture to one; a CSV file was opened already."""
     if found.path[-1] == "csv":
         return
-    limit = LIMITS.picture_bytes if isinstance(found.record, Image) else LIMITS.file_bytes
     try:
-        opened.check(found.text, limit)
+        if isinstance(found.record, Image):
+            measure(opened.start(found.text, LIMITS.picture_bytes, START))
+        else:
+            opened.check(found.text, LIMITS.file_bytes)
     except NotReadable as reason:
         yield Finding(found.path, reason.code, f"{quoted(found.text)} {reason}")
 

@@ -91,6 +91,15 @@ def read_inside(folder: Path, relative: str, limit: int) -> bytes:
         return data
 
 
+def read_start(folder: Path, relative: str, limit: int, most: int) -> bytes:
+    """The first bytes, at most `most`, of a file below a folder that has at most `limit`.
+
+    Raises as `read_inside` does.
+    """
+    with _open_inside(folder, relative, limit) as (handle, size):
+        return _read(handle, size, most)
+
+
 def read_file(path: Path, limit: int) -> bytes:
     """The bytes of a file that a person names, at most `limit`; a link may lead anywhere.
 

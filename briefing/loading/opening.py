@@ -18,6 +18,7 @@ from briefing.loading.files import (
     names_below,
     read_file,
     read_inside,
+    read_start,
 )
 from briefing.loading.nodes import Mapping, Scalar
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
@@ -71,6 +72,11 @@ class Opened:
         """Raise NotReadable unless a path is that of a file of the book, of `limit` bytes at most."""
         self._need_folder()
         check_inside(self.folder, name, limit)
+
+    def start(self, name: str, limit: int, most: int) -> bytes:
+        """The first bytes of a file of the book. Raises as `check` does."""
+        self._need_folder()
+        return read_start(self.folder, name, limit, most)
 
     def _charged(self, data: bytes) -> bytes:
         self.room -= len(data)

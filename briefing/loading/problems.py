@@ -47,6 +47,7 @@ RULES: Mapping[str, Rule] = {
     "F008": Rule("error", "a book has a second header"),
     "F009": Rule("warning", "a file is empty"),
     "F010": Rule("warning", "a file is not read because of its name"),
+    "F011": Rule("error", "a picture cannot be shown"),
     "Y001": Rule("error", "a line is not YAML"),
     "Y002": Rule("error", "a tab stands where only spaces may"),
     "Y003": Rule("error", "a quotation mark is never closed"),

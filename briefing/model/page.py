@@ -106,6 +106,26 @@ class Code(Block, frozen=True):
     language: Text = Text("")
 
 
+class Pixels(NamedTuple):
+    """A picture decoded: three bytes a pixel, red, green and blue, row by row from the top."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+class Picture(Block, frozen=True):
+    """A picture: the words that stand for it and the path of its file.
+
+    `pixels` is what is seen of it on a screen; without them `trouble` may say why.
+    """
+
+    alt: Text
+    path: Text
+    pixels: Pixels | None = None
+    trouble: Text = Text("")
+
+
 class Rule(Block, frozen=True):
     """A line across the page."""
 

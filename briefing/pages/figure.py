@@ -11,6 +11,7 @@ from briefing.model.page import Block, Mark, Paragraph, Part, Span, Spans, Table
 from briefing.model.text import Text
 from briefing.pages.ages import dated
 from briefing.pages.blocks import facts_of, heading, kicker, parts, prose, title
+from briefing.pages.picture import picture
 from briefing.pages.view import View
 from briefing.pages.words import muted, on, plain, source
 
@@ -24,7 +25,7 @@ def figure(entry: Figure, view: View) -> tuple[Part, ...]:
         *prose(view, entry.id, entry.definition),
         *parts(made_of(entry)),
         *parts(_series(entry)),
-        *parts(_image(entry)),
+        *parts(_image(entry, view)),
         *parts(earlier(entry, view)),
         *parts(_also_given_as(entry, view)),
     )
@@ -79,11 +80,10 @@ def _cell(cell: Cell | None) -> Spans:
     return (Span(cell.text), *((Span(Text("e"), Mark.MUTED),) if cell.is_estimate else ()))
 
 
-def _image(entry: Figure) -> Iterator[Block]:
+def _image(entry: Figure, view: View) -> Iterator[Block]:
     if entry.image:
         yield heading("Picture")
-        yield Paragraph(plain(entry.image.alt))
-        yield Paragraph(muted(entry.image.path), space=0)
+        yield picture(entry.image, view)
 
 
 def earlier(entry: Figure, view: View) -> Iterator[Block]:

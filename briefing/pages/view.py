@@ -12,11 +12,12 @@ from briefing.model.text import Text
 
 
 class View(NamedTuple):
-    """What every page is made from."""
+    """What every page is made from; `shows_pictures` tells whether they are decoded, which takes time."""
 
     library: Library
     volume: Volume
     when: Edtf
+    shows_pictures: bool = False
 
     def here(self, entry_id: str) -> Ref:
         """The place of an entry of this book."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefing.library.volume import Library, Volume
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
+from briefing.model.entries import Figure
 from briefing.model.page import Page
 from briefing.model.text import Text
 from briefing.pages.page import page
@@ -84,8 +85,16 @@ class Desk:
         if not self.library.knows(ref.book):
             return None
         volume = self.library.volume(ref.book)
-        found = page(self._seen(volume), ref)
+        found = page(self._seen(volume)._replace(shows_pictures=True), ref)
         return Fetched(volume, found) if found else None
+
+    def is_at_hand(self, ref: Ref) -> bool:
+        """Whether a page is there at once: nothing is worked out or shown there that must be read first."""
+        volume = self.library.opened(ref.book)
+        if volume is None or ref.is_worked_out:
+            return False
+        entry = volume.book.at(ref)
+        return not (isinstance(entry, Figure) and entry.image)
 
     def changing_searches(self, act: Change) -> Callable[[], Text]:
         """Change what was looked for; gives what remembers that, as `saving` does."""

@@ -18,17 +18,22 @@ WARNING_SIGN = "▲ "
 
 
 class Segment(NamedTuple):
-    """Text in one look. `role` names what it is on the page, `link` the part's link to which it belongs."""
+    """Text in one look. `role` names what it is on the page, `link` the part's link to which it belongs.
+
+    `pixels` are the colours of a piece of a picture: those of the upper halves of its cells, then of the
+    lower ones, three bytes each.
+    """
 
     text: str
     role: str = ""
     marks: Mark = Mark.NONE
     link: int = NO_LINK
+    pixels: bytes = b""
 
 
 Row = tuple[Segment, ...]
 
-SIGNS = frozenset({"lead", "bar", "rule", "guide", "sign", "digits", "blank"})
+SIGNS = frozenset({"lead", "bar", "rule", "guide", "sign", "digits", "picture", "blank"})
 """The roles of what is drawn around the words and is none of them."""
 
 
@@ -56,7 +61,7 @@ class Pen:
 def flow(segments: list[Segment], width: int) -> list[Row]:
     """The segments in rows of at most `width` cells; one row at least."""
     if len(segments) == 1:
-        text, role, marks, link = segments[0]
+        text, role, marks, link, _ = segments[0]
         return [(Segment(text[start:end], role, marks, link),) for start, end in wrap(text, width)]
     text = "".join(segment.text for segment in segments)
     rows: list[Row] = []
@@ -64,7 +69,7 @@ def flow(segments: list[Segment], width: int) -> list[Row]:
     for start, end in wrap(text, width):
         row: list[Segment] = []
         while index < len(segments):
-            words, role, marks, link = segments[index]
+            words, role, marks, link, _ = segments[index]
             stop = at + len(words)
             if piece := words[max(0, start - at) : end - at]:
                 row.append(Segment(piece, role, marks, link))

@@ -6,9 +6,13 @@ a theme has. Words are never read as markup.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
+from rich.color import Color, ColorType
+from rich.color_triplet import ColorTriplet
 from rich.segment import Segment as StyledSegment
 from rich.style import Style
 from textual.strip import Strip
@@ -17,6 +21,9 @@ from briefing.model.page import Mark
 from briefing.ui.flow import NO_LINK, Row, Segment, width_of
 from briefing.ui.palette import BOLD, LIT, MUTED, WARNING, Look, Palette
 from briefing.wrap import cells
+
+_PAIRS = 8_000
+"""Pairs of colours that are kept, about as many as a screen of pictures has."""
 
 LINK = Look("text-accent", words="underline")
 LABEL = Look("text-accent", "background", "bold reverse")
@@ -58,10 +65,11 @@ PLAIN = Overlay()
 
 
 class Ink:
-    """The styles of one page, looked up once each."""
+    """The styles of one page, looked up once each; without colour a picture is drawn in dots."""
 
-    def __init__(self, palette: Palette, selection: Style) -> None:
+    def __init__(self, palette: Palette, selection: Style, has_colour: bool = True) -> None:
         self.base = palette.style()
+        self._has_colour = has_colour
         self.selection = selection
         self._palette = palette
         self._styles: dict[tuple[str, Mark, bool, Look | None], Style] = {}
@@ -82,7 +90,12 @@ class Ink:
 
     def strip(self, row: Row, left: int, width: int, overlay: Overlay = PLAIN) -> Strip:
         """A row with `left` blank cells before it, `width` cells in all."""
-        words = [StyledSegment(piece.text, self.style(piece, overlay)) for piece in row]
+        words: list[StyledSegment] = []
+        for piece in row:
+            if piece.pixels and self._has_colour:
+                words += half_blocks(piece.pixels)
+            else:
+                words.append(StyledSegment(piece.text, self.style(piece, overlay)))
         for characters in overlay.lit:
             words = _over(words, characters, self._palette.style(overlay.glow))
         if overlay.selected:
@@ -100,6 +113,25 @@ class Ink:
         at = start - len(before) + len(before.rstrip(" "))
         letters = Strip([StyledSegment(label, self._palette.style(LABEL))])
         return Strip.join([strip.crop(0, at), letters, strip.crop(at + len(label))])
+
+
+def half_blocks(pixels: bytes) -> Iterator[StyledSegment]:
+    """A row of a picture; neighbours of the same colours are one segment."""
+    lower = len(pixels) // 2
+    pairs = (pixels[at : at + 3] + pixels[lower + at : lower + at + 3] for at in range(0, lower, 3))
+    for pair, cells_alike in groupby(pairs):
+        yield StyledSegment("▀" * sum(1 for _ in cells_alike), _upon(pair))
+
+
+@lru_cache(_PAIRS)
+def _upon(pair: bytes) -> Style:
+    return Style.from_color(_colour(*pair[:3]), _colour(*pair[3:]))
+
+
+def _colour(red: int, green: int, blue: int) -> Color:
+    return Color(
+        f"#{red:02x}{green:02x}{blue:02x}", ColorType.TRUECOLOR, None, ColorTriplet(red, green, blue)
+    )
 
 
 def _over(words: list[StyledSegment], characters: tuple[int, int], style: Style) -> list[StyledSegment]:

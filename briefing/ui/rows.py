@@ -17,12 +17,16 @@ from briefing.model.page import (
     Facts,
     Heading,
     Lead,
+    Mark,
     Paragraph,
+    Picture,
     Rule,
+    Span,
     Table,
     Value,
 )
 from briefing.ui.flow import Pen, Row, Segment, flow, width_of
+from briefing.ui.pictures import fitted, picture_rows
 from briefing.ui.tables import draw_table
 from briefing.wrap import cells
 
@@ -36,6 +40,8 @@ _GAP = 2
 _STACKED_BELOW = 36
 _COLUMN, _BETWEEN = 26, 3
 """Cells of a column at least, and between two of them."""
+_PICTURE_ROWS = 20
+"""A picture is seen whole in a window of the usual 24 lines."""
 _KEPT = 1_000
 """Ways in which blocks are led, of which a page has few."""
 _LABEL = 18
@@ -159,6 +165,17 @@ def _chopped(line: str, width: int) -> list[str]:
     from rich.cells import chop_cells
 
     return chop_cells(line, width) or [line]
+
+
+@draw_words.register
+def _(block: Picture, pen: Pen, width: int) -> list[Row]:
+    rows = flow([Segment(block.alt)], width)
+    if block.pixels:
+        size = fitted(block.pixels.width, block.pixels.height, width, _PICTURE_ROWS)
+        rows += [(), *picture_rows(block.pixels, *size), ()]
+    elif block.trouble:
+        return rows + flow(pen.segments((Span(block.trouble, Mark.WARNING),)), width)
+    return rows + flow([Segment(block.path, "", Mark.MUTED)], width)
 
 
 @draw_words.register

@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing.ui.palette import Palette
+from briefing.ui.themes import WITHOUT_COLOUR
 
 _KEPT = 1_000
 """So many lines are kept before all are forgotten; each takes some thousand bytes."""
@@ -112,6 +113,11 @@ class Lines(Still):
         if self._palette is None:
             self._palette = Palette(self.app.theme_variables, self.rich_style, self.background_colors[1])
         return self._palette
+
+    @property
+    def has_colour(self) -> bool:
+        """Whether the reader sees colours."""
+        return not self.app.no_color and self.app.theme != WITHOUT_COLOUR
 
     # For Textual
 

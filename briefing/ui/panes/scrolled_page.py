@@ -205,7 +205,7 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
     def _inks(self) -> Ink:
         if self._ink is None:
             selection = self.screen.get_component_rich_style("screen--selection")
-            self._ink = Ink(self.palette, selection)
+            self._ink = Ink(self.palette, selection, self.has_colour)
         return self._ink
 
     def notify_style_update(self) -> None:

@@ -165,10 +165,9 @@ class Journey:
 
     async def _fetch(self, ref: Ref) -> Fetched | None:
         """The page at a place; without one, the reader is told why."""
-        opened = self._desk.library.opened(ref.book)
+        fetch, is_at_hand = self._desk.fetch, self._desk.is_at_hand(ref)
         try:
-            is_at_hand = opened and not ref.is_worked_out
-            found = self._desk.fetch(ref) if is_at_hand else await asyncio.to_thread(self._desk.fetch, ref)
+            found = fetch(ref) if is_at_hand else await asyncio.to_thread(fetch, ref)
         except UnreadableBook as unreadable:
             told = f"{unreadable}; `briefing check` says why."
             self._screen.notify(told, severity="error", markup=False)
