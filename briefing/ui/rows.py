@@ -40,8 +40,8 @@ _GAP = 2
 _STACKED_BELOW = 36
 _COLUMN, _BETWEEN = 26, 3
 """Cells of a column at least, and between two of them."""
-_PICTURE_ROWS = 20
-"""A picture is seen whole in a window of the usual 24 lines."""
+_PICTURE_ROWS = 16
+"""So many rows are seen whole in a small window; on a wide page a picture may be higher."""
 _KEPT = 1_000
 """Ways in which blocks are led, of which a page has few."""
 _LABEL = 18
@@ -171,7 +171,7 @@ def _chopped(line: str, width: int) -> list[str]:
 def _(block: Picture, pen: Pen, width: int) -> list[Row]:
     rows = flow([Segment(block.alt)], width)
     if block.pixels:
-        size = fitted(block.pixels.width, block.pixels.height, width, _PICTURE_ROWS)
+        size = fitted(block.pixels.width, block.pixels.height, width, max(_PICTURE_ROWS, width // 4))
         rows += [(), *picture_rows(block.pixels, *size), ()]
     elif block.trouble:
         return rows + flow(pen.segments((Span(block.trouble, Mark.WARNING),)), width)

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing.model.book import PROBLEMS, TIMELINE, Ref
+from briefing.model.entries import Figure
 from briefing.model.text import Text, clean
 from briefing.reader.trail import Trail
 from briefing.ui.arrangement import COMFORTABLE, MEDIUM, SMALLEST, Arrangement
@@ -185,6 +186,16 @@ class ReadingScreen(Screen[None], Still):
     def action_pick(self) -> None:
         """Put the marked quote, else the one on the screen, beside the one that was picked before."""
         self.call_later(self._sayings.pick)
+
+    def action_picture(self) -> None:
+        """The picture of the figure, as large as the window."""
+        entry = self.journey.entry and self._desk.volume.book.at(self.journey.entry)
+        if not (isinstance(entry, Figure) and entry.image):
+            self.notify("There is no picture here.", markup=False)
+            return
+        from briefing.ui.screens.picture import PictureScreen
+
+        self.app.push_screen(PictureScreen(self._desk.volume.pictures, entry.image, self._keys))
 
     def action_follow_numbered(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""
