@@ -102,7 +102,9 @@ class Pty:
         self._process.send_signal(number)
 
     def _resize_pty(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        fcntl.ioctl(
+            self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 10 * columns, 20 * rows)
+        )
 
 
 class Terminal(Pty, Emulator):

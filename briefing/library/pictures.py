@@ -38,16 +38,16 @@ class Pictures:
         Waits for the file and its decoding, so it is not for the event loop. Raises NotReadable.
         """
 
-    def data(self, relative: str) -> bytes:
-        """The bytes of a picture. Raises NotReadable."""
-        return read_inside(self._folder, relative, LIMITS.picture_bytes)
+    def large(self, relative: str, largest: int) -> Pixels:
+        """The same with up to `largest` pixels a side, and not kept. Raises NotReadable."""
+        return decoded(read_inside(self._folder, relative, LIMITS.picture_bytes), largest)
 
     def place(self, relative: str) -> Path:
         """Where the file of a picture is."""
         return (self._folder / relative).resolve()
 
     def _seen(self, relative: str) -> Pixels:
-        return decoded(self.data(relative))
+        return self.large(relative, LARGEST)
 
     @property
     def _folder(self) -> Path:
@@ -58,8 +58,8 @@ class Pictures:
         return self._path.parent
 
 
-def decoded(data: bytes) -> Pixels:
-    """A PNG, JPEG or WebP upright and without transparency, no side longer than LARGEST.
+def decoded(data: bytes, largest: int = LARGEST) -> Pixels:
+    """A PNG, JPEG or WebP upright and without transparency, no side longer than `largest`.
 
     Of an animation it is the first picture. Raises NotReadable, whatever the bytes are.
     """
@@ -67,13 +67,13 @@ def decoded(data: bytes) -> Pixels:
     if size is None or (is_jpeg(data) and data.count(_SCAN) > _SCANS):
         raise NotAPicture("is a broken picture")
     try:
-        small = _small(data)
+        small = _small(data, largest)
     except Exception:  # Pillow raises whatever its decoders stumble on
         raise NotAPicture("is a broken picture") from None
     return Pixels(*small.size, small.tobytes())
 
 
-def _small(data: bytes) -> Image:
+def _small(data: bytes, largest: int) -> Image:
     import warnings
 
     from PIL import Image, ImageOps
@@ -83,7 +83,7 @@ def _small(data: bytes) -> Image:
         if picture.width * picture.height > LIMITS.picture_pixels:
             raise ValueError
         small = _mixable(picture)
-        small.thumbnail((LARGEST, LARGEST))
+        small.thumbnail((largest, largest))
         return _opaque(ImageOps.exif_transpose(small))
 
 

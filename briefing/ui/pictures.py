@@ -22,13 +22,15 @@ _SHADES = 0b11111000
 _BRIGHT = 128
 
 
-def fitted(width: int, height: int, columns: int, rows: int, most: float = 1) -> tuple[int, int]:
+def fitted(
+    width: int, height: int, columns: int, rows: int, most: float = 1, shape: float = 2
+) -> tuple[int, int]:
     """How many columns and rows a picture of that many pixels takes, at most; it keeps its shape.
 
-    A pixel becomes no larger than `most` half blocks.
+    A pixel becomes no wider than `most` cells; a cell is `shape` times as high as wide.
     """
-    scale = min(columns / width, 2 * rows / height, most)
-    return max(1, round(width * scale)), max(1, round(height * scale / 2))
+    scale = min(columns / width, shape * rows / height, most)
+    return max(1, round(width * scale)), max(1, round(height * scale / shape))
 
 
 def picture_rows(pixels: Pixels, columns: int, rows: int) -> list[Row]:
@@ -36,7 +38,7 @@ def picture_rows(pixels: Pixels, columns: int, rows: int) -> list[Row]:
     from PIL import Image
 
     whole = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.data)
-    small = whole.resize((columns, 2 * rows), Image.Resampling.LANCZOS, reducing_gap=2)
+    small = whole.resize((columns, 2 * rows), Image.Resampling.HAMMING, reducing_gap=2)
     colours = small.point([level & _SHADES | level >> 5 for level in range(256)] * 3).tobytes()
     in_row = 2 * 3 * columns
     return [

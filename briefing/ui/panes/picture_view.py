@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from functools import partial
 from math import inf
 
 from rich.style import Style
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.strip import Strip
 
 from briefing.model.page import Pixels
+from briefing.ui.graphics import Graphics
 from briefing.ui.panes.lines import Lines
 from briefing.ui.pictures import fitted, picture_rows
 from briefing.ui.render import Ink
 
 
 class PictureView(Lines):
-    """One picture; it is drawn on a thread, and anew for another size or other colours."""
+    """One picture; it is drawn on a thread, and anew for another size or other colours.
 
-    def __init__(self, pixels: Pixels) -> None:
+    `graphics` draws it in the terminal's own pixels, None in cells.
+    """
+
+    def __init__(self, pixels: Pixels, graphics: Graphics | None = None) -> None:
         super().__init__()
         self._pixels = pixels
+        self._graphics = graphics
+        self._is_covered = False
         self._strips: list[Strip] = []
+
+    def cover(self, is_covered: bool) -> None:
+        """Something lies over the picture, or no longer: what lies over cells only covers cells."""
+        if self._graphics and is_covered != self._is_covered:
+            self._is_covered = is_covered
+            self._begin()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes on its way to the terminal: text does, and not what graphics draws."""
+        return [] if self._graphics else super().get_line_filters()
 
     def fit(self) -> None:
         """Adapt to another size than before; called before anything is drawn in it."""
@@ -40,7 +58,10 @@ class PictureView(Lines):
 
     async def _draw(self) -> None:
         ink = Ink(self.palette, Style(), self.has_colour)
-        self._strips = await asyncio.to_thread(_drawn, self._pixels, self.inside, ink)
+        drawing = partial(_drawn, self._pixels, self.inside, ink)
+        if self._graphics and self.has_colour and not self._is_covered:
+            drawing = partial(self._graphics.drawn, self._pixels, self.content_region, ink.base)
+        self._strips = await asyncio.to_thread(drawing)
         self.forget()
 
     def line(self, y: int) -> Hashable:

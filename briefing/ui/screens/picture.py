@@ -14,8 +14,10 @@ from textual.widgets import Static
 from briefing.library.pictures import Pictures
 from briefing.loading.files import NotReadable
 from briefing.model.entries import Image
+from briefing.model.page import Pixels
 from briefing.model.text import Text, clean
 from briefing.ui import viewer, web
+from briefing.ui.graphics import LARGEST, Graphics, graphics
 from briefing.ui.keys import Key, bindings
 from briefing.ui.messages import ASKING, CopyText
 from briefing.ui.panes.picture_view import PictureView
@@ -48,13 +50,29 @@ class PictureScreen(ModalScreen[None]):
     async def on_mount(self) -> None:
         """Show the picture, or why it cannot be shown."""
         try:
-            pixels = await asyncio.to_thread(self._pictures.seen, self._image.path)
+            pixels, found = await asyncio.to_thread(self._decoded)
         except NotReadable as reason:
             told = Content(f"▲ {self._image.path} {clean(str(reason))}; not shown.")
             self.query_one("#file", Static).update(told.stylize("$text-warning"))
             return
         self._is_shown = True
-        await self.query_one("#picture").mount(PictureView(pixels))
+        await self.query_one("#picture").mount(PictureView(pixels, found))
+
+    def _decoded(self) -> tuple[Pixels, Graphics | None]:
+        found = graphics() if self.app.console.color_system == "truecolor" else None
+        if found:
+            return self._pictures.large(self._image.path, LARGEST), found
+        return self._pictures.seen(self._image.path), None
+
+    def on_screen_suspend(self) -> None:
+        """Called by Textual when another window opens over this one."""
+        for view in self.query(PictureView):
+            view.cover(True)
+
+    def on_screen_resume(self) -> None:
+        """Called by Textual when this is the uppermost window."""
+        for view in self.query(PictureView):
+            view.cover(False)
 
     @work(group=ASKING)
     async def action_open(self) -> None:
