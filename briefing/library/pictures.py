@@ -91,9 +91,9 @@ def _mixable(picture: Image) -> Image:
     """The picture in a mode in which neighbouring pixels can be made one."""
     if picture.mode.startswith("I"):  # 16 bits of grey
         return picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
-    if picture.has_transparency_data:
-        return picture.convert("RGBA")
-    return picture.convert({"P": "RGB", "1": "L"}.get(picture.mode, picture.mode))
+    needed = "RGBA" if picture.has_transparency_data else {"P": "RGB", "1": "L"}.get(picture.mode)
+    # What is left alone takes no memory twice, and of a JPEG less is decoded.
+    return picture if needed in (None, picture.mode) else picture.convert(needed)
 
 
 def _opaque(picture: Image) -> Image:

@@ -78,7 +78,7 @@ class PictureScreen(ModalScreen[None]):
     async def action_open(self) -> None:
         """Open the file in another program once the reader says so; copy its path where none can."""
         if not self._is_shown:
-            self._copy_path("since it is not shown")
+            self.notify("There is no picture to open.", markup=False)
             return
         place = self._pictures.place(self._image.path)
         if not viewer.is_named_as_picture(place):
