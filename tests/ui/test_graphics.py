@@ -81,7 +81,8 @@ def test_a_terminal_with_sixels_is_given_those(tmp_path: Path, home: Path) -> No
         terminal.wait_for("open file")
         size = re.search(rb'\x1bP[\d;]*q"1;1;(\d+);(\d+)', terminal.output)
         assert size
-        assert (int(size[1]), int(size[2]) % 20) == (960, 0)
+        assert (int(size[1]), int(size[2])) == (960, 480)
+        assert b"\x1b7\x1b[2;3H\x1bP" in terminal.output  # in the middle, where the cursor was not
         assert not [question for question in ASKED if question in terminal.output]
         terminal.press("q")
         terminal.wait_for("The map")
