@@ -95,11 +95,12 @@ def test_no_row_is_wider_than_there_is_room(width: int) -> None:
 
 
 def test_a_picture_is_laid_out_within_a_frame() -> None:
-    page = of_blocks(block_of(Image.effect_noise((640, 480), 90)))
-    Layout(page.parts, 40).rows(Spot(0, 0), 40)
-    begun = perf_counter()
-    rows = Layout(page.parts, 80).rows(Spot(0, 0), 40)
-    for _, row in rows:
-        for piece in row:
-            list(half_blocks(piece.pixels))
-    assert perf_counter() - begun < 0.05  # a fifth of that where nothing else runs
+    def seconds() -> float:
+        page = of_blocks(block_of(Image.effect_noise((640, 480), 90)))
+        begun = perf_counter()
+        for _, row in Layout(page.parts, 80).rows(Spot(0, 0), 40):
+            for piece in row:
+                list(half_blocks(piece.pixels))
+        return perf_counter() - begun
+
+    assert min(seconds() for _ in range(5)) < 0.016
