@@ -16,6 +16,7 @@ from briefing.model.kinds import KINDS
 from briefing.model.page import (
     Block,
     Branch,
+    Chart,
     Code,
     Columns,
     Display,
@@ -168,6 +169,13 @@ def _(block: Table, width: int) -> Iterator[str]:
         return _labelled(head, rows, width)
     table = [head, ["-" * wide for wide in widths], *rows]
     return (_in_columns(row, widths, block.aligns) for row in table)
+
+
+@own_lines.register
+def _(block: Chart, width: int) -> Iterator[str]:
+    yield from own_lines(block.table, width)
+    if block.note:
+        yield words(block.note)
 
 
 def _labelled(head: list[str], rows: list[list[str]], width: int) -> Iterator[str]:

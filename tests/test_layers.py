@@ -61,6 +61,12 @@ def test_the_keys_load_nothing_heavy() -> None:
     assert loaded_by("import briefing.ui.keys").isdisjoint(HEAVY)
 
 
+def test_only_a_line_that_is_drawn_loads_plotext() -> None:
+    drawing = "import briefing.ui.app, briefing.ui.rows, briefing.ui.charts"
+    assert "plotext" not in loaded_by(drawing)
+    assert "plotext" in loaded_by(f"{drawing}; briefing.ui.charts.strokes.load()")
+
+
 @pytest.mark.parametrize(
     "arguments", [("--help",), ("--version",), ("open", "--help"), ("keys",), ("locate",)]
 )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefing.model.page import (
     Block,
     Branch,
+    Chart,
     Columns,
     Display,
     Facts,
@@ -77,6 +78,13 @@ def _(block: Columns) -> Iterator[Block]:
 def _(block: Branch) -> Iterator[Block]:
     leads = (*block.leads, *(_INDENT for _ in block.guides), _BULLET)
     yield Paragraph(_spoken(block), leads=leads, space=block.space)
+
+
+@_in_markup.register
+def _(block: Chart) -> Iterator[Block]:
+    yield block.table
+    if block.note:
+        yield Paragraph(block.note)
 
 
 def _spoken(block: Branch) -> Spans:

@@ -138,6 +138,45 @@ class Table(Block, frozen=True):
     aligns: tuple[Literal["left", "right", "center"], ...]
 
 
+class Point(NamedTuple):
+    """A number of a chart: as it was typed, what it is worth (None: no number), whether it is an estimate."""
+
+    text: Text
+    value: float | None
+    is_estimate: bool = False
+
+
+class Series(NamedTuple):
+    """A name and its points, one for each key of the chart; None is a gap."""
+
+    name: Text
+    points: tuple[Point | None, ...]
+
+
+class Level(NamedTuple):
+    """A value that the series are measured against."""
+
+    label: Text
+    value: float
+
+
+class Chart(Block, frozen=True):
+    """Series over the same keys, drawn as lines or bars.
+
+    `at` is how far along x each key stands. `table` has the same numbers, for all that draws nothing, and
+    `note` is its legend.
+    """
+
+    kind: Literal["line", "bar", "stacked"]
+    unit: Text
+    keys: tuple[Text, ...]
+    at: tuple[float, ...]
+    series: tuple[Series, ...]
+    table: Table
+    levels: tuple[Level, ...] = ()
+    note: Spans = ()
+
+
 class Fact(NamedTuple):
     """A label and what it says."""
 

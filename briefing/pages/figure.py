@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
-from briefing.library.figures.grid import Cell, grid
+from briefing.library.figures.grid import grid
 from briefing.model.entries import Figure
-from briefing.model.page import Block, Mark, Paragraph, Part, Span, Spans, Table, Value
+from briefing.model.page import Block, Part, Table, Value
 from briefing.model.text import Text
 from briefing.pages.ages import dated
 from briefing.pages.blocks import facts_of, heading, kicker, parts, prose, title
+from briefing.pages.chart import chart
 from briefing.pages.picture import picture
 from briefing.pages.view import View
 from briefing.pages.words import muted, on, plain, source
-
-_RIGHT: Literal["right"] = "right"
 
 
 def figure(entry: Figure, view: View) -> tuple[Part, ...]:
@@ -57,27 +55,11 @@ def made_of(entry: Figure) -> Iterator[Block]:
 
 
 def _series(entry: Figure) -> Iterator[Block]:
-    """All series over the same x as one table, a column a series; a gap stays an empty cell."""
+    """All series over the same x as one chart with its table."""
     found = grid(entry)
-    if not found.columns:
-        return
-    yield heading("Over time" if found.is_over_time else f"By {found.x}")
-    yield Table(
-        head=(muted(found.x), *(muted(column.name) for column in found.columns)),
-        rows=tuple(
-            (plain(key), *(_cell(column.cells[row]) for column in found.columns))
-            for row, key in enumerate(found.keys)
-        ),
-        aligns=("left", *(_RIGHT for _ in found.columns)),
-    )
-    if found.has_estimates:
-        yield Paragraph(muted("e: estimate"), space=0)
-
-
-def _cell(cell: Cell | None) -> Spans:
-    if cell is None:
-        return plain("")
-    return (Span(cell.text), *((Span(Text("e"), Mark.MUTED),) if cell.is_estimate else ()))
+    if found.columns:
+        yield heading("Over time" if found.is_over_time else f"By {found.x}")
+        yield from chart(found, entry.chart, entry.targets)
 
 
 def _image(entry: Figure, view: View) -> Iterator[Block]:

@@ -33,7 +33,12 @@ class Segment(NamedTuple):
 
 Row = tuple[Segment, ...]
 
-SIGNS = frozenset({"lead", "bar", "rule", "guide", "sign", "digits", "picture", "blank"})
+SERIES = ("series1", "series2", "series3", "series4", "series")
+"""The roles of the lines and bars of a chart: those that can be told apart, and all others."""
+
+SIGNS = frozenset(
+    {"lead", "bar", "rule", "guide", "sign", "digits", "picture", "blank", "axis", "tick", "level", *SERIES}
+)
 """The roles of what is drawn around the words and is none of them."""
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from time import perf_counter
 from typing import NamedTuple
 
-from briefing.model.page import Block, Facts, Part, Scroll, Table, Target
+from briefing.model.page import Block, Chart, Facts, Part, Scroll, Table, Target
 from briefing.ui.flow import NO_LINK, Pen, Row, letters, link_cells
 from briefing.ui.rows import draw, space_above
 
@@ -301,4 +301,5 @@ class Layout:
 
 def _least_height(block: Block) -> int:
     """The rows of a block of which nothing wraps."""
-    return block.space + (len(block.rows) if isinstance(block, Facts | Table) else 1)
+    listed = block.table if isinstance(block, Chart) else block
+    return block.space + (len(listed.rows) if isinstance(listed, Facts | Table) else 1)

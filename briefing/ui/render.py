@@ -18,7 +18,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from briefing.model.page import Mark
-from briefing.ui.flow import NO_LINK, Row, Segment, width_of
+from briefing.ui.flow import NO_LINK, SERIES, Row, Segment, width_of
 from briefing.ui.palette import BOLD, LIT, MUTED, WARNING, Look, Palette
 from briefing.wrap import cells
 
@@ -32,8 +32,13 @@ ROLES: Mapping[str, Look] = {
     **dict.fromkeys(("heading1", "heading2", "heading3", "display", "head"), BOLD),
     "heading4": Look(words="italic"),
     **dict.fromkeys(("value", "digits"), Look("text-accent", words="bold")),
-    **dict.fromkeys(("label", "unit", "lead", "rule", "guide", "sign"), MUTED),
+    **dict.fromkeys(
+        ("label", "unit", "lead", "rule", "guide", "sign", "axis", "tick", "level", "series"), MUTED
+    ),
     "bar": Look("accent"),
+    **dict(
+        zip(SERIES, map(Look, ("text-accent", "text-warning", "text-success", "foreground")), strict=False)
+    ),
     "code": Look(background="surface"),
 }
 MARKS: Mapping[Mark, Look] = {

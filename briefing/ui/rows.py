@@ -10,6 +10,7 @@ from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 from briefing.model.page import (
     Block,
     Branch,
+    Chart,
     Code,
     Columns,
     Display,
@@ -186,6 +187,14 @@ def _(block: Rule, pen: Pen, width: int) -> list[Row]:
 @draw_words.register
 def _(block: Table, pen: Pen, width: int) -> list[Row]:
     return draw_table(block, pen, width)
+
+
+@draw_words.register
+def _(block: Chart, pen: Pen, width: int) -> list[Row]:
+    from briefing.ui.charts import draw_chart, tells_all  # most pages have none
+
+    drawn = draw_chart(block, width)
+    return drawn if tells_all(block, width) else [*drawn, (), *draw_table(block.table, pen, width)]
 
 
 @draw_words.register

@@ -12,6 +12,7 @@ from briefing.citing.markdown import markdown
 from briefing.library.volume import Library, open_volume
 from briefing.model.page import (
     Branch,
+    Chart,
     Code,
     Column,
     Columns,
@@ -76,6 +77,15 @@ def test_nor_of_a_cell(cells: list[Spans]) -> None:
     assert tokens[0].type == "table_open"
     shown = [" ".join(said(inline)) for inline in inlines(tokens)]
     assert shown == [" ".join(read_off(cell)) for cell in (*cells, *reversed(cells))]
+
+
+def test_a_chart_is_its_table() -> None:
+    table = Table(
+        ((Span(Text("year")),), ()), (((Span(Text("2024")),), (Span(Text("1.99e")),)),), ("left", "right")
+    )
+    note = (Span(Text("e: estimate")),)
+    chart = Chart(kind="line", unit=Text(""), keys=(), at=(), series=(), table=table, note=note)
+    assert markdown([chart], nowhere) == markdown([table, Paragraph(note)], nowhere)
 
 
 @given(WORDS)

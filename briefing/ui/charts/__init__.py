@@ -1,0 +1,66 @@
+"""Charts as rows of segments: `draw_chart` is the one door.
+
+Lines stand in a frame of our own, with labels that are cut and never meet; plotext draws what runs between
+their points. Bars lie, one a row behind its name, in eighths of a cell: plotext's stand upright and take
+names that fit under them. Series differ by their marks first and by colour second, so that nothing is lost
+without colour.
+"""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from briefing.model.page import Chart, Level, Point, Series
+from briefing.model.text import one_line
+from briefing.ui.charts.bars import draw_bars
+from briefing.ui.charts.lines import draw_lines
+from briefing.ui.charts.scale import LARGEST
+from briefing.ui.charts.stacks import draw_stacks
+from briefing.ui.flow import Pen, Row, Segment
+from briefing.ui.tables import draw_table
+
+NARROWEST = 30
+"""In fewer cells there is only the table."""
+
+
+def draw_chart(chart: Chart, width: int, height: int | None = None) -> list[Row]:
+    """A chart in at most `width` cells.
+
+    Lines take `height` rows, or as many as look well at that width; bars take a row each.
+    """
+    if width < NARROWEST:
+        return draw_table(chart.table, Pen(), width)
+    drawn = _drawable(chart)
+    if not any(point and point.value is not None for series in drawn.series for point in series.points):
+        return [(Segment("No number to draw.", "label"),)]
+    if chart.kind == "line":
+        return draw_lines(drawn, width, height)
+    return draw_stacks(drawn, width) if chart.kind == "stacked" else draw_bars(drawn, width)
+
+
+def tells_all(chart: Chart, width: int) -> bool:
+    """Whether every number can be read in the chart as it is drawn at a width."""
+    return chart.kind == "bar" or width < NARROWEST
+
+
+def _drawable(chart: Chart) -> Chart:
+    """The chart with all words on one line, and numbers that have no place on an axis as mere words."""
+    return Chart(
+        kind=chart.kind,
+        unit=one_line(chart.unit),
+        keys=tuple(map(one_line, chart.keys)),
+        at=chart.at,
+        series=tuple(Series(one_line(name), tuple(map(_placed, points))) for name, points in chart.series),
+        table=chart.table,
+        levels=tuple(Level(one_line(label), value) for label, value in chart.levels if _has_place(value)),
+    )
+
+
+def _placed(point: Point | None) -> Point | None:
+    if point is None:
+        return None
+    return Point(one_line(point.text), point.value if _has_place(point.value) else None, point.is_estimate)
+
+
+def _has_place(value: float | None) -> bool:
+    return value is not None and isfinite(value) and abs(value) <= LARGEST

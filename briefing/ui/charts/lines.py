@@ -1,0 +1,206 @@
+"""Lines: marks at the points, dots between them, and the name of each line at its end or in a legend.
+
+A gap breaks its line. What leads to an estimate is dotted, and its mark is hollow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing.model.page import Chart, Point
+from briefing.ui.charts.pieces import (
+    MARKS,
+    Canvas,
+    Entry,
+    axis_line,
+    estimates,
+    fitting,
+    heading,
+    keys_below,
+    legend,
+    level_entries,
+    mark,
+    numbers,
+    painted,
+    role,
+    series_entries,
+)
+from briefing.ui.charts.scale import Scale, scale
+from briefing.ui.charts.strokes import Stroke, strokes
+from briefing.ui.flow import Row, Segment
+from briefing.wrap import cells
+
+_LEAST_ROWS, _MOST_ROWS = 5, 17
+_ROWS_TO_A_TICK = 3
+_MARK_ROOM = 3
+"""Columns for each mark of a line that has more points than there is room for marks."""
+_BESIDE = 0.38
+"""The share of the width that names at the ends of lines may take."""
+_DASH = "┄"
+
+
+class _Dot(NamedTuple):
+    """A point in the frame: how far from its left and from its bottom, in cells."""
+
+    x: float
+    y: float
+    point: Point
+
+
+class _Name(NamedTuple):
+    """What stands beside the frame, as near to `y` from its bottom as may be."""
+
+    y: float
+    entry: Entry
+
+
+class _Frame(NamedTuple):
+    """The room between the axes, in cells."""
+
+    chart: Chart
+    axis: Scale
+    width: int
+    height: int
+
+    def y(self, value: float) -> float:
+        """How far above the bottom a value stands."""
+        return self.axis.share(value) * (self.height - 1)
+
+    @property
+    def columns(self) -> list[float]:
+        """How far from the left each key stands."""
+        at = self.chart.at
+        first, last = min(at, default=0.0), max(at, default=0.0)
+        wide = self.width - 1
+        return [wide * (each - first) / (last - first) if last > first else wide / 2 for each in at]
+
+    def dots(self, points: tuple[Point | None, ...]) -> list[_Dot | None]:
+        """The points of a line where they stand; None where it has a gap."""
+        return [
+            _Dot(x, self.y(point.value), point) if point and point.value is not None else None
+            for x, point in zip(self.columns, points, strict=True)
+        ]
+
+
+def draw_lines(chart: Chart, width: int, height: int | None) -> list[Row]:
+    """The heading, a legend of what is not named beside, the frame with its lines, and the keys below it."""
+    above, known = heading(chart, width), _legend(chart, True, width)
+    tall = min(_MOST_ROWS, width // 4) if height is None else height - len(above) - len(known) - 1
+    axis = scale(numbers(chart), max(_LEAST_ROWS, tall) // _ROWS_TO_A_TICK + 1, from_zero=False)
+    tall = _tall(max(_LEAST_ROWS, tall), len(axis.ticks) - 1)
+    left = max(map(cells, axis.labels)) + 2
+    names = _names(_Frame(chart, axis, 1, tall), int(width * _BESIDE))
+    right = max((cells(name.entry.words) + 1 for name in names), default=0)
+    frame = _Frame(chart, axis, width - left - right, tall)
+    return [*above, *_legend(chart, not names, width), *_framed(frame, left, names)]
+
+
+def _tall(rows: int, steps: int) -> int:
+    """As many of the rows as leave all ticks equally far apart."""
+    return max(1, (rows - 1) // steps) * steps + 1
+
+
+def _legend(chart: Chart, is_needed: bool, width: int) -> list[Row]:
+    named = [*series_entries(chart, map(mark, range(len(MARKS)))), *level_entries(chart, _DASH)]
+    hollow = "".join(pair[1] for pair in MARKS[: len(chart.series)])
+    entries = named if is_needed else [entry for entry in named if entry.role == role(len(MARKS))]
+    return legend([*entries, *estimates(chart, hollow)], width)
+
+
+def _names(frame: _Frame, room: int) -> list[_Name]:
+    """The names of lines and levels, with the last value of each line if there is room; or nothing."""
+    chart = frame.chart
+    levels = zip(chart.levels, level_entries(chart, _DASH), strict=True)
+    beside = [_Name(frame.y(level.value), entry) for level, entry in levels]
+    for with_value in (True, False):
+        names = [*_ends(frame, with_value), *beside]
+        if len(names) <= frame.height and all(cells(name.entry.words) < room for name in names):
+            return names
+    return []
+
+
+def _ends(frame: _Frame, with_value: bool) -> Iterator[_Name]:
+    """The names at the last points of the lines that can be told apart."""
+    chart = frame.chart
+    is_alone = len(chart.series) == 1
+    for index, series in enumerate(chart.series[: len(MARKS)]):
+        dots = zip(frame.dots(series.points), chart.keys, strict=True)
+        last = next(((dot, key) for dot, key in reversed(list(dots)) if dot), None)
+        if last:
+            value = _value(last[0].point, "" if last[1] == chart.keys[-1] else last[1])
+            words = [series.name] * (not is_alone) + [value] * (with_value or is_alone)
+            yield _Name(last[0].y, Entry(mark(index), role(index), " ".join(words)))
+
+
+def _value(point: Point, key: str) -> str:
+    """The last value of a line, with its key where the frame goes on."""
+    return f"{point.text}{'e' * point.is_estimate}{f' ({key})' if key else ''}"
+
+
+def _framed(frame: _Frame, left: int, names: list[_Name]) -> list[Row]:
+    """The rows between the axes, from the top, with ticks at the left and names at the right."""
+    canvas = _canvas(frame)
+    ticks = dict(zip(map(round, map(frame.y, frame.axis.ticks)), frame.axis.labels, strict=True))
+    beside = dict(zip(_apart([name.y for name in names], frame.height), names, strict=True))
+    rows: list[Row] = []
+    for y in reversed(range(frame.height)):
+        corner = "└" if y == 0 else "┤" if y in ticks else "│"
+        row = [Segment(f"{ticks.get(y, ''):>{left - 2}} ", "tick"), Segment(corner, "axis")]
+        row += painted(canvas, y, range(frame.width))
+        if y in beside:
+            entry = beside[y].entry
+            row += [Segment(f" {entry.sign} ", entry.role), Segment(entry.name)]
+        rows.append(tuple(row))
+    return [*rows, keys_below(_keys(frame), left, frame.width)]
+
+
+def _keys(frame: _Frame) -> list[tuple[int, str]]:
+    """The keys that have room below their columns."""
+    columns = zip(map(round, frame.columns), frame.chart.keys, strict=True)
+    return fitting(list(columns), frame.width)
+
+
+def _apart(wanted: list[float], height: int) -> list[int]:
+    """A row of its own for each of some heights, as near as may be."""
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    rows = [round(y) for y in wanted]
+    for below, above in pairwise(order):
+        rows[above] = max(rows[above], rows[below] + 1)
+    limit = height - 1
+    for index in reversed(order):
+        rows[index] = min(rows[index], limit)
+        limit = rows[index] - 1
+    return rows
+
+
+def _canvas(frame: _Frame) -> Canvas:
+    """What stands between the axes, by row from the bottom and column: axis, levels, lines, marks."""
+    canvas: Canvas = axis_line(_keys(frame), frame.width)
+    for level in frame.chart.levels:
+        y = round(frame.y(level.value))
+        canvas.update({(y, x): (_DASH, "level") for x in range(frame.width)})
+    lines = [frame.dots(series.points) for series in frame.chart.series]
+    drawn = [stroke for index, line in enumerate(lines) for stroke in _strokes(min(index, len(MARKS)), line)]
+    for row, x, dots, owner in strokes(drawn, frame.width, frame.height):
+        canvas[frame.height - 1 - row, x] = (dots, role(owner))
+    for index, line in reversed(list(enumerate(lines))):
+        for dot in _marked(line, frame.width):
+            canvas[round(dot.y), round(dot.x)] = (mark(index, dot.point.is_estimate), role(index))
+    return canvas
+
+
+def _strokes(owner: int, line: list[_Dot | None]) -> Iterator[Stroke]:
+    for one, other in pairwise(line):
+        if one and other:
+            yield Stroke(owner, (one.x, one.y), (other.x, other.y), other.point.is_estimate)
+
+
+def _marked(line: list[_Dot | None], width: int) -> Iterator[_Dot]:
+    """The points that bear a mark: all, or as many as there is room for, and those without a line."""
+    step = max(1, -(-_MARK_ROOM * len(line) // max(1, width)))
+    for index, dot in enumerate(line):
+        is_alone = not any(line[max(0, index - 1) : index]) and not any(line[index + 1 : index + 2])
+        if dot and (is_alone or index % step == 0 or index == len(line) - 1):
+            yield dot
