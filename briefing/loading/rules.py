@@ -52,6 +52,10 @@ def _(figure: Figure) -> Iterator[Finding]:
         yield Finding(("parts",), "N005", sentence)
     for position, series in enumerate(figure.series):
         yield from _series(series, ("series", position))
+    for position, target in enumerate(figure.targets):
+        if numbers.number(target.value) is None:
+            sentence = f"{quoted(target.value)} is not a number to draw a target line at"
+            yield Finding(("targets", position, "value"), "N006", sentence, "words go into its `label`")
 
 
 @findings.register

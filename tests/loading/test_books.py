@@ -213,6 +213,8 @@ FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
      ["x.yaml:1:57 N005"], "the parts do not add up: `3.5 + 1` is not `6`", None),
     ("figures: [{id: f, title: T, source: s, series: [{points: {2014: 1, 2015: , 2016: x}}]}]\n" + SOURCE,
      ["x.yaml:1:82 N006"], "`x` at `2016` is not a number", "leave it empty if it is not known"),
+    ("figures: [{id: f, title: T, value: 1, source: s, targets: [{label: pledge, value: 5%}]}]\n" + SOURCE,
+     ["x.yaml:1:83 N006"], "`5%` is not a number to draw a target line at", "words go into its `label`"),
     ("figures: [{id: f, title: T, value: 1, source: s, image: {path: ../x.png, alt: a}}]\n" + SOURCE,
      ["x.yaml:1:64 F005"], "`../x.png` leaves the book folder", None),
     ("figures: [{id: f, title: T, value: 1, source: s, image: {path: x.png, alt: a}}]\n" + SOURCE,

@@ -10,6 +10,8 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Static
 
+from briefing.ui.flow import SERIES
+from briefing.ui.render import ROLES
 from briefing.ui.themes import (
     DEFAULT,
     THEMES,
@@ -76,6 +78,13 @@ def test_contrast(theme: Theme, text: str, ground: str) -> None:
 
     assert contrast(one, other) >= (7 if "contrast" in theme.name else 4.5)
     assert contrast(in_256_colours(one), in_256_colours(other)) >= 4.5
+
+
+def test_the_lines_of_a_chart_are_in_colours_that_can_be_read() -> None:
+    colours = [ROLES[role].foreground for role in SERIES]
+
+    assert set(colours) <= set(TEXTS)
+    assert len(set(colours)) == len(colours)
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)

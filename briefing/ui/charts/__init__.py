@@ -14,13 +14,18 @@ from briefing.model.page import Chart, Level, Point, Series
 from briefing.model.text import one_line
 from briefing.ui.charts.bars import draw_bars
 from briefing.ui.charts.lines import draw_lines
+from briefing.ui.charts.pieces import written
 from briefing.ui.charts.scale import LARGEST
 from briefing.ui.charts.stacks import draw_stacks
+from briefing.ui.charts.track import value_room
 from briefing.ui.flow import Pen, Row, Segment
 from briefing.ui.tables import draw_table
+from briefing.wrap import cells
 
 NARROWEST = 30
 """In fewer cells there is only the table."""
+MOST_BARS = 200
+"""Of more than that there is only the table too."""
 
 
 def draw_chart(chart: Chart, width: int, height: int | None = None) -> list[Row]:
@@ -28,7 +33,7 @@ def draw_chart(chart: Chart, width: int, height: int | None = None) -> list[Row]
 
     Lines take `height` rows, or as many as look well at that width; bars take a row each.
     """
-    if width < NARROWEST:
+    if not _is_drawn(chart, width):
         return draw_table(chart.table, Pen(), width)
     drawn = _drawable(chart)
     if not any(point and point.value is not None for series in drawn.series for point in series.points):
@@ -39,8 +44,15 @@ def draw_chart(chart: Chart, width: int, height: int | None = None) -> list[Row]
 
 
 def tells_all(chart: Chart, width: int) -> bool:
-    """Whether every number can be read in the chart as it is drawn at a width."""
-    return chart.kind == "bar" or width < NARROWEST
+    """Whether every number can be read in what is drawn at a width."""
+    values = (written(point) for series in chart.series for point in series.points if point)
+    is_read = chart.kind == "bar" and max(map(cells, values), default=0) <= value_room(width)
+    return is_read or not _is_drawn(chart, width)
+
+
+def _is_drawn(chart: Chart, width: int) -> bool:
+    bars = {"line": 0, "bar": len(chart.series), "stacked": 1}[chart.kind] * len(chart.keys)
+    return width >= NARROWEST and bars <= MOST_BARS
 
 
 def _drawable(chart: Chart) -> Chart:

@@ -15,19 +15,21 @@ from briefing.ui.charts.pieces import (
     numbers,
     role,
     series_entries,
+    written,
 )
-from briefing.ui.charts.track import LIGHTER, Track, level_rows, track, written
+from briefing.ui.charts.track import LIGHTER, Track, level_rows, track
 from briefing.ui.flow import Row, Segment
 from briefing.wrap import cells
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+_GAP = "–"
 
 
 def draw_bars(chart: Chart, width: int) -> list[Row]:
     """The heading, a legend, the bars behind the names of their keys, and the axis of the values."""
     signs = [mark(index) for index in range(len(chart.series))] if len(chart.series) > 1 else [""]
-    values = [written(point) for series in chart.series for point in series.points]
-    lane = track(chart, numbers(chart), cells(signs[0]), max(map(cells, values)), width)
+    values = (_value(point) for series in chart.series for point in series.points)
+    lane = track(chart, numbers(chart), cells(signs[0]), values, width)
     rows = [
         (*lane.name(key if index == 0 else ""), *_bar(series.points[place], index, signs[index], lane))
         for place, key in enumerate(chart.keys)
@@ -44,7 +46,11 @@ def _bar(point: Point | None, index: int, sign: str, lane: Track) -> list[Segmen
     behind = max([lane.zero - 1, *found]) + 1
     painting = {column: (character, role(index)) for column, character in found.items()}
     before = [Segment(sign, role(index))] if sign else []
-    return [*before, *lane.painted(painting, behind, written(point))]
+    return [*before, *lane.painted(painting, behind, _value(point))]
+
+
+def _value(point: Point | None) -> str:
+    return written(point) if point else _GAP
 
 
 def _to_the_right(point: Point, lane: Track) -> dict[int, str]:

@@ -6,7 +6,7 @@ A gap breaks its line. What leads to an estimate is dotted, and its mark is holl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from briefing.model.page import Chart, Point
@@ -26,6 +26,7 @@ from briefing.ui.charts.pieces import (
     painted,
     role,
     series_entries,
+    written,
 )
 from briefing.ui.charts.scale import Scale, scale
 from briefing.ui.charts.strokes import Stroke, strokes
@@ -112,6 +113,8 @@ def _legend(chart: Chart, is_needed: bool, width: int) -> list[Row]:
 def _names(frame: _Frame, room: int) -> list[_Name]:
     """The names of lines and levels, with the last value of each line if there is room; or nothing."""
     chart = frame.chart
+    if not all(any(frame.dots(series.points)) for series in chart.series):
+        return []
     levels = zip(chart.levels, level_entries(chart, _DASH), strict=True)
     beside = [_Name(frame.y(level.value), entry) for level, entry in levels]
     for with_value in (True, False):
@@ -122,26 +125,24 @@ def _names(frame: _Frame, room: int) -> list[_Name]:
 
 
 def _ends(frame: _Frame, with_value: bool) -> Iterator[_Name]:
-    """The names at the last points of the lines that can be told apart."""
+    """The names at the last points of the lines; a value that is not at the end has its key."""
     chart = frame.chart
     is_alone = len(chart.series) == 1
     for index, series in enumerate(chart.series[: len(MARKS)]):
         dots = zip(frame.dots(series.points), chart.keys, strict=True)
         last = next(((dot, key) for dot, key in reversed(list(dots)) if dot), None)
         if last:
-            value = _value(last[0].point, "" if last[1] == chart.keys[-1] else last[1])
+            dot, key = last
+            value = written(dot.point) + (f" ({key})" if key != chart.keys[-1] else "")
             words = [series.name] * (not is_alone) + [value] * (with_value or is_alone)
-            yield _Name(last[0].y, Entry(mark(index), role(index), " ".join(words)))
-
-
-def _value(point: Point, key: str) -> str:
-    """The last value of a line, with its key where the frame goes on."""
-    return f"{point.text}{'e' * point.is_estimate}{f' ({key})' if key else ''}"
+            yield _Name(dot.y, Entry(mark(index), role(index), " ".join(words)))
 
 
 def _framed(frame: _Frame, left: int, names: list[_Name]) -> list[Row]:
     """The rows between the axes, from the top, with ticks at the left and names at the right."""
-    canvas = _canvas(frame)
+    columns = zip(map(round, frame.columns), frame.chart.keys, strict=True)
+    keys = fitting(list(columns), frame.width)
+    canvas = _canvas(frame, keys)
     ticks = dict(zip(map(round, map(frame.y, frame.axis.ticks)), frame.axis.labels, strict=True))
     beside = dict(zip(_apart([name.y for name in names], frame.height), names, strict=True))
     rows: list[Row] = []
@@ -153,13 +154,7 @@ def _framed(frame: _Frame, left: int, names: list[_Name]) -> list[Row]:
             entry = beside[y].entry
             row += [Segment(f" {entry.sign} ", entry.role), Segment(entry.name)]
         rows.append(tuple(row))
-    return [*rows, keys_below(_keys(frame), left, frame.width)]
-
-
-def _keys(frame: _Frame) -> list[tuple[int, str]]:
-    """The keys that have room below their columns."""
-    columns = zip(map(round, frame.columns), frame.chart.keys, strict=True)
-    return fitting(list(columns), frame.width)
+    return [*rows, keys_below(keys, left, frame.width)]
 
 
 def _apart(wanted: list[float], height: int) -> list[int]:
@@ -175,9 +170,9 @@ def _apart(wanted: list[float], height: int) -> list[int]:
     return rows
 
 
-def _canvas(frame: _Frame) -> Canvas:
+def _canvas(frame: _Frame, keys: list[tuple[int, str]]) -> Canvas:
     """What stands between the axes, by row from the bottom and column: axis, levels, lines, marks."""
-    canvas: Canvas = axis_line(_keys(frame), frame.width)
+    canvas = axis_line(keys, frame.width)
     for level in frame.chart.levels:
         y = round(frame.y(level.value))
         canvas.update({(y, x): (_DASH, "level") for x in range(frame.width)})
@@ -192,9 +187,16 @@ def _canvas(frame: _Frame) -> Canvas:
 
 
 def _strokes(owner: int, line: list[_Dot | None]) -> Iterator[Stroke]:
-    for one, other in pairwise(line):
+    for one, other in pairwise(_outline(line)):
         if one and other:
             yield Stroke(owner, (one.x, one.y), (other.x, other.y), other.point.is_estimate)
+
+
+def _outline(line: list[_Dot | None]) -> Iterator[_Dot | None]:
+    """A line that looks the same with two points a column at most: of many the lowest and the highest."""
+    for _, group in groupby(line, key=lambda dot: dot and round(dot.x)):
+        dots = sorted(filter(None, group), key=lambda dot: dot.y)
+        yield from sorted((dots[0], dots[-1])) if len(dots) > 1 else dots or (None,)
 
 
 def _marked(line: list[_Dot | None], width: int) -> Iterator[_Dot]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from briefing.model.page import Chart
+from briefing.model.page import Chart, Point
 from briefing.ui.flow import SERIES, Row, Segment, width_of
 from briefing.wrap import cells, is_narrow
 
@@ -17,6 +17,7 @@ _REST = "·"
 _APART = "   "
 _KEY = 12
 """No key has more cells below an axis."""
+_NARROWEST_KEY = 3
 _FAR_MORE = 1.5
 
 Canvas = dict[tuple[int, int], tuple[str, str]]
@@ -55,6 +56,11 @@ def cut(text: str, width: int) -> str:
     from rich.cells import set_cell_size
 
     return f"{set_cell_size(text, width - 1).rstrip()}…" if width > 0 else ""
+
+
+def written(point: Point) -> str:
+    """A point as it is read: an `e` behind an estimate."""
+    return f"{point.text}{'e' * point.is_estimate}"
 
 
 def numbers(chart: Chart) -> list[float]:
@@ -110,8 +116,8 @@ def painted(canvas: Canvas, row: int, columns: range) -> list[Segment]:
     """A stretch of a row of a canvas as segments."""
     painting = (canvas.get((row, column), (" ", "blank")) for column in columns)
     return [
-        Segment("".join(character for character, _ in group), role_)
-        for role_, group in groupby(painting, key=lambda cell: cell[1])
+        Segment("".join(character for character, _ in group), look)
+        for look, group in groupby(painting, key=lambda cell: cell[1])
     ]
 
 
@@ -137,10 +143,11 @@ def fitting(columns: Sequence[tuple[int, str]], width: int) -> list[tuple[int, s
 
     They are evenly apart, unless the keys themselves are not and far more have room.
     """
-    keys = [(column, cut(key, _KEY)) for column, key in columns]
-    evenly = (keys[::-step] for step in range(1, len(keys) + 1))
+    least = max(1, _NARROWEST_KEY * len(columns) // width)
+    keys = [(column, cut(key, _KEY)) for column, key in columns[::-1][::least]]
+    evenly = (keys[::step] for step in range(1, len(keys) + 1))
     even = next((chosen for chosen in evenly if len(_greedy(chosen, width)) == len(chosen)), [])
-    greedy = _greedy(keys[::-1], width)
+    greedy = _greedy(keys, width)
     return (greedy if len(greedy) >= _FAR_MORE * len(even) else even)[::-1]
 
 

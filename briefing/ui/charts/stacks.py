@@ -5,15 +5,11 @@ The total stands behind a bar of which no part is missing. What is below zero go
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from briefing.model.numbers import decimals
 from briefing.model.page import Chart, Point
-from briefing.model.text import Text
 from briefing.ui.charts.pieces import MARKS, estimates, heading, legend, role, series_entries
-from briefing.ui.charts.track import Track, level_rows, track, written
+from briefing.ui.charts.track import Track, level_rows, track
 from briefing.ui.flow import Row, Segment
-from briefing.wrap import cells
 
 _FILLS = "█▒░▓▚▤▞▥"
 _REST = "·"
@@ -25,7 +21,7 @@ def draw_stacks(chart: Chart, width: int) -> list[Row]:
     totals = [_total(stack) for stack in stacks]
     ends = [sum(side) for stack in stacks for side in _sides(stack)]
     values = [*ends, *(level.value for level in chart.levels)]
-    lane = track(chart, values, 0, max(cells(written(total)) for total in totals), width)
+    lane = track(chart, values, 0, totals, width)
     rows = [
         (*lane.name(key), *_stack(stack, total, lane))
         for key, stack, total in zip(chart.keys, stacks, totals, strict=True)
@@ -39,18 +35,17 @@ def _sides(stack: list[Point | None]) -> tuple[list[float], list[float]]:
     return [value for value in values if value > 0], [value for value in values if value < 0]
 
 
-def _total(stack: list[Point | None]) -> Point | None:
-    """What the parts add up to; None if one is missing."""
+def _total(stack: list[Point | None]) -> str:
+    """What the parts add up to, as exact as they are; nothing if one is missing."""
     known = [point for point in stack if point and point.value is not None]
     if len(known) < len(stack):
-        return None
+        return ""
     digits = max(decimals(point.text) for point in known)
-    value = sum(point.value or 0 for point in known)
-    is_estimate = any(point.is_estimate for point in known)
-    return Point(Text(f"{Decimal(value):,.{digits}f}"), value, is_estimate)
+    total = sum(point.value or 0 for point in known)
+    return f"{total:,.{digits}f}{'e' * any(point.is_estimate for point in known)}"
 
 
-def _stack(stack: list[Point | None], total: Point | None, lane: Track) -> list[Segment]:
+def _stack(stack: list[Point | None], total: str, lane: Track) -> list[Segment]:
     """The parts from zero to either side; each begins where the one before it ends."""
     found: dict[int, tuple[str, str]] = {}
     reached = {1: 0.0, -1: 0.0}
@@ -62,4 +57,4 @@ def _stack(stack: list[Point | None], total: Point | None, lane: Track) -> list[
             column = lane.zero + (step if side > 0 else -1 - step)
             found[column] = (_FILLS[index] if index < len(_FILLS) else _REST, role(index))
     behind = max([lane.zero - 1, *found]) + 1
-    return lane.painted(found, behind, written(total) if total else "")
+    return lane.painted(found, behind, total)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefing.model.page import Chart, Level, Point
+from briefing.model.page import Chart, Level
 from briefing.ui.charts.pieces import Canvas, axis_line, cut, fitting, keys_below, painted
 from briefing.ui.charts.scale import Scale, scale
 from briefing.ui.flow import Row, Segment, width_of
@@ -12,21 +13,19 @@ from briefing.wrap import cells
 
 LIGHTER = "▒"
 _LEVEL = "┊"
-_GAP = "–"
-_VALUE = 12
-"""No value has more cells behind its bar."""
 _TICK_ROOM = 10
 _LEAST_NAME = 8
 
 
 class Track(NamedTuple):
-    """`names` cells for the names, `left` before all bars, `width` for the bars themselves."""
+    """`names` cells for the names, `left` before all bars, `width` for the bars, `values` for the values."""
 
     axis: Scale
     levels: tuple[Level, ...]
     names: int
     left: int
     width: int
+    values: int
 
     @property
     def zero(self) -> int:
@@ -52,6 +51,7 @@ class Track(NamedTuple):
     def painted(self, bar: dict[int, tuple[str, str]], end: int, value: str) -> list[Segment]:
         """A bar with its value behind it, and the levels across."""
         across = {(0, self.column(level.value)): (_LEVEL, "level") for level in self.levels}
+        value = cut(value, self.values)
         canvas: Canvas = {(0, column): cell for column, cell in bar.items()} | across
         end += (0, end) in across
         after = end + 1 + cells(value)
@@ -71,17 +71,18 @@ class Track(NamedTuple):
         return [(*corner, *line), keys_below(keys, self.left, self.width)]
 
 
-def written(point: Point | None) -> str:
-    """A point as it stands behind its bar; a dash for a gap."""
-    return cut(f"{point.text}{'e' * point.is_estimate}", _VALUE) if point else _GAP
-
-
-def track(chart: Chart, values: list[float], sign: int, behind: int, width: int) -> Track:
-    """The track for bars to these values, with room for a sign before each and a value behind it."""
+def track(chart: Chart, ends: list[float], sign: int, values: Iterable[str], width: int) -> Track:
+    """The track for bars to `ends`, with room for a sign before each and for its value behind it."""
     names = min(max(map(cells, chart.keys), default=0), max(_LEAST_NAME, width // 3))
     left = names + 2 + sign
+    behind = min(max(map(cells, values)), value_room(width))
     bars = width - left - behind - 2  # a blank before the value, and the hairline of a zero
-    return Track(scale(values, bars // _TICK_ROOM + 1, from_zero=True), chart.levels, names, left, bars)
+    return Track(scale(ends, bars // _TICK_ROOM + 1, True), chart.levels, names, left, bars, behind)
+
+
+def value_room(width: int) -> int:
+    """The cells that a value may have."""
+    return width // 3
 
 
 def level_rows(lane: Track) -> list[Row]:
