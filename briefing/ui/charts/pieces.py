@@ -14,6 +14,7 @@ MARKS = ("●○", "■□", "▲△", "◆◇", "▼▽", "★☆", "▶▷", "
 """A mark for each series that can be told apart: for what is known, and for an estimate."""
 
 _REST = "·"
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 _APART = "   "
 _KEY = 12
 """No key has more cells below an axis."""
@@ -55,7 +56,8 @@ def cut(text: str, width: int) -> str:
         return f"{text[: max(0, width - 1)].rstrip()}…"[:width]
     from rich.cells import set_cell_size
 
-    return f"{set_cell_size(text, width - 1).rstrip()}…" if width > 0 else ""
+    words = text.translate(_ISOLATES)  # half a pair would turn the rest of the row around
+    return f"{set_cell_size(words, width - 1).rstrip()}…" if width > 0 else ""
 
 
 def written(point: Point) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.model.page import Chart, Level, Point, Series, Table
 from briefing.model.text import Text, clean
-from briefing.ui.charts import NARROWEST, draw_chart, tells_all
+from briefing.ui.charts import MOST_BARS, NARROWEST, draw_chart, tells_all
 from briefing.ui.flow import text_of, width_of
 from tests.ui.charts.charts import Kind, chart, picture
 
@@ -157,6 +160,43 @@ def test_where_it_is_too_narrow_there_is_the_table() -> None:
     assert tells_all(drawn, NARROWEST - 1)
     assert not tells_all(drawn, NARROWEST)
     assert "┤" not in picture(drawn, NARROWEST - 1)
+
+
+def test_a_number_that_has_no_room_behind_its_bar_stands_in_the_table() -> None:
+    drawn = chart("bar", {"A": ["1234567890123.25"]}, ("2024",))
+    assert "1234567890123.25" in picture(drawn, 60)
+    assert tells_all(drawn, 60)
+    assert "…" in picture(drawn, 40)
+    assert not tells_all(drawn, 40)
+
+
+def test_instead_of_more_bars_than_one_looks_at_there_is_the_table() -> None:
+    names = [f"Town {number}" for number in range(MOST_BARS + 1)]
+    drawn = chart("bar", {"A": ["1"] * len(names)}, names)
+    assert tells_all(drawn, 60)
+    assert "█" not in picture(drawn, 60)
+
+
+def test_of_many_points_the_extremes_are_seen() -> None:
+    values = ["5"] * 4_000
+    values[1_234], values[3_210] = "9", "1"
+    rows = picture(chart("line", {"A": values}, [str(day) for day in range(4_000)]), 60).splitlines()
+    assert any(sign > "\u2800" for sign in rows[2]), "the highest is near the top"
+    assert any(sign > "\u2800" for sign in rows[-4].removesuffix("●")), "the lowest is near the bottom"
+
+
+def test_without_plotext_there_are_the_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = chart("line", {"A": ["1", "2", "4", "3"]})
+    whole = picture(drawn, 60)
+    monkeypatch.setitem(sys.modules, "plotext", None)
+    assert picture(drawn, 60).split() == re.sub("[\u2800-\u28ff]", " ", whole).split()
+
+
+def test_half_a_pair_of_isolates_is_never_left() -> None:
+    name = "\u2067a name that goes on from right to left\u2069"
+    said = picture(chart("bar", {"A": ["1"]}, (name,)), 40)
+    assert "…" in said
+    assert "\u2067" not in said
 
 
 names = st.text(st.characters(codec="utf-8"), max_size=40).map(clean)
