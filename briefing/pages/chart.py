@@ -11,7 +11,7 @@ from briefing.model.entries import TargetLine
 from briefing.model.numbers import number
 from briefing.model.page import Block, Chart, Level, Mark, Paragraph, Point, Series, Span, Spans, Table
 from briefing.model.text import Text
-from briefing.pages.words import muted, plain
+from briefing.pages.words import joined, muted, plain
 
 Kind = Literal["line", "bar", "stacked", "none"]
 
@@ -23,14 +23,22 @@ def chart(found: Grid, kind: Kind | None = None, targets: Iterable[TargetLine] =
 
     Unless a kind is given, what goes on in time is a line, all else bars.
     """
-    table, note = _table(found), muted("e: estimate" if found.has_estimates else "")
+    table, levels = _table(found), tuple(_levels(targets))
+    note = _note(found, levels)
     series = tuple(Series(column.name, tuple(map(_point, column.cells))) for column in found.columns)
     has_numbers = any(point and point.value is not None for each in series for point in each.points)
     if kind == "none" or not has_numbers:
         return (table, *((Paragraph(note, space=0),) if note else ()))
     drawn = kind or ("line" if found.is_over_time and len(found.keys) > 1 else "bar")
-    at, unit, levels = _along(found.keys), unit_of_series(found), tuple(_levels(targets))
+    at, unit = _along(found.keys), unit_of_series(found)
     return (Chart(drawn, unit, found.keys, at, series, table, levels, note),)
+
+
+def _note(found: Grid, levels: Iterable[Level]) -> Spans:
+    """What a table does not say by itself."""
+    targets = ", ".join(level.label for level in levels)
+    phrases = ("e: estimate" * found.has_estimates, targets and f"measured against: {targets}")
+    return joined(map(muted, phrases))
 
 
 def _table(found: Grid) -> Table:

@@ -95,6 +95,14 @@ def test_target_lines_say_their_value() -> None:
     )
 
 
+def test_the_note_below_the_table_names_the_target_lines() -> None:
+    figure = Figure(id=Text("f"), title=Text("F"), series=(series(x2024="1e"),))
+    targets = (TargetLine(label=Text("2% guideline"), value=Text("2")), TargetLine(value=Text("5")))
+    for kind in ("bar", "none"):
+        said = [line for block in chart(grid(figure), kind, targets) for line in block_lines(block, 80)]
+        assert said[-1] == "e: estimate · measured against: 2% guideline, 5"
+
+
 def test_as_plain_lines_a_chart_is_its_table() -> None:
     said = list(block_lines(drawn(series(x2014="1.4", x2015="", x2024e="1.99")), 80))
     assert said == ["year     bn", "----  -----", "2014    1.4", "2015", "2024  1.99e", "e: estimate"]
