@@ -183,3 +183,25 @@ async def test_a_burst_of_keys_does_what_they_do_one_by_one(states: Path, tmp_pa
     async with reading(NATO, tmp_path / "at once", start="f-share-allies") as reader:
         await reader.type(*keys)
         assert reader.screen == slowly
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_compared_is_plotted_and_the_plot_follows(states: Path, size: tuple[int, int]) -> None:
+    async with reading(NATO, states, size, start="f-allies-2025") as reader:
+        await reader.press("number_sign", "space", "j", "space", "p")
+        assert "Bulgaria" in reader.text
+        await reader.press("c")
+        bars = [line for line in reader.screen if "█" in line or "▒" in line]
+        assert [words in reader.text for words in ("Poland", "Lithuania", "Bulgaria")] == [True, True, False]
+        assert bars
+        await reader.press("p")
+        assert row(reader, "Poland") == ["Poland", "4.48e"]
+
+
+async def test_a_plot_of_series_over_time_has_them_all(states: Path) -> None:
+    async with reading(NATO, states, (160, 50), start="f-share-allies") as reader:
+        await reader.press("number_sign", "p")
+        for words in ("● United States", "◀ Poland", "2% guideline"):
+            assert words in reader.text
+        await reader.press("s")
+        assert row(reader, "2019")[:2] == ["2019", "3.49"]

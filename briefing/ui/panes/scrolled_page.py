@@ -43,6 +43,8 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
     """A page of a book."""
 
     ALLOW_SELECT = True
+    longest = MEASURE
+    """Cells of a line at most."""
     percent: reactive[int | None] = reactive[int | None](None, repaint=False)
     """How far down the page one is, once it is on the screen; None where all of it is seen."""
 
@@ -94,7 +96,7 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
 
     def _open_window(self) -> None:
         parts = self._page.parts if self._page else ()
-        self._window = Window(parts, measure(self.room.width), self.room.height)
+        self._window = Window(parts, measure(self.room.width, self.longest), self.room.height)
         self._guessed = False
         if not self.room.width or self._window.layout.complete:
             return
@@ -116,7 +118,7 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
     def fit(self) -> None:
         """Lay the page out anew; the same words stay at the top."""
         place = self.place
-        if measure(self.room.width) != self._window.layout.width or self._awaited:
+        if measure(self.room.width, self.longest) != self._window.layout.width or self._awaited:
             self._open_window()
         self._window.height = self.room.height
         self._awaited = None if self.room.width else place
@@ -255,9 +257,9 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         return "\n".join(lines), "\n"
 
 
-def measure(width: int) -> int:
+def measure(width: int, longest: int = MEASURE) -> int:
     """How many cells of a pane are for words: there is room at both sides, more where the pane is wide."""
-    return max(1, min(MEASURE, width - (4 if width >= _PADDED_FROM else 2)))
+    return max(1, min(longest, width - (4 if width >= _PADDED_FROM else 2)))
 
 
 def _spot(offset: Offset | None) -> Spot | None:

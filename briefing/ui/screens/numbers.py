@@ -18,16 +18,20 @@ from textual.screen import Screen
 from briefing.library.figures.comparing import may_join, numbers
 from briefing.library.figures.exporting import FORMS, Form, exported
 from briefing.library.figures.grid import Grid
+from briefing.model.book import Ref
 from briefing.model.entries import Figure, Source
-from briefing.model.page import Mark, Span
+from briefing.model.page import Mark, Page, Span, part
 from briefing.model.text import Text, clean
+from briefing.pages.chart import chart
 from briefing.pages.view import View
+from briefing.ui.charts.strokes import load
 from briefing.ui.keys import LAYERS, Key, bindings
 from briefing.ui.messages import FINDING, CopyText
 from briefing.ui.numbers import Numbers, first_shown
 from briefing.ui.panes.header import Header
 from briefing.ui.panes.lines import Still
 from briefing.ui.panes.numbers_table import NumbersTable
+from briefing.ui.panes.page_view import PageView
 from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.screens.choice import Choice, Option
 
@@ -59,6 +63,13 @@ class FigureTitles(Still):
         return Content("\n").join(line.truncate(self.content_size.width, ellipsis=True) for line in lines)
 
 
+class Plot(PageView):
+    """What is compared, drawn as wide as the window."""
+
+    BINDINGS = bindings("table")
+    longest = 200
+
+
 class NumbersScreen(Screen[None], Still):
     """A figure that has numbers to show."""
 
@@ -72,12 +83,15 @@ class NumbersScreen(Screen[None], Still):
         self._figures = [figure]
         self._joined: set[tuple[str, int]] = set()
         self._numbers = first_shown(numbers(figure))
+        self._plot = Plot()
+        self._plot.display = False
 
     def compose(self) -> ComposeResult:
         """The book's header, what the numbers are, the numbers, the keys."""
         yield Header()
         yield FigureTitles()
         yield NumbersTable()
+        yield self._plot
         line = StatusLine(self._keys, self._position)
         line.scope = "numbers"
         yield line
@@ -96,10 +110,25 @@ class NumbersScreen(Screen[None], Still):
             for figure in self._figures
         )
 
-    def _show(self, shown: Numbers) -> None:
+    def _show(self, shown: Numbers, keeps_plot: bool = False) -> None:
         self._numbers = shown
         self.query_one(NumbersTable).show(shown.sheet)
         self.query_one(StatusLine).redraw()
+        if self._plot.display:
+            (self._draw if keeps_plot else self._swap)()
+
+    def _draw(self) -> None:
+        """Plot what is compared."""
+        figure = self._figures[0]
+        kind = None if figure.chart == "none" else figure.chart
+        blocks = chart(self._numbers.comparison, kind, figure.targets)
+        self._plot.show(Page(Ref(""), Text(""), (part(*blocks),)))
+
+    def _swap(self) -> None:
+        """The plot in place of the table, or the table again."""
+        plot, table = self._plot, self.query_one(NumbersTable)
+        plot.display, table.display = table.display, plot.display
+        (plot if plot.display else table).focus()
 
     def _position(self) -> Text:
         """What is marked of what may be picked, whether it is, and how many are."""
@@ -132,11 +161,19 @@ class NumbersScreen(Screen[None], Still):
         """Show only what is picked, or all again."""
         if not self._numbers.picked:
             self.notify("Nothing is picked yet.", markup=False)
-        self._show(self._numbers.narrowing())
+        self._show(self._numbers.narrowing(), keeps_plot=True)
 
     def action_rank(self) -> None:
         """Rank where one is, or go back to the table."""
         self._show(self._numbers.changing_view())
+
+    @work(group=FINDING, exclusive=True)
+    async def action_plot(self) -> None:
+        """Plot what is shown, or go back to the table."""
+        if not self._plot.display:
+            await asyncio.to_thread(load)  # what draws lines takes long to import
+            self._draw()
+        self._swap()
 
     def action_sort(self) -> None:
         """Sort by the marked column."""
@@ -149,7 +186,7 @@ class NumbersScreen(Screen[None], Still):
             self._show(self._numbers.turning())
 
     def _is_table(self) -> bool:
-        """Whether the table is shown; else the reader is told that a ranking stays as it is."""
+        """Whether the table is shown; else the reader is told that what is shown stays as it is."""
         if self._numbers.is_ranking:
             self.notify("A ranking has its own order; the table can be changed.", markup=False)
         return not self._numbers.is_ranking
@@ -200,7 +237,7 @@ class NumbersScreen(Screen[None], Still):
         if figure not in self._figures:
             self._figures.append(figure)
             self._tell_figures()
-        self._show(self._numbers.adding(found, number, self._view.code(figure.id)))
+        self._show(self._numbers.adding(found, number, self._view.code(figure.id)), keeps_plot=True)
 
     def action_help(self) -> None:
         """What the keys do here."""
