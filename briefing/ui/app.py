@@ -36,8 +36,9 @@ from briefing.reader import folders
 from briefing.reader.state import StateFolder
 from briefing.ui import stocking, themes
 from briefing.ui.desk import Desk
+from briefing.ui.key_names import display
 from briefing.ui.keymap import load_keymap
-from briefing.ui.keys import Key, bindings, display
+from briefing.ui.keys import Key, bindings
 from briefing.ui.line_filter import StrayCharacters
 from briefing.ui.messages import ASKING, FINDING, CopyText, LookedFor, OpenAddress
 from briefing.ui.screens.reading import ReadingScreen

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.ui.keys import KEYS, Key, textual_keys, together
+from briefing.ui.key_names import textual_keys
+from briefing.ui.keys import KEYS, Key, together
 
 if TYPE_CHECKING:
     from briefing.loading.problems import Problem

@@ -11,8 +11,9 @@ from briefing.loading.decoding import decode
 from briefing.loading.files import NotReadable, read_inside
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, ordered
 from briefing.loading.sentences import did_you_mean, quoted
+from briefing.ui.key_names import KEY_NAMES, named, refusal
 from briefing.ui.keymap import LAYOUTS, Keymap
-from briefing.ui.keys import KEY_NAMES, KEYS, Key, named, refusal, together
+from briefing.ui.keys import KEYS, Key, together
 
 
 def read_keymap(path: Path) -> tuple[Keymap, tuple[Problem, ...]]:

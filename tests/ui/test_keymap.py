@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from textual.app import App
 from textual.widgets import Input
 
+from briefing.ui.key_names import KEY_NAMES
 from briefing.ui.keymap import LAYOUTS, Keymap, load_keymap
-from briefing.ui.keys import KEY_NAMES, KEYS, LAYERS, Key, bindings
+from briefing.ui.keys import KEYS, LAYERS, Key, bindings
 
 Write = Callable[[str], Path]
 

@@ -16,6 +16,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import briefing.ui
+from briefing.ui.key_names import display, refusal
 from briefing.ui.keymap import Keymap
 from briefing.ui.keys import (
     FOOTER_SIZE,
@@ -25,14 +26,11 @@ from briefing.ui.keys import (
     Key,
     Scope,
     bindings,
-    display,
     footer,
     help_table,
     key_table,
     markdown_table,
-    refusal,
     shown,
-    textual_keys,
     together,
 )
 
@@ -61,36 +59,6 @@ def test_every_key_can_be_sent_and_is_not_kept_for_later(key: Key) -> None:
     assert [refusal(name) for name in key.keys] == [""] * len(key.keys)
     if together(key.scope, "everywhere"):
         assert not LATER.intersection(key.keys)
-
-
-@pytest.mark.parametrize(
-    ("key", "reason"),
-    [
-        ("ctrl+m", "is the same to a terminal as enter"),
-        ("ctrl+i", "is the same to a terminal as tab"),
-        ("ctrl+h", "is the same to a terminal as backspace"),
-        ("ctrl+[", "is the same to a terminal as escape"),
-        ("alt+x", "is a key that terminals do not send"),
-        ("shift+space", "is a key that terminals do not send"),
-        ("ctrl+enter", "is a key that terminals do not send"),
-        ("ctrl+1", "is a key that terminals do not send"),
-        ("shift+g", "is written G"),
-        (" ", "is not the name of a key"),
-        ("", "is not the name of a key"),
-        ("entre", "is not the name of a key"),
-        ("\x1b", "is not the name of a key"),
-        ("ctrl+alt+banana", "is not the name of a key"),
-    ],
-)
-def test_refused_keys(key: str, reason: str) -> None:
-    assert refusal(key) == reason
-
-
-@pytest.mark.parametrize(
-    "key", ["a", "G", "?", ",", "+", "й", "ё", "ctrl+d", "ctrl+left", "shift+tab", "f1", "f12", "space"]
-)
-def test_keys_that_may_be_bound(key: str) -> None:
-    assert refusal(key) == ""
 
 
 @pytest.mark.parametrize("place", LAYERS)
@@ -142,22 +110,11 @@ def test_markdown_names_every_id_and_every_row_has_three_cells() -> None:
     assert {line.count("|") for line in rows} == {4}
 
 
-@pytest.mark.parametrize(
-    ("key", "written"), [("up", "↑"), ("ctrl+left", "ctrl+←"), ("escape", "esc"), ("+", "+")]
-)
-def test_display(key: str, written: str) -> None:
-    assert display(key) == written
-
-
 def test_the_key_that_is_shown_is_the_first_one_that_the_reader_chose() -> None:
     chosen = Keymap({"book.problems": ("pageup", "z")}).keys
 
     assert shown("book.problems", KEYS) == "E"
     assert shown("book.problems", chosen) == "pgup"
-
-
-def test_a_comma_is_bound_by_its_name() -> None:
-    assert textual_keys(["a", ","]) == "a,comma"
 
 
 @pytest.mark.parametrize("scope", TITLES)

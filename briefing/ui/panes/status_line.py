@@ -10,7 +10,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from briefing.model.text import Text
-from briefing.ui.keys import Key, Scope, display, footer
+from briefing.ui.key_names import display
+from briefing.ui.keys import Key, Scope, footer
 from briefing.ui.palette import KEY, MUTED
 from briefing.ui.panes.lines import Lines
 from briefing.wrap import cells
