@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from briefing.library.when import Holds, holds
+from briefing.library.units import life
+from briefing.library.when import Holds, Span, living, span
 from briefing.model.book import Book
 from briefing.model.dates import Edtf
 from briefing.model.entries import Superior, Unit
@@ -45,47 +46,77 @@ class Command:
 
     def over(self, unit: Unit, when: Edtf) -> tuple[Subordination, ...]:
         """A unit's claims to its superiors that hold at a date, surely or perhaps."""
-        answers = (Subordination(unit, claim, holds(claim, when)) for claim in unit.reports_to)
-        return tuple(answer for answer in answers if answer.holds is not Holds.NO)
+        found = living(self._claims(unit), when)
+        return tuple(Subordination(unit, claim, holds) for claim, holds in found)
 
     def under(self, unit_id: str, when: Edtf) -> tuple[Subordination, ...]:
         """The units directly under a unit at a date, in the order in which they are written."""
-        return tuple(
-            subordination
-            for unit in self._subordinates.get(unit_id, ())
-            for subordination in self.over(unit, when)
-            if subordination.claim.unit == unit_id
-        )
+        found = living(self._subordinates.get(unit_id, ()), when)
+        return tuple(Subordination(unit, claim, holds) for (unit, claim), holds in found)
 
     def tree(self, root_id: str, when: Edtf) -> Iterator[TreeRow]:
-        """The rows of the tree below a root at a date; a unit with two superiors is unfolded once."""
+        """The rows of the tree below a root at a date; a unit with two superiors is unfolded once.
+
+        There is none where the root is not there then.
+        """
         root = self._units.get(root_id)
-        if root is None:
+        if root is None or life(root).at(when) is Holds.NO:
             return
-        shown = {root.id}
-        yield TreeRow(root, None, None, (), 1, 1, again=False)
-        waiting = deque(_rows(root, (), self.under(root.id, when)))
+        shown: set[str] = set()
+        waiting = [_Waiting(root, None, None, (), 1, 1)]
         while waiting:
-            row = waiting.popleft()
+            row = waiting.pop()
             again = row.unit.id in shown
-            yield row._replace(again=again)
+            yield TreeRow(*row, again)
             if not again:
                 shown.add(row.unit.id)
-                below = _rows(row.unit, row.guides, self.under(row.unit.id, when))
-                waiting.extendleft(reversed(tuple(below)))
+                waiting.extend(_below(row, self.under(row.unit.id, when)))
+
+    def reach(self, root_id: str, when: Edtf) -> set[str]:
+        """The ids of the units in the tree below a root at a date, surely or perhaps."""
+        root = self._units.get(root_id)
+        if root is None or life(root).at(when) is Holds.NO:
+            return set()
+        found = {root_id}
+        waiting = [root_id]
+        while waiting:
+            below = living(self._subordinates.get(waiting.pop(), ()), when)
+            new = {unit.id for (unit, _), _ in below} - found
+            found |= new
+            waiting.extend(new)
+        return found
+
+    def _claims(self, unit: Unit) -> Iterator[tuple[Span, Superior]]:
+        """A unit's claims to its superiors with the days on which they hold, both units being there."""
+        for claim in unit.reports_to:
+            superior = self._units.get(claim.unit)
+            there = life(unit).within(life(superior)) if superior else life(unit)
+            yield span(claim).within(there).under(claim.status), claim
 
     @cached_property
-    def _subordinates(self) -> Mapping[str, list[Unit]]:
-        found: defaultdict[str, list[Unit]] = defaultdict(list)
+    def _subordinates(self) -> Mapping[str, list[tuple[Span, tuple[Unit, Superior]]]]:
+        found: defaultdict[str, list[tuple[Span, tuple[Unit, Superior]]]] = defaultdict(list)
         for unit in self._units.values():
-            for superior in dict.fromkeys(claim.unit for claim in unit.reports_to):
-                found[superior].append(unit)
+            for days, claim in self._claims(unit):
+                found[claim.unit].append((days, (unit, claim)))
         return found
 
 
-def _rows(superior: Unit, guides: tuple[bool, ...], below: tuple[Subordination, ...]) -> Iterator[TreeRow]:
-    for position, subordination in enumerate(below, 1):
-        more = position < len(below)
-        yield TreeRow(
-            subordination.unit, subordination, superior, (*guides, more), position, len(below), again=False
-        )
+class _Waiting(NamedTuple):
+    """A row of a tree of which one does not know yet whether its unit was shown."""
+
+    unit: Unit
+    under: Subordination | None
+    superior: Unit | None
+    guides: tuple[bool, ...]
+    position: int
+    siblings: int
+
+
+def _below(row: _Waiting, below: tuple[Subordination, ...]) -> Iterator[_Waiting]:
+    """The rows below another, the last first."""
+    siblings = len(below)
+    for position in range(siblings, 0, -1):
+        under = below[position - 1]
+        guides = (*row.guides, position < siblings)
+        yield _Waiting(under.unit, under, row.unit, guides, position, siblings)

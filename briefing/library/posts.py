@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from briefing.library.when import Holds, holds
+from briefing.library.units import life, told_by
+from briefing.library.when import ALWAYS, Holds, Span, living, span
 from briefing.model.book import Book
 from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Holder, PersonPost, Status
@@ -18,7 +19,8 @@ class Tenure(NamedTuple):
     """One claim that somebody holds a post.
 
     `unit` is the id of a unit of the book, `of` the words where the post lies elsewhere; `person` is the
-    id of a person, None where only a country is known, or nobody.
+    id of a person, None where only a country is known, or nobody. `days` are those that it tells of, as far
+    as the unit is there, whatever the status.
     """
 
     title: Text
@@ -30,7 +32,13 @@ class Tenure(NamedTuple):
     from_: Bound | None
     until: Bound | None
     status: Status
-    source: Text | None
+    sources: tuple[Text, ...]
+    days: Span
+
+    @property
+    def key(self) -> tuple[Text | None, Text | None, str]:
+        """What tells a post of a person from others: the unit, the person, the title in small letters."""
+        return self.unit, self.person, self.title.casefold()
 
 
 class Posts:
@@ -76,44 +84,55 @@ class Posts:
         }
 
     def _told_once(self) -> Iterator[Tenure]:
-        by_people = list(self._told_by_people())
-        for tenure in self._told_by_units():
-            same = next((other for other in by_people if _is_same(tenure, other)), None)
+        by_people: defaultdict[object, list[Tenure]] = defaultdict(list)
+        for tenure in self.told_by_people():
+            by_people[tenure.key].append(tenure)
+        for tenure in self.told_by_units():
+            others = by_people[tenure.key]
+            same = next((other for other in others if is_same(tenure, other)), None)
             if same:
-                by_people.remove(same)
-                tenure = tenure._replace(rank=tenure.rank or same.rank, source=tenure.source or same.source)
+                others.remove(same)
+                sources = tuple(dict.fromkeys((*tenure.sources, *same.sources)))
+                tenure = tenure._replace(rank=tenure.rank or same.rank, sources=sources)
             yield tenure
-        yield from by_people
+        for others in by_people.values():
+            yield from others
 
-    def _told_by_units(self) -> Iterator[Tenure]:
+    def told_by_units(self) -> Iterator[Tenure]:
+        """The tenures as the units tell them, in the order of the files."""
         for unit in self._book.units:
+            there = life(unit)
             for post in unit.posts:
                 for holder in post.holders:
-                    yield _tenure(post.title, unit.id, None, holder.person, holder.country, holder)
+                    yield _tenure(post.title, unit.id, None, holder.person, holder.country, holder, there)
 
-    def _told_by_people(self) -> Iterator[Tenure]:
-        units = {unit.id for unit in self._book.units}
+    def told_by_people(self) -> Iterator[Tenure]:
+        """The tenures as the people tell them, in the order of the files."""
+        lives = {unit.id: life(unit) for unit in self._book.units}
         for person in self._book.people:
             for post in person.posts:
-                unit, of = (post.of, None) if post.of in units else (None, post.of)
-                yield _tenure(post.title, unit, of, person.id, person.country, post)
+                unit, of = (post.of, None) if post.of in lives else (None, post.of)
+                there = lives[unit] if unit else ALWAYS
+                yield _tenure(post.title, unit, of, person.id, person.country, post, there)
 
 
 def at(tenures: tuple[Tenure, ...], when: Edtf) -> tuple[tuple[Tenure, Holds], ...]:
     """Those tenures that hold at a date, surely or perhaps, each with the answer."""
-    answers = ((tenure, holds(tenure, when)) for tenure in tenures)
-    return tuple((tenure, answer) for tenure, answer in answers if answer is not Holds.NO)
+    return tuple(living(((tenure.days.under(tenure.status), tenure) for tenure in tenures), when))
 
 
-def _is_same(by_unit: Tenure, by_person: Tenure) -> bool:
-    """Whether a unit and a person tell of the same time in the same post; one may leave the dates out."""
-    return (
-        by_unit.person is not None
-        and (by_unit.unit, by_unit.person) == (by_person.unit, by_person.person)
-        and by_unit.title.casefold() == by_person.title.casefold()
-        and by_person.from_ in (by_unit.from_, None)
-        and by_person.until in (by_unit.until, None)
-    )
+def on_record(tenures: tuple[Tenure, ...], when: Edtf) -> tuple[tuple[Tenure, Holds], ...]:
+    """Those tenures that are at a date not plainly over or still to come, each with whether it holds.
+
+    What is agreed or planned from that date on is among them, and does not hold.
+    """
+    current = living(((tenure.days, tenure) for tenure in tenures), when)
+    return tuple((tenure, tenure.days.under(tenure.status).at(when)) for tenure, _ in current)
+
+
+def is_same(by_unit: Tenure, by_person: Tenure) -> bool:
+    """Whether what a unit and a person tell of one post is one tenure; one may leave the dates out."""
+    return by_person.from_ in (by_unit.from_, None) and by_person.until in (by_unit.until, None)
 
 
 def _tenure(
@@ -123,9 +142,12 @@ def _tenure(
     person: Text | None,
     country: Text | None,
     claim: Holder | PersonPost,
+    there: Span,
 ) -> Tenure:
+    days = span(claim).within(there)
+    sources = told_by(claim)
     return Tenure(
-        title, unit, of, person, country, claim.rank, claim.from_, claim.until, claim.status, claim.source
+        title, unit, of, person, country, claim.rank, claim.from_, claim.until, claim.status, sources, days
     )
 
 

@@ -1,13 +1,21 @@
-"""What holds when: whether a dated claim is true on a day, over a month, or only perhaps."""
+"""What holds when: whether a dated claim is true on a day, over a month, or only perhaps.
+
+`living` alone decides. Whatever a claim says of time becomes a `Span` first: the days on which it may hold,
+and those on which it surely does. What is reported or disputed is never sure, and what is agreed or planned
+holds on no day, so a status only narrows the span, as does the life of the units that the claim is about.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Status
+
+T = TypeVar("T")
 
 
 class Holds(Enum):
@@ -39,42 +47,85 @@ NOT_YET: frozenset[Status] = frozenset({"agreed", "planned"})
 UNSURE: frozenset[Status] = frozenset({"reported", "disputed"})
 """What is so holds perhaps."""
 
+FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+_BEFORE_ALL, _AFTER_ALL = FIRST - 1, LAST + 1
+
+
+class Span(NamedTuple):
+    """The days of a claim, as ordinals: it may hold from `first` to `last`, surely from `begun` to `still`.
+
+    Either stretch may be without a day.
+    """
+
+    first: int
+    begun: int
+    still: int
+    last: int
+
+    def within(self, other: Span) -> Span:
+        """The days of both."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        if first > last:
+            return NEVER
+        return Span(first, max(self.begun, other.begun), min(self.still, other.still), last)
+
+    def under(self, status: Status) -> Span:
+        """The days on which a claim of that status holds."""
+        if status in NOT_YET:
+            return NEVER
+        return self._replace(begun=_AFTER_ALL, still=_BEFORE_ALL) if status in UNSURE else self
+
+    def at(self, when: Edtf) -> Holds:
+        """Whether it holds at a date: yes if on all its days, no if on none, else maybe."""
+        return next((holds for _, holds in living(((self, None),), when)), Holds.NO)
+
+
+ALWAYS = Span(FIRST, FIRST, LAST, LAST)
+NEVER = Span(_AFTER_ALL, _AFTER_ALL, _BEFORE_ALL, _BEFORE_ALL)
+
+
+def living(claims: Iterable[tuple[Span, T]], when: Edtf) -> list[tuple[T, Holds]]:
+    """What holds at a date, surely or perhaps, of many things with their days, each with the answer."""
+    earliest, latest = when.earliest.toordinal(), when.latest.toordinal()
+    yes, maybe = Holds.YES, Holds.MAYBE
+    return [
+        (claim, yes if begun <= earliest and latest <= still else maybe)
+        for (first, begun, still, last), claim in claims
+        if first <= latest and earliest <= last
+    ]
+
+
+def span(dated: Dated) -> Span:
+    """The days from a first to a last one, both of which belong to it."""
+    return Span(*_begins(dated.from_), *_ends(dated.until)).within(ALWAYS)
+
 
 def holds(claim: Claim, when: Edtf) -> Holds:
     """Whether a claim holds at a date: yes if on all its days, no if on none, else maybe.
 
     What is agreed or planned never holds; what is reported or disputed holds at most perhaps.
     """
-    if claim.status in NOT_YET:
-        return Holds.NO
-    answer = within(claim, when)
-    return Holds.MAYBE if answer is Holds.YES and claim.status in UNSURE else answer
+    return span(claim).under(claim.status).at(when)
 
 
 def within(dated: Dated, when: Edtf) -> Holds:
-    """Whether a date lies between a record's first and last day, both of which belong to it."""
-    first, surely_begun = _begins(dated.from_)
-    surely_still, last = _ends(dated.until)
-    if when.latest < first or when.earliest > last:
-        return Holds.NO
-    if surely_begun is None or surely_still is None:
-        return Holds.MAYBE
-    return Holds.YES if surely_begun <= when.earliest and when.latest <= surely_still else Holds.MAYBE
+    """Whether a date lies between a record's first and last day, whatever the status."""
+    return span(dated).at(when)
 
 
-def _begins(bound: Bound | None) -> tuple[date, date | None]:
-    """The first day on which it may have begun, and the one by which it surely has (None: never sure)."""
+def _begins(bound: Bound | None) -> tuple[int, int]:
+    """The first day on which it may have begun, and the one by which it surely has."""
     if bound is None or bound.open:
-        return date.min, date.min
+        return FIRST, FIRST
     if bound.date is None:
-        return date.min, None
-    return bound.date.earliest, bound.date.latest
+        return FIRST, _AFTER_ALL
+    return bound.date.earliest.toordinal(), bound.date.latest.toordinal()
 
 
-def _ends(bound: Bound | None) -> tuple[date | None, date]:
-    """The day until which it surely still holds (None: never sure), and the last on which it may."""
+def _ends(bound: Bound | None) -> tuple[int, int]:
+    """The day until which it surely still holds, and the last on which it may."""
     if bound is None or bound.open:
-        return date.max, date.max
+        return LAST, LAST
     if bound.date is None:
-        return None, date.max
-    return bound.date.earliest, bound.date.latest
+        return _BEFORE_ALL, LAST
+    return bound.date.earliest.toordinal(), bound.date.latest.toordinal()

@@ -61,7 +61,7 @@ def _(figure: Figure) -> Iterator[Finding]:
 @findings.register
 def _(unit: Unit) -> Iterator[Finding]:
     for position, superior in enumerate(unit.reports_to):
-        if not superior.source:
+        if not (superior.source or superior.sources):
             yield _unsourced(("reports_to", position), f"reporting to {quoted(superior.unit)}")
     for number, post in enumerate(unit.posts):
         for position, holder in enumerate(post.holders):
@@ -71,7 +71,7 @@ def _(unit: Unit) -> Iterator[Finding]:
 @findings.register
 def _(person: Person) -> Iterator[Finding]:
     for position, post in enumerate(person.posts):
-        if not post.source:
+        if not (post.source or post.sources):
             yield _unsourced(("posts", position), quoted(post.title))
 
 
@@ -115,7 +115,7 @@ def _series(series: Series, steps: Steps) -> Iterator[Finding]:
 def _holder(holder: Holder, steps: Steps) -> Iterator[Finding]:
     if holder.status != "vacant" and not (holder.person or holder.country):
         yield Finding(steps, "P001", "a holder needs the key `person` or `country`", "or `status: vacant`")
-    if not holder.source:
+    if not (holder.source or holder.sources):
         yield _unsourced(steps, quoted(holder.person or holder.country or "vacant"))
 
 

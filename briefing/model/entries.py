@@ -246,7 +246,10 @@ class Structure(Record, frozen=True, kw_only=True):
 
 
 class Superior(Record, frozen=True, kw_only=True):
-    """A claim: the unit stands in this relation to that one, from the first day to the last."""
+    """A claim: the unit stands in this relation to that one, from the first day to the last.
+
+    `source` tells it, and so do `sources`, as with every claim below.
+    """
 
     unit: UnitId
     relation: Relation = "command"
@@ -254,6 +257,7 @@ class Superior(Record, frozen=True, kw_only=True):
     until: Bound | None = None
     status: Status = "held"
     source: SourceId | None = None
+    sources: tuple[SourceId, ...] = ()
 
 
 class FormerName(Record, frozen=True, kw_only=True):
@@ -263,6 +267,7 @@ class FormerName(Record, frozen=True, kw_only=True):
     from_: Bound | None = None
     until: Bound | None = None
     source: SourceId | None = None
+    sources: tuple[SourceId, ...] = ()
 
 
 class FormerPlace(Record, frozen=True, kw_only=True):
@@ -273,6 +278,7 @@ class FormerPlace(Record, frozen=True, kw_only=True):
     from_: Bound | None = None
     until: Bound | None = None
     source: SourceId | None = None
+    sources: tuple[SourceId, ...] = ()
 
 
 class Holder(Record, frozen=True, kw_only=True):
@@ -285,6 +291,7 @@ class Holder(Record, frozen=True, kw_only=True):
     until: Bound | None = None
     status: Status = "held"
     source: SourceId | None = None
+    sources: tuple[SourceId, ...] = ()
 
 
 class Post(Record, frozen=True, kw_only=True):
@@ -295,7 +302,10 @@ class Post(Record, frozen=True, kw_only=True):
 
 
 class Unit(Record, frozen=True, kw_only=True):
-    """A headquarters, staff, office or other body in a command structure."""
+    """A headquarters, staff, office or other body in a command structure.
+
+    It is there from the day it was `founded` to the day it was `disbanded`, both included.
+    """
 
     id: Line
     code: Line | None = None
@@ -309,6 +319,7 @@ class Unit(Record, frozen=True, kw_only=True):
     country: Line | None = None
     reports_to: tuple[Superior, ...] = ()
     founded: Edtf | None = None
+    disbanded: Edtf | None = None
     names: tuple[FormerName, ...] = ()
     places: tuple[FormerPlace, ...] = ()
     aliases: tuple[Line, ...] = ()
@@ -326,6 +337,7 @@ class PersonPost(Record, frozen=True, kw_only=True):
     until: Bound | None = None
     status: Status = "held"
     source: SourceId | None = None
+    sources: tuple[SourceId, ...] = ()
 
 
 class Person(Record, frozen=True, kw_only=True):

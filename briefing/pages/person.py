@@ -51,7 +51,8 @@ def _time(tenure: Tenure) -> Text:
 def _post(tenure: Tenure, view: View) -> Spans:
     """The post, a word where it is more or less than simply held, and its source."""
     status = muted(f", {tenure.status}") if tenure.status != "held" else ()
-    return joined(((*post_in_words(tenure, Holds.YES, view), *status), source(view, tenure.source)), "\n")
+    post = (*post_in_words(tenure, Holds.YES, view), *status)
+    return joined((post, *(source(view, told_by) for told_by in tenure.sources)), "\n")
 
 
 def _said(entry: Person, view: View) -> Iterator[Block]:

@@ -102,6 +102,7 @@ def _head(entry: Unit, view: View) -> Iterator[Block]:
         entry,
         ("Place", plain(where) if where else None),
         ("Founded", on(entry.founded)),
+        ("Disbanded", on(entry.disbanded)),
         ("Also called", plain(", ".join(entry.aliases)) if entry.aliases else None),
     )
 
@@ -142,7 +143,7 @@ def _coming(tenure: Tenure, view: View) -> Spans:
         else ", no date given"
     )
     who = (*holder(tenure, Holds.YES, view), *muted(f", {tenure.status}{day}"))
-    return joined((who, source(view, tenure.source)), "\n")
+    return joined((who, *(source(view, told_by) for told_by in tenure.sources)), "\n")
 
 
 def _command(entry: Unit, view: View) -> Iterator[Block]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefing.library.command import Command
 from briefing.model.book import Book
 from briefing.model.dates import Bound, Edtf
@@ -51,6 +53,21 @@ def test_a_root_that_is_not_there_has_no_tree() -> None:
 def test_guides_tell_whether_a_sibling_follows() -> None:
     rows = command(unit("a"), unit("b", "a"), unit("c", "b"), unit("d", "a")).tree("a", Edtf.parse("2026"))
     assert [row.guides for row in rows] == [(), (True,), (True, False), (False,)]
+
+
+def test_a_unit_that_is_not_there_stands_under_nobody_and_over_nobody() -> None:
+    units = (
+        unit("a"),
+        replace(unit("b", "a"), founded=Edtf.parse("2000"), disbanded=Edtf.parse("2009-12-31")),
+        unit("c", "b", "a"),
+    )
+    found = command(*units)
+    assert drawn(found, "a", "1999") == ["a", ".c"]
+    assert drawn(found, "a", "2005") == ["a", ".b", "..c", ".c*"]
+    assert drawn(found, "a", "2010") == ["a", ".c"]
+    assert drawn(found, "b", "2010") == []
+    assert [found.reach("a", Edtf.parse(year)) for year in ("1999", "2005")] == [{"a", "c"}, {"a", "b", "c"}]
+    assert found.reach("b", Edtf.parse("2010")) == found.reach("nowhere", Edtf.parse("2010")) == set()
 
 
 def test_a_deep_line_of_command_is_no_recursion() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.library.posts import at
+from briefing.library.posts import at, on_record
 from briefing.library.when import Holds
 from briefing.model.dates import Edtf
 from tests.sample import SAMPLE, sample_volume
@@ -40,3 +40,29 @@ def test_who_held_a_post_twice_held_it_twice(tmp_path: Path) -> None:
     assert [tenure.from_ and tenure.from_.text for tenure in posts.in_unit("top")] == ["2010", "2024-10-01"]
     assert len(posts.of_person("rutte")) == 2
     assert [answer for _, answer in posts.of_person_at("rutte", Edtf.parse("2026-02-12"))] == [Holds.YES]
+
+
+def test_what_is_over_or_still_to_come_is_not_on_record(tmp_path: Path) -> None:
+    tenures = sample_volume(tmp_path).posts.in_unit("naples")
+
+    def found(when: str) -> list[tuple[str | None, str]]:
+        return [(tenure.country, answer.value) for tenure, answer in on_record(tenures, Edtf.parse(when))]
+
+    assert found("2025-01-01") == []
+    assert found("2025-11-15") == [("US", "maybe")]
+    assert found("2026-02-05") == [("US", "yes")]
+    assert found("2026-02-06") == found("2099") == [("US", "yes"), ("IT", "no")]
+
+
+def test_what_two_tell_has_the_sources_of_both(tmp_path: Path) -> None:
+    both = SAMPLE.replace("posts: [{title: Commander, of: top, from: 2024-10-01, source: agency}]",
+        "posts: [{title: Commander, of: top, sources: [paper, agency]}]")  # fmt: skip
+    (tenure,) = sample_volume(tmp_path, both).posts.of_person("rutte")
+    assert tenure.sources == ("agency", "paper")
+
+
+def test_nobody_holds_a_post_in_a_unit_that_is_gone(tmp_path: Path) -> None:
+    gone = SAMPLE.replace("country: IT,\n     names:", "country: IT, disbanded: 2027-01-31,\n     names:")
+    tenures = sample_volume(tmp_path, gone).posts.in_unit("naples")
+    assert [tenure.country for tenure, _ in on_record(tenures, Edtf.parse("2027-01-31"))] == ["US", "IT"]
+    assert on_record(tenures, Edtf.parse("2027-02-01")) == ()

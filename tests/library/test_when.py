@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.library.when import Holds, holds, within
+from briefing.library.when import FIRST, LAST, Holds, Span, holds, living, span, within
 from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Holder, Status
 
@@ -44,6 +44,7 @@ YES, NO, MAYBE = Holds.YES, Holds.NO, Holds.MAYBE
         ("2026-02-01", "2026-02-28", "2026-02", YES),
         ("2026-02-02", "2026-02-28", "2026-02", MAYBE),
         ("2026-03-01", None, "2026-02", NO),
+        ("2026-02-10", "2026-02-01", "2026-02", NO),
     ],
 )
 def test_a_claim_holds_between_its_first_and_last_day(
@@ -91,3 +92,32 @@ def test_a_month_is_answered_as_its_days_are(first: date, length: int, asked: da
         for offset in range((month.latest - month.earliest).days + 1)
     }
     assert within(claimed, month) is (each.pop() if len(each) == 1 else MAYBE)
+
+
+bounds = st.one_of(
+    st.none(),
+    st.sampled_from(["..", "unknown", "2026-02-06/..", "../2026-02-12", "2026-02~", "2026", "201X"]),
+    st.dates(date(2026, 1, 1), date(2026, 3, 31)).map(str),
+).map(lambda written: Bound.parse(written) if written else None)
+spans = st.builds(Days, bounds, bounds).map(span)
+in_spring = st.dates(date(2025, 12, 1), date(2026, 4, 30)).map(lambda day: Edtf.parse(str(day)))
+
+
+@given(spans, spans, in_spring)
+def test_the_days_of_both_are_those_on_which_both_hold(one: Span, other: Span, when: Edtf) -> None:
+    answers = {one.at(when), other.at(when)}
+    both = one.within(other)
+    assert both.at(when) is (NO if NO in answers else MAYBE if MAYBE in answers else YES)
+
+
+@given(st.lists(spans), in_spring)
+def test_many_are_answered_as_each_is(asked: list[Span], when: Edtf) -> None:
+    alone = [(number, one.at(when)) for number, one in enumerate(asked)]
+    together = living(((one, number) for number, one in enumerate(asked)), when)
+    assert together == [(number, holds) for number, holds in alone if holds is not NO]
+
+
+def test_a_span_is_in_days_from_the_first_year_to_the_last() -> None:
+    assert span(claim()) == (FIRST, FIRST, LAST, LAST)
+    day = date(2026, 2, 6).toordinal()
+    assert span(claim("2026-02-06", "2026-02")) == (day, day, date(2026, 2, 1).toordinal(), day + 22)

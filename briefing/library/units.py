@@ -1,0 +1,76 @@
+"""A unit through time: when it is there, what it is called and where it is on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
+
+from briefing.library.when import FIRST, LAST, Holds, Span, living, span
+from briefing.model.dates import Edtf
+from briefing.model.entries import FormerName, FormerPlace, Holder, PersonPost, Superior, Unit
+from briefing.model.text import Text
+
+V = TypeVar("V")
+
+
+class Place(NamedTuple):
+    """Where a unit is: a town or a base, and the code of its country."""
+
+    place: Text | None
+    country: Text | None
+
+
+def told_by(claim: Superior | FormerName | FormerPlace | Holder | PersonPost) -> tuple[Text, ...]:
+    """The ids of the sources of a claim."""
+    return (claim.source, *claim.sources) if claim.source else claim.sources
+
+
+def life(unit: Unit) -> Span:
+    """The days on which a unit is there; where it is not told when it began or ended, always."""
+    founded, disbanded = unit.founded, unit.disbanded
+    return Span(
+        founded.earliest.toordinal() if founded else FIRST,
+        founded.latest.toordinal() if founded else FIRST,
+        disbanded.earliest.toordinal() if disbanded else LAST,
+        disbanded.latest.toordinal() if disbanded else LAST,
+    )
+
+
+def names_at(unit: Unit, when: Edtf) -> tuple[tuple[Text, Holds], ...]:
+    """What a unit may be called at a date: a former name in its time, else the present one."""
+    former = living(((span(former), former.name) for former in unit.names), when)
+    return with_present(former, unit.name)
+
+
+def places_at(unit: Unit, when: Edtf) -> tuple[tuple[Place, Holds], ...]:
+    """Where a unit may be at a date: at a former place in its time, else at the present one."""
+    former = living(((span(former), Place(former.place, former.country)) for former in unit.places), when)
+    return with_present(former, Place(unit.place, unit.country))
+
+
+def with_present(former: Iterable[tuple[V, Holds]], present: V) -> tuple[tuple[V, Holds], ...]:
+    """What holds of a unit, given what does of its past: the present too, unless something past is sure."""
+    past = tuple(former)
+    if any(holds is Holds.YES for _, holds in past):
+        return past
+    return (*past, (present, Holds.MAYBE if past else Holds.YES))
+
+
+def name_at(unit: Unit, when: Edtf) -> Text:
+    """What to call a unit at a date: the surest of its names, of two equally sure ones the present one."""
+    return surest(names_at(unit, when))
+
+
+def place_at(unit: Unit, when: Edtf) -> Place:
+    """Where a unit is at a date: the surest of its places, of two equally sure ones the present one."""
+    return surest(places_at(unit, when))
+
+
+def abbreviation_at(unit: Unit, when: Edtf) -> Text | None:
+    """The abbreviation of a unit at a date; none while it is called otherwise than now."""
+    return unit.abbreviation if name_at(unit, when) == unit.name else None
+
+
+def surest(found: tuple[tuple[V, Holds], ...]) -> V:
+    """The first that holds surely, else the last that may."""
+    return next((one for one, holds in found if holds is Holds.YES), found[-1][0])
