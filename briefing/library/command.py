@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from briefing.library.units import life
 from briefing.library.when import Holds, Span, living, span
 from briefing.model.book import Book
 from briefing.model.dates import Edtf
-from briefing.model.entries import Superior, Unit
+from briefing.model.entries import Relation, Superior, Unit
 
 
 class Subordination(NamedTuple):
@@ -26,7 +26,7 @@ class TreeRow(NamedTuple):
     """One row of a tree of units, drawn from the top.
 
     `guides` tells for each level whether a further sibling follows there. `position` and `siblings` say
-    the same for those who hear it. `again` marks a unit whose branches were shown already.
+    the same for those who hear it. `again` marks a unit whose branches are shown elsewhere.
     """
 
     unit: Unit
@@ -36,6 +36,11 @@ class TreeRow(NamedTuple):
     position: int
     siblings: int
     again: bool
+
+    @property
+    def relation(self) -> Relation:
+        """How the unit stands to the one above it; the top stands there by command."""
+        return self.under.claim.relation if self.under else "command"
 
 
 class Command:
@@ -55,33 +60,32 @@ class Command:
         return tuple(Subordination(unit, claim, holds) for (unit, claim), holds in found)
 
     def tree(self, root_id: str, when: Edtf) -> Iterator[TreeRow]:
-        """The rows of the tree below a root at a date; a unit with two superiors is unfolded once.
+        """The rows of the tree below a root at a date; there is none where the root is not there then.
 
-        There is none where the root is not there then.
+        A unit with several superiors is unfolded once: where it stands by command, if it does.
         """
         root = self._units.get(root_id)
         if root is None or life(root).at(when) is Holds.NO:
             return
         shown: set[str] = set()
-        waiting = [_Waiting(root, None, None, (), 1, 1)]
+        commanded = self._commanded(root_id, when) if self._has_other_ties else frozenset()
+        waiting = [TreeRow(root, None, None, (), 1, 1, again=False)]
         while waiting:
             row = waiting.pop()
-            again = row.unit.id in shown
-            yield TreeRow(*row, again)
-            if not again:
-                shown.add(row.unit.id)
-                waiting.extend(_below(row, self.under(row.unit.id, when)))
+            is_aside = row.relation != "command" and row.unit.id in commanded
+            if is_aside or row.unit.id in shown:
+                yield row._replace(again=True)
+                continue
+            yield row
+            shown.add(row.unit.id)
+            waiting.extend(_below(row, self.under(row.unit.id, when)))
 
-    def reach(self, root_id: str, when: Edtf) -> set[str]:
-        """The ids of the units in the tree below a root at a date, surely or perhaps."""
-        root = self._units.get(root_id)
-        if root is None or life(root).at(when) is Holds.NO:
-            return set()
-        found = {root_id}
-        waiting = [root_id]
+    def _commanded(self, root_id: str, when: Edtf) -> Set[str]:
+        """The ids of a root and of those below it by command alone."""
+        found, waiting = {root_id}, [root_id]
         while waiting:
-            below = living(self._subordinates.get(waiting.pop(), ()), when)
-            new = {unit.id for (unit, _), _ in below} - found
+            below = self.under(waiting.pop(), when)
+            new = {one.unit.id for one in below if one.claim.relation == "command"} - found
             found |= new
             waiting.extend(new)
         return found
@@ -94,6 +98,12 @@ class Command:
             yield span(claim).within(there).under(claim.status), claim
 
     @cached_property
+    def _has_other_ties(self) -> bool:
+        """Whether a unit ever stands to another otherwise than by command."""
+        units = self._units.values()
+        return any(claim.relation != "command" for unit in units for claim in unit.reports_to)
+
+    @cached_property
     def _subordinates(self) -> Mapping[str, list[tuple[Span, tuple[Unit, Superior]]]]:
         found: defaultdict[str, list[tuple[Span, tuple[Unit, Superior]]]] = defaultdict(list)
         for unit in self._units.values():
@@ -102,21 +112,10 @@ class Command:
         return found
 
 
-class _Waiting(NamedTuple):
-    """A row of a tree of which one does not know yet whether its unit was shown."""
-
-    unit: Unit
-    under: Subordination | None
-    superior: Unit | None
-    guides: tuple[bool, ...]
-    position: int
-    siblings: int
-
-
-def _below(row: _Waiting, below: tuple[Subordination, ...]) -> Iterator[_Waiting]:
+def _below(row: TreeRow, below: tuple[Subordination, ...]) -> Iterator[TreeRow]:
     """The rows below another, the last first."""
     siblings = len(below)
     for position in range(siblings, 0, -1):
         under = below[position - 1]
         guides = (*row.guides, position < siblings)
-        yield _Waiting(under.unit, under, row.unit, guides, position, siblings)
+        yield TreeRow(under.unit, under, row.unit, guides, position, siblings, again=False)

@@ -20,7 +20,7 @@ class Tenure(NamedTuple):
 
     `unit` is the id of a unit of the book, `of` the words where the post lies elsewhere; `person` is the
     id of a person, None where only a country is known, or nobody. `days` are those that it tells of, as far
-    as the unit is there, whatever the status.
+    as the unit is there; `held` those of them on which it holds, given its status.
     """
 
     title: Text
@@ -34,6 +34,7 @@ class Tenure(NamedTuple):
     status: Status
     sources: tuple[Text, ...]
     days: Span
+    held: Span
 
     @property
     def key(self) -> tuple[Text | None, Text | None, str]:
@@ -118,7 +119,7 @@ class Posts:
 
 def at(tenures: tuple[Tenure, ...], when: Edtf) -> tuple[tuple[Tenure, Holds], ...]:
     """Those tenures that hold at a date, surely or perhaps, each with the answer."""
-    return tuple(living(((tenure.days.under(tenure.status), tenure) for tenure in tenures), when))
+    return tuple(living([(tenure.held, tenure) for tenure in tenures], when))
 
 
 def on_record(tenures: tuple[Tenure, ...], when: Edtf) -> tuple[tuple[Tenure, Holds], ...]:
@@ -126,8 +127,8 @@ def on_record(tenures: tuple[Tenure, ...], when: Edtf) -> tuple[tuple[Tenure, Ho
 
     What is agreed or planned from that date on is among them, and does not hold.
     """
-    current = living(((tenure.days, tenure) for tenure in tenures), when)
-    return tuple((tenure, tenure.days.under(tenure.status).at(when)) for tenure, _ in current)
+    current = living([(tenure.days, tenure) for tenure in tenures], when)
+    return tuple((tenure, tenure.held.at(when)) for tenure, _ in current)
 
 
 def is_same(by_unit: Tenure, by_person: Tenure) -> bool:
@@ -145,9 +146,19 @@ def _tenure(
     there: Span,
 ) -> Tenure:
     days = span(claim).within(there)
-    sources = told_by(claim)
     return Tenure(
-        title, unit, of, person, country, claim.rank, claim.from_, claim.until, claim.status, sources, days
+        title,
+        unit,
+        of,
+        person,
+        country,
+        claim.rank,
+        claim.from_,
+        claim.until,
+        claim.status,
+        told_by(claim),
+        days,
+        days.under(claim.status),
     )
 
 

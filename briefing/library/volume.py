@@ -17,6 +17,7 @@ from briefing.library.shelf.books import shelved
 from briefing.library.shelf.prose import Name, prose
 from briefing.library.shelf.shelf import Shelf, UnreadableBook
 from briefing.library.shelf.verdicts import Verdicts, verdict_on
+from briefing.library.structure.history import History
 from briefing.library.titles import short_title
 from briefing.library.verification.verdict import Verdict
 from briefing.loading.files import book_id
@@ -78,6 +79,11 @@ class Volume:
     def pictures(self) -> Pictures:
         """Its pictures."""
         return Pictures(self.book)
+
+    @cached_property
+    def history(self) -> History:
+        """What held of its units and people, holds, and is agreed."""
+        return History(self.book, self.posts)
 
     def prose(self, source: Text, entry_id: str, name: Name) -> tuple[Part, ...]:
         """An author's prose in an entry as parts of a page; `name` gives the words of bare links."""

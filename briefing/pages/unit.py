@@ -40,7 +40,7 @@ def _branch(row: TreeRow, view: View) -> Spans:
         muted(f" ({row.under.claim.relation})") if row.under and row.under.claim.relation != "command" else ()
     )
     if row.again:
-        return (*called, *full, *drawn, *caution, *muted(" (shown above)"))
+        return (*called, *full, *drawn, *caution, *muted(" (shown elsewhere)"))
     leads = joined((*_first_holder(unit, view), *_first_successor(unit, view)), "\n")
     below = (*plain("\n"), *leads) if leads else ()
     return (*called, *full, *place, *drawn, *caution, *below)
