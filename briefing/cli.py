@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from briefing import __version__, commands
+from briefing import __version__, commands, structures
 from briefing.citing.styles import BIBLIOGRAPHIES, STYLES
 from briefing.commands import FAILED, FINE, INTERRUPTED, Refused, narrate
 from briefing.model.text import clean
@@ -104,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
     _add_cite(known.add("cite", commands.cite, "print one entry of a book with its citation, to paste"))
     does = "print all sources of a book for a reference manager"
     _add_export_sources(known.add("export-sources", commands.export_sources, does))
+    _add_structures(known)
     known.add("keys", commands.print_keys, "print every key and what it does")
     known.add("locate", commands.locate, "print every folder that briefing reads or writes")
     known.add("limits", commands.limits, "print the limits that books are held to")
@@ -136,6 +137,26 @@ def _add_export_sources(to: argparse.ArgumentParser) -> None:
     to.add_argument("book", metavar="BOOK", help="a path or a name")
     form = "what the manager reads (default: csl-json)"
     to.add_argument("--format", choices=BIBLIOGRAPHIES, default="csl-json", help=form)
+
+
+def _add_structures(to: _Commands) -> None:
+    """The commands on who stands where in a structure."""
+    structure = "a structure or the unit at the top, by id or name; BOOK/ID where several are called so"
+    entry = "a unit or a person, by id, name, abbreviation or alias; BOOK/ID where several are called so"
+    who = to.add("who", structures.who, "print who holds the posts of a unit, or the posts of a person")
+    who.add_argument("subject", metavar="UNIT_OR_PERSON", help=entry)
+    tree = to.add("tree", structures.tree, "print a structure from the top")
+    tree.add_argument("structure", metavar="STRUCTURE", help=structure)
+    diff = to.add("diff", structures.diff, "print what is another in a structure from one date to another")
+    diff.add_argument("structure", metavar="STRUCTURE", help=structure)
+    diff.add_argument("before", metavar="DATE", help="the first date (2026-02-05, 2026-02)")
+    diff.add_argument("after", metavar="DATE", help="the second")
+    chain = to.add("chain", structures.chain, "print who is above a unit or a person, up to the top")
+    chain.add_argument("ref", metavar="REF", help=entry)
+    for command in (who, tree, chain):
+        _add_on(command)
+    for command in (who, tree, diff, chain):
+        _add_json(command)
 
 
 def _add_search(to: argparse.ArgumentParser) -> None:

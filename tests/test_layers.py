@@ -75,7 +75,14 @@ def test_commands_that_read_no_book_load_nothing_heavy(arguments: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    "arguments", [("list",), ("show", "nato-feb-2026"), ("cite", "nato-feb-2026/Q1"), ("check", "books")]
+    "arguments",
+    [
+        ("list",),
+        ("show", "nato-feb-2026"),
+        ("cite", "nato-feb-2026/Q1"),
+        ("who", "jfcnp"),
+        ("check", "books"),
+    ],
 )
 def test_commands_without_a_screen_do_not_load_textual(arguments: tuple[str, ...]) -> None:
     assert "textual" not in loaded_by_command(*arguments)

@@ -52,11 +52,20 @@ class Wording:
             return self.in_full(person)
         return country_name(country) or country if country else Text("nobody")
 
-    def tenure(self, tenure: Tenure, holds: Holds) -> Text:
-        """Who holds a post and how surely: `George M. Wikoff (US), Admiral`; `Italy, agreed, not held`."""
-        rank = f", {tenure.rank}" if tenure.rank else ""
-        who = self.holder(tenure.person, tenure.country)
-        return clean(_cautious(f"{who}{rank}", tenure.status, holds))
+    def holding(self, tenure: Tenure, holds: Holds) -> Text:
+        """A post, who holds it and how surely: `Commander: Italy, agreed, not held`."""
+        who = ", ".join(filter(None, (self.holder(tenure.person, tenure.country), tenure.rank)))
+        return clean(f"{tenure.title}: {_cautious(who, tenure.status, holds)}")
+
+    def post(self, tenure: Tenure, holds: Holds) -> Text:
+        """A post of a person, where it lies, and how surely it is held."""
+        where = tenure.of or (self.in_full(tenure.unit) if tenure.unit else None)
+        post = ", ".join(filter(None, (tenure.title, where, tenure.rank)))
+        return clean(_cautious(post, tenure.status, holds))
+
+    def tie(self, relation: str, above: str) -> Text:
+        """How one stands to what is above: `under ACO`, `coordination with JFC Norfolk`."""
+        return clean(f"{_TIES.get(relation, f'{relation} under')} {above}")
 
     def fact(self, fact: Fact) -> Text:
         """One thing that is so: a holder, a superior, a name, a place."""
@@ -102,7 +111,7 @@ class Wording:
             case "there":
                 return "there"
             case "superior":
-                return f"{_TIES.get(said.what, f'{said.what} under')} {self.called(said.value or '')}"
+                return self.tie(said.what, self.called(said.value or ""))
             case "post":
                 return self.holder(said.value, said.country)
             case "name":

@@ -1,0 +1,141 @@
+"""What the commands on structures ask and print: `who`, `tree`, `diff`, `chain`.
+
+They find what a person means in any book, ask the library how it stood, and print that in lines to be read or
+heard, or as JSON. Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from briefing.commands import FAILED, FINE, FOUND, Refused, _date, _find, _stocked, _volume
+
+if TYPE_CHECKING:
+    from briefing.library.volume import Volume
+    from briefing.model.dates import Edtf
+    from briefing.model.entries import Entry, Person, Structure, Unit
+    from briefing.model.text import Text
+
+
+def who(options: argparse.Namespace) -> int:
+    """Who holds the posts of a unit, or which ones a person holds."""
+    from briefing.library.posts import on_record
+    from briefing.structures import answers, lines
+
+    volume, entry = _unit_or_person(options.subject)
+    when = _as_of(options, volume)
+    posts = volume.posts.in_unit(entry.id) or volume.posts.of_person(entry.id)
+    claims = on_record(posts, when)
+    _tell(
+        options, lambda: answers.who(volume.book, entry, claims, when), lines.who(volume, entry, claims, when)
+    )
+    return FINE if claims else FOUND
+
+
+def tree(options: argparse.Namespace) -> int:
+    """A structure, or what is below a unit."""
+    from briefing.structures import answers, lines
+
+    volume, top = _structure(options.structure)
+    when = _as_of(options, volume)
+    rows = tuple(volume.command.tree(_root(top), when))
+    _tell(options, lambda: answers.tree(volume, top, rows, when), lines.tree(volume, top, rows, when))
+    return FINE if rows else FOUND
+
+
+def diff(options: argparse.Namespace) -> int:
+    """What is another in a structure at one date than at another."""
+    from briefing.library.structure.difference import Difference
+    from briefing.structures import answers, lines
+
+    volume, top = _structure(options.structure)
+    found = Difference(volume.history, _root(top), _parsed(options.before), _parsed(options.after))
+    _tell(options, lambda: answers.diff(found), lines.diff(volume.book, top, found))
+    return FINE
+
+
+def chain(options: argparse.Namespace) -> int:
+    """Every link from a unit or a person up to the top."""
+    from briefing.library.structure.chain import chain as links_from
+    from briefing.structures import answers, lines
+
+    volume, entry = _unit_or_person(options.ref)
+    when = _as_of(options, volume)
+    links = links_from(volume.book, volume.posts, volume.command, entry, when)
+    _tell(options, lambda: answers.chain(links, when), lines.chain(volume.book, entry, links, when))
+    return FINE if links else FOUND
+
+
+def _tell(
+    options: argparse.Namespace, answer: Callable[[], Mapping[str, object]], told: Iterable[str]
+) -> None:
+    """Print an answer as JSON, or as lines."""
+    if options.json:
+        from briefing.answers import as_json
+
+        print(as_json(answer()))
+    else:
+        for line in told:
+            print(line)
+
+
+def _unit_or_person(asked: str) -> tuple[Volume, Unit | Person]:
+    from briefing.model.entries import Person, Unit
+
+    volume, entry = _sought(asked, ("units", "people"))
+    assert isinstance(entry, Unit | Person)
+    return volume, entry
+
+
+def _structure(asked: str) -> tuple[Volume, Structure | Unit]:
+    from briefing.model.entries import Structure, Unit
+
+    volume, entry = _sought(asked, ("structures", "units"))
+    assert isinstance(entry, Structure | Unit)
+    return volume, entry
+
+
+def _root(top: Structure | Unit) -> Text:
+    """The id of the unit at the top."""
+    root: Text = getattr(top, "root", top.id)
+    return root
+
+
+def _sought(asked: str, sections: tuple[str, ...]) -> tuple[Volume, Entry]:
+    """The entry of one of these sections that is meant by `BOOK/ID`, by `BOOK/NAME`, or by its name alone."""
+    from briefing.library.subjects import Ambiguous, NotFound, subject
+    from briefing.library.volume import Library
+    from briefing.model.book import Ref
+    from briefing.model.kinds import kind_of
+
+    try:
+        if "/" not in asked:
+            ref = subject(_stocked(), asked, sections)
+            volume = Library().volume(ref.book)
+        else:
+            path, name = _find(asked)
+            volume = _volume(path)
+            known = volume.book.at(volume.ref(name) or Ref(""))
+            if known and kind_of(known).section in sections:
+                return volume, known
+            ref = subject((volume.shelf,), name, sections, volume.book.id)
+    except Ambiguous as several:
+        raise Refused(str(several), FAILED) from None
+    except NotFound as nothing:
+        raise Refused(str(nothing), FOUND) from None
+    return volume, volume.book.entries[ref.id]
+
+
+def _as_of(options: argparse.Namespace, volume: Volume) -> Edtf:
+    return _date(options.on) or volume.book.header.date
+
+
+def _parsed(written: str) -> Edtf:
+    from briefing.model.dates import Edtf
+
+    try:
+        return Edtf.parse(written)
+    except ValueError as error:
+        raise Refused(f"{written}: {error}") from None

@@ -1,0 +1,253 @@
+"""`who`, `tree`, `diff` and `chain`: how one names what is meant, what is printed, how it ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from briefing.cli import main
+from tests.sample import write_book
+
+
+class Said(NamedTuple):
+    """What a command printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command where the sample book is found by name, and the shipped one, which has a Naples too."""
+    write_book(tmp_path)
+    monkeypatch.setenv("BRIEFING_PATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Said:
+        return Said(main(arguments), *capsys.readouterr())
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("jfcnp", "nato-feb-2026/jfcnp"),
+        ("MARCOM", "nato-feb-2026/marcom"),
+        ("allied maritime command", "nato-feb-2026/marcom"),
+        ("caoc-bodo", "nato-feb-2026/caoc-b"),
+        ("naples", "sample/naples"),
+        ("AFSOUTH", "sample/naples"),
+        ("sample/jfc-naples", "sample/naples"),
+        ("nato-feb-2026/jfc-naples", "nato-feb-2026/jfcnp"),
+        ("sample/U2", "sample/naples"),
+        ("nato-feb-2026/Wikoff", "nato-feb-2026/wikoff"),
+    ],
+)
+def test_one_is_known_by_id_code_and_every_name_in_any_book(briefing: Run, asked: str, found: str) -> None:
+    said = briefing("who", asked, "--json")
+    assert (said.code, json.loads(said.out)["subject"]) == (0, found)
+
+
+def test_a_name_of_several_lists_them(briefing: Run) -> None:
+    said = briefing("who", "jfc-naples")
+    assert (said.code, said.out) == (2, "")
+    assert "sample/naples (Joint Force Command Naples)" in said.err
+    assert "nato-feb-2026/jfcnp (Allied Joint Force Command Naples)" in said.err
+
+
+def test_a_name_of_nobody_gets_the_nearest(briefing: Run) -> None:
+    said = briefing("chain", "Grynkevich")
+    assert (said.code, said.out) == (1, "")
+    assert "did you mean `Grynkewich`?" in said.err
+    assert "in sample" in briefing("chain", "sample/Grynkevich").err
+    assert briefing("who", "nowhere/naples").code == 2
+
+
+def test_who_gives_every_claim_that_is_not_over_or_still_to_come(briefing: Run) -> None:
+    said = briefing("who", "sample/naples", "--json")
+    assert json.loads(said.out) == {
+        "schema": 1,
+        "on": "2026-02-12",
+        "subject": "sample/naples",
+        "posts": [
+            {
+                "post": "Commander",
+                "unit": "naples",
+                "holder": "US",
+                "status": "held",
+                "holds": "yes",
+                "from": "2025-11",
+                "until": None,
+                "sources": ["agency"],
+            },
+            {
+                "post": "Commander",
+                "unit": "naples",
+                "holder": "IT",
+                "status": "agreed",
+                "holds": "no",
+                "from": "2026-02-06/..",
+                "until": None,
+                "sources": ["agency"],
+            },
+        ],
+    }
+
+
+def test_who_is_that_of_the_date(briefing: Run) -> None:
+    def held(on: str) -> list[tuple[str, str]]:
+        posts = json.loads(briefing("who", "sample/naples", "--json", "--on", on).out)["posts"]
+        return [(post["holder"], post["holds"]) for post in posts]
+
+    assert held("2025-11-15") == [("US", "maybe")]
+    assert held("2026-02-05") == [("US", "yes")]
+    assert held("2099") == [("US", "yes"), ("IT", "no")]
+
+
+def test_who_is_read_by_people(briefing: Run) -> None:
+    assert briefing("who", "sample/naples").out.splitlines() == [
+        "Joint Force Command Naples (JFC Naples), as of 12 February 2026",
+        "  Commander: United States, since Nov 2025",
+        "    source: Agency, “Policy chief arrives”, 12 Feb 2026",
+        "  Commander: Italy, agreed, not held, to begin on or after 6 February 2026",
+        "    source: Agency, “Policy chief arrives”, 12 Feb 2026",
+    ]
+    assert briefing("who", "sample/rutte").out.splitlines()[1] == (
+        "  Commander, Top Headquarters (TOP), since 1 Oct 2024"
+    )
+
+
+def test_who_says_where_nothing_is_known(briefing: Run) -> None:
+    said = briefing("who", "sample/naples", "--on", "2020")
+    assert (said.code, said.out.splitlines()[1:]) == (1, ["  Commander: not known"])
+    assert briefing("who", "sample/naples", "--on", "2020", "--json").code == 1
+    assert "no post known" in briefing("who", "sample/colby", "--on", "2020").out
+
+
+def test_the_tree_is_printed_from_the_top(briefing: Run) -> None:
+    assert briefing("tree", "The structure").out.splitlines() == [
+        "The structure, as of 12 February 2026",
+        "  Top Headquarters (TOP), Mons. Commander: Mark Rutte (NL)",
+        "    Joint Force Command Naples (JFC Naples). Commander: United States. "
+        "Commander: Italy, agreed, not held",
+    ]
+    units = json.loads(briefing("tree", "tree", "--json", "--on", "2030-06").out)["units"]
+    assert [(unit["unit"], unit["depth"], unit["under"], unit["holds"]) for unit in units] == [
+        ("top", 0, None, None),
+        ("naples", 1, "top", "yes"),
+        ("south", 2, "naples", "maybe"),
+    ]
+    assert [post["holder"] for post in units[1]["posts"]] == ["US", "IT"]
+    assert "perhaps Southern Cell" in briefing("tree", "tree", "--on", "2030-06").out
+
+
+def test_a_unit_is_the_top_of_what_is_below_it(briefing: Run) -> None:
+    units = json.loads(briefing("tree", "sample/naples", "--json").out)["units"]
+    assert [unit["unit"] for unit in units] == ["naples"]
+
+
+def test_the_tree_calls_a_unit_what_it_is_called_then(briefing: Run) -> None:
+    assert "AFSOUTH" in briefing("tree", "sample/naples", "--on", "1990").out
+    assert "JFC Naples" not in briefing("tree", "sample/naples", "--on", "1990").out
+
+
+def test_a_structure_that_is_not_there_then_is_nothing_found(briefing: Run) -> None:
+    said = briefing("tree", "jfcnf", "--on", "2010")
+    assert (said.code, "not there then" in said.out) == (1, True)
+
+
+def test_diff_tells_what_was_agreed_and_that_it_is_not_held(briefing: Run) -> None:
+    said = briefing("diff", "tree", "2026-02-05", "2026-02-12", "--json")
+    assert said.code == 0
+    assert json.loads(said.out) == {
+        "schema": 1,
+        "from": "2026-02-05",
+        "to": "2026-02-12",
+        "changes": [
+            {
+                "kind": "agreed",
+                "unit": "naples",
+                "before": None,
+                "after": [{"post": "Commander", "holder": "IT", "status": "agreed", "holds": "no"}],
+                "sources": ["agency"],
+            }
+        ],
+    }
+    assert briefing("diff", "tree", "2026-02-05", "2026-02-12").out.splitlines() == [
+        "The structure, from 5 February 2026 to 12 February 2026: 1 change: 1 agreed",
+        "  Joint Force Command Naples (JFC Naples)",
+        "    agreed, not held, Commander: Italy",
+        "      source: Agency, “Policy chief arrives”, 12 Feb 2026",
+    ]
+
+
+def test_diff_has_a_shape_for_each_thing_that_changes(briefing: Run) -> None:
+    changes = json.loads(briefing("diff", "tree", "2004-03-01", "2031", "--json").out)["changes"]
+    (appeared,) = [change for change in changes if change["unit"] == "naples"]
+    assert appeared["after"] == [
+        {"holds": "yes"},
+        {"under": "top", "relation": "command", "status": "held", "holds": "yes"},
+    ]
+    renamed = json.loads(briefing("diff", "naples", "2004-03-14", "2004-03-15", "--json").out)["changes"]
+    assert [(change["kind"], change["before"], change["after"]) for change in renamed[1:]] == [
+        (
+            "renamed",
+            [{"name": "AFSOUTH", "holds": "yes"}],
+            [{"name": "Joint Force Command Naples", "holds": "yes"}],
+        )
+    ]
+
+
+def test_a_date_does_not_differ_from_itself(briefing: Run) -> None:
+    said = briefing("diff", "tree", "2026-02", "2026-02")
+    assert (said.code, said.out) == (0, "The structure, from February 2026 to February 2026: no change\n")
+
+
+def test_a_date_that_is_none_is_refused(briefing: Run) -> None:
+    for arguments in (
+        ("diff", "tree", "2026-02-05", "2026-02-30"),
+        ("who", "sample/rutte", "--on", "2026-02-30"),
+    ):
+        said = briefing(*arguments)
+        assert (said.code, said.out) == (2, "")
+        assert "2026-02-30" in said.err
+
+
+def test_chain_gives_each_link_to_the_top(briefing: Run) -> None:
+    said = briefing("chain", "sample/south", "--on", "2031", "--json")
+    assert json.loads(said.out) == {
+        "schema": 1,
+        "on": "2031",
+        "links": [
+            {"unit": "naples", "relation": "command", "holds": "yes", "sources": ["agency"]},
+            {"unit": "top", "relation": "command", "holds": "yes", "sources": ["agency"]},
+        ],
+    }
+    assert said.code == 0
+
+
+def test_chain_is_read_by_people(briefing: Run) -> None:
+    assert briefing("chain", "caoc-b").out.splitlines() == [
+        "Combined Air Operations Centre Bodø (CAOC Bodø), as of 12 February 2026",
+        "  under Allied Air Command (AIRCOM); source: UK Defence Journal, the weakest in this chain (press)",
+        "    under Allied Command Operations (ACO); source: SHAPE (NATO)",
+        "      under Military Committee (MC); source: SHAPE (NATO)",
+        "        under North Atlantic Council (NAC); source: SHAPE (NATO)",
+        "  coordination with Joint Force Command Norfolk (JFCNF); source: High North News",
+        "    under Allied Command Operations (ACO), from where on as above; source: SHAPE (NATO)",
+    ]
+
+
+def test_a_chain_from_a_person_begins_with_the_posts(briefing: Run) -> None:
+    first, *_ = briefing("chain", "wikoff").out.splitlines()[1:]
+    assert first.startswith("  Commander of Allied Joint Force Command Naples (JFCNP); source:")
+    assert briefing("chain", "nac").code == 1
