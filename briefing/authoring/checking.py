@@ -14,6 +14,7 @@ from briefing.authoring.drift import drifted
 from briefing.authoring.prose_numbers import miscited
 from briefing.library.finding import all_books, books_in, folders
 from briefing.library.freshness import Ages, stale, told
+from briefing.library.structure.consistency import inconsistent
 from briefing.loading.books import load_book
 from briefing.loading.files import HEADER_FILE
 from briefing.loading.findings import Finding
@@ -53,14 +54,14 @@ def check(paths: Collection[Path], when: Edtf | None = None) -> Checked:
 
 
 def _of_the_whole(book: Book, when: Edtf) -> tuple[Problem, ...]:
-    """What only shows once a book is read: quotes, numbers in prose, and dates that have aged."""
+    """What only shows once a book is read: quotes, numbers in prose, aged dates, claims that do not fit."""
     found = Problems()
     if book.quotes:
         from briefing.library.verification.stored import unverified
 
         found.add(*unverified(book))
     places = Places(book)
-    for entry_id, finding in chain(miscited(book), _aged(book, when)):
+    for entry_id, finding in chain(miscited(book), _aged(book, when), inconsistent(book)):
         if found.has_room(finding.code):
             found.add(places.problem(entry_id, finding))
     return found.ordered()

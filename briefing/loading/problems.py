@@ -93,6 +93,9 @@ RULES: Mapping[str, Rule] = {
     "T002": Rule("warning", "an entry is no longer valid"),
     "T003": Rule("warning", "an entry should have been reviewed"),
     "T004": Rule("hint", "a figure or the look at a source is old"),
+    "T005": Rule("error", "something ends before it begins"),
+    "T006": Rule("error", "units command each other in a circle"),
+    "T007": Rule("warning", "a claim is of a time in which a unit is not there"),
     "N001": Rule("error", "a figure has neither value nor series"),
     "N002": Rule("error", "a series has neither points nor csv, or both"),
     "N003": Rule("error", "a CSV file cannot be used"),
@@ -106,6 +109,11 @@ RULES: Mapping[str, Rule] = {
     "M001": Rule("warning", "a marking is unknown"),
     "P001": Rule("error", "a holder is neither a person nor of a country"),
     "P002": Rule("warning", "a claim about a post or a superior has no source"),
+    "P003": Rule("warning", "two hold one post at once"),
+    "P004": Rule("hint", "nobody holds a post for a time"),
+    "P005": Rule("hint", "a person is in two places at once"),
+    "P006": Rule("warning", "a quote gives its speaker a post not held on the day"),
+    "P007": Rule("warning", "a unit and a person tell a post differently"),
 }
 
 

@@ -9,6 +9,7 @@ from functools import singledispatch
 from briefing.loading.findings import Finding
 from briefing.loading.sentences import an, listed, quoted
 from briefing.model import countries, numbers
+from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Entry, Figure, Header, Holder, Person, Quote, Record, Series, Unit
 from briefing.model.fields import Found
 from briefing.model.fields import Path as Steps
@@ -60,9 +61,14 @@ def _(figure: Figure) -> Iterator[Finding]:
 
 @findings.register
 def _(unit: Unit) -> Iterator[Finding]:
+    yield from _order(unit.founded, unit.disbanded, ("disbanded",))
+    for former in ("names", "places"):
+        for position, claim in enumerate(getattr(unit, former)):
+            yield from _ends(claim.from_, claim.until, (former, position))
     for position, superior in enumerate(unit.reports_to):
         if not (superior.source or superior.sources):
             yield _unsourced(("reports_to", position), f"reporting to {quoted(superior.unit)}")
+        yield from _ends(superior.from_, superior.until, ("reports_to", position))
     for number, post in enumerate(unit.posts):
         for position, holder in enumerate(post.holders):
             yield from _holder(holder, ("posts", number, "holders", position))
@@ -73,6 +79,7 @@ def _(person: Person) -> Iterator[Finding]:
     for position, post in enumerate(person.posts):
         if not (post.source or post.sources):
             yield _unsourced(("posts", position), quoted(post.title))
+        yield from _ends(post.from_, post.until, ("posts", position))
 
 
 LINES = ("country", "code")
@@ -117,6 +124,18 @@ def _holder(holder: Holder, steps: Steps) -> Iterator[Finding]:
         yield Finding(steps, "P001", "a holder needs the key `person` or `country`", "or `status: vacant`")
     if not (holder.source or holder.sources):
         yield _unsourced(steps, quoted(holder.person or holder.country or "vacant"))
+    yield from _ends(holder.from_, holder.until, steps)
+
+
+def _ends(from_: Bound | None, until: Bound | None, steps: Steps) -> Iterator[Finding]:
+    """A claim must not surely end before it begins."""
+    if from_ and until:
+        yield from _order(from_.date, until.date, (*steps, "until"))
+
+
+def _order(first: Edtf | None, last: Edtf | None, steps: Steps) -> Iterator[Finding]:
+    if first and last and last.latest < first.earliest:
+        yield Finding(steps, "T005", f"{quoted(last.text)} is before {quoted(first.text)}, when it begins")
 
 
 def _unsourced(steps: Steps, what: str) -> Finding:

@@ -223,6 +223,15 @@ FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
      ["x.yaml:1:56 P001"], "a holder needs the key `person` or `country`", "or `status: vacant`"),
     ("people: [{id: p, name: P, posts: [{title: T, of: words}]}]\n", ["x.yaml:1:36 P002"],
      "the claim of `T` has no source", "add the key `source`"),
+    ("people: [{id: p, name: P, posts: [{title: T, from: 2026-02, until: 2026-01, source: s}]}]\n" + SOURCE,
+     ["x.yaml:1:68 T005"], "`2026-01` is before `2026-02`, when it begins", None),
+    ("units: [{id: u, name: U, founded: 2012, disbanded: 2011-12-31}]\n", ["x.yaml:1:52 T005"],
+     "`2011-12-31` is before `2012`, when it begins", None),
+    ("units: [{id: u, name: U, names: [{name: V, from: 2012, until: 2011}]}]\n", ["x.yaml:1:63 T005"],
+     "`2011` is before `2012`, when it begins", None),
+    ("units: [{id: u, name: U, reports_to: [{unit: u, relation: opcon, from: 2012, until: 2011, source: s}], "
+     "posts: [{title: T, holders: [{country: IT, from: 2012, until: 2011, source: s}]}]}]\n" + SOURCE,
+     ["x.yaml:1:85 T005", "x.yaml:1:166 T005"], "`2011` is before `2012`, when it begins", None),
 ]  # fmt: skip
 
 
@@ -398,7 +407,8 @@ def test_all_problems_of_all_files_come_in_order_and_once(tmp_path: Path) -> Non
 
 def test_every_code_is_met_in_the_tests() -> None:
     tests = Path(__file__).parents[1]
-    checked = (Path(__file__).parent, tests / "library" / "verification", tests / "authoring")
+    library = (tests / "library" / part for part in ("structure", "verification"))
+    checked = (Path(__file__).parent, *library, tests / "authoring")
     met = "".join(path.read_text(encoding="utf-8") for folder in checked for path in folder.glob("test_*.py"))
 
     assert [code for code in RULES if code not in met] == []

@@ -1,0 +1,82 @@
+"""Circles of command: on no day may a unit stand under itself, by whatever way."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.library.units import life
+from briefing.library.when import ALWAYS, span
+from briefing.model.book import Book
+
+
+class Tie(NamedTuple):
+    """A unit's claim to a superior, and the days, as ordinals, on which it surely commands."""
+
+    unit: str
+    number: int
+    superior: str
+    begun: int
+    still: int
+
+
+def circles(book: Book) -> Iterator[tuple[int, Sequence[Tie]]]:
+    """Circles of units, each on the first day on which it is closed, with the ties that close it.
+
+    Of circles that share units and days at least one is told.
+    """
+    above = defaultdict[str, list[Tie]](list)
+    knotted = _knotted(tuple(_ties(book)))
+    for tie in knotted:
+        above[tie.unit].append(tie)
+    told: list[set[str]] = []
+    for tie in sorted(knotted, key=lambda tie: tie.begun):
+        if any({tie.unit, tie.superior} <= units for units in told):
+            continue
+        back = _way(tie.superior, tie.unit, above, tie.begun)
+        if back is not None:
+            told.append({tie.unit, *(one.unit for one in back)})
+            yield tie.begun, (tie, *back)
+
+
+def _ties(book: Book) -> Iterator[Tie]:
+    lives = {unit.id: life(unit) for unit in book.units}
+    for unit in book.units:
+        for number, claim in enumerate(unit.reports_to):
+            if claim.relation == "command":
+                there = lives[unit.id].within(lives.get(claim.unit, ALWAYS))
+                _, begun, still, _ = span(claim).within(there).under(claim.status)
+                if begun <= still:
+                    yield Tie(unit.id, number, claim.unit, begun, still)
+
+
+def _knotted(ties: Collection[Tie]) -> Collection[Tie]:
+    """The ties that are left when those are taken away, again and again, above whose superior is nobody."""
+    below, many = defaultdict[str, list[Tie]](list), Counter(tie.unit for tie in ties)
+    for tie in ties:
+        below[tie.superior].append(tie)
+    tops = [superior for superior in below if not many[superior]]
+    while tops:
+        for tie in below.pop(tops.pop(), ()):
+            many[tie.unit] -= 1
+            if not many[tie.unit]:
+                tops.append(tie.unit)
+    return [tie for ties in below.values() for tie in ties]
+
+
+def _way(start: str, end: str, above: Mapping[str, Sequence[Tie]], day: int) -> Sequence[Tie] | None:
+    """The ties of a day that lead up from one unit to another, None if no way does."""
+    came: dict[str, Tie | None] = {start: None}
+    waiting = [start]
+    while waiting and end not in came:
+        for tie in above.get(waiting.pop(), ()):
+            if tie.superior not in came and tie.begun <= day <= tie.still:
+                came[tie.superior] = tie
+                waiting.append(tie.superior)
+    if end not in came:
+        return None
+    way: list[Tie] = []
+    while tie_to := came[way[-1].unit if way else end]:
+        way.append(tie_to)
+    return way[::-1]

@@ -1,0 +1,173 @@
+"""What cannot be so, or need not, of those who hold posts: two at once, nobody, one person in two places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from briefing.library.posts import Posts, Tenure, is_same
+from briefing.library.units import place_at
+from briefing.library.when import FIRST, LAST, NEVER, NOT_YET
+from briefing.loading.findings import Finding
+from briefing.loading.sentences import quoted
+from briefing.model.book import Book
+from briefing.model.dates import Edtf
+from briefing.model.entries import Unit
+from briefing.model.fields import Path as Steps
+from briefing.model.text import Text
+
+
+class Told(NamedTuple):
+    """A tenure, and where it is written: in which entry, and where in that."""
+
+    entry: str
+    steps: Steps
+    tenure: Tenure
+
+
+class Found(NamedTuple):
+    """Something that cannot be so, in an entry."""
+
+    entry: str
+    finding: Finding
+
+
+def by_units(book: Book, posts: Posts) -> Iterator[Told]:
+    """The tenures as the units tell them."""
+    places = (
+        (unit.id, ("posts", number, "holders", position))
+        for unit in book.units
+        for number, post in enumerate(unit.posts)
+        for position, _ in enumerate(post.holders)
+    )
+    return (Told(*place, tenure) for place, tenure in zip(places, posts.told_by_units(), strict=True))
+
+
+def by_people(book: Book, posts: Posts) -> Iterator[Told]:
+    """The tenures as the people tell them."""
+    places = ((one.id, ("posts", number)) for one in book.people for number, _ in enumerate(one.posts))
+    return (Told(*place, tenure) for place, tenure in zip(places, posts.told_by_people(), strict=True))
+
+
+def disagreements(units: Iterable[Told], people: Iterable[Told]) -> Iterator[Found]:
+    """Where a person tells of a post that the unit has too, with other dates or another status."""
+    by_key = defaultdict[object, list[Tenure]](list)
+    for told in units:
+        by_key[told.tenure.key].append(told.tenure)
+    for told in people:
+        others = by_key.get(told.tenure.key, ()) if told.tenure.unit else ()
+        if others and not any(is_same(o, told.tenure) and o.status == told.tenure.status for o in others):
+            sentence = f"{quoted(told.tenure.unit or '')} tells {quoted(told.tenure.title)} with other dates"
+            hint = "write the same dates and status in both, or leave them out here"
+            yield Found(told.entry, Finding(told.steps, "P007", sentence, hint))
+
+
+def overlaps(book: Book, units: Iterable[Told]) -> Iterator[Found]:
+    """Who surely holds a post while somebody else does; the day of a handover is no overlap.
+
+    A person and the country that the person is of are no two holders.
+    """
+    nations = {person.id: person.country for person in book.people}
+    for post in _posts(units):
+        sure = [told for told in post if told.tenure.status == "held" and _is_ever(told.tenure)]
+        last: Told | None = None
+        for told in sorted(sure, key=lambda told: told.tenure.held.begun):
+            if last and _is_clash(last.tenure, told.tenure, nations):
+                yield _overlap(last.tenure, told)
+            if last is None or told.tenure.held.still > last.tenure.held.still:
+                last = told
+
+
+def _overlap(first: Tenure, second: Told) -> Found:
+    day, title = second.tenure.held.begun, quoted(second.tenure.title)
+    since = f"on {date.fromordinal(day)}" if day > FIRST else "all the time"
+    sentence = f"{quoted(first.person or first.country or '')} holds {title} too, {since}"
+    hint = "tell when one of them ended, or write `status: acting` or `disputed`"
+    return Found(second.entry, Finding(second.steps, "P003", sentence, hint))
+
+
+def _is_clash(first: Tenure, second: Tenure, nations: Mapping[Text, Text | None]) -> bool:
+    """Whether two of whom one begins no later hold a post together, and are not the same."""
+    begins = second.held.begun
+    if first.held.still < begins or first.held.still == begins > first.held.begun:
+        return False
+    if first.person and second.person:
+        return first.person != second.person
+    one, other = (
+        tenure.country or (nations.get(tenure.person) if tenure.person else None)
+        for tenure in (first, second)
+    )
+    return one != other
+
+
+def gaps(units: Iterable[Told]) -> Iterator[Found]:
+    """A time between two holders of a post in which surely nobody holds it, nor is it told to be vacant."""
+    for post in _posts(units):
+        told = [one for one in post if one.tenure.status not in NOT_YET and one.tenure.days != NEVER]
+        reach = LAST
+        for number, one in enumerate(sorted(told, key=lambda one: one.tenure.days.first)):
+            days = one.tenure.days
+            if number and days.first > reach + 1:
+                first, last = date.fromordinal(reach + 1), date.fromordinal(days.first - 1)
+                when = f"on {first}" if first == last else f"from {first} to {last}"
+                sentence = f"nobody holds {quoted(one.tenure.title)} {when}"
+                yield Found(
+                    one.entry, Finding(one.steps, "P004", sentence, "tell who did, or `status: vacant`")
+                )
+            reach = max(reach, days.last) if number else days.last
+
+
+def double_hats(book: Book, tenures: Iterable[Told]) -> Iterator[Found]:
+    """Who surely holds posts in two units at different places at once, of which no source tells both.
+
+    Such posts are known to be a double hat where one source tells of both.
+    """
+    units = {unit.id: unit for unit in book.units}
+    sources = defaultdict[tuple[str, str], set[str]](set)
+    persons = defaultdict[str, list[Told]](list)
+    for told in tenures:
+        tenure = told.tenure
+        if tenure.person and tenure.unit and _is_ever(tenure):
+            sources[tenure.person, tenure.unit].update(tenure.sources)
+            persons[tenure.person].append(told)
+    for person, posts in persons.items():
+        last: Told | None = None
+        for told in sorted(posts, key=lambda told: told.tenure.held.begun):
+            if last and last.tenure.held.still >= told.tenure.held.begun:
+                pair = [units[one.tenure.unit] for one in (last, told) if one.tenure.unit]
+                shared = set.intersection(*(sources[person, unit.id] for unit in pair))
+                if not shared and _are_apart(pair[0], pair[1], told.tenure.held.begun):
+                    yield _two_places(pair[0].id, told)
+            if last is None or told.tenure.held.still > last.tenure.held.still:
+                last = told
+
+
+def _are_apart(one: Unit, other: Unit, day: int) -> bool:
+    """Whether two units are at different places on a day, as far as these are known."""
+    when = Edtf.parse(date.fromordinal(day).isoformat())
+    places = [place_at(unit, when).place for unit in (one, other)]
+    return one.id != other.id and None not in places and places[0] != places[1]
+
+
+def _two_places(other: str, told: Told) -> Found:
+    day = told.tenure.held.begun
+    since = f" on {date.fromordinal(day)}" if day > FIRST else ""
+    sentence = (
+        f"{quoted(told.tenure.person or '')} has a post in {quoted(other)} too{since}, at another place"
+    )
+    return Found(told.entry, Finding(told.steps, "P005", sentence, "cite a source that tells of both"))
+
+
+def _posts(units: Iterable[Told]) -> Iterable[Sequence[Told]]:
+    """The tenures of each post."""
+    posts = defaultdict[tuple[object, ...], list[Told]](list)
+    for told in units:
+        posts[told.entry, told.steps[1]].append(told)
+    return posts.values()
+
+
+def _is_ever(tenure: Tenure) -> bool:
+    """Whether there is a day on which it surely holds."""
+    return tenure.held.begun <= tenure.held.still
