@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from briefing.library.when import ALWAYS, FIRST, LAST, Holds, Span, living, span
+from briefing.library.when import ALWAYS, FIRST, LAST, Holds, Span, between, living, span
 from briefing.model.dates import Edtf
 from briefing.model.entries import FormerName, FormerPlace, Holder, PersonPost, Superior, Unit
 from briefing.model.text import Text
@@ -28,13 +28,14 @@ def told_by(claim: Superior | FormerName | FormerPlace | Holder | PersonPost) ->
 def life(unit: Unit) -> Span:
     """The days on which a unit is there; where it is not told when it began or ended, always."""
     founded, disbanded = unit.founded, unit.disbanded
-    days = Span(
+    if not founded and not disbanded:
+        return ALWAYS
+    return between(
         founded.earliest.toordinal() if founded else FIRST,
         founded.latest.toordinal() if founded else FIRST,
         disbanded.earliest.toordinal() if disbanded else LAST,
         disbanded.latest.toordinal() if disbanded else LAST,
     )
-    return days.within(ALWAYS)
 
 
 def names_at(unit: Unit, when: Edtf) -> tuple[tuple[Text, Holds], ...]:

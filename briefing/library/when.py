@@ -64,10 +64,14 @@ class Span(NamedTuple):
 
     def within(self, other: Span) -> Span:
         """The days of both."""
-        first, last = max(self.first, other.first), min(self.last, other.last)
-        if first > last:
-            return NEVER
-        return Span(first, max(self.begun, other.begun), min(self.still, other.still), last)
+        if other is ALWAYS:
+            return self
+        return between(
+            max(self.first, other.first),
+            max(self.begun, other.begun),
+            min(self.still, other.still),
+            min(self.last, other.last),
+        )
 
     def under(self, status: Status) -> Span:
         """The days on which a claim of that status holds."""
@@ -97,7 +101,12 @@ def living(claims: Iterable[tuple[Span, T]], when: Edtf) -> list[tuple[T, Holds]
 
 def span(dated: Dated) -> Span:
     """The days from a first to a last one, both of which belong to it."""
-    return Span(*_begins(dated.from_), *_ends(dated.until)).within(ALWAYS)
+    return between(*_begins(dated.from_), *_ends(dated.until))
+
+
+def between(first: int, begun: int, still: int, last: int) -> Span:
+    """The days from a first to a last one, of each the earliest and the latest that it may be."""
+    return Span(first, begun, still, last) if first <= last else NEVER
 
 
 def holds(claim: Claim, when: Edtf) -> Holds:
