@@ -58,7 +58,7 @@ class History:
     def facts(self, aspect: Aspect, when: Edtf) -> tuple[Fact, ...]:
         """How a thing stands at a date: what holds then surely or perhaps; what is agreed, with a no."""
         answers, found = self.answers(when), []
-        for said, numbers in self._told[aspect].items():
+        for said, numbers in self._told.get(aspect, {}).items():
             holding = [answers[number] for number in numbers if number in answers]
             if holding:
                 found.append((said, Holds.YES if Holds.YES in holding[1:] else holding[0]))

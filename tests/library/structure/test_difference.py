@@ -70,6 +70,13 @@ def test_every_change_can_be_said_and_none_is_none(book: Book, first: Edtf, seco
         assert (change.kind == "agreed") == any(aspect.is_pending for aspect in change.aspects)
 
 
+def test_below_a_root_that_is_not_there_nothing_changes() -> None:
+    history = history_of(book_of(Unit(id=Text("u0"), name=Text("U0"), founded=Edtf.parse("2026-01-05"))))
+    ends = Edtf.parse("2026-01-01"), Edtf.parse("2026-01-10")
+    assert Difference(history, Text("nowhere"), *ends).changes == ()
+    assert [change.unit for change in Difference(history, Text("u0"), *ends).changes] == ["u0"]
+
+
 def since(day: str) -> Bound:
     return Bound.parse(day)
 
