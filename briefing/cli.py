@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from briefing import __version__, commands, structures
+from briefing import __version__
 from briefing.citing.styles import BIBLIOGRAPHIES, STYLES
-from briefing.commands import FAILED, FINE, INTERRUPTED, Refused, narrate
+from briefing.commands import about, books, checking, citing, searching, structures
+from briefing.commands.ending import FAILED, FINE, INTERRUPTED, Refused, narrate
 from briefing.model.text import clean
 
 if TYPE_CHECKING:
@@ -91,23 +92,23 @@ def parser() -> argparse.ArgumentParser:
     every.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=debug)
     top = _Parser(prog="briefing", description=DESCRIPTION, parents=[every])
     top.add_argument("--version", action="version", version=f"briefing {__version__}")
-    top.set_defaults(run=commands.resume, debug=False)
+    top.set_defaults(run=books.resume, debug=False)
     known = _Commands(top, every)
-    _add_open(known.add("open", commands.open_book, "open a book, or print it when there is no terminal"))
+    _add_open(known.add("open", books.open_book, "open a book, or print it when there is no terminal"))
     does = "list the books that are found, where, their dates and counts"
-    _add_json(known.add("list", commands.list_books, does))
-    _add_show(known.add("show", commands.show, "print one entry of a book"))
+    _add_json(known.add("list", books.list_books, does))
+    _add_show(known.add("show", books.show, "print one entry of a book"))
     _add_search(
-        known.add("search", commands.search, "find entries by their words, kinds, speakers and dates")
+        known.add("search", searching.search, "find entries by their words, kinds, speakers and dates")
     )
-    _add_check(known.add("check", commands.check, "find what is wrong in books, every problem in one run"))
-    _add_cite(known.add("cite", commands.cite, "print one entry of a book with its citation, to paste"))
+    _add_check(known.add("check", checking.check, "find what is wrong in books, every problem in one run"))
+    _add_cite(known.add("cite", citing.cite, "print one entry of a book with its citation, to paste"))
     does = "print all sources of a book for a reference manager"
-    _add_export_sources(known.add("export-sources", commands.export_sources, does))
+    _add_export_sources(known.add("export-sources", citing.export_sources, does))
     _add_structures(known)
-    known.add("keys", commands.print_keys, "print every key and what it does")
-    known.add("locate", commands.locate, "print every folder that briefing reads or writes")
-    known.add("limits", commands.limits, "print the limits that books are held to")
+    known.add("keys", about.print_keys, "print every key and what it does")
+    known.add("locate", about.locate, "print every folder that briefing reads or writes")
+    known.add("limits", about.limits, "print the limits that books are held to")
     return top
 
 

@@ -10,7 +10,8 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from briefing.commands import FAILED, FINE, FOUND, Refused, _date, _find, _stocked, _volume
+from briefing.commands.asked import date_of, stocked, volume_at, wanted
+from briefing.commands.ending import FAILED, FINE, FOUND, Refused
 
 if TYPE_CHECKING:
     from briefing.library.volume import Volume
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 def who(options: argparse.Namespace) -> int:
     """Who holds the posts of a unit, or which ones a person holds."""
+    from briefing.commands.structures import answers, lines
     from briefing.library.posts import on_record
-    from briefing.structures import answers, lines
 
     volume, entry = _unit_or_person(options.subject)
     when = _as_of(options, volume)
@@ -36,7 +37,7 @@ def who(options: argparse.Namespace) -> int:
 
 def tree(options: argparse.Namespace) -> int:
     """A structure, or what is below a unit."""
-    from briefing.structures import answers, lines
+    from briefing.commands.structures import answers, lines
 
     volume, top = _structure(options.structure)
     when = _as_of(options, volume)
@@ -47,8 +48,8 @@ def tree(options: argparse.Namespace) -> int:
 
 def diff(options: argparse.Namespace) -> int:
     """What is another in a structure at one date than at another."""
+    from briefing.commands.structures import answers, lines
     from briefing.library.structure.difference import Difference
-    from briefing.structures import answers, lines
 
     volume, top = _structure(options.structure)
     found = Difference(volume.history, _root(top), _parsed(options.before), _parsed(options.after))
@@ -58,8 +59,8 @@ def diff(options: argparse.Namespace) -> int:
 
 def chain(options: argparse.Namespace) -> int:
     """Every link from a unit or a person up to the top."""
+    from briefing.commands.structures import answers, lines
     from briefing.library.structure.chain import chain as links_from
-    from briefing.structures import answers, lines
 
     volume, entry = _unit_or_person(options.ref)
     when = _as_of(options, volume)
@@ -112,11 +113,11 @@ def _sought(asked: str, sections: tuple[str, ...]) -> tuple[Volume, Entry]:
 
     try:
         if "/" not in asked:
-            ref = subject(_stocked(), asked, sections)
+            ref = subject(stocked(), asked, sections)
             volume = Library().volume(ref.book)
         else:
-            path, name = _find(asked)
-            volume = _volume(path)
+            path, name = wanted(asked)
+            volume = volume_at(path)
             known = volume.book.at(volume.ref(name) or Ref(""))
             if known and kind_of(known).section in sections:
                 return volume, known
@@ -129,7 +130,7 @@ def _sought(asked: str, sections: tuple[str, ...]) -> tuple[Volume, Entry]:
 
 
 def _as_of(options: argparse.Namespace, volume: Volume) -> Edtf:
-    return _date(options.on) or volume.book.header.date
+    return date_of(options.on) or volume.book.header.date
 
 
 def _parsed(written: str) -> Edtf:

@@ -1,0 +1,106 @@
+"""What several commands ask for: a book by its path or name, an entry of it, a date."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.commands.ending import FOUND, Refused, narrate
+
+if TYPE_CHECKING:
+    from briefing.library.shelf.shelf import Shelf
+    from briefing.library.volume import Volume
+    from briefing.model.book import Ref
+    from briefing.model.dates import Edtf
+    from briefing.pages.view import View
+
+_PATIENCE = 2.0
+"""Seconds of work before the person is told of it, and between two such words."""
+
+
+def path_of(asked: str) -> Path:
+    """A book or a folder of books by its path, else the book of that name."""
+    return Path(asked) if os.path.exists(asked) else wanted(asked)[0]
+
+
+def wanted(asked: str) -> tuple[Path, str]:
+    """The book that is meant, and the entry of it, empty for its front page."""
+    from briefing.library.finding import BookNotFound, find
+
+    try:
+        return find(asked)
+    except BookNotFound as missing:
+        raise Refused(str(missing)) from None
+
+
+def volume_at(path: Path) -> Volume:
+    """The book at a path, opened."""
+    from briefing.authoring.report import full
+    from briefing.library.volume import UnreadableBook, open_volume
+
+    try:
+        return open_volume(path)
+    except UnreadableBook as unreadable:
+        print(full(unreadable.problems), file=sys.stderr)
+        raise Refused(f"{path} cannot be opened.") from None
+
+
+def ref_in(volume: Volume, entry: str) -> Ref:
+    """The place in a book that an id or a code means."""
+    ref = volume.ref(entry)
+    if ref is None:
+        from briefing.loading.sentences import did_you_mean
+
+        hint = did_you_mean(entry, volume.book.entries)
+        raise Refused(
+            f"there is no entry `{entry}` in {volume.book.id}" + (f"; {hint}" if hint else "."), FOUND
+        )
+    return ref
+
+
+def date_of(asked: str | None) -> Edtf | None:
+    """The date that was asked for, if one was."""
+    if asked is None:
+        return None
+    from briefing.model.dates import Edtf
+
+    try:
+        return Edtf.parse(asked)
+    except ValueError as error:
+        raise Refused(f"--on {asked}: {error}") from None
+
+
+def view_of(volume: Volume, when: Edtf) -> View:
+    """A book as of a date."""
+    from briefing.library.volume import Library
+    from briefing.pages.view import View
+
+    return View(Library(volume), volume, when)
+
+
+def look_up(volume: Volume, first: str) -> None:
+    """Look up quotes for a moment that were not yet, one of them first."""
+    from contextlib import closing
+
+    with closing(volume.verdicts.look_up(first)) as steps:
+        next(steps, None)
+
+
+def stocked() -> tuple[Shelf, ...]:
+    """The shelves of all folders where books are kept, brought up to date; says so where it takes long."""
+    from time import monotonic
+
+    from briefing.library.shelf.stocking import stock
+    from briefing.library.volume import Library
+
+    shelves = Library().shelves
+    told = monotonic()
+    for progress in stock(shelves):
+        if monotonic() - told > _PATIENCE and progress.done < progress.all:
+            told = monotonic()
+            narrate(f"reading books that are new or have changed: {progress.done} of {progress.all}.")
+        for path in progress.unread:
+            narrate(f"{path} cannot be searched; `briefing check {path}` says why.")
+    return shelves
