@@ -14,6 +14,9 @@ from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Holder, PersonPost, Status
 from briefing.model.text import Text
 
+Key = tuple[Text | None, Text | None, str]
+Time = tuple[Key, Bound | None, Bound | None]
+
 
 class Tenure(NamedTuple):
     """One claim that somebody holds a post.
@@ -37,9 +40,20 @@ class Tenure(NamedTuple):
     held: Span
 
     @property
-    def key(self) -> tuple[Text | None, Text | None, str]:
+    def key(self) -> Key:
         """What tells a post of a person from others: the unit, the person, the title in small letters."""
         return self.unit, self.person, self.title.casefold()
+
+    @property
+    def time(self) -> Time:
+        """The post, and the days between which it is held."""
+        return self.key, self.from_, self.until
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """The times that another may tell who tells of the same tenure, and may leave either day out."""
+        key, first, last = self.time
+        return (key, first, last), (key, first, None), (key, None, last), (key, None, None)
 
 
 class Posts:
@@ -85,19 +99,18 @@ class Posts:
         }
 
     def _told_once(self) -> Iterator[Tenure]:
-        by_people: defaultdict[object, list[Tenure]] = defaultdict(list)
-        for tenure in self.told_by_people():
-            by_people[tenure.key].append(tenure)
+        by_people: dict[int, Tenure] = dict(enumerate(self.told_by_people()))
+        numbers: defaultdict[Time, list[int]] = defaultdict(list)
+        for number in reversed(by_people):
+            numbers[by_people[number].time].append(number)
         for tenure in self.told_by_units():
-            others = by_people[tenure.key]
-            same = next((other for other in others if is_same(tenure, other)), None)
-            if same:
-                others.remove(same)
+            found = next((numbers[time] for time in tenure.times if numbers.get(time)), None)
+            if found:
+                same = by_people.pop(found.pop())
                 sources = tuple(dict.fromkeys((*tenure.sources, *same.sources)))
                 tenure = tenure._replace(rank=tenure.rank or same.rank, sources=sources)
             yield tenure
-        for others in by_people.values():
-            yield from others
+        yield from by_people.values()
 
     def told_by_units(self) -> Iterator[Tenure]:
         """The tenures as the units tell them, in the order of the files."""
@@ -129,11 +142,6 @@ def on_record(tenures: tuple[Tenure, ...], when: Edtf) -> tuple[tuple[Tenure, Ho
     """
     current = living([(tenure.days, tenure) for tenure in tenures], when)
     return tuple((tenure, tenure.held.at(when)) for tenure, _ in current)
-
-
-def is_same(by_unit: Tenure, by_person: Tenure) -> bool:
-    """Whether what a unit and a person tell of one post is one tenure; one may leave the dates out."""
-    return by_person.from_ in (by_unit.from_, None) and by_person.until in (by_unit.until, None)
 
 
 def _tenure(

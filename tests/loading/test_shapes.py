@@ -12,7 +12,7 @@ from briefing.model.fields import Path
 def test_keys_are_as_written_and_know_whether_they_are_needed() -> None:
     holder = keys(Holder)
 
-    assert list(holder) == ["person", "country", "rank", "from", "until", "status", "source"]
+    assert list(holder) == ["person", "country", "rank", "from", "until", "status", "source", "sources"]
     assert not any(key.required for key in holder.values())
     assert [name for name, key in keys(Quote).items() if key.required] == ["id", "words", "speaker"]
 

@@ -30,13 +30,12 @@ def circles(book: Book) -> Iterator[tuple[int, Sequence[Tie]]]:
     knotted = _knotted(tuple(_ties(book)))
     for tie in knotted:
         above[tie.unit].append(tie)
-    told: list[set[str]] = []
+    told = defaultdict[str, set[Tie]](set)
     for tie in sorted(knotted, key=lambda tie: tie.begun):
-        if any({tie.unit, tie.superior} <= units for units in told):
-            continue
-        back = _way(tie.superior, tie.unit, above, tie.begun)
+        back = None if told[tie.unit] & told[tie.superior] else _way(tie, above)
         if back is not None:
-            told.append({tie.unit, *(one.unit for one in back)})
+            for one in (tie, *back):
+                told[one.unit].add(tie)
             yield tie.begun, (tie, *back)
 
 
@@ -65,15 +64,16 @@ def _knotted(ties: Collection[Tie]) -> Collection[Tie]:
     return [tie for ties in below.values() for tie in ties]
 
 
-def _way(start: str, end: str, above: Mapping[str, Sequence[Tie]], day: int) -> Sequence[Tie] | None:
-    """The ties of a day that lead up from one unit to another, None if no way does."""
+def _way(tie: Tie, above: Mapping[str, Sequence[Tie]]) -> Sequence[Tie] | None:
+    """The ties that lead from a superior up to the unit itself on the first day of a tie; None if none do."""
+    start, end, day = tie.superior, tie.unit, tie.begun
     came: dict[str, Tie | None] = {start: None}
     waiting = [start]
     while waiting and end not in came:
-        for tie in above.get(waiting.pop(), ()):
-            if tie.superior not in came and tie.begun <= day <= tie.still:
-                came[tie.superior] = tie
-                waiting.append(tie.superior)
+        for one in above.get(waiting.pop(), ()):
+            if one.superior not in came and one.begun <= day <= one.still:
+                came[one.superior] = one
+                waiting.append(one.superior)
     if end not in came:
         return None
     way: list[Tie] = []

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from briefing.library.posts import Posts, Tenure, is_same
+from briefing.library.posts import Key, Posts, Tenure, Time
 from briefing.library.units import place_at
 from briefing.library.when import FIRST, LAST, NEVER, NOT_YET
 from briefing.loading.findings import Finding
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
 from briefing.model.dates import Edtf
-from briefing.model.entries import Unit
+from briefing.model.entries import Status, Unit
 from briefing.model.fields import Path as Steps
 from briefing.model.text import Text
 
@@ -53,14 +53,15 @@ def by_people(book: Book, posts: Posts) -> Iterator[Told]:
 
 def disagreements(units: Iterable[Told], people: Iterable[Told]) -> Iterator[Found]:
     """Where a person tells of a post that the unit has too, with other dates or another status."""
-    by_key = defaultdict[object, list[Tenure]](list)
+    known, agreed = set[Key](), set[tuple[Time, Status]]()
     for told in units:
-        by_key[told.tenure.key].append(told.tenure)
+        known.add(told.tenure.key)
+        agreed.update((time, told.tenure.status) for time in told.tenure.times)
     for told in people:
-        others = by_key.get(told.tenure.key, ()) if told.tenure.unit else ()
-        if others and not any(is_same(o, told.tenure) and o.status == told.tenure.status for o in others):
-            sentence = f"{quoted(told.tenure.unit or '')} tells {quoted(told.tenure.title)} with other dates"
-            hint = "write the same dates and status in both, or leave them out here"
+        tenure = told.tenure
+        if tenure.unit and tenure.key in known and (tenure.time, tenure.status) not in agreed:
+            sentence = f"{quoted(tenure.unit)} tells {quoted(tenure.title)} with other dates"
+            hint = "write the same dates and status in both, or leave the dates out here"
             yield Found(told.entry, Finding(told.steps, "P007", sentence, hint))
 
 
