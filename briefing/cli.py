@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
 from briefing.citing.styles import BIBLIOGRAPHIES, STYLES
-from briefing.commands import about, books, checking, citing, searching, structures
+from briefing.commands import about, books, checking, citing, importing, searching, structures
 from briefing.commands.ending import FAILED, FINE, INTERRUPTED, Refused, narrate
 from briefing.model.text import clean
 
@@ -106,6 +106,8 @@ def parser() -> argparse.ArgumentParser:
     does = "print all sources of a book for a reference manager"
     _add_export_sources(known.add("export-sources", citing.export_sources, does))
     _add_structures(known)
+    does = "print a structure that was written elsewhere as YAML for a book"
+    _add_import(known.add("import", importing.import_structure, does))
     known.add("keys", about.print_keys, "print every key and what it does")
     known.add("locate", about.locate, "print every folder that briefing reads or writes")
     known.add("limits", about.limits, "print the limits that books are held to")
@@ -158,6 +160,16 @@ def _add_structures(to: _Commands) -> None:
         _add_on(command)
     for command in (who, tree, diff, chain):
         _add_json(command)
+
+
+def _add_import(to: argparse.ArgumentParser) -> None:
+    to.add_argument("what", choices=["structure"], help="what to import")
+    to.add_argument("file", metavar="FILE", help="an outline, a table, FollowTheMoney or ORBAT Mapper JSON")
+    to.add_argument("--format", choices=["outline", "csv", "ftm", "orbat"], help="what it is, if not clear")
+    to.add_argument("--into", metavar="BOOK", help="keep the ids of this book, and print what is new to it")
+    to.add_argument("--title", help="the title of a book of its own")
+    to.add_argument("--date", metavar="DATE", help="its date (default: that of the scenario, or today)")
+    to.add_argument("--output", metavar="FILE", help="write it to a new file instead of printing it")
 
 
 def _add_search(to: argparse.ArgumentParser) -> None:

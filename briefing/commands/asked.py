@@ -60,8 +60,8 @@ def ref_in(volume: Volume, entry: str) -> Ref:
     return ref
 
 
-def date_of(asked: str | None) -> Edtf | None:
-    """The date that was asked for, if one was."""
+def date_of(asked: str | None, option: str = "--on") -> Edtf | None:
+    """The date that was asked for by an option, if one was."""
     if asked is None:
         return None
     from briefing.model.dates import Edtf
@@ -69,7 +69,7 @@ def date_of(asked: str | None) -> Edtf | None:
     try:
         return Edtf.parse(asked)
     except ValueError as error:
-        raise Refused(f"--on {asked}: {error}") from None
+        raise Refused(f"{option} {asked}: {error}") from None
 
 
 def view_of(volume: Volume, when: Edtf) -> View:

@@ -21,6 +21,7 @@ class Budgets(NamedTuple):
     folder_names: int = 50_000
     picture_bytes: int = 10 * MIB
     picture_pixels: int = 16_000_000
+    import_bytes: int = 20 * MIB
     depth_levels: int = 32
     file_values: int = 200_000
     csv_rows: int = 4_000
@@ -41,6 +42,7 @@ _WORDS = {
     "folder_names": ("what is below a book's folder", "names"),
     "picture_bytes": ("one picture", "bytes"),
     "picture_pixels": ("width times height of one picture", "pixels"),
+    "import_bytes": ("a file to import", "bytes"),
     "depth_levels": ("nesting", "levels"),
     "file_values": ("values in one file", "values"),
     "csv_rows": ("rows of a CSV file", "rows"),

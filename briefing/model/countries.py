@@ -100,6 +100,12 @@ def country_name(code: str) -> Text | None:
     return None if name is None else Text(name)
 
 
+def code_of(name: str) -> Text | None:
+    """The code of the country or organisation with this short name, in any case; None for another name."""
+    wanted = name.casefold()
+    return next((Text(code) for code, known in _NAMES.items() if known.casefold() == wanted), None)
+
+
 def known(code: str) -> bool:
     """Whether the code, in capitals, is one of ISO 3166, former ones too, or EU, UN or NATO."""
     return code in _NAMES

@@ -57,10 +57,9 @@ _COMPLAINTS = [
 
 def advice(text: str, is_date: Callable[[str], bool]) -> str:
     """A sentence for the author of a text that is no date; it suggests only what `is_date` accepts."""
-    lowered = " ".join(text.lower().split())
-    spellings = dict.fromkeys(filter(is_date, _respelled(lowered)))
-    if spellings:
-        return f"write the date as {' or '.join(spellings)}"
+    if right := spellings(text, is_date):
+        return f"write the date as {' or '.join(right)}"
+    lowered = _lowered(text)
     for shape, complaint in _COMPLAINTS:
         if shape.fullmatch(lowered):
             return complaint
@@ -68,6 +67,15 @@ def advice(text: str, is_date: Callable[[str], bool]) -> str:
         "this is not a date; write a day as 2026-02-12, a month as 2026-02, a year as 2026, "
         "an interval as 2024/2025"
     )
+
+
+def spellings(text: str, is_date: Callable[[str], bool]) -> tuple[str, ...]:
+    """The dates that a text which is none may have been meant for, of which `is_date` accepts each."""
+    return tuple(dict.fromkeys(filter(is_date, _respelled(_lowered(text)))))
+
+
+def _lowered(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _respelled(text: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ _LENGTHS = range(4, 65)
 @lru_cache(10_000)
 def skeleton(term: str) -> str:
     """What a term (see `words`) is reduced to: the same for every spelling of one name."""
-    latin = _latin(term) if _CYRILLIC.search(term) else term
+    latin = in_latin(term) if _CYRILLIC.search(term) else term
     if len(latin) not in _LENGTHS or not _VARIES.search(latin):
         return latin
     for pattern, instead in _ONE_WAY:
@@ -53,7 +53,7 @@ def skeleton(term: str) -> str:
     return latin
 
 
-def _latin(term: str) -> str:
+def in_latin(term: str) -> str:
     """A Cyrillic term in Latin letters; letters of no table stay as they are, signs alone too."""
     from translitua import RussianInternationalPassport1997, UkrainianKMU, translit
 

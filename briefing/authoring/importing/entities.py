@@ -1,0 +1,274 @@
+"""FollowTheMoney: entities as JSON, one a line or in a list, each with an id, a schema and properties.
+
+Organizations become units, people people, positions posts and occupancies their holders. What links two
+organizations is told as a relation, what links a person to one as a post. Entities nested in a property, as
+an API gives them, are read like others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from briefing.authoring.importing.gathered import (
+    Gathered,
+    GatheredPerson,
+    GatheredSource,
+    GatheredUnit,
+    Holding,
+    NotImportable,
+    Span,
+    Under,
+)
+from briefing.loading.sentences import quoted
+from briefing.model.entries import Relation
+
+_UNITS = ("Organization", "PublicBody", "Company", "LegalEntity")
+_COUNTRIES = {
+    **dict.fromkeys(_UNITS, ("mainCountry", "jurisdiction", "country")),
+    "Person": ("citizenship", "nationality", "country"),
+}
+_KEYS = {"id", "schema", "properties", "caption"}
+_SUMMARIES = ("summary", "description", "notes")
+_REVERSE = {"positionOccupancies": "holder", "occupancies": "post", "positions": "organization"}
+"""Properties of an API's answer in which entities are nested that lead back by another."""
+
+
+class _Link(NamedTuple):
+    """A schema that links: who, to which unit, and what it is called where no role is said."""
+
+    member: str
+    unit: str
+    post: str
+    relation: Relation
+
+
+_LINKS = {
+    "Directorship": _Link("director", "organization", "Director", "administrative"),
+    "Membership": _Link("member", "organization", "Member", "coordination"),
+    "Employment": _Link("employee", "employer", "Employee", "administrative"),
+    "Ownership": _Link("owner", "asset", "Owner", "administrative"),
+    "Control": _Link("controller", "controlled", "Controller", "administrative"),
+}
+_DOWNWARD = ("Ownership", "Control", "Directorship")
+"""Schemas in which an organization stands over the unit; in the others under it."""
+
+
+@dataclass(slots=True)
+class _Entity:
+    """One entity, and which of its properties nobody has asked for yet."""
+
+    id: str
+    schema: str
+    properties: Mapping[str, tuple[str, ...]]
+    asked: set[str] = field(default_factory=set)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """The values of a property."""
+        self.asked.add(name)
+        return self.properties.get(name, ())
+
+    def first(self, *names: str) -> str:
+        """The first value of the first of these properties that has one; what else they hold is left."""
+        for name in names:
+            if values := self.properties.get(name, ()):
+                if len(values) == 1:
+                    self.asked.add(name)
+                return values[0]
+        return ""
+
+
+def gather(data: Any) -> Gathered:
+    """What entities say. Raises NotImportable if there is neither a unit nor a person among them."""
+    gathered = Gathered(publisher="FollowTheMoney data")
+    entities = _entities(data, gathered)
+    for entity in entities.values():
+        if entity.schema in _UNITS:
+            gathered.units[entity.id] = _unit(entity)
+        elif entity.schema == "Person":
+            gathered.people[entity.id] = _person(entity)
+    if not gathered.units and not gathered.people:
+        raise NotImportable("there is no Organization and no Person among these entities")
+    _Claims(gathered, entities).add()
+    for entity in entities.values():
+        for name in (name for name in entity.properties if name not in entity.asked):
+            gathered.left.add(f"{entity.schema}.{name}", entity.first("name") or entity.id)
+    return gathered
+
+
+def _entities(data: Any, gathered: Gathered) -> dict[str, _Entity]:
+    """All entities by their ids, nested ones too."""
+    found: dict[str, _Entity] = {}
+    waiting = list(data) if isinstance(data, list) else [data]
+    waiting.reverse()
+    for number in count(1):
+        if not waiting:
+            break
+        raw = waiting.pop()
+        if not _is_entity(raw):
+            gathered.left.add("what is no entity with an id, a schema and properties", f"number {number}")
+            continue
+        id_, properties = raw["id"], {}
+        for name in (name for name in raw if name not in _KEYS):
+            gathered.left.add(f"what entities say under {quoted(name)}", id_)
+        nested: list[Any] = []
+        for name, values in raw["properties"].items():
+            listed = values if isinstance(values, list) else [values]
+            nested += [_led_back(value, name, id_) for value in listed if isinstance(value, dict)]
+            properties[name] = tuple(filter(None, map(_written, listed)))
+        if id_ in found:
+            gathered.left.add("a second entity with the same id", id_)
+            continue
+        kept = {name: values for name, values in properties.items() if values and name not in _REVERSE}
+        found[id_] = _Entity(id_, raw["schema"], kept)
+        waiting += reversed(nested)
+    return found
+
+
+def _is_entity(raw: Any) -> bool:
+    shape = {"id": str, "schema": str, "properties": dict}
+    return isinstance(raw, dict) and all(isinstance(raw.get(key), kind) for key, kind in shape.items())
+
+
+def _led_back(nested: dict[str, Any], name: str, id_: str) -> dict[str, Any]:
+    """A nested entity that says itself in which one it stood."""
+    properties = nested.get("properties")
+    if name in _REVERSE and isinstance(properties, dict):
+        return {**nested, "properties": {**properties, _REVERSE[name]: [id_]}}
+    return nested
+
+
+def _written(value: Any) -> str:
+    """A value as text: of an entity its id; of what is no value, nothing."""
+    if isinstance(value, dict):
+        value = value.get("id")
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _unit(entity: _Entity) -> GatheredUnit:
+    names = entity.all("name")
+    return GatheredUnit(
+        name=names[0] if names else entity.id,
+        abbreviation=entity.first("abbreviation"),
+        place=entity.first("address"),
+        country=entity.first(*_COUNTRIES[entity.schema]),
+        founded=entity.first("incorporationDate", "inceptionDate"),
+        summary="\n\n".join(_told(entity)),
+        aliases=[*names[1:], *entity.all("alias"), *entity.all("weakAlias")],
+        former=list(entity.all("previousName")),
+    )
+
+
+def _person(entity: _Entity) -> GatheredPerson:
+    names = entity.all("name")
+    return GatheredPerson(
+        name=names[0] if names else entity.id,
+        country=entity.first(*_COUNTRIES["Person"]),
+        summary="\n\n".join(_told(entity)),
+        aliases=[*names[1:], *entity.all("alias"), *entity.all("weakAlias")],
+    )
+
+
+def _told(entity: _Entity) -> Iterator[str]:
+    for name in _SUMMARIES:
+        yield from entity.all(name)
+
+
+class _Claims:
+    """The links between entities, told as claims."""
+
+    def __init__(self, gathered: Gathered, entities: Mapping[str, _Entity]) -> None:
+        self._gathered = gathered
+        self._entities = entities
+
+    def add(self) -> None:
+        """Add every link to the unit or person of which it says something."""
+        for entity in self._entities.values():
+            if entity.schema in _UNITS:
+                self._add_parents(entity)
+            elif entity.schema == "Position":
+                self._add_position(entity)
+            elif entity.schema == "Occupancy":
+                self._add_occupancy(entity)
+            elif entity.schema in _LINKS:
+                self._add_link(entity, _LINKS[entity.schema])
+            elif entity.schema != "Person":
+                self._gathered.left.add(f"{entity.schema} entities", entity.first("name") or entity.id)
+                entity.asked.update(entity.properties)
+
+    def _add_parents(self, entity: _Entity) -> None:
+        for parent in entity.all("parent"):
+            if self._is_unit(parent, entity):
+                under = Under(parent, "command", Span(source=self._source(entity)))
+                self._gathered.units[entity.id].under.append(under)
+
+    def _add_position(self, entity: _Entity) -> None:
+        for unit in entity.all("organization"):
+            if self._is_unit(unit, entity):
+                self._gathered.units[unit].posts.setdefault(self._title(entity), [])
+
+    def _add_occupancy(self, entity: _Entity) -> None:
+        for post in entity.all("post"):
+            position = self._entities.get(post)
+            for holder in entity.all("holder"):
+                if position is None or holder not in self._gathered.people:
+                    self._lost(entity, post if position is None else holder)
+                    continue
+                span, title = self._span(entity, holder), self._title(position)
+                units = [unit for unit in position.all("organization") if unit in self._gathered.units]
+                for unit in units:
+                    holdings = self._gathered.units[unit].posts.setdefault(title, [])
+                    holdings.append(Holding(person=holder, span=span))
+                if not units:
+                    self._gathered.people[holder].posts.append((title, span))
+
+    def _add_link(self, entity: _Entity, link: _Link) -> None:
+        role = entity.first("role")
+        for unit in entity.all(link.unit):
+            for member in entity.all(link.member):
+                if not self._is_unit(unit, entity):
+                    continue
+                span = self._span(entity, member)
+                if member in self._gathered.people:
+                    holdings = self._gathered.units[unit].posts.setdefault(role or link.post, [])
+                    holdings.append(Holding(person=member, span=span))
+                elif self._is_unit(member, entity):
+                    if role:
+                        entity.asked.discard("role")
+                    below, over = (unit, member) if entity.schema in _DOWNWARD else (member, unit)
+                    self._gathered.units[below].under.append(Under(over, link.relation, span))
+
+    def _is_unit(self, id_: str, entity: _Entity) -> bool:
+        if id_ not in self._gathered.units:
+            self._lost(entity, id_)
+        return id_ in self._gathered.units
+
+    def _lost(self, entity: _Entity, id_: str) -> None:
+        what = f"{entity.schema} entities that lead to what is no unit or person of the file"
+        self._gathered.left.add(what, f"{entity.id} to {id_}")
+
+    def _title(self, position: _Entity) -> str:
+        return position.first("name") or position.id
+
+    def _span(self, entity: _Entity, holder: str) -> Span:
+        """When a link holds; one that is said to be over, or perhaps is, has an end that is not known."""
+        until, status = entity.first("endDate"), entity.first("status")
+        if status and not until:
+            until = "" if status.lower() in ("current", "active") else "unknown"
+        person = self._entities.get(holder)
+        source = self._source(entity) or (self._source(person) if person else "")
+        return Span(entity.first("startDate"), until, "held", source)
+
+    def _source(self, entity: _Entity) -> str:
+        """The key of the source an entity names: the page, or who published it."""
+        url, publisher = entity.first("sourceUrl"), entity.first("publisher")
+        key = url or publisher
+        if key:
+            host = urlsplit(url).hostname if url.startswith(("https://", "http://")) else None
+            who = publisher or host or key
+            accessed = entity.first("retrievedAt")
+            self._gathered.sources.setdefault(key, GatheredSource(who, key, url if host else "", accessed))
+        return key

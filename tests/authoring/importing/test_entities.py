@@ -1,0 +1,159 @@
+"""FollowTheMoney's entities."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from briefing.authoring.importing.entities import gather
+from briefing.authoring.importing.gathered import (
+    Gathered,
+    GatheredSource,
+    Holding,
+    NotImportable,
+    Span,
+    Under,
+)
+from tests.authoring.importing.imports import SAMPLES, told
+
+
+def entity(id_: str, schema: str, **properties: Any) -> dict[str, Any]:
+    return {"id": id_, "schema": schema, "properties": {name: [value] for name, value in properties.items()}}
+
+
+NATO, ACO = entity("nato", "Organization", name="NATO"), entity("aco", "PublicBody", name="ACO")
+ANN = entity("ann", "Person", name="Ann Lee")
+
+
+def lines(name: str) -> Gathered:
+    return gather([json.loads(line) for line in (SAMPLES / name).read_text().splitlines()])
+
+
+@pytest.mark.parametrize(
+    ("schema", "properties", "below", "under"),
+    [
+        ("Ownership", {"owner": "nato", "asset": "aco"}, "aco", Under("nato", "administrative")),
+        ("Control", {"controller": "nato", "controlled": "aco"}, "aco", Under("nato", "administrative")),
+        ("Directorship", {"director": "nato", "organization": "aco"}, "aco", Under("nato", "administrative")),
+        ("Membership", {"member": "aco", "organization": "nato"}, "aco", Under("nato", "coordination")),
+    ],
+)
+def test_what_links_organizations_is_a_relation(
+    schema: str, properties: dict[str, str], below: str, under: Under
+) -> None:
+    gathered = gather([NATO, ACO, entity("link", schema, startDate="2004", endDate="2010", **properties)])
+
+    assert gathered.units[below].under == [under._replace(span=Span("2004", "2010"))]
+    assert told(gathered.left) == []
+
+
+def test_a_parent_commands() -> None:
+    child = entity(
+        "aco", "Organization", name="ACO", parent="nato", publisher="NATO", sourceUrl="https://nato.int/a"
+    )
+    gathered = gather([NATO, child])
+
+    assert gathered.units["aco"].under == [Under("nato", "command", Span(source="https://nato.int/a"))]
+    assert gathered.sources["https://nato.int/a"] == GatheredSource(
+        "NATO", "https://nato.int/a", "https://nato.int/a"
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        (entity("l", "Directorship", director="ann", organization="nato"), "Director"),
+        (entity("l", "Membership", member="ann", organization="nato", role="Chair"), "Chair"),
+        (entity("l", "Employment", employee="ann", employer="nato"), "Employee"),
+        (entity("l", "Ownership", owner="ann", asset="nato"), "Owner"),
+    ],
+)
+def test_what_links_a_person_is_a_post(link: dict[str, Any], title: str) -> None:
+    gathered = gather([NATO, ANN, link])
+
+    assert gathered.units["nato"].posts == {title: [Holding("ann")]}
+    assert told(gathered.left) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "span"),
+    [
+        ({"startDate": "2020", "status": "current"}, Span("2020")),
+        ({"startDate": "2020", "status": "ended"}, Span("2020", "unknown")),
+        ({"status": "unknown"}, Span("", "unknown")),
+        ({"startDate": "2020", "endDate": "2021", "status": "ended"}, Span("2020", "2021")),
+    ],
+)
+def test_an_occupancy_holds_a_position_for_its_time(said: dict[str, str], span: Span) -> None:
+    position = entity("pos", "Position", name="Chair", organization="nato")
+    gathered = gather([NATO, ANN, position, entity("occ", "Occupancy", holder="ann", post="pos", **said)])
+
+    assert gathered.units["nato"].posts == {"Chair": [Holding("ann", "", span)]}
+
+
+def test_a_position_in_no_organization_is_told_of_its_holder() -> None:
+    gathered = gather(
+        [ANN, entity("pos", "Position", name="Mayor"), entity("o", "Occupancy", holder="ann", post="pos")]
+    )
+
+    assert gathered.people["ann"].posts == [("Mayor", Span())]
+
+
+def test_entities_nested_in_an_answer_are_read_like_others() -> None:
+    position = entity("pos", "Position", name="Chair", organization=NATO)
+    occupancy = entity("occ", "Occupancy", post=position, startDate="2020")
+    gathered = gather(entity("ann", "Person", name="Ann Lee", positionOccupancies=occupancy))
+
+    assert gathered.units["nato"].posts == {"Chair": [Holding("ann", "", Span("2020"))]}
+    assert told(gathered.left) == []
+
+
+def test_what_is_not_used_is_told_by_schema_and_property() -> None:
+    gathered = gather(
+        [
+            {**entity("a", "Organization", name="A", phone="1", country="be"), "datasets": ["x"]},
+            entity("b", "Organization", name="B", phone="2"),
+            entity("c", "Vessel", name="C", flag="no"),
+            entity("d", "Membership", member="gone", organization="a"),
+            entity("a", "Organization", name="Again"),
+            {"id": 1},
+            "text",
+        ]
+    )  # fmt: skip
+
+    assert told(gathered.left) == [
+        "what entities say under `datasets`: a",
+        "a second entity with the same id: a",
+        "what is no entity with an id, a schema and properties (2 times): number 6, number 7",
+        "Vessel entities: C",
+        "Membership entities that lead to what is no unit or person of the file: d to gone",
+        "Organization.phone (2 times): A, B",
+    ]
+
+
+@pytest.mark.parametrize("data", [[], {}, [1], None, [entity("v", "Vessel", name="V")], "text"])
+def test_what_has_neither_unit_nor_person_is_refused(data: Any) -> None:
+    with pytest.raises(NotImportable, match="no Organization and no Person"):
+        gather(data)
+
+
+def test_the_sample_of_the_project_itself() -> None:
+    gathered = gather(json.loads((SAMPLES / "ralph.ftm.json").read_text()))
+
+    assert gathered.units["company"].name == "Ralph Industries, Inc."
+    assert gathered.units["company"].posts == {"Owner": [Holding("person", "", Span("2003-04-01"))]}
+    assert told(gathered.left)[0] == "Sanction entities: sanction"
+
+
+def test_the_sample_of_a_structure() -> None:
+    gathered = lines("nato.ftm.json")
+
+    aco = gathered.units["org-aco"]
+    assert (aco.place, aco.country, aco.former) == ("Mons", "be", ["Allied Command Europe"])
+    assert aco.posts["Supreme Allied Commander Europe"] == [
+        Holding("per-grynkewich", "", Span("2025-07-04", "", "held", "https://shape.nato.int/saceur")),
+        Holding("per-cavoli", "", Span("2022-07-04", "2025-07-04")),
+    ]
+    assert "Position.inceptionDate: Supreme Allied Commander Europe" in told(gathered.left)

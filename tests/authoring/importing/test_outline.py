@@ -1,0 +1,134 @@
+"""An outline as people type it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.authoring.importing.gathered import Gathered, GatheredUnit, Holding, NotImportable, Span, Under
+from briefing.authoring.importing.outline import gather
+from tests.authoring.importing.imports import SAMPLES, told
+
+
+def only(line: str) -> GatheredUnit:
+    (unit,) = gather(line).units.values()
+    return unit
+
+
+def tree(text: str) -> list[tuple[str, list[str]]]:
+    """Each unit with the names of those above it."""
+    units = gather(text).units
+    return [(unit.name, [units[under.parent].name for under in unit.under]) for unit in units.values()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A\n  B\n    C\n  D\n",
+        "A\n\tB\n\t\tC\n\tD\n",
+        "- A\n  - B\n    * C\n  + D\n",
+        "1. A\n   1. B\n\n      1) C\n   2. D\n",
+        "A\r\n B\r\n  C\r\n D\r\n".replace("\r\n", "\n"),
+        "    A\n        B\n            C\n        D",
+    ],
+)
+def test_further_in_is_under(text: str) -> None:
+    assert tree(text) == [("A", []), ("B", ["A"]), ("C", ["B"]), ("D", ["A"])]
+
+
+def test_back_to_a_depth_that_was_not_there_is_under_the_nearest_above() -> None:
+    assert tree("A\n      B\n   C\nD") == [("A", []), ("B", ["A"]), ("C", ["A"]), ("D", [])]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "abbreviation", "place", "country"),
+    [
+        ("ABC (A Big Centre), Here, There, NL", "A Big Centre", "ABC", "Here, There", "NL"),
+        ("Joint Force Command Naples (JFC Naples)", "Joint Force Command Naples", "JFC Naples", "", ""),
+        ("Allied Maritime Command (MARCOM), Northwood", "Allied Maritime Command", "MARCOM", "Northwood", ""),
+        ("SHAPE, Mons, BE", "SHAPE", "", "Mons", "BE"),
+        ("Policy, Plans and Partnerships", "Policy, Plans and Partnerships", "", "", ""),
+        ("Task Force - North", "Task Force - North", "", "", ""),
+        ("Force [of some kind]", "Force [of some kind]", "", "", ""),
+    ],
+)  # fmt: skip
+def test_the_names_and_the_place_of_a_unit(
+    line: str, name: str, abbreviation: str, place: str, country: str
+) -> None:
+    unit = only(line)
+    assert (unit.name, unit.abbreviation, unit.place, unit.country) == (name, abbreviation, place, country)
+
+
+def test_marks_in_square_brackets() -> None:
+    gathered = gather("A [since 1951]\n  B [opcon, planned, from Nov 2025, until 2027, id bee]\n")
+
+    assert [(unit.id, unit.founded, unit.under) for unit in gathered.units.values()] == [
+        ("", "1951", []),
+        ("bee", "", [Under("line 1", "opcon", Span("Nov 2025", "2027", "planned"))]),
+    ]
+
+
+def test_what_marks_say_in_vain_is_told() -> None:
+    gathered = gather(
+        "A [opcon, until 2027]\n B [tacon, of sorts]\n C [of sorts]\n Bee [id b]\n  Wasp [id b]\n"
+    )
+
+    assert [unit.name for unit in gathered.units.values()] == ["A", "B", "C [of sorts]", "Bee"]
+    assert told(gathered.left) == [
+        "`opcon` in square brackets: line 1",
+        "`2027` in square brackets: line 1",
+        "`of sorts` in square brackets: line 2",
+        "another name of `b`, `Wasp`: line 5",
+    ]
+
+
+def test_a_unit_with_the_same_id_is_one_unit_with_two_superiors() -> None:
+    assert tree("A\n  X [id x]\nB\n  X [id x, coordination]") == [("A", []), ("X", ["A", "B"]), ("B", [])]
+
+
+@pytest.mark.parametrize(
+    ("holder", "meant"),
+    [
+        ("George Wikoff (US) since 2025-11", Holding("george wikoff", "", Span("2025-11"))),
+        (
+            "Wikoff from 12 November 2025 until March 2027",
+            Holding("wikoff", "", Span("12 November 2025", "March 2027")),
+        ),
+        ("IT since 2026-02-06/.., agreed", Holding("", "IT", Span("2026-02-06/..", "", "agreed"))),
+        ("vacant", Holding("", "", Span(status="vacant"))),
+        ("Ann Held (acting)", Holding("ann held", "", Span(status="acting"))),
+        ("Otto von Since", Holding("otto von since")),
+    ],
+)
+def test_who_holds_a_post(holder: str, meant: Holding) -> None:
+    assert only(f"A — Commander: {holder}").posts == {"Commander": [meant]}
+    assert only(f"A (Unit A) -- Deputy: FR; Commander: {holder}").posts["Commander"] == [meant]
+
+
+def test_a_person_has_the_country_in_brackets() -> None:
+    gathered = gather("A — Head: Ann Lee (US); Deputy: Ann Lee; Clerk: ann lee (FR)")
+    assert [(person.name, person.country) for person in gathered.people.values()] == [("Ann Lee", "US")]
+    assert told(gathered.left) == ["another country, FR: ann lee"]
+
+
+def test_what_cannot_be_read_is_told_by_its_line() -> None:
+    gathered = gather("# Title\n# Another\nA — Commander: Lee; and others\nB\n")
+
+    assert gathered.title == "Title"
+    assert told(gathered.left) == [
+        "the heading `Another`: line 2",
+        "`and others`, which is no `post: holder`: line 3",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# Only a title\n", "---\n***\n"])
+def test_an_outline_without_units_is_refused(text: str) -> None:
+    with pytest.raises(NotImportable, match="no unit"):
+        gather(text)
+
+
+def test_the_sample() -> None:
+    gathered: Gathered = gather((SAMPLES / "nato.txt").read_text())
+
+    assert gathered.title == "NATO Command Structure"
+    assert [unit.abbreviation or unit.name for unit in gathered.units.values()][:3] == ["NAC", "MC", "ACO"]
+    assert gathered.units["norfolk"].posts["Deputy Commander"] == [Holding("", "NO", Span(until="3/4/2025"))]

@@ -1,0 +1,173 @@
+"""What was gathered becomes entries that `check` accepts, whatever it says; nothing is lost in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import get_args
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from briefing.authoring.importing.gathered import (
+    Gathered,
+    GatheredEvent,
+    GatheredPerson,
+    GatheredSource,
+    GatheredUnit,
+    Holding,
+    Span,
+    Under,
+)
+from briefing.loading.books import load_book
+from briefing.model.entries import Person, Relation, Status, Structure, Unit
+from tests.authoring.importing.imports import settled, told
+from tests.sample import write_book
+
+KEYS = "abcdef"
+WORDS = st.one_of(
+    st.sampled_from(
+        ["", "NO", "on", "con", "1 Coy", "[[nowhere]]", "a: b", "Ünit", "Бригада", "x" * 600, "\x1b[2J"]
+    ),
+    st.text(max_size=30),
+)
+DATES = st.sampled_from(
+    ["", "2004", "2026-02-06/..", "Nov 2025", "3/4/2025", "..", "unknown", "now", "soon", "1999"]
+)
+SPANS = st.builds(
+    Span, DATES, DATES, st.sampled_from(get_args(Status)), st.sampled_from(["", "page", "lost"])
+)
+UNDERS = st.builds(Under, st.sampled_from(KEYS), st.sampled_from(get_args(Relation)), SPANS)
+HOLDINGS = st.builds(
+    Holding, st.sampled_from(["", "p", "q", "lost"]), st.sampled_from(["", "US", "no", "Narnia"]), SPANS
+)
+UNITS = st.builds(
+    GatheredUnit,
+    name=WORDS,
+    id=st.sampled_from(["", "", "given"]),
+    abbreviation=WORDS,
+    place=WORDS,
+    country=st.sampled_from(["", "NO", "Norway", "zz"]),
+    founded=DATES,
+    summary=WORDS,
+    aliases=st.lists(WORDS, max_size=2),
+    former=st.lists(WORDS, max_size=2),
+    under=st.lists(UNDERS, max_size=3),
+    posts=st.dictionaries(WORDS, st.lists(HOLDINGS, max_size=2), max_size=2),
+)
+PEOPLE = st.builds(
+    GatheredPerson, name=WORDS, country=WORDS, posts=st.lists(st.tuples(WORDS, SPANS), max_size=2)
+)
+GATHERED = st.builds(
+    Gathered,
+    title=WORDS,
+    units=st.fixed_dictionaries(dict.fromkeys(KEYS, UNITS)),
+    people=st.fixed_dictionaries({"p": PEOPLE, "q": PEOPLE}),
+    events=st.lists(st.builds(GatheredEvent, DATES, WORDS, WORDS, st.just(("a",))), max_size=2),
+    sources=st.just({"page": GatheredSource("A paper", "A page", "https://example.org/", "soon")}),
+)
+
+
+@settings(deadline=None, max_examples=60, phases=[Phase.explicit, Phase.generate])
+@given(GATHERED)
+def test_whatever_a_file_says_check_accepts_what_becomes_of_it(gathered: Gathered) -> None:
+    with TemporaryDirectory() as folder:
+        made = settled(gathered, Path(folder))
+
+    assert made.known == []
+    assert len({entry.id for entry in made.new}) == len(made.new)
+    assert sum(isinstance(entry, Unit) for entry in made.new) == len(KEYS)
+
+
+def gathered(**units: GatheredUnit) -> Gathered:
+    return Gathered(units=units, publisher="A file")
+
+
+def unit(entries: list[object], id_: str) -> Unit:
+    return next(entry for entry in entries if isinstance(entry, Unit) and entry.id == id_)
+
+
+def test_a_circle_of_command_is_opened_and_told(tmp_path: Path) -> None:
+    file = gathered(
+        a=GatheredUnit("A", under=[Under("c")]),
+        b=GatheredUnit("B", under=[Under("a")]),
+        c=GatheredUnit("C", under=[Under("b"), Under("b", "coordination")]),
+    )
+    made = settled(file, tmp_path)
+
+    assert unit([*made.new], "b").reports_to == ()
+    assert [claim.relation for claim in unit([*made.new], "c").reports_to] == ["command", "coordination"]
+    assert told(file.left) == ["a superior that would close a circle of command: B under a"]
+
+
+def test_a_claim_without_a_source_of_its_own_has_the_file_for_one(tmp_path: Path) -> None:
+    file = gathered(
+        a=GatheredUnit("A"), b=GatheredUnit("B", under=[Under("a"), Under("a", "opcon", Span(source="s"))])
+    )
+    file.sources = {"s": GatheredSource("A paper", "A page"), "unused": GatheredSource("No", "No")}
+    made = settled(file, tmp_path)
+
+    assert [claim.source for claim in unit([*made.new], "b").reports_to] == ["file-txt", "a-page"]
+    assert [entry.id for entry in made.new if entry.id in ("file-txt", "a-page", "no")] == [
+        "file-txt",
+        "a-page",
+    ]
+
+
+def test_dates_that_are_not_sure_are_unknown_and_told(tmp_path: Path) -> None:
+    holders = [
+        Holding(country="US", span=Span("3/4/2025", "soon")),
+        Holding(country="IT", span=Span("2026", "2025")),
+    ]
+    file = gathered(a=GatheredUnit("A", posts={"Head": holders}))
+    first, second = unit([*settled(file, tmp_path).new], "a").posts[0].holders
+
+    assert (str(first.from_), str(first.until)) == ("unknown", "unknown")
+    assert (str(second.from_), str(second.until)) == ("2026", "unknown")
+    assert told(file.left) == [
+        "`3/4/2025`, which is no date or may be two (now `unknown`): A",
+        "`soon`, which is no date or may be two (now `unknown`): A",
+        "`2025` as an end, which is before `2026`: A",
+    ]
+
+
+def test_what_stands_above_others_is_a_structure(tmp_path: Path) -> None:
+    file = gathered(a=GatheredUnit("A"), b=GatheredUnit("B", under=[Under("a")]), lone=GatheredUnit("Lone"))
+    file.title = "The tree"
+    structures = [entry for entry in settled(file, tmp_path).new if isinstance(entry, Structure)]
+
+    assert [(tree.id, tree.title, tree.root) for tree in structures] == [("a-structure", "The tree", "a")]
+
+
+def test_a_text_that_is_too_long_for_its_place_is_cut_and_told(tmp_path: Path) -> None:
+    file = gathered(a=GatheredUnit("A" * 600))
+    (made,) = settled(file, tmp_path).new
+
+    assert isinstance(made, Unit)
+    assert made.name == "A" * 499 + "…"
+    assert told(file.left) == [f"the end of a text that is too long for a line: {'A' * 40}"]
+
+
+def test_one_person_under_one_name(tmp_path: Path) -> None:
+    file = gathered(a=GatheredUnit("A"))
+    posts = {
+        title: [Holding(person=file.person(name))]
+        for title, name in (("Head", "Ann  Lee"), ("Chief", "ann lee"))
+    }
+    file.units["a"].posts = posts
+    made = settled(file, tmp_path)
+
+    assert [entry.name for entry in made.new if isinstance(entry, Person)] == ["Ann Lee"]
+
+
+def test_into_a_book_only_a_new_unit_over_new_ones_is_a_structure(tmp_path: Path) -> None:
+    book = load_book(write_book(tmp_path)).book
+    file = gathered(
+        over=GatheredUnit("Over"), naples=GatheredUnit("JFC Naples", under=[Under("over")]),
+        root=GatheredUnit("Root"), leaf=GatheredUnit("Leaf", under=[Under("root"), Under("naples")]),
+    )  # fmt: skip
+    made = settled(file, tmp_path, book)
+
+    assert [entry.root for entry in made.new if isinstance(entry, Structure)] == ["root"]
+    assert [claim.unit for claim in unit([*made.new], "leaf").reports_to] == ["root", "naples"]
+    assert [entry.id for entry in made.known] == ["naples"]

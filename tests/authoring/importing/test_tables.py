@@ -1,0 +1,135 @@
+"""Tables with the headings that people give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.authoring.importing.gathered import GatheredSource, Holding, NotImportable, Span, Under
+from briefing.authoring.importing.tables import gather, is_table
+from tests.authoring.importing.imports import SAMPLES, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("id,name,parent\n", True),
+        ("Unit Name;Reports-to\n", True),
+        ("name\tabbr.\n", True),
+        ("\ufeffname,place\n".lstrip("\ufeff"), True),
+        ("North Atlantic Council (NAC), Brussels, BE\n", False),
+        ("name\n", False),
+        ("place,country\n", False),
+        ("", False),
+    ],
+)
+def test_a_table_is_known_by_its_first_line(text: str, expected: bool) -> None:
+    assert is_table(text) is expected
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_columns_are_known_in_several_spellings(delimiter: str) -> None:
+    rows = [
+        ["Unit ID", "Full_Name", "Short name", "Reports to", "Since"],
+        ["x", "The X", "X", "y", "2004"],
+        ["Y"],
+    ]
+    gathered = gather("\n".join(delimiter.join(row) for row in rows))
+
+    unit = gathered.units["x"]
+    assert (unit.id, unit.name, unit.abbreviation) == ("x", "The X", "X")
+    assert unit.under == [Under("y", "command", Span("2004"))]
+    assert told(gathered.left) == []
+
+
+def test_a_parent_is_meant_by_id_name_or_abbreviation() -> None:
+    gathered = gather(
+        "id,name,abbr,parent\na,Alpha,AA,\nb,Beta,,ALPHA\nc,Gamma,,aa\nd,Delta,,a\ne,Epsilon,,Elsewhere\n"
+    )
+
+    assert [unit.under for unit in gathered.units.values()] == [
+        [], [Under("a")], [Under("a")], [Under("a")], [Under("elsewhere")], [],
+    ]  # fmt: skip
+    assert told(gathered.left) == ["the parent `Elsewhere`, which no row is about (now a unit): line 6"]
+
+
+def test_a_parent_that_may_be_two_units_is_none_of_them() -> None:
+    gathered = gather("id,name,parent\na,Staff,\nb,Staff,\nc,Office,staff\n")
+
+    assert gathered.units["c"].under == []
+    assert told(gathered.left) == ["the parent `staff`, which may be one of 2 units: line 4"]
+
+
+def test_rows_of_one_unit_add_up() -> None:
+    gathered = gather(
+        "name,parent,relation,status,place,source\nA,B,,,Here,\nA,C,Operational Control,planned,There,https://example.org/a\n"
+        "B,,,,,\nC,,,,,\n"
+    )
+
+    page = "https://example.org/a"
+    assert gathered.units["a"].under == [Under("b"), Under("c", "opcon", Span("", "", "planned", page))]
+    assert gathered.sources[page] == GatheredSource("example.org", page, page)
+    assert told(gathered.left) == ["another place, `There`: line 3"]
+
+
+def test_dates_are_the_parents_and_else_the_holders() -> None:
+    gathered = gather(
+        "name,parent,from,until,post,holder,holder since\nA,B,2004,2010,Chief,Ann,2006\nB,,2001,,Head,US,\n"
+    )
+
+    assert gathered.units["a"].under == [Under("b", "command", Span("2004", "2010"))]
+    assert gathered.units["a"].posts == {"Chief": [Holding("ann", "", Span("2006"))]}
+    assert gathered.units["b"].posts == {"Head": [Holding("", "US", Span("2001"))]}
+
+
+def test_a_column_may_be_called_like_the_post() -> None:
+    gathered = gather("name,commander,deputy commander,nationality\nA,Ann Lee,vacant,FR\n")
+
+    assert gathered.units["a"].posts == {
+        "Commander": [Holding("ann lee")],
+        "Deputy commander": [Holding(span=Span(status="vacant"))],
+    }
+    assert gathered.people["ann lee"].country == "FR"
+
+
+def test_what_is_not_known_is_told() -> None:
+    gathered = gather("name,parent,Strength,relation,status,Unit\nA,B,400,friendship,rumoured,x,y\n,C\nB\n")
+
+    assert gathered.units["a"].under == [Under("b", "coordination", Span(status="reported"))]
+    assert told(gathered.left) == [
+        "the column `Strength`: column 3",
+        "a second column for name, `Unit`: column 6",
+        "cells beyond the last column, as `y`: line 2",
+        "a row without a unit: line 3",
+        "the status `rumoured` (now `reported`): line 2",
+        "the relation `friendship` (now `coordination`): line 2",
+    ]
+
+
+def test_what_is_said_of_nobody_is_told() -> None:
+    gathered = gather("name,from,relation,source,holder since\nA,2004,opcon,A paper,2006\n")
+
+    assert told(gathered.left) == [
+        f"{column} in a row that does not say of whom: line 2"
+        for column in ("relation", "holder from", "from", "source")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("place,country\nx,y\n", "line 1: no column is called `name` or `id`"),
+        ("name,place\n", "no row with a unit"),
+        ('name,place\n"a' + "b" * 200_000, "the table cannot be read"),
+        ("", "no column"),
+    ],
+)
+def test_what_is_no_table_is_refused(text: str, why: str) -> None:
+    with pytest.raises(NotImportable, match=why):
+        gather(text)
+
+
+def test_the_sample() -> None:
+    gathered = gather((SAMPLES / "nato.csv").read_text())
+
+    assert list(gathered.units) == ["nac", "aco", "jfc-naples", "tf-no", "afsouth lineage office"]
+    assert told(gathered.left)[0] == "the column `Commander pay grade`: column 11"

@@ -1,0 +1,203 @@
+"""Files of every format, sound and hostile, taken to YAML that `check` accepts."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+
+from briefing.authoring.importing.gathered import NotImportable
+from briefing.authoring.importing.taking import FORMATS, Format, Imported, take
+from briefing.loading.books import load_book
+from briefing.model.dates import Edtf
+from briefing.model.entries import Unit
+from tests.authoring.importing.imports import SAMPLES, read
+from tests.sample import write_book
+from tests.terminal import ROOT
+
+FILES = sorted(path for path in SAMPLES.iterdir() if path.name != "README.md")
+UNSOURCED = {"P002", "R008"}
+DATE = Edtf.parse("2026-02-12")
+
+
+def taken(content: str | bytes, folder: Path, format_: Format | None = None) -> Imported:
+    path = folder / "file"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return take(path, format_, None, None, DATE)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_sample_becomes_a_book_without_errors_in_which_every_claim_has_a_source(
+    path: Path, tmp_path: Path
+) -> None:
+    made = take(path, None, None, None, DATE)
+    entries, errors = read(made.yaml, tmp_path)
+
+    assert errors == []
+    assert not UNSOURCED & {problem.code for problem in load_book(tmp_path / "imported.yaml").problems}
+    assert len(entries) == made.new > 0
+    assert any(isinstance(entry, Unit) for entry in entries.values())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_what_was_not_carried_over_stands_below_as_comments(path: Path) -> None:
+    made = take(path, None, None, None, DATE)
+
+    _, comments = made.yaml.split("# Not carried over:\n")
+    assert comments.splitlines() == [f"# - {line}" for line in made.left]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_same_file_has_the_same_ids_and_into_its_own_book_nothing_is_new(
+    path: Path, tmp_path: Path
+) -> None:
+    made = take(path, None, None, "First", DATE)
+    (tmp_path / "first.yaml").write_text(made.yaml)
+    book = load_book(tmp_path / "first.yaml").book
+    assert book
+
+    assert take(path, None, None, "First", DATE) == made
+    again = take(path, None, book, None, None)
+    assert again.new == 0
+    assert again.known > 0
+
+
+def test_into_a_book_only_what_is_new_is_written_with_the_ids_of_the_book(tmp_path: Path) -> None:
+    folder = write_book(tmp_path)
+    book = load_book(folder).book
+    outline = tmp_path / "outline.txt"
+    outline.write_text(
+        "Top Headquarters\n  JFC Naples — Commander: Mark Rutte\n    Naples Signals — Head: Elbridge Colby\n"
+    )
+    assert book
+
+    made = take(outline, None, book, None, None)
+    (folder / "imported.yaml").write_text(made.yaml)
+    after = load_book(folder)
+
+    assert "book:" not in made.yaml
+    assert "#       - {unit: top, source: outline-txt}" in made.yaml
+    assert after.book
+    signals = after.book.entries["naples-signals"]
+    assert isinstance(signals, Unit)
+    assert (signals.reports_to[0].unit, signals.posts[0].holders[0].person) == ("naples", "colby")
+    assert after.book.entries["naples"] == book.entries["naples"]
+    assert [problem for problem in after.problems if problem.severity == "error"] == []
+
+
+def test_a_book_of_its_own_is_dated_as_its_file_or_as_one_says() -> None:
+    scenario = SAMPLES / "falkland82.json"
+
+    assert "  title: The Falklands War\n  date: 1982-03-11\n" in take(scenario, None, None, None, None).yaml
+    assert "  title: Mine\n  date: 2026-02-12\n" in take(scenario, None, None, "Mine", DATE).yaml
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"\xff\xfea\x00", "the file is UTF-16, not UTF-8; save the file as UTF-8"),
+        (b"caf\xe9", "byte 0xE9 is not UTF-8"),
+        (b"\x00\x01\x02" * 1000, "not a text"),
+        (b"", "no unit"),
+        ('{"id": "a"', "line 1, column 11: this is no JSON"),
+        ('{"a": 1,\n "a": 2}', "`a` appears twice in one block"),
+        ('{"id": "a", "schema": "Person", "properties": {}}\n{"id": \n', "line 2, column 8: this is no JSON"),
+        ("[" * 100_000, "nested too deep"),
+        ('{"a":' * 100_000, "nested too deep"),
+        ("[" + "9" * 5000 + "]", "cannot be used"),
+        ("[]", "no Organization and no Person"),
+    ],
+)
+def test_a_hostile_file_is_refused_in_a_sentence(content: str | bytes, why: str, tmp_path: Path) -> None:
+    with pytest.raises(NotImportable, match=why):
+        taken(content, tmp_path)
+
+
+def test_what_is_too_large_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(21 * 1024 * 1024)
+    with pytest.raises(NotImportable, match="the file is larger than 20 MiB"):
+        take(tmp_path / "large", None, None, None, DATE)
+    with pytest.raises(NotImportable, match="larger than 4 MiB; import it in parts"):
+        taken(("unit " * 90 + "\n") * 11_000, tmp_path)
+    with pytest.raises(NotImportable, match=r"over a limit .*200,000 values.*; import it in parts"):
+        taken("u\n" + " v\n" * 30_000, tmp_path)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(NotImportable, match="the file"):
+        take(tmp_path, None, None, None, DATE)
+
+
+def test_deep_structures_are_no_deeper_yaml(tmp_path: Path) -> None:
+    made = taken("\n".join(" " * depth + f"U{depth}" for depth in range(3_000)), tmp_path)
+
+    assert read(made.yaml, tmp_path)[1] == []
+
+
+def test_the_outline_in_readme_is_carried_over_whole(tmp_path: Path) -> None:
+    (outline,) = re.findall(
+        r"^```text\n(.*?)^```$", (ROOT / "README.md").read_text(), re.MULTILINE | re.DOTALL
+    )
+    made = taken(outline, tmp_path)
+    entries, errors = read(made.yaml, tmp_path)
+
+    assert (made.left, errors) == ((), [])
+    assert {"pa", "pilot-office", "ice", "anna-lindqvist", "bo-ek"} < set(entries)
+
+
+def test_another_format_than_the_one_named_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotImportable, match="this is an ORBAT Mapper scenario; leave --format out"):
+        take(SAMPLES / "falkland82.json", "ftm", None, None, DATE)
+    with pytest.raises(NotImportable, match="this is no ORBAT Mapper scenario"):
+        take(SAMPLES / "ralph.ftm.json", "orbat", None, None, DATE)
+
+
+def test_control_characters_are_shown_and_told(tmp_path: Path) -> None:
+    made = taken("Staff \x1b[2J\n", tmp_path)
+
+    assert "\x1b" not in made.yaml
+    assert made.left == ("ESC (U+001B) in the text, shown as ␛: line 1",)
+
+
+SCENARIOS = st.recursive(
+    st.sampled_from(["1", '"x"', "null", '"\\ud800"', '{"name": "\\u001b[[a]]", "description": "[[x]]"}']),
+    lambda inner: st.lists(inner, max_size=3).map(lambda parts: '{"subUnits": [' + ",".join(parts) + "]}"),
+    max_leaves=6,
+).map(lambda side: '{"type": "ORBAT-mapper", "sides": [' + side + "]}")
+SCHEMAS = ("Organization", "Person", "Position", "Occupancy", "Ownership", "Membership", "Vessel")
+PROPERTIES = (
+    *("name", "alias", "country", "parent", "organization", "holder", "post", "owner", "asset", "member"),
+    *("startDate", "endDate", "status", "summary", "sourceUrl", "publisher"),
+)
+IDS = st.sampled_from("abc")
+VALUES = st.lists(st.one_of(IDS, IDS, st.text(max_size=9), st.integers(), st.none()), max_size=2)
+ENTITY = {
+    "id": IDS,
+    "schema": st.sampled_from(SCHEMAS),
+    "properties": st.dictionaries(st.sampled_from(PROPERTIES), VALUES),
+}
+ENTITIES = st.lists(st.fixed_dictionaries(ENTITY), max_size=8).map(json.dumps)
+TABLES = st.lists(st.text(max_size=8), max_size=12).map(
+    lambda cells: "id,name,parent,from\n" + ",".join(cells)
+)
+
+
+@settings(deadline=None, max_examples=150, phases=[Phase.explicit, Phase.generate])
+@given(
+    st.one_of(st.text(), st.text("ab-*#[](),—: \n\t;US2since0"), TABLES, SCENARIOS, ENTITIES),
+    st.sampled_from([None, *FORMATS]),
+)
+@example("A\n\x85B\u2028C [[x]]", None)
+def test_any_text_is_taken_or_refused(text: str, format_: Format | None) -> None:
+    with TemporaryDirectory() as folder:
+        try:
+            made = taken(text.encode("utf-8", "replace"), Path(folder), format_)
+        except NotImportable:
+            return
+        assert read(made.yaml, Path(folder))[1] == []
