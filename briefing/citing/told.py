@@ -105,7 +105,7 @@ def attribution(entry: Quote, view: View) -> Spans:
     return _phrases(
         (
             plain(speaker_name(view.volume.book, entry)),
-            *(post_in_words(tenure, answer, view) for tenure, answer in posts),
+            *(post_in_words(tenure, answer, view, day) for tenure, answer in posts),
             plain(entry.occasion) if entry.occasion else (),
             on(entry.said),
         )

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from briefing.library.units import title_at
 from briefing.model.book import Book
 from briefing.model.entries import Quote
-from briefing.model.kinds import title_of
 from briefing.model.text import Text, clean
 
 UNNAMED = Text("a speaker who is not to be named")
@@ -61,13 +61,13 @@ def meaning(quote: Quote) -> Text:
 
 
 def speaker_name(book: Book, quote: Quote) -> Text:
-    """What the speaker may be called, in the words of an attribution or by name; empty where nothing."""
+    """What the speaker may be called, in the words of an attribution or by the name of that day; or empty."""
     if quote.attribution == "not attributable":
         return Text("")
     if quote.speaker_as or not is_on_record(quote):
         return quote.speaker_as or Text("")
     speaker = book.entries.get(quote.speaker)
-    return title_of(speaker) if speaker else quote.speaker
+    return title_at(speaker, quote.said) if speaker else quote.speaker
 
 
 def labelled(book: Book, quote: Quote) -> Text:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum
 from typing import NamedTuple, TypeVar
 
 from briefing.library.when import ALWAYS, FIRST, LAST, Holds, Span, between, living, span
 from briefing.model.dates import Edtf
-from briefing.model.entries import FormerName, FormerPlace, Holder, PersonPost, Superior, Unit
+from briefing.model.entries import Entry, FormerName, FormerPlace, Holder, PersonPost, Superior, Unit
+from briefing.model.kinds import title_of
 from briefing.model.text import Text
 
 V = TypeVar("V")
+
+
+class Called(NamedTuple):
+    """What a unit is called: in short, and in full if that is longer; `full` is empty if it is not."""
+
+    short: Text
+    full: Text
 
 
 class Place(NamedTuple):
@@ -71,6 +80,38 @@ def place_at(unit: Unit, when: Edtf) -> Place:
 def abbreviation_at(unit: Unit, when: Edtf) -> Text | None:
     """The abbreviation of a unit at a date; none while it is called otherwise than now."""
     return unit.abbreviation if name_at(unit, when) == unit.name else None
+
+
+class Presence(Enum):
+    """Whether a unit is there at a date, in words that may stand beside its name."""
+
+    THERE = ""
+    PERHAPS = "perhaps not there"
+    NOT_YET = "not there yet"
+    NO_LONGER = "no longer there"
+
+
+def presence_at(unit: Unit, when: Edtf) -> Presence:
+    """Whether a unit is there at a date."""
+    days = life(unit)
+    match days.at(when):
+        case Holds.YES:
+            return Presence.THERE
+        case Holds.MAYBE:
+            return Presence.PERHAPS
+    return Presence.NOT_YET if days.is_after(when) else Presence.NO_LONGER
+
+
+def called_at(unit: Unit, when: Edtf | None) -> Called:
+    """What to call a unit at a date, in short and in full; without a date, now."""
+    name = name_at(unit, when) if when else unit.name
+    short = unit.abbreviation if name == unit.name else None
+    return Called(short, name) if short else Called(name, Text(""))
+
+
+def title_at(entry: Entry, when: Edtf | None) -> Text:
+    """What an entry is called at a date, which only units may be otherwise than now; without a date, now."""
+    return name_at(entry, when) if isinstance(entry, Unit) and when else title_of(entry)
 
 
 def surest(found: tuple[tuple[V, Holds], ...]) -> V:

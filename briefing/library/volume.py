@@ -23,6 +23,7 @@ from briefing.library.verification.verdict import Verdict
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem, ordered
 from briefing.model.book import PROBLEMS, TIMELINE, Book, Ref
+from briefing.model.dates import Edtf
 from briefing.model.kinds import KINDS
 from briefing.model.page import Part
 from briefing.model.text import Text
@@ -186,10 +187,11 @@ class Library:
         """The volume, if it is on the table already."""
         return self._volumes.get(Text(book_id))
 
-    def title(self, ref: Ref) -> Text | None:
-        """What stands for a link to a place: its title; None where nothing is.
+    def title(self, ref: Ref, when: Edtf | None = None) -> Text | None:
+        """What stands for a link to a place: its title, of a unit at a date; None where nothing is.
 
-        Of a book that was never read only the place is known.
+        Of a book that is not on the table the title is known as it is now; of one that was never read only
+        the place.
         """
         volume = self.opened(ref.book)
         if volume is None:
@@ -197,7 +199,7 @@ class Library:
         if not ref.id:
             return volume.book.header.title
         entry = volume.book.at(ref)
-        return short_title(volume.book, entry) if entry else None
+        return short_title(volume.book, entry, when) if entry else None
 
     def _title_elsewhere(self, ref: Ref) -> Text | None:
         known = self._known(ref.book)

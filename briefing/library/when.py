@@ -79,6 +79,10 @@ class Span(NamedTuple):
             return NEVER
         return self._replace(begun=_AFTER_ALL, still=_BEFORE_ALL) if status in UNSURE else self
 
+    def is_after(self, when: Edtf) -> bool:
+        """Whether its first day comes after a date."""
+        return self.first > when.latest.toordinal()
+
     def at(self, when: Edtf) -> Holds:
         """Whether it holds at a date: yes if on all its days, no if on none, else maybe."""
         return next((holds for _, holds in living(((self, None),), when)), Holds.NO)

@@ -10,6 +10,7 @@ from briefing.model.kinds import kind_of
 from briefing.model.page import Block, Fact, Facts, Heading, Lead, Paragraph, Part, Spans, part
 from briefing.model.text import Text, clean
 from briefing.pages.ages import aged, over
+from briefing.pages.later import is_later
 from briefing.pages.lines import line
 from briefing.pages.standing import in_words, is_amiss
 from briefing.pages.view import View
@@ -20,7 +21,9 @@ _IN_A_PART = 50
 
 
 def kicker(view: View, entry: Entry, *more: str | None) -> Block:
-    """The small line above a title: spoken code, kind, what places the entry, and that it is stale."""
+    """The small line above a title: spoken code, kind, what places the entry, that it is later or stale."""
+    if is_later(entry, view.when):
+        more += (f"later than {view.when.short()}",)
     phrases = (muted(phrase) for phrase in (kind_of(entry).name, *filter(None, more)))
     placed = joined((strong(view.code(entry.id)), *phrases, aged(view, entry)))
     return Paragraph(joined((placed, *over(view, entry)), "\n"))

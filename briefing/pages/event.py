@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from briefing.model.entries import Event
-from briefing.model.page import Block, Fact, Facts, Part
+from briefing.model.page import Block, Fact, Facts, Part, Rule
 from briefing.pages.blocks import about, facts_of, heading, kicker, parts, prose, sources, title
+from briefing.pages.later import LATER, split
 from briefing.pages.view import View
 from briefing.pages.words import on, to
 
@@ -46,12 +47,20 @@ def in_order(view: View) -> list[Event]:
 
 
 def timeline(view: View) -> tuple[Part, ...]:
-    """Every event of the book under its year."""
+    """Every event of the book under its year, those after the date apart."""
     return parts(_timeline(view))
 
 
 def _timeline(view: View) -> Iterator[Block]:
     yield title("Timeline")
-    for year, events in groupby(in_order(view), key=lambda event: event.date.day.year):
-        yield heading(str(year))
+    known, later = split(in_order(view), view.when)
+    yield from _years(known, view)
+    if known and later:
+        yield Rule()
+    yield from _years(later, view, f" · {LATER.lower()}")
+
+
+def _years(ordered: list[Event], view: View, more: str = "") -> Iterator[Block]:
+    for year, events in groupby(ordered, key=lambda event: event.date.day.year):
+        yield heading(f"{year}{more}")
         yield Facts(tuple(Fact(event.date.short(), to(view, event.id)) for event in events))

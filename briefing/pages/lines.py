@@ -6,6 +6,8 @@ from functools import singledispatch
 
 from briefing.library.attribution import rule
 from briefing.library.titles import measure
+from briefing.library.units import called_at, presence_at
+from briefing.model.dates import Edtf
 from briefing.model.entries import (
     AgendaItem,
     Article,
@@ -22,9 +24,10 @@ from briefing.model.kinds import title_of
 from briefing.model.page import Spans
 from briefing.model.text import Text, one_line
 from briefing.pages.ages import SIGN, mark, marked
+from briefing.pages.later import LATER, is_later
 from briefing.pages.standing import in_words, standing
 from briefing.pages.view import View
-from briefing.pages.words import country, joined, labelled, muted, plain, to
+from briefing.pages.words import SEPARATOR, country, joined, labelled, muted, plain, to
 
 _SHORT = 14
 """Characters of a note at most."""
@@ -32,17 +35,22 @@ _SHORT = 14
 
 def line(view: View, entry: Entry) -> Spans:
     """An entry as one line: what it is called, as a link, then what tells it from its neighbours."""
-    called = to(view, entry.id, _called(entry))
-    return joined((called, muted(beside(entry, view)), standing(view, entry), marked(view, entry)))
+    called = to(view, entry.id, _called(entry, view.when))
+    later = muted(LATER.lower() if is_later(entry, view.when) else "")
+    return joined((called, muted(beside(entry, view)), standing(view, entry), later, marked(view, entry)))
 
 
-def label(entry: Entry) -> Spans:
-    """What an entry is called, without a link, for a list that is itself the way there."""
-    if isinstance(entry, Unit) and entry.abbreviation:
-        return (*plain(entry.abbreviation), *muted(f"  {entry.name}"))
+def label(entry: Entry, when: Edtf | None = None) -> Spans:
+    """What an entry is called, without a link, for a list that is itself the way there.
+
+    A unit is called as it was at the date, without one as it is now.
+    """
+    if isinstance(entry, Unit):
+        short, full = called_at(entry, when)
+        return (*plain(short), *muted(f"  {full}" if full else ""))
     if isinstance(entry, Quote):
-        return (*muted(f"[{rule(entry)}] " if rule(entry) else ""), *plain(_called(entry)))
-    return plain(_called(entry))
+        return (*muted(f"[{rule(entry)}] " if rule(entry) else ""), *plain(_called(entry, when)))
+    return plain(_called(entry, when))
 
 
 def note(view: View, entry: Entry) -> str:
@@ -54,6 +62,8 @@ def note(view: View, entry: Entry) -> str:
     stale = mark(view, entry)
     if stale.startswith(SIGN):
         return stale
+    if isinstance(entry, Unit):
+        return presence_at(entry, view.when).value or stale
     if isinstance(entry, Quote):
         return in_words(view.volume.verdicts.of(entry.id))
     words = beside(entry, view) if isinstance(entry, Figure | Event | AgendaItem) else ""
@@ -61,18 +71,18 @@ def note(view: View, entry: Entry) -> str:
 
 
 @singledispatch
-def _called(entry: Entry) -> Text:
+def _called(entry: Entry, when: Edtf | None) -> Text:
     return one_line(title_of(entry))
 
 
 @_called.register
-def _(entry: Quote) -> Text:
+def _(entry: Quote, when: Edtf | None) -> Text:
     return Text(f"“{one_line(entry.words)}”")
 
 
 @_called.register
-def _(entry: Unit) -> Text:
-    return entry.abbreviation or entry.name
+def _(entry: Unit, when: Edtf | None) -> Text:
+    return called_at(entry, when).short
 
 
 @singledispatch
@@ -98,7 +108,8 @@ def _(entry: Figure, view: View) -> str:
 
 @beside.register
 def _(entry: Unit, view: View) -> str:
-    return entry.name if entry.abbreviation else ""
+    there = presence_at(entry, view.when).value
+    return SEPARATOR.join(filter(None, (called_at(entry, view.when).full, there)))
 
 
 @beside.register

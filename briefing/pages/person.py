@@ -10,6 +10,7 @@ from briefing.model.entries import Article, Event, Person, Quote
 from briefing.model.page import Block, Fact, Facts, Part, Spans
 from briefing.model.text import Text, clean
 from briefing.pages.blocks import bullets, facts_of, heading, kicker, listed, naming, parts, prose, title
+from briefing.pages.later import LATER
 from briefing.pages.quote import post_in_words, quoted_line
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, muted, plain, source, span_of_time
@@ -38,9 +39,15 @@ def _head(entry: Person, view: View) -> Iterator[Block]:
 
 
 def _posts(entry: Person, view: View) -> Iterator[Block]:
-    tenures = view.volume.posts.of_person(entry.id)
+    posts = view.volume.posts.of_person(entry.id)
+    later = tuple(tenure for tenure in posts if tenure.days.is_after(view.when))
+    yield from _tenures("Posts", tuple(tenure for tenure in posts if tenure not in later), view)
+    yield from _tenures(LATER, later, view)
+
+
+def _tenures(heading_text: str, tenures: tuple[Tenure, ...], view: View) -> Iterator[Block]:
     if tenures:
-        yield heading("Posts")
+        yield heading(heading_text)
         yield Facts(tuple(Fact(_time(tenure), _post(tenure, view)) for tenure in tenures))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from briefing.library.attribution import meaning, rule
 from briefing.library.posts import Tenure
+from briefing.library.units import called_at, title_at
 from briefing.library.when import Holds
+from briefing.model.dates import Edtf
 from briefing.model.entries import Person, Quote
-from briefing.model.kinds import title_of
 from briefing.model.page import Block, Display, Paragraph, Part, Spans
 from briefing.model.text import one_line
 from briefing.pages.blocks import facts_of, kicker, parts, prose
@@ -51,21 +52,22 @@ def _words(entry: Quote, view: View) -> Iterator[Block]:
 def speaker(entry: Quote, view: View) -> Spans:
     """The speaker by name, and on a line below the post held on the day the words were said."""
     found = view.entry(entry.speaker)
-    named = to(view, entry.speaker, title_of(found) if found else None)
+    named = to(view, entry.speaker, title_at(found, entry.said or view.when) if found else None)
     attributed = (*strong(entry.speaker_as), *muted(" · "), *named) if entry.speaker_as else named
     if not isinstance(found, Person):
         return attributed
-    posts = view.volume.posts.of_person_at(found.id, entry.said or view.when)
-    held = joined((post_in_words(tenure, answer, view) for tenure, answer in posts[:2]), "; ")
+    day = entry.said or view.when
+    posts = view.volume.posts.of_person_at(found.id, day)
+    held = joined((post_in_words(tenure, answer, view, day) for tenure, answer in posts[:2]), "; ")
     return (*attributed, *plain("\n"), *held) if held else attributed
 
 
-def post_in_words(tenure: Tenure, answer: Holds, view: View) -> Spans:
-    """A post and where it lies: `Commander, JFC Naples (perhaps)`."""
+def post_in_words(tenure: Tenure, answer: Holds, view: View, day: Edtf | None = None) -> Spans:
+    """A post and where it lies: `Commander, JFC Naples (perhaps)`; a unit by its name that day."""
     unit = view.unit(tenure.unit)
     where = plain(tenure.of) if tenure.of else ()
     if unit:
-        where = to(view, unit.id, unit.abbreviation or unit.name)
+        where = to(view, unit.id, called_at(unit, day or view.when).short)
     return (*joined((plain(tenure.title), where), ", "), *perhaps(answer))
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from briefing.library.attribution import labelled, rule
 from briefing.library.said import Said, Saying, by_speaker, on_topic
+from briefing.library.units import title_at
 from briefing.loading.sentences import counted
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Person, Source, Unit
-from briefing.model.kinds import title_of
 from briefing.model.page import Block, Lead, Page, Paragraph, Spans
 from briefing.model.text import Text, clean, one_line
 from briefing.pages.blocks import heading, kicker, note, parts, title
@@ -26,7 +26,7 @@ def said(view: View, ref: Ref) -> Page | None:
     speaker, topic = view.entry(ref.speaker), ref.topic
     if isinstance(speaker, Person | Unit):
         found = by_speaker(view.library, view.volume, speaker)
-        named = clean(title_of(speaker))
+        named = clean(title_at(speaker, view.when))
         blocks = (kicker(view, speaker, _KICKER), title(named), *_quotes(view, found, ref.heading, speaker))
         return Page(ref, clean(f"Said by {named}"), parts(blocks))
     on = on_topic(view.library, view.volume, topic) if topic else None

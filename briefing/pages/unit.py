@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing.library.command import Subordination, TreeRow
-from briefing.library.posts import Tenure, at
-from briefing.library.when import NOT_YET, UNSURE, Holds
-from briefing.model.entries import Structure, Unit
+from briefing.library.posts import Tenure, at, on_record
+from briefing.library.units import (
+    Called,
+    Place,
+    called_at,
+    name_at,
+    names_at,
+    place_at,
+    places_at,
+    presence_at,
+)
+from briefing.library.when import NOT_YET, UNSURE, Holds, Span, span
+from briefing.model.dates import Edtf
+from briefing.model.entries import FormerName, FormerPlace, Structure, Unit
 from briefing.model.page import Block, Branch, Fact, Facts, Mark, Part, Spans
 from briefing.model.text import Text, clean
 from briefing.pages.blocks import bullets, facts_of, heading, kicker, parts, prose, title
+from briefing.pages.later import LATER
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, link, muted, on, perhaps, plain, source, span_of_time, to
 
@@ -26,15 +38,17 @@ def structure(entry: Structure, view: View) -> tuple[Part, ...]:
 
 def _tree(entry: Structure, view: View) -> Iterator[Block]:
     for position, row in enumerate(view.volume.command.tree(entry.root, view.when)):
-        yield Branch(_branch(row, view), row.guides, _spoken(row), space=0 if position else 1)
+        yield Branch(_branch(row, view), row.guides, _spoken(row, view.when), space=0 if position else 1)
 
 
 def _branch(row: TreeRow, view: View) -> Spans:
     """A unit on its row of the tree: how it is called, where it is, and below who leads it."""
     unit = row.unit
-    called = link(view.here(unit.id), unit.abbreviation or unit.name, Mark.STRONG)
-    full = plain(f"  {unit.name}") if unit.abbreviation else ()
-    place = muted(f", {unit.place}") if unit.place else ()
+    short, name = called_at(unit, view.when)
+    called = link(view.here(unit.id), short, Mark.STRONG)
+    full = plain(f"  {name}") if name else ()
+    where = place_at(unit, view.when).place
+    place = muted(f", {where}") if where else ()
     caution = perhaps(row.under.holds) if row.under else ()
     drawn = (
         muted(f" ({row.under.claim.relation})") if row.under and row.under.claim.relation != "command" else ()
@@ -57,15 +71,15 @@ def _first_holder(unit: Unit, view: View) -> Iterator[Spans]:
 def _first_successor(unit: Unit, view: View) -> Iterator[Spans]:
     """Who is agreed or planned for a unit's first post, which nobody of them holds yet."""
     if unit.posts:
-        for tenure in view.volume.posts.in_unit(unit.id, unit.posts[0].title):
+        for tenure, _ in on_record(view.volume.posts.in_unit(unit.id, unit.posts[0].title), view.when):
             if tenure.status in NOT_YET:
                 yield (*muted(f"{tenure.status}, not held: "), *holder(tenure, Holds.YES, view))
 
 
-def _spoken(row: TreeRow) -> Text:
+def _spoken(row: TreeRow, when: Edtf) -> Text:
     if row.superior is None:
         return Text("at the top")
-    over = row.superior.abbreviation or row.superior.name
+    over = called_at(row.superior, when).short
     return clean(f"unit {row.position} of {row.siblings}, under {over}")
 
 
@@ -90,21 +104,40 @@ def unit(entry: Unit, view: View) -> tuple[Part, ...]:
         *parts(_posts(entry, view)),
         *parts(_not_yet(entry, view)),
         *parts(_command(entry, view)),
-        *parts(_history(entry)),
+        *parts(_history(entry, view.when)),
     )
 
 
 def _head(entry: Unit, view: View) -> Iterator[Block]:
-    yield kicker(view, entry, entry.level)
-    yield title(f"{entry.name} ({entry.abbreviation})" if entry.abbreviation else entry.name)
-    where = ", ".join(filter(None, (entry.place, country(entry.country))))
+    yield kicker(view, entry, entry.level, presence_at(entry, view.when).value)
+    yield title(_full(called_at(entry, view.when)))
     yield from facts_of(
         entry,
-        ("Place", plain(where) if where else None),
+        *_otherwise(entry, view.when),
+        ("Place", joined((_where(*found) for found in places_at(entry, view.when)), "\n")),
         ("Founded", on(entry.founded)),
         ("Disbanded", on(entry.disbanded)),
         ("Also called", plain(", ".join(entry.aliases)) if entry.aliases else None),
     )
+
+
+def _full(called: Called) -> str:
+    return f"{called.full} ({called.short})" if called.full else called.short
+
+
+def _otherwise(entry: Unit, when: Edtf) -> Iterator[tuple[str, Spans | None]]:
+    """What the unit may be called at a date beside the title of its page, and what it is called now."""
+    title = name_at(entry, when)
+    for name, answer in names_at(entry, when):
+        if answer is Holds.MAYBE and name != title:
+            yield "Perhaps", plain(name)
+    if title != entry.name:
+        yield "Now called", plain(_full(called_at(entry, None)))
+
+
+def _where(place: Place, answer: Holds) -> Spans:
+    where = ", ".join(filter(None, (place.place, country(place.country))))
+    return (*plain(where), *perhaps(answer)) if where else ()
 
 
 def _posts(entry: Unit, view: View) -> Iterator[Block]:
@@ -130,10 +163,13 @@ def _cautious_status(tenure: Tenure) -> Spans:
 
 def _not_yet(entry: Unit, view: View) -> Iterator[Block]:
     """What is agreed or planned stands apart, since it holds on no day yet."""
-    coming = [t for t in view.volume.posts.in_unit(entry.id) if t.status in NOT_YET]
-    if coming:
-        yield heading("Agreed or planned, not held")
-        yield Facts(tuple(Fact(tenure.title, _coming(tenure, view)) for tenure in coming))
+    coming = [tenure for tenure in view.volume.posts.in_unit(entry.id) if tenure.status in NOT_YET]
+    later = [tenure for tenure in coming if tenure.days.is_after(view.when)]
+    by_now = [tenure for tenure, _ in on_record(tuple(coming), view.when)]
+    for told, tenures in (("Agreed or planned, not held", by_now), (f"{LATER}, agreed or planned", later)):
+        if tenures:
+            yield heading(told)
+            yield Facts(tuple(Fact(tenure.title, _coming(tenure, view)) for tenure in tenures))
 
 
 def _coming(tenure: Tenure, view: View) -> Spans:
@@ -173,19 +209,25 @@ def _subordinations(
 
 def _unit_line(unit_id: Text, view: View) -> Spans:
     unit = view.unit(unit_id)
-    if unit is None or not unit.abbreviation:
+    if unit is None:
         return to(view, unit_id)
-    return (*to(view, unit_id, unit.abbreviation), *plain(f"  {unit.name}"))
+    short, full = called_at(unit, view.when)
+    return (*to(view, unit_id, short), *plain(f"  {full}" if full else ""))
 
 
-def _history(entry: Unit) -> Iterator[Block]:
-    former = [
-        *(Fact(clean(span_of_time(n.from_, n.until) or "earlier"), plain(n.name)) for n in entry.names),
-        *(
-            Fact(clean(span_of_time(p.from_, p.until) or "earlier"), plain(f"in {p.place}"))
-            for p in entry.places
-        ),
+def _history(entry: Unit, when: Edtf) -> Iterator[Block]:
+    """What the unit was called and where it was before the date, and what is to come of that."""
+    former: list[tuple[Span, Fact]] = [
+        *((span(name), Fact(_time(name), plain(name.name))) for name in entry.names),
+        *((span(place), Fact(_time(place), plain(f"in {place.place}"))) for place in entry.places),
     ]
-    if former:
-        yield heading("Earlier")
-        yield Facts(tuple(former))
+    earlier = [fact for days, fact in former if not days.is_after(when) and days.at(when) is not Holds.YES]
+    later = [fact for days, fact in former if days.is_after(when)]
+    for told, facts in (("Earlier", earlier), (LATER, later)):
+        if facts:
+            yield heading(told)
+            yield Facts(tuple(facts))
+
+
+def _time(former: FormerName | FormerPlace) -> Text:
+    return clean(span_of_time(former.from_, former.until) or "earlier")

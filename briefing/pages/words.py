@@ -86,12 +86,12 @@ def perhaps(answer: Holds) -> Spans:
 
 def name(view: View, ref: Ref) -> Text | None:
     """The words that stand for a link without words of its own; None if nothing is there."""
-    return view.library.title(ref)
+    return view.library.title(ref, view.when)
 
 
 def short_title(view: View, entry: Entry) -> Text:
     """An entry in a few words: its title, or a quote's first words and its speaker behind the rule for it."""
-    return titles.short_title(view.volume.book, entry)
+    return titles.short_title(view.volume.book, entry, view.when)
 
 
 def labelled(view: View, quote: Quote) -> Text:

@@ -46,7 +46,7 @@ class Section:
         code, told = self._view.code(entry.id), note(self._view, entry)
         is_over = told.startswith(SIGN)
         return Row(
-            (Span(clean(code.ljust(self._room)), Mark.MUTED), *label(entry)),
+            (Span(clean(code.ljust(self._room)), Mark.MUTED), *label(entry, self._view.when)),
             self._view.here(entry.id),
             note=clean(told),
             indent=1,
@@ -65,7 +65,7 @@ class Section:
         return _searched(map(self._told, self._entries))
 
     def _told(self, entry: Entry) -> str:
-        called = (span.text for span in label(entry))
+        called = (span.text for span in label(entry, self._view.when))
         return " ".join((self._view.code(entry.id), *called, beside(entry, self._view)))
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.library.units import abbreviation_at, life, name_at, names_at, place_at
+from briefing.library.units import (
+    Called,
+    abbreviation_at,
+    called_at,
+    life,
+    name_at,
+    names_at,
+    place_at,
+    presence_at,
+    title_at,
+)
 from briefing.library.when import Holds
 from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import FormerName, FormerPlace, Unit
@@ -48,6 +58,29 @@ def test_of_two_names_that_it_may_bear_it_is_called_by_the_present_one() -> None
 def test_an_abbreviation_belongs_to_the_present_name() -> None:
     assert abbreviation_at(NAPLES, Edtf.parse("1990")) is None
     assert abbreviation_at(NAPLES, Edtf.parse("2020")) == "JFC Naples"
+
+
+def test_it_is_called_in_short_and_in_full_as_it_was_at_the_date() -> None:
+    assert called_at(NAPLES, Edtf.parse("1990")) == Called(Text("AFSOUTH"), Text(""))
+    assert called_at(NAPLES, Edtf.parse("2020")) == ("JFC Naples", "Joint Force Command Naples")
+    assert called_at(NAPLES, None) == ("JFC Naples", "Joint Force Command Naples")
+    assert [title_at(NAPLES, on) for on in (Edtf.parse("1990"), None)] == [
+        "AFSOUTH",
+        "Joint Force Command Naples",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("1950", "not there yet"),
+        ("1951-07-01", "perhaps not there"),
+        ("2026", ""),
+        ("2030-07", "no longer there"),
+    ],
+)
+def test_whether_it_is_there_is_said_in_words(when: str, told: str) -> None:
+    assert presence_at(NAPLES, Edtf.parse(when)).value == told
 
 
 def test_a_unit_was_at_a_former_place_in_its_time() -> None:

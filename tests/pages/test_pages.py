@@ -85,6 +85,48 @@ def test_the_date_rules_the_page(tmp_path: Path) -> None:
     assert "SOUTHERN CELL" in text(tmp_path / "later", "tree", on="2031").upper()
 
 
+def test_a_unit_is_called_on_every_page_what_it_was_called_then(tmp_path: Path) -> None:
+    view = sample_view(tmp_path, "2000")
+    assert "AFSOUTH" in text_of(view, place("e-agreed"))
+    assert "JFC Naples" not in text_of(view, place("e-agreed"))
+    beside = context(view, place("e-agreed"))
+    assert "AFSOUTH" in "\n".join(lines(beside))
+    page = text_of(view, place("naples"))
+    assert "Now called: Joint Force Command Naples (JFC Naples)" in page
+    assert "Earlier" not in page, "AFSOUTH is its name"
+
+
+def test_the_name_in_prose_is_that_of_the_date(tmp_path: Path) -> None:
+    volume = sample_volume(tmp_path, SAMPLE.replace("What [[rutte]]", "What [[naples]]"))
+    for on, name in (("2000", "AFSOUTH"), ("2026-02-12", "Joint Force Command Naples"), ("2000", "AFSOUTH")):
+        assert f"What {name} and" in text_of(View(Library(volume), volume, Edtf.parse(on)), place())
+
+
+def test_what_comes_after_the_date_is_told_apart(tmp_path: Path) -> None:
+    timeline = text(tmp_path, TIMELINE, "2026-02-10")
+    assert timeline.index("The agreement") < timeline.index("2026 · later") < timeline.index("The meeting")
+
+
+def test_what_comes_after_the_date_says_so_on_its_page_and_in_lists(tmp_path: Path) -> None:
+    view = sample_view(tmp_path, "2026-02-10")
+    assert "later than 10 Feb 2026" in text_of(view, place("e-meeting"))
+    assert "later than" not in text_of(view, place("e-agreed"))
+    assert "partnership rather than [sic] dependency” · Elbridge Colby · ○ unchecked · later" in (
+        text_of(view, place())
+    ).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_is_agreed_later_stands_apart_from_what_is_agreed_by_then(tmp_path: Path) -> None:
+    view = sample_view(tmp_path, "2026-02-05")
+    assert "not held" not in text_of(view, place("naples")) + text_of(view, place("tree"))
+    assert "Later, agreed or planned" in text_of(view, place("naples"))
+
+
+def test_a_post_of_a_person_that_comes_later_stands_apart(tmp_path: Path) -> None:
+    page = text(tmp_path, "colby", "2025-01")
+    assert page.index("Later") < page.index("Under Secretary")
+
+
 def test_an_agreed_holder_is_never_shown_as_the_holder(tmp_path: Path) -> None:
     before_the_heading, _, after_it = text(tmp_path, "naples", on="2035").partition(
         "Agreed or planned, not held"

@@ -1,0 +1,50 @@
+"""What comes after the date as of which a book is read, and so was not known then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import singledispatch
+from typing import TypeVar
+
+from briefing.model.dates import Edtf
+from briefing.model.entries import Article, Entry, Event, Quote
+
+E = TypeVar("E", bound=Entry)
+
+LATER = "Later"
+"""The heading of what comes after the date."""
+
+
+def is_later(entry: Entry, when: Edtf) -> bool:
+    """Whether what an entry tells of comes surely after a date."""
+    day = _day(entry)
+    return day is not None and day.earliest > when.latest
+
+
+def split(entries: Iterable[E], when: Edtf) -> tuple[list[E], list[E]]:
+    """What does not come after a date, and what does, each in the order given."""
+    known, later = list[E](), list[E]()
+    for entry in entries:
+        (later if is_later(entry, when) else known).append(entry)
+    return known, later
+
+
+@singledispatch
+def _day(entry: Entry) -> Edtf | None:
+    """The date of what an entry tells of; None where that has no date of its own."""
+    return None
+
+
+@_day.register
+def _(entry: Event) -> Edtf | None:
+    return entry.date
+
+
+@_day.register
+def _(entry: Quote) -> Edtf | None:
+    return entry.said
+
+
+@_day.register
+def _(entry: Article) -> Edtf | None:
+    return entry.published
