@@ -9,11 +9,12 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from briefing.library.structure.difference import Difference
+from briefing.library.structure.difference import Change, Difference
 from briefing.library.structure.history import History
-from briefing.library.structure.statements import Statement
+from briefing.library.structure.statements import Said, Statement
 from briefing.library.when import FIRST, LAST
 from briefing.model.dates import Edtf
+from briefing.model.entries import Entry, Person, Structure, Unit
 from briefing.model.text import Text
 
 
@@ -22,18 +23,29 @@ class Step(NamedTuple):
 
     day: Edtf
     difference: Difference
+    about: Text | None = None
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is another, as far as it is about the unit or person whose steps these are."""
+        changes = self.difference.changes
+        return changes if self.about is None else tuple(c for c in changes if _concerns(c, self.about))
 
 
 class Steps:
     """The days on which something changes below a root; for no root, anywhere in the book.
 
+    `about` is the id of a unit or a person: then only what is said of it counts, and where it is named as
+    a superior or a holder.
+
     Something becomes uncertain and certain on days of their own. What is only agreed counts from the first
     day on which it may come true.
     """
 
-    def __init__(self, history: History, root: Text | None) -> None:
+    def __init__(self, history: History, root: Text | None, about: Text | None = None) -> None:
         self._history = history
         self._root = root
+        self._about = about
 
     def __iter__(self) -> Iterator[Step]:
         """Every step, the earliest first."""
@@ -52,15 +64,19 @@ class Steps:
     def _steps(self, days: Iterable[int]) -> Iterator[Step]:
         for day in days:
             difference = Difference(self._history, self._root, _edtf(day - 1), _edtf(day))
-            if difference.facts:
-                yield Step(difference.after, difference)
+            step = Step(difference.after, difference, self._about)
+            if difference.facts and (self._about is None or step.changes):
+                yield step
 
     @cached_property
     def _days(self) -> Sequence[int]:
         """The days on which the answer to a statement about the structure turns."""
         ever = self._ever
         told = (
-            statement for statement in self._history.statements if ever is None or statement.subject in ever
+            statement
+            for statement in self._history.statements
+            if (ever is None or statement.subject in ever)
+            and (self._about is None or self._about in _named(statement.subject, statement.said))
         )
         return sorted({day for statement in told for day in _turns(statement) if FIRST < day < LAST})
 
@@ -79,6 +95,32 @@ class Steps:
             found |= new
             waiting.extend(new)
         return found
+
+
+def steps_of(history: History, entry: Entry | None) -> Steps:
+    """The steps of a structure, of a unit or of a person; for any other entry, or none, those of the book."""
+    match entry:
+        case Structure():
+            return Steps(history, entry.root)
+        case Unit() | Person():
+            return Steps(history, None, about=entry.id)
+    return Steps(history, None)
+
+
+def _named(subject: Text, said: Said) -> tuple[Text | None, ...]:
+    """The ids of what something said is about: whose it is, and the superior or the holder."""
+    return (subject, said.value) if said.about in ("superior", "post") else (subject,)
+
+
+def _concerns(change: Change, about: Text) -> bool:
+    """Whether a change is one of a unit or a person, or of what it is to another unit."""
+    if change.unit == about:
+        return True
+    was, is_ = (
+        {fact for fact in side if about in _named(change.unit, fact[0])}
+        for side in (change.before, change.after)
+    )
+    return was != is_
 
 
 def _turns(statement: Statement) -> tuple[int, ...]:

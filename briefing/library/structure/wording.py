@@ -94,6 +94,10 @@ class Wording:
                 told = f"{self._facts(was, 'from ')} to {now}" if self._facts(was) else now
         return clean(", ".join(filter(None, (change.kind, title + told))))
 
+    def changed(self, change: Change) -> Text:
+        """A change with its unit."""
+        return clean(f"{self.called(change.unit)}: {self.change(change)}")
+
     def _pending(self, change: Change, title: str) -> Text:
         """What is agreed or planned and not held, or is no more."""
         facts = change.after or change.before

@@ -8,10 +8,10 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from briefing.library.structure.difference import Difference
-from briefing.library.structure.steps import Step, Steps
+from briefing.library.structure.steps import Step, Steps, steps_of
 from briefing.model.book import Book
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Holder, Post, Superior, Unit
+from briefing.model.entries import Holder, Person, Post, Superior, Unit
 from briefing.model.text import Text
 from tests.library.structure.claims import DAYS, UNITS, book_of, books, day, history_of
 
@@ -106,3 +106,23 @@ def test_the_steps_of_the_book_are_those_of_every_unit_and_person() -> None:
     )
     assert days(Steps(history, TOP)) == []
     assert days(Steps(history, None)) == ["2026-01-05"]
+
+
+def test_the_steps_of_a_person_and_of_a_unit_are_what_is_said_of_them() -> None:
+    moved = Superior(unit=TOP, from_=Bound.parse("2026-03-01"))
+    post = Post(title=Text("Commander"), holders=(holder("2026-01-05", "2026-02-05"),))
+    units = Unit(id=TOP, name=TOP), Unit(id=BELOW, name=BELOW, reports_to=(moved,), posts=(post,))
+    person = Person(id=Text("p0"), name=Text("P"))
+    history = history_of(book_of(*units))
+    assert days(steps_of(history, person)) == ["2026-01-05", "2026-02-06"]
+    assert days(steps_of(history, units[0])) == ["2026-03-01"], "what stands under it"
+    assert days(steps_of(history, units[1])) == ["2026-01-05", "2026-02-06", "2026-03-01"]
+    assert days(steps_of(history, None)) == ["2026-01-05", "2026-02-06", "2026-03-01"]
+
+
+def test_who_stays_while_another_leaves_has_no_step() -> None:
+    other = Holder(person=Text("p1"), until=Bound.parse("2026-01-31"))
+    post = Post(title=Text("Commander"), holders=(holder(), other))
+    history = history_of(book_of(Unit(id=TOP, name=TOP, posts=(post,))))
+    assert days(steps_of(history, Person(id=Text("p0"), name=Text("P")))) == []
+    assert days(steps_of(history, Person(id=Text("p1"), name=Text("P")))) == ["2026-02-01"]
