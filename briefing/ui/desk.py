@@ -38,7 +38,9 @@ class Desk:
     def __init__(self, volume: Volume, when: Edtf | None, states: StateFolder, start: Ref | None) -> None:
         self.library = Library(volume)
         self.volume = volume
-        self._asked_when = when
+        self.when = when
+        """The date asked for, as of which every book is read; None for the day of its meeting."""
+        self._when_opened = when
         self._states = states
         self._opened = volume.book
         self._start = start
@@ -50,9 +52,10 @@ class Desk:
 
     @property
     def is_at_home(self) -> bool:
-        """Whether the book that was opened is on top, and would be opened again at the same place."""
+        """Whether the book that was opened is on top, and would be opened again at this place and date."""
         opened_again = self._start is None or self.trail.current == Stop(self._start)
-        return self.volume.book.id == self._opened.id and opened_again
+        is_of_then = self.when == self._when_opened
+        return self.volume.book.id == self._opened.id and opened_again and is_of_then
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -74,7 +77,7 @@ class Desk:
         return self._seen(self.volume)
 
     def _seen(self, volume: Volume) -> View:
-        return View(self.library, volume, self._asked_when or volume.book.header.date)
+        return View(self.library, volume, self.when or volume.book.header.date)
 
     def fetch(self, ref: Ref) -> Fetched | None:
         """The page at a place and the volume it is in; None where nothing is.

@@ -12,6 +12,8 @@ from briefing.model.text import Text
 from briefing.ui.panes.lines import Still
 
 _APART = 2
+OTHER_DATE = " ≠ meeting"
+"""Behind a date that is not the meeting's."""
 
 
 class Header(Still):
@@ -44,4 +46,6 @@ class Header(Still):
 
     def _right(self, said: Callable[[Edtf], Text]) -> Content:
         as_of = Content(f"as of {said(self.as_of)}" if self.as_of else "")
+        if self.as_of and self.meeting and self.as_of != self.meeting:
+            as_of = (as_of + Content(OTHER_DATE)).stylize("bold")
         return Content("  ").join([as_of, Content(self.marking).stylize("bold")] if self.marking else [as_of])

@@ -119,7 +119,7 @@ class Journey:
 
     async def follow_number(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""
-        with self._underway():
+        with self.underway():
             await self._beside.arrived()
         context = self._screen.query_one(Context)
         if context.display:
@@ -139,7 +139,7 @@ class Journey:
 
     async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
         """Put a page on screen, at the exact place where it was left if given; whether there is one."""
-        with self._underway():
+        with self.underway():
             found = await self._fetch(ref)
             if found is None:
                 return False
@@ -156,7 +156,7 @@ class Journey:
         return True
 
     @contextmanager
-    def _underway(self) -> Iterator[None]:
+    def underway(self) -> Iterator[None]:
         """What is typed meanwhile is meant for what will be there then."""
         self.is_going = True
         try:

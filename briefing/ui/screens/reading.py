@@ -41,6 +41,7 @@ from briefing.ui.screens.search import Search
 
 if TYPE_CHECKING:
     from briefing.ui.screens.copying import Copying
+    from briefing.ui.screens.dating import Dating
 
 _TOO_SMALL = (
     f"This window is too small to read in.\nMake it at least {SMALLEST[0]} columns by {SMALLEST[1]} rows."
@@ -235,6 +236,24 @@ class ReadingScreen(Screen[None], Still):
         from briefing.ui.screens.copying import Copying
 
         return Copying(self, self._desk, self.journey, self._keys)
+
+    @cached_property
+    def _dating(self) -> Dating:
+        from briefing.ui.screens.dating import Dating
+
+        return Dating(self, self._desk, self.journey, self.look_again, self._keys)
+
+    def action_ask_date(self) -> None:
+        """Ask for the date as of which the book is shown."""
+        self._dating.ask()
+
+    def action_step_date(self, step: int) -> None:
+        """To the next date on which something changes here, or the one before."""
+        self.call_later(self._dating.step, step)
+
+    def action_date_of_meeting(self) -> None:
+        """Back to the date of the meeting."""
+        self.call_later(self._dating.to_meeting)
 
     def action_numbers(self) -> None:
         """To the numbers of the figure that is on the screen."""
