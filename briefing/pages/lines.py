@@ -7,6 +7,7 @@ from functools import singledispatch
 from briefing.library.attribution import rule
 from briefing.library.titles import measure
 from briefing.library.units import called_at, presence_at
+from briefing.library.when import Holds
 from briefing.model.dates import Edtf
 from briefing.model.entries import (
     AgendaItem,
@@ -24,7 +25,7 @@ from briefing.model.kinds import title_of
 from briefing.model.page import Spans
 from briefing.model.text import Text, one_line
 from briefing.pages.ages import SIGN, mark, marked
-from briefing.pages.later import LATER, is_later
+from briefing.pages.later import later
 from briefing.pages.standing import in_words, standing
 from briefing.pages.view import View
 from briefing.pages.words import SEPARATOR, country, joined, labelled, muted, plain, to
@@ -36,8 +37,8 @@ _SHORT = 14
 def line(view: View, entry: Entry) -> Spans:
     """An entry as one line: what it is called, as a link, then what tells it from its neighbours."""
     called = to(view, entry.id, _called(entry, view.when))
-    later = muted(LATER.lower() if is_later(entry, view.when) else "")
-    return joined((called, muted(beside(entry, view)), standing(view, entry), later, marked(view, entry)))
+    told = muted(beside(entry, view)), standing(view, entry), later(view, entry), marked(view, entry)
+    return joined((called, *told))
 
 
 def label(entry: Entry, when: Edtf | None = None) -> Spans:
@@ -115,7 +116,10 @@ def _(entry: Unit, view: View) -> str:
 @beside.register
 def _(entry: Person, view: View) -> str:
     posts = view.volume.posts.of_person_at(entry.id, view.when)
-    return posts[0][0].title if posts else country(entry.country)
+    if not posts:
+        return country(entry.country)
+    tenure, answer = posts[0]
+    return f"{tenure.title} (perhaps)" if answer is Holds.MAYBE else tenure.title
 
 
 @beside.register

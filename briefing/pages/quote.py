@@ -13,6 +13,7 @@ from briefing.model.entries import Person, Quote
 from briefing.model.page import Block, Display, Paragraph, Part, Spans
 from briefing.model.text import one_line
 from briefing.pages.blocks import facts_of, kicker, parts, prose
+from briefing.pages.later import later
 from briefing.pages.standing import standing, told
 from briefing.pages.view import View
 from briefing.pages.wordings import wordings
@@ -80,7 +81,7 @@ def _rules(entry: Quote) -> Iterator[tuple[str, Spans | None]]:
 
 
 def quoted_line(view: View, entry: Quote) -> Spans:
-    """A quote in a list under its speaker: the words as a link, then day, rule, and how it stands."""
+    """A quote in a list under its speaker: the words as a link, then day, rule, how it stands, if later."""
     words = to(view, entry.id, f"“{one_line(entry.words)}”")
     day = muted(entry.said.short() if entry.said else "")
-    return joined((words, day, muted(rule(entry)), standing(view, entry)))
+    return joined((words, day, muted(rule(entry)), standing(view, entry), later(view, entry)))

@@ -14,6 +14,7 @@ from briefing.model.entries import Entry, Person, Source, Unit
 from briefing.model.page import Block, Lead, Page, Paragraph, Spans
 from briefing.model.text import Text, clean, one_line
 from briefing.pages.blocks import heading, kicker, note, parts, title
+from briefing.pages.later import later
 from briefing.pages.standing import short
 from briefing.pages.view import View
 from briefing.pages.words import joined, link, muted, plain, strong, to
@@ -59,7 +60,7 @@ def _on_one_occasion(view: View, sayings: list[Saying], this: str, speaker: Entr
     for position, (one, slug) in enumerate(zip(sayings, slugs, strict=True)):
         is_under = bool(position or where)
         yield Paragraph(
-            _line(one, speaker, is_this=bool(slug)),
+            _line(view, one, speaker, is_this=bool(slug)),
             leads=(Lead("bullet"),),
             space=0 if is_under else 1,
             slug=Text("") if where and not position else slug,
@@ -100,7 +101,7 @@ def _where(view: View, one: Saying) -> Spans:
     return joined((*(() if rule(quote) else told), muted("" if is_here else one.book.header.title)))
 
 
-def _line(one: Saying, speaker: Entry | None, is_this: bool) -> Spans:
+def _line(view: View, one: Saying, speaker: Entry | None, is_this: bool) -> Spans:
     """The words as a link, the rule for them, and how they stand; who said them unless all are by one."""
     quote = one.quote
     said = quote.said.short() if quote.said and rule(quote) else ""
@@ -111,6 +112,7 @@ def _line(one: Saying, speaker: Entry | None, is_this: bool) -> Spans:
             muted(said),
             muted(rule(quote) if speaker else labelled(one.book, quote)),
             short(one.verdict),
+            later(view, one.quote),
         )
     )
 

@@ -21,7 +21,7 @@ from briefing.model.dates import Edtf
 from briefing.model.entries import FormerName, FormerPlace, Structure, Unit
 from briefing.model.page import Block, Branch, Fact, Facts, Mark, Part, Spans
 from briefing.model.text import Text, clean
-from briefing.pages.blocks import bullets, facts_of, heading, kicker, parts, prose, title
+from briefing.pages.blocks import bullets, facts_of, heading, kicker, note, parts, prose, title
 from briefing.pages.later import LATER
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, link, muted, on, perhaps, plain, source, span_of_time, to
@@ -37,8 +37,11 @@ def structure(entry: Structure, view: View) -> tuple[Part, ...]:
 
 
 def _tree(entry: Structure, view: View) -> Iterator[Block]:
-    for position, row in enumerate(view.volume.command.tree(entry.root, view.when)):
+    root, rows = view.unit(entry.root), view.volume.command.tree(entry.root, view.when)
+    for position, row in enumerate(rows):
         yield Branch(_branch(row, view), row.guides, _spoken(row, view.when), space=0 if position else 1)
+    if root and (told := presence_at(root, view.when).value):
+        yield note(f"{called_at(root, view.when).short} is {told}.")
 
 
 def _branch(row: TreeRow, view: View) -> Spans:

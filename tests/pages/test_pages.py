@@ -116,6 +116,32 @@ def test_what_comes_after_the_date_says_so_on_its_page_and_in_lists(tmp_path: Pa
     ).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_a_person_has_a_post_perhaps_where_that_is_not_sure(tmp_path: Path) -> None:
+    text_then = SAMPLE.replace("about: [naples]", "about: [colby]")
+    volume = sample_volume(tmp_path, text_then)
+    for on, post in (("2025", "Under Secretary (perhaps)"), ("2026-02-06", "Under Secretary\n")):
+        assert post in text_of(View(Library(volume), volume, Edtf.parse(on)), place("e-agreed"))
+
+
+def test_what_was_said_later_says_so_in_the_list_of_what_was_said(tmp_path: Path) -> None:
+    said = place("colby").said
+    view = sample_view(tmp_path, "2025-06")
+    assert [line for line in text_of(view, said).splitlines() if "later" in line] == [
+        line for line in text_of(view, said).splitlines() if "partnership" in line
+    ]
+
+
+def test_a_structure_whose_top_is_not_there_says_so(tmp_path: Path) -> None:
+    founded = SAMPLE.replace("place: Mons", "founded: 1951, place: Mons")
+    volume = sample_volume(tmp_path, founded)
+    for on, told in (
+        ("1940", "TOP is not there yet."),
+        ("1951", "TOP is perhaps not there."),
+        ("1960", "Mons"),
+    ):
+        assert told in text_of(View(Library(volume), volume, Edtf.parse(on)), place("tree"))
+
+
 def test_what_is_agreed_later_stands_apart_from_what_is_agreed_by_then(tmp_path: Path) -> None:
     view = sample_view(tmp_path, "2026-02-05")
     assert "not held" not in text_of(view, place("naples")) + text_of(view, place("tree"))
