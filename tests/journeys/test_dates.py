@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.finding import shipped_folder
+from briefing.ui.screens.reading import ReadingScreen
 from tests.journeys.reader import Reader, reading
 from tests.sample import place, write_book
 
@@ -138,3 +139,19 @@ async def test_the_numbers_of_a_figure_bear_the_date_too(book: Path, states: Pat
         await ask(reader, "2025")
         await reader.press("number_sign")
         assert "as of 2025 ≠ meeting" in reader.screen[0]
+
+
+async def test_what_is_marked_in_the_contents_stays_marked(book: Path, states: Path) -> None:
+    async with reading(book, states, start="naples") as reader:
+        await reader.press("shift+tab", "j", "[")
+        assert "U3 Southern Cell" in next(line for line in reader.screen if line.startswith("▌"))
+
+
+async def test_the_start_of_the_next_time_is_not_drawn_with_another_date(book: Path, states: Path) -> None:
+    async with reading(book, states) as reader:
+        assert isinstance(reader.app.screen, ReadingScreen)
+        assert reader.app.screen.picture()
+        await ask(reader, "1990")
+        assert not reader.app.screen.picture()
+        await reader.press("=")
+        assert reader.app.screen.picture()

@@ -148,10 +148,11 @@ class Journey:
                 self._show_book()
             beside = await self._beside.gather(self._desk.view, ref)
             await _made_ready(found.page)
-        self.shown = ref
+        is_shown, self.shown = ref == self.shown, ref
         self._screen.query_one(Reading).show(found.page, scroll)
         self._beside.show(beside)
-        self._screen.query_one(Contents).mark(ref)
+        if not is_shown:
+            self._screen.query_one(Contents).mark(ref)
         self._screen.query_one(StatusLine).redraw()
         return True
 
