@@ -124,9 +124,9 @@ def _concerns(change: Change, about: Text) -> bool:
 
 
 def _turns(statement: Statement) -> tuple[int, ...]:
-    first, begun, still, last = statement.days
     if statement.aspect.is_pending:
-        return first, last + 1
+        return statement.days.first, statement.days.last + 1
+    first, begun, still, last = statement.days.under(statement.said.status)
     return first, begun, still + 1, last + 1
 
 
