@@ -1,4 +1,4 @@
-"""How fast a large structure steps from a date to another, and how fast two dates are compared.
+"""How fast a large structure steps from a date or a change to another, and how fast two dates are compared.
 
 5,000 units and 40,000 claims over forty years: of each unit two superiors one after the other, a former
 name, four commanders and a deputy; one date in ten is a month, one claim in twenty is reported, one in thirty
@@ -21,6 +21,7 @@ from briefing.library.command import Command
 from briefing.library.posts import Posts, at
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.history import History
+from briefing.library.structure.steps import Steps
 from briefing.library.when import living
 from briefing.model.book import Book
 from briefing.model.dates import Bound, Edtf
@@ -119,6 +120,7 @@ def main() -> int:
 
     found = {
         "as-of step": _ms(step, days),
+        "step to the next change": _ms(Steps(history, Text("u0")).after, days),
         "difference of a day": _ms(over(1), days),
         "difference of a year": _ms(over(365), days),
         _EXTREME: _ms(over(_DAYS), days),

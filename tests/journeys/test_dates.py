@@ -117,6 +117,20 @@ async def test_only_what_concerns_the_page_is_a_step_and_the_last_one_is_told(st
         assert "≠ meeting" in reader.screen[0]
 
 
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("wikoff", "19 November 2025 JFCNP: new holder, Commander: George M. Wikoff (US), beside"),
+        ("ncs", "6 February 2026 JFCBS: agreed, not held"),
+        ("colby", "8 April 2025 US Department of War: new holder"),
+    ],
+)
+async def test_one_may_step_from_a_person_and_a_structure_too(states: Path, entry: str, told: str) -> None:
+    async with reading(NATO, states, start=entry) as reader:
+        await reader.press("[")
+        assert told in " ".join(reader.said.split())
+
+
 async def test_the_meeting_is_told_where_one_is_there_already(book: Path, states: Path) -> None:
     async with reading(book, states) as reader:
         await reader.press("=")
