@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _NARROW = re.compile(
-    r"[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482–—‘’“”…•€⇄≈✓\u2500-\u25fc\u2800-\u28ff]*+"
+    r"[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482–—‘’“”…•€→−⇄≈✓\u2500-\u25fc\u2800-\u28ff]*+"
 )
 
 Line = tuple[int, int]

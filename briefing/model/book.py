@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 import msgspec
 
+from briefing.model.dates import Edtf
 from briefing.model.entries import (
     AgendaItem,
     Article,
@@ -26,6 +27,7 @@ from briefing.model.text import Text, clean
 
 _NOTE = "fn-"
 _EVIDENCE, _SAID, _BESIDE = "@evidence-", "@said-", "@beside-"
+_DIFF, _CHAIN = "@diff-", "@chain-"
 _QUERY = {False: "?", True: "here?"}
 """What stands before a query, and before one that is asked of the book alone; no id has a `?`."""
 
@@ -35,6 +37,14 @@ class Topic(NamedTuple):
 
     query: Text
     is_here: bool = False
+
+
+class Compared(NamedTuple):
+    """A structure or the unit at its top, by id, and the two dates at which it is compared."""
+
+    top: str
+    before: Edtf
+    after: Edtf
 
 
 class Ref(NamedTuple):
@@ -99,10 +109,41 @@ class Ref(NamedTuple):
         named = filter(None, self._behind(_BESIDE).split("+"))
         return tuple(Ref.parse(clean(unquote(name)), self.book) for name in named)
 
+    def diff(self, before: Edtf, after: Edtf) -> Ref:
+        """Where it is told what of the structure that stands here is another at one date than at another."""
+        dates = (quote(date.text, safe="").replace(".", "%2E") for date in (before, after))
+        return Ref(self.book, f"{_DIFF}{self.id}?" + "..".join(dates))
+
+    @property
+    def compared(self) -> Compared | None:
+        """The structure and the dates that are compared here; None at any other place."""
+        top, _, dates = self._behind(_DIFF).partition("?")
+        before, _, after = dates.partition("..")
+        try:
+            return Compared(top, Edtf.parse(unquote(before)), Edtf.parse(unquote(after))) if top else None
+        except ValueError:
+            return None
+
+    @property
+    def chain(self) -> Ref:
+        """Where the chain of command is from the unit or the person who stands here up to the top."""
+        return Ref(self.book, f"{_CHAIN}{self.id}")
+
+    @property
+    def chained(self) -> str:
+        """The id of the unit or the person whose chain of command is here; empty at any other place."""
+        return self._behind(_CHAIN)
+
+    @property
+    def subject(self) -> str:
+        """The id of the entry of which something is worked out here; empty at any other place."""
+        compared = self.compared
+        return self.claim or self.speaker or self.chained or (compared.top if compared else "")
+
     @property
     def is_worked_out(self) -> bool:
-        """Whether the page here is worked out of texts or other books, which may take its time."""
-        return self.id.startswith((_EVIDENCE, _SAID, _BESIDE))
+        """Whether the page here is worked out of texts, claims or other books, which may take its time."""
+        return self.id.startswith((_EVIDENCE, _SAID, _BESIDE, _DIFF, _CHAIN))
 
     def _behind(self, sign: str) -> str:
         """The rest of an id that begins so; empty for any other."""

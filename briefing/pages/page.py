@@ -51,6 +51,14 @@ def _worked_out(view: View, ref: Ref) -> Page | None:
         from briefing.pages.pair import pair
 
         return pair(view, ref)
+    if ref.compared:
+        from briefing.pages.difference import difference
+
+        return difference(view, ref.compared, ref)
+    if ref.chained:
+        from briefing.pages.chain import chain
+
+        return chain(view, ref)
     from briefing.pages.said import said
 
     return said(view, ref)

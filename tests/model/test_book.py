@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.model.book import Ref, Topic
+from briefing.model.dates import Edtf
 from briefing.model.text import clean
 
 QUERIES = st.text(max_size=40).map(clean)
@@ -44,3 +45,28 @@ def test_an_entry_is_none_of_these() -> None:
     here = Ref("book", "said-colby")
     assert (here.speaker, here.topic, here.pair, here.claim) == ("", None, (), "")
     assert not here.is_worked_out
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [("2026-02-05", "2026-02-12"), ("../2024-09", "2026-02-06/.."), ("2025-07~", "1962?"), ("2026%", "202X")],
+)
+def test_where_two_dates_are_compared_has_a_place_whatever_the_dates(dates: tuple[str, str]) -> None:
+    before, after = map(Edtf.parse, dates)
+    there = Ref("book", "ncs").diff(before, after)
+    assert there.compared == ("ncs", before, after)
+    assert Ref.parse(str(there), "other") == there
+    assert (there.subject, there.is_worked_out) == ("ncs", True)
+
+
+def test_a_difference_may_be_typed_as_one_reads_it_and_dates_that_are_none_are_no_place() -> None:
+    typed = Ref.parse("@diff-ncs?2026-02-05..2026-02-12", "book")
+    assert typed.compared == ("ncs", Edtf.parse("2026-02-05"), Edtf.parse("2026-02-12"))
+    for wrong in ("@diff-ncs?2026-02-05", "@diff-ncs?soon..late", "@diff-?2026..2027", "ncs", "@chain-ncs"):
+        assert Ref("book", wrong).compared is None
+
+
+def test_a_chain_of_command_has_a_place() -> None:
+    there = Ref("book", "marcom").chain
+    assert (there.chained, there.subject, there.is_worked_out) == ("marcom", "marcom", True)
+    assert Ref.parse(str(there), "other") == there

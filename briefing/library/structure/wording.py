@@ -74,6 +74,17 @@ class Wording:
 
     def change(self, change: Change) -> Text:
         """A change without its unit: `new holder, Commander: from Stuart B. Munsch to George M. Wikoff`."""
+        return clean(", ".join(filter(None, (self.kind(change), self.told(change)))))
+
+    def kind(self, change: Change) -> Text:
+        """What kind of change it is; of what is agreed or planned, that it is not held, or is no more."""
+        if change.kind != "agreed":
+            return Text(change.kind)
+        how = joined(dict.fromkeys(said.status for said, _ in change.after or change.before), "and")
+        return Text(f"{how}, not held" if change.after else f"{how} no more")
+
+    def told(self, change: Change) -> Text:
+        """What was and what is, without unit and kind: `Commander: from Stuart B. Munsch to ...`."""
         was, is_ = change.before, change.after
         title = next((f"{said.what}: " for said, _ in (*is_, *was) if said.about == "post"), "")
         match change.kind:
@@ -82,7 +93,7 @@ class Wording:
             case "appeared":
                 told = self._facts(is_)
             case "agreed":
-                return self._pending(change, title)
+                told = joined((self._said(said) for said, _ in is_ or was), "and")
             case "left":
                 told = self._facts(_without(was, is_))
             case "certain":
@@ -92,18 +103,11 @@ class Wording:
             case _:
                 now = self._facts(is_) or ("nobody known" if title else "nothing")
                 told = f"{self._facts(was, 'from ')} to {now}" if self._facts(was) else now
-        return clean(", ".join(filter(None, (change.kind, title + told))))
+        return clean(title + told)
 
     def changed(self, change: Change) -> Text:
         """A change with its unit."""
         return clean(f"{self.called(change.unit)}: {self.change(change)}")
-
-    def _pending(self, change: Change, title: str) -> Text:
-        """What is agreed or planned and not held, or is no more."""
-        facts = change.after or change.before
-        how = joined(dict.fromkeys(said.status for said, _ in facts), "and")
-        told = joined((self._said(said) for said, _ in facts), "and")
-        return clean(f"{how}, not held, {title}{told}" if change.after else f"{how} no more, {title}{told}")
 
     def _facts(self, facts: Iterable[Fact], lead: str = "") -> str:
         """Several things that are so, after a word if there are any; that a unit is there needs no saying."""

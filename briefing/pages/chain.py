@@ -1,0 +1,97 @@
+"""The chain of command from a unit or a person up to the top, as of the date, each link with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from briefing.library.structure.chain import Link
+from briefing.library.structure.chain import chain as links_from
+from briefing.library.structure.wording import Wording
+from briefing.library.units import called_at, title_at
+from briefing.loading.sentences import counted
+from briefing.loading.sentences import joined as listed
+from briefing.model.book import Ref
+from briefing.model.entries import Person, Source, Unit
+from briefing.model.page import Block, Branch, Mark, Page, Span, Spans
+from briefing.model.text import clean
+from briefing.pages.blocks import kicker, note, parts, title
+from briefing.pages.view import View
+from briefing.pages.words import joined, link, muted, perhaps, plain, source
+
+
+def chain(view: View, ref: Ref) -> Page | None:
+    """How many links there are, and each of them; None unless a unit or a person stands at the start."""
+    start, volume = view.entry(ref.chained), view.volume
+    if not isinstance(start, Unit | Person):
+        return None
+    called = title_at(start, view.when)
+    links = links_from(volume.book, volume.posts, volume.command, start, view.when)
+    blocks = (
+        kicker(view, start, "chain of command", f"as of {view.when.spoken()}"),
+        title(called),
+        note(_summary(view, links)),
+        *_tree(view, start, links),
+    )
+    return Page(ref, clean(f"Chain: {called}"), parts(blocks))
+
+
+def _summary(view: View, links: Sequence[Link]) -> str:
+    """How many links there are, where they end, and whether all of them are well told."""
+    if not links:
+        return "Nothing above it is known."
+    leads_on = (*(other.depth > one.depth for one, other in pairwise(links)), False)
+    tops = dict.fromkeys(one.unit for one, on in zip(links, leads_on, strict=True) if not (on or one.again))
+    named = "; ".join(map(Wording(view.volume.book, view.when).called, tops))
+    official = "" if any(one.weakest for one in links) else " Each is told by an official source."
+    return f"{counted(len(links), 'link')}. At the top: {named}.{official}"
+
+
+def _tree(view: View, start: Unit | Person, links: Sequence[Link]) -> Iterator[Block]:
+    called = Wording(view.volume.book, view.when).called
+    yield Branch(_unit(view, start.id))
+    below = [start.id]
+    for one, guides in zip(links, _guides([one.depth for one in links]), strict=True):
+        del below[one.depth :]
+        is_post = one.depth == 1 and isinstance(start, Person)
+        spoken = "" if is_post else f"above {called(below[-1])}"
+        yield Branch(_link(view, one), guides, clean(spoken), space=0)
+        below.append(one.unit)
+
+
+def _guides(depths: Sequence[int]) -> Sequence[tuple[bool, ...]]:
+    """For each row, at each level down to its own, whether a further row follows there."""
+    found: list[tuple[bool, ...]] = []
+    follows: set[int] = set()
+    for depth in reversed(depths):
+        follows = {level for level in follows if level <= depth}
+        found.append(tuple(level in follows for level in range(1, depth + 1)))
+        follows.add(depth)
+    return found[::-1]
+
+
+def _unit(view: View, entry_id: str) -> Spans:
+    """What a unit or a person is called then, as a link; what is none of the book's, as it is written."""
+    entry = view.entry(entry_id)
+    if not isinstance(entry, Unit | Person):
+        return plain(entry_id)
+    short, name = called_at(entry, view.when) if isinstance(entry, Unit) else (entry.name, "")
+    return (*link(view.here(entry.id), short, Mark.STRONG), *(plain(f"  {name}") if name else ()))
+
+
+def _link(view: View, one: Link) -> Spans:
+    """The unit to which a link leads and the relation to it; below, its sources."""
+    relation = (*muted(one.relation), *perhaps(one.holds))
+    again = muted("goes on as above") if one.again else ()
+    first = joined((_unit(view, one.unit), relation, again))
+    below = [source(view, told_by) for told_by in one.sources] or [muted("no source is given")]
+    return joined((first, *below, _weakest(view, one)), "\n")
+
+
+def _weakest(view: View, one: Link) -> Spans:
+    """That no other link rests on so weak a source, and of what kind that is."""
+    if not one.weakest:
+        return ()
+    sources = [found for told_by in one.sources if isinstance(found := view.entry(told_by), Source)]
+    kinds = listed(dict.fromkeys(found.reliability or "of unknown reliability" for found in sources), "and")
+    return (Span(clean(f"weakest link: {kinds or 'no source'}"), Mark.WARNING),)
