@@ -28,7 +28,7 @@ def chain(view: View, ref: Ref) -> Page | None:
     called = title_at(start, view.when)
     links = links_from(volume.book, volume.posts, volume.command, start, view.when)
     blocks = (
-        kicker(view, start, "chain of command", f"as of {view.when.spoken()}"),
+        kicker(view, start, "chain of command", f"as of {view.when.short()}"),
         title(called),
         note(_summary(view, links)),
         *_tree(view, start, links),

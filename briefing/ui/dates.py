@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from briefing.model.dates import Edtf
 from briefing.model.text import Text, clean
 
 _HINT = Text("a date as in 2026-02-12, 2026-02 or 2026; or meeting, today")
+_HINT_OF_TWO = Text("two dates as in 2026-02-05 to 2026-02-12; or meeting, today")
+_BETWEEN = re.compile(r"\s+to(?:\s+|$)|\s+")
 _ON_SOME_DAYS = "what holds on some of these days only is marked perhaps"
 
 
@@ -38,6 +41,24 @@ def meant(typed: str, meeting: Edtf, today: date) -> Meant:
     except ValueError as trouble:
         return Meant(None, clean(str(trouble)))
     return Meant(when, clean(in_words(when)))
+
+
+class Ends(NamedTuple):
+    """The two dates that are meant, None unless both are, and what to say of them."""
+
+    when: tuple[Edtf, Edtf] | None
+    told: Text
+
+
+def ends(typed: str, meeting: Edtf, today: date) -> Ends:
+    """What is meant by two dates with a `to` or a blank between them, typed so far."""
+    found = [meant(one, meeting, today) for one in _BETWEEN.split(typed.strip(), maxsplit=1)]
+    wrong = next((one.told for one in found if one.when is None and one.told != _HINT), None)
+    dates = [one.when for one in found if one.when]
+    if wrong or len(dates) < 2:
+        return Ends(None, wrong or _HINT_OF_TWO)
+    before, after = dates
+    return Ends((before, after), clean(f"from {before.spoken()} to {after.spoken()}"))
 
 
 def in_words(when: Edtf) -> str:

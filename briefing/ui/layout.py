@@ -171,6 +171,17 @@ class Layout:
                 return Spot(index, row)
         return None
 
+    def next_slug(self, start: Spot, step: int) -> Spot | None:
+        """The first row after one with a name of its own, or the last one before it."""
+        last = len(self.parts) - 1
+        parts = range(start.part, last + 1) if step > 0 else range(min(start.part, last), -1, -1)
+        for part in (part for part in parts if self.parts[part].slugs):
+            spots = [Spot(part, row) for row in self._part(part).slugs.values()]
+            found = [spot for spot in spots if (spot > start if step > 0 else spot < start)]
+            if found:
+                return min(found) if step > 0 else max(found)
+        return None
+
     def target(self, link: Link) -> Target | None:
         """Where a link leads; None if there is no such link."""
         targets = self._part(link.part).targets if link.part < len(self.parts) else []

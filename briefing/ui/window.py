@@ -74,6 +74,19 @@ class Window:
         bottom = self.layout.move(self.top, self.height - 1)
         self._mark(self.layout.previous_link(self._marked_in_sight() or self.layout.link_below(bottom)))
 
+    def mark_at_slug(self, step: int) -> bool:
+        """Mark the link at the next row with a name of its own, or at the one before; whether there is one.
+
+        It is counted from the marked link, if that is in sight, else from the top.
+        """
+        marked = self._marked_in_sight()
+        start = self.layout.link_spot(marked) if marked else self.top._replace(row=self.top.row - (step > 0))
+        spot = self.layout.next_slug(start, step)
+        if spot is not None:
+            above = self.layout.link_above(spot)
+            self._mark(above._replace(number=above.number + 1))
+        return spot is not None
+
     def _marked_in_sight(self) -> Link | None:
         return self.marked if any(seen.link == self.marked for seen in self.links()) else None
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefing.model.dates import Edtf
-from briefing.ui.dates import meant
+from briefing.ui.dates import ends, meant
 
 MEETING = Edtf.parse("2026-02-12")
 TODAY = date(2026, 11, 27)
@@ -55,6 +55,40 @@ def test_it_is_said_what_follows_from_a_date_that_is_no_single_day() -> None:
 )
 def test_what_is_no_date_is_told_why(typed: str, told: str) -> None:
     found = meant(typed, MEETING, TODAY)
+
+    assert found.when is None
+    assert found.told.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "after"),
+    [
+        ("2026-02-05 to 2026-02-12", "2026-02-05", "2026-02-12"),
+        (" 2026-02-05   2026-02-12 ", "2026-02-05", "2026-02-12"),
+        ("2025 to m", "2025", "2026-02-12"),
+        ("meeting today", "2026-02-12", "2026-11-27"),
+        ("../2024 to 2026-02-06/..", "../2024", "2026-02-06/.."),
+    ],
+)
+def test_two_dates_are_understood(typed: str, before: str, after: str) -> None:
+    assert ends(typed, MEETING, TODAY).when == (Edtf.parse(before), Edtf.parse(after))
+
+
+def test_two_dates_are_said_in_words() -> None:
+    assert ends("2026-02-05 meeting", MEETING, TODAY).told == "from 5 February 2026 to 12 February 2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        *[(unfinished, "two dates as in 2026") for unfinished in ("", "2026", "2026 to", "2026 to ")],
+        ("2026 to soon", "this is not a date"),
+        ("soon", "this is not a date"),
+        ("2026-02-30 to 2026", "February 2026 has only 28 days"),
+    ],
+)
+def test_what_are_not_two_dates_is_told_why(typed: str, told: str) -> None:
+    found = ends(typed, MEETING, TODAY)
 
     assert found.when is None
     assert found.told.startswith(told)

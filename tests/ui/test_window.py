@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model.book import Ref
-from briefing.model.page import Scroll
+from briefing.model.page import Paragraph, Scroll, Span, part
+from briefing.model.text import Text
 from briefing.ui.layout import Spot
 from briefing.ui.window import Window
 from tests.ui.pages import long_prose, of_prose, seen
@@ -108,3 +109,40 @@ def test_to_a_heading() -> None:
     assert not view.to_heading("no-such-heading")
     assert shown(view)[0].startswith("Heading 50 ─")
     assert view.place == Scroll(view.top.part, view.place.row, None)
+
+
+def test_from_named_row_to_named_row_the_link_there_is_marked_and_kept_in_sight() -> None:
+    def row(number: int) -> Paragraph:
+        is_named = number % 7 == 3
+        link = Span(Text(f"row {number}"), target=Ref("book", f"target-{number}"))
+        return Paragraph((link,), slug=Text(f"named-{number}" if is_named else ""), space=0)
+
+    rows = [row(number) for number in range(60)]
+    parts = tuple(part(*rows[start : start + 10]) for start in range(0, 60, 10))
+    view, named = Window(parts, 60, 8), [f"target-{number}" for number in range(3, 60, 7)]
+
+    def gone_to(step: int) -> list[str]:
+        found = []
+        while view.mark_at_slug(step):
+            assert view.marked
+            assert any(seen.link == view.marked for seen in view.links())
+            target = view.layout.target(view.marked)
+            assert isinstance(target, Ref)
+            found.append(target.id)
+        return found
+
+    assert gone_to(1) == named
+    assert gone_to(-1) == named[-2::-1]
+    view.marked = None
+    view.put_on_top(Spot(3, 0))
+    assert view.mark_at_slug(1)
+    assert view.marked == (3, 1)
+    view.marked = None
+    assert view.mark_at_slug(-1)
+    assert view.marked == (2, 4)
+
+
+def test_without_a_named_row_nothing_is_marked() -> None:
+    view = Window(of_prose("one\n\ntwo").parts, 60, 20)
+    assert not view.mark_at_slug(1)
+    assert view.marked is None

@@ -122,6 +122,12 @@ class PageView(ScrolledPage):
         self._window.mark_previous()
         self._moved()
 
+    def mark_at_slug(self, step: int) -> bool:
+        """Mark the link at the next row with a name of its own, or the one before; whether there is one."""
+        found = self._window.mark_at_slug(step)
+        self._moved()
+        return found
+
     def mark_in_sight(self, last: bool = False) -> None:
         """Mark the first link on the screen, or the last one, unless there is none."""
         seen = self._window.links()

@@ -1,38 +1,46 @@
-"""The bar in which one types as of which date the book is to be shown."""
+"""The bar in which one types a date, or two."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from briefing.model.dates import Edtf
 from briefing.model.text import Text
-from briefing.ui.dates import Meant, meant
+from briefing.ui.dates import Ends, Meant
 from briefing.ui.keys import Key, bindings
 from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.screens.writing import TypedLine, Understood, Writing
 from briefing.ui.typing import Typed
 
+Found = TypeVar("Found", bound=Meant | Ends)
 
-class DateBar(Writing[Meant]):
-    """Answers with what was meant, or None where all is to stay as it is."""
+
+class DateBar(Writing[Found], Generic[Found]):
+    """Answers with what was meant, or None where all is to stay as it is.
+
+    `prompt` stands before the line, `first` in it; `understand` tells what is meant by what is typed.
+    """
 
     BINDINGS = bindings("date")
 
-    def __init__(self, when: Edtf, meeting: Edtf, keys: tuple[Key, ...]) -> None:
+    def __init__(
+        self, prompt: str, first: str, understand: Callable[[str], Found], keys: tuple[Key, ...]
+    ) -> None:
         super().__init__()
-        self._when = when
-        self._meeting = meeting
+        self._prompt = prompt
+        self._first = first
+        self._understand = understand
         self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """The line with the present date, what is understood of it, the keys."""
+        """The line, what is understood of it, the keys."""
         with Vertical(id="date"):
             line = TypedLine()
-            line.prompt = "as of"
-            line.typed = Typed(self._when.text).select()
+            line.prompt = self._prompt
+            line.typed = Typed(self._first).select()
             yield line
             yield Understood()
         line_of_keys = StatusLine(self._keys, lambda: Text(""))
@@ -40,7 +48,7 @@ class DateBar(Writing[Meant]):
         yield line_of_keys
 
     def on_mount(self) -> None:
-        """Say what the present date is in words."""
+        """Say what stands there at first in words."""
         self.changed()
 
     def changed(self) -> None:
@@ -48,10 +56,11 @@ class DateBar(Writing[Meant]):
         self.query_one(Understood).words = self._meant.told
 
     @property
-    def _meant(self) -> Meant:
-        return meant(self.line.typed.text, self._meeting, date.today())
+    def _meant(self) -> Found:
+        return self._understand(self.line.typed.text)
 
     def action_set(self) -> None:
-        """Show the book as of the date, if it is one; else its line says what it is instead."""
-        if self._meant.when:
-            self.dismiss(self._meant)
+        """Take what is typed, if it is a date; else the line below says what it is instead."""
+        found = self._meant
+        if found.when:
+            self.dismiss(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date
 from functools import lru_cache
 
 from textual.screen import Screen
@@ -14,7 +15,7 @@ from briefing.library.units import title_at
 from briefing.library.volume import Volume
 from briefing.model.dates import Edtf
 from briefing.model.entries import Entry, Person, Structure, Unit
-from briefing.ui.dates import Meant
+from briefing.ui.dates import Meant, meant
 from briefing.ui.desk import Desk
 from briefing.ui.keys import Key
 from briefing.ui.screens.date_bar import DateBar
@@ -45,7 +46,8 @@ class Dating:
     def ask(self) -> None:
         """Ask for the date."""
         view = self._desk.view
-        bar = DateBar(view.when, view.volume.book.header.date, self._keys)
+        meeting = view.volume.book.header.date
+        bar = DateBar("as of", view.when.text, lambda typed: meant(typed, meeting, date.today()), self._keys)
         self._screen.app.push_screen(bar, self._take)
 
     def _take(self, found: Meant | None) -> None:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from briefing.library.volume import UnreadableBook
 from briefing.model.book import Ref
+from briefing.model.entries import Person, Unit
 from briefing.model.page import Chart, Page, Scroll
 from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import PANES
@@ -92,12 +93,26 @@ class Journey:
         here, entry = self.here, self.entry
         if not (here and entry and entry.id in self._desk.volume.book.entries):
             self._screen.notify("Evidence is shown for an entry.", markup=False)
-        elif here == entry:
-            await self.go(entry.evidence)
         else:
-            before = self._desk.trail.back().current
-            is_before = before is not None and before.ref._replace(heading="") == entry
-            await (self.walk(Trail.back) if is_before else self.go(entry))
+            await self._turn(entry, entry.evidence)
+
+    async def show_chain(self) -> None:
+        """Go to the chain of command from the unit or person on the screen to the top; from there, back."""
+        here = self.here
+        entry = here._replace(id=here.subject or here.id) if here else None
+        if entry and isinstance(self._desk.volume.book.at(entry), Unit | Person):
+            await self._turn(entry, entry.chain)
+        else:
+            self._screen.notify("The chain of command is shown for a unit or a person.", markup=False)
+
+    async def _turn(self, entry: Ref, aside: Ref) -> None:
+        """Go to what is worked out of an entry; from there, back to the entry."""
+        if self.here != aside:
+            await self.go(aside)
+            return
+        before = self._desk.trail.back().current
+        is_before = before is not None and before.ref._replace(heading="") == entry
+        await (self.walk(Trail.back) if is_before else self.go(entry))
 
     async def walk(self, step: Callable[[Trail], Trail]) -> None:
         """Walk the trail step by step to the next stop that is still there."""

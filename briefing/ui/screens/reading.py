@@ -40,6 +40,7 @@ from briefing.ui.screens.sayings import Sayings
 from briefing.ui.screens.search import Search
 
 if TYPE_CHECKING:
+    from briefing.ui.screens.comparing import Comparing
     from briefing.ui.screens.copying import Copying
     from briefing.ui.screens.dating import Dating
 
@@ -211,8 +212,10 @@ class ReadingScreen(Screen[None], Still):
         self._search.go_to()
 
     def action_next_hit(self, step: int) -> None:
-        """On to the next lit place of the page, then to the next result."""
-        self.call_later(self._search.next_hit, step)
+        """On to the next lit place, then to the next result; in a difference, to the next change."""
+        here = self.journey.here
+        is_difference = here is not None and here.compared is not None
+        self.call_later(self._comparing.next_change if is_difference else self._search.next_hit, step)
 
     @on(DropLight)
     def _drop_light(self) -> None:
@@ -254,6 +257,20 @@ class ReadingScreen(Screen[None], Still):
     def action_date_of_meeting(self) -> None:
         """Back to the date of the meeting."""
         self.call_later(self._dating.to_meeting)
+
+    @cached_property
+    def _comparing(self) -> Comparing:
+        from briefing.ui.screens.comparing import Comparing
+
+        return Comparing(self, self._desk, self.journey, self._keys)
+
+    def action_difference(self) -> None:
+        """Ask for two dates, and go to what is another at the second one."""
+        self.call_later(self._comparing.ask)
+
+    def action_chain(self) -> None:
+        """To the chain of command from the unit or person on the screen, and back."""
+        self.call_later(self.journey.show_chain)
 
     def action_numbers(self) -> None:
         """To the numbers of the figure that is on the screen."""
