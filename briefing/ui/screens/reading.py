@@ -18,7 +18,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing.model.book import PROBLEMS, TIMELINE, Ref
-from briefing.model.entries import Figure
 from briefing.model.text import Text, clean
 from briefing.reader.trail import Trail
 from briefing.ui.arrangement import COMFORTABLE, MEDIUM, SMALLEST, Arrangement
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from briefing.ui.screens.comparing import Comparing
     from briefing.ui.screens.copying import Copying
     from briefing.ui.screens.dating import Dating
+    from briefing.ui.screens.figure_windows import FigureWindows
 
 _TOO_SMALL = (
     f"This window is too small to read in.\nMake it at least {SMALLEST[0]} columns by {SMALLEST[1]} rows."
@@ -189,15 +189,19 @@ class ReadingScreen(Screen[None], Still):
         """Put the marked quote, else the one on the screen, beside the one that was picked before."""
         self.call_later(self._sayings.pick)
 
+    @cached_property
+    def _figure_windows(self) -> FigureWindows:
+        from briefing.ui.screens.figure_windows import FigureWindows
+
+        return FigureWindows(self, self._desk, self.journey, self._keys)
+
     def action_picture(self) -> None:
         """The picture of the figure, as large as the window."""
-        entry = self.journey.entry and self._desk.volume.book.at(self.journey.entry)
-        if not (isinstance(entry, Figure) and entry.image):
-            self.notify("There is no picture here.", markup=False)
-            return
-        from briefing.ui.screens.picture import PictureScreen
+        self._figure_windows.picture()
 
-        self.app.push_screen(PictureScreen(self._desk.volume.pictures, entry.image, self._keys))
+    def action_numbers(self) -> None:
+        """The numbers of the figure."""
+        self._figure_windows.numbers()
 
     def action_follow_numbered(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""
@@ -271,22 +275,6 @@ class ReadingScreen(Screen[None], Still):
     def action_chain(self) -> None:
         """To the chain of command from the unit or person on the screen, and back."""
         self.call_later(self.journey.show_chain)
-
-    def action_numbers(self) -> None:
-        """To the numbers of the figure that is on the screen."""
-        from briefing.model.entries import Figure
-
-        entry, view = self.journey.entry, self._desk.view
-        figure = view.entry(entry.id) if entry else None
-        if not isinstance(figure, Figure):
-            self.notify("Numbers are shown for a figure.", markup=False)
-            return
-        from briefing.ui.screens.numbers import NumbersScreen, has_numbers
-
-        if has_numbers(figure):
-            self.app.push_screen(NumbersScreen(view, figure, self._keys))
-        else:
-            self.notify("This figure has no table of numbers.", markup=False)
 
     async def action_copy(self) -> None:
         """Copy what is selected, else the page with its citation."""
