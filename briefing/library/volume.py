@@ -101,7 +101,7 @@ class Volume:
         target = Ref.parse(asked, self.book.id)
         if target.book != self.book.id:
             return None
-        named = target.subject or target.id
+        named = target.subject
         if target.id in ("", TIMELINE, PROBLEMS) or named in self.book.entries or target.topic or target.pair:
             return target
         by_code = self.book.by_code.get(target.id.upper())

@@ -136,9 +136,9 @@ class Ref(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """The id of the entry of which something is worked out here; empty at any other place."""
+        """The id of the entry that is here, or of which something is worked out here."""
         compared = self.compared
-        return self.claim or self.speaker or self.chained or (compared.top if compared else "")
+        return self.claim or self.speaker or self.chained or (compared.top if compared else self.id)
 
     @property
     def is_worked_out(self) -> bool:

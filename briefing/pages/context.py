@@ -22,7 +22,7 @@ def context(view: View, ref: Ref, is_all: bool = True) -> Page:
 
     Not all of it is the links alone; names without a link, which come last, need those of the whole book.
     """
-    entry = view.entry(ref.subject) or view.volume.book.at(ref)
+    entry = view.entry(ref.subject)
     blocks = tuple(_beside(view, entry, is_all) if entry else _around(view, ref))
     nothing = (note("Nothing leads from here."),) if is_all else ()
     return Page(ref, Text("Context"), (part(*(blocks or nothing)),))

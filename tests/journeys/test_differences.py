@@ -143,6 +143,12 @@ async def test_the_chain_is_that_of_the_date(tmp_path: Path, states: Path) -> No
         assert "as of 2031" in reader.page
 
 
+async def test_on_a_chain_one_steps_to_what_changes_of_where_it_begins(book: Path, states: Path) -> None:
+    async with reading(book, states, start="@chain-rutte") as reader:
+        await reader.press("]")
+        assert "Nothing of Mark Rutte changes after 12 February 2026." in reader.said
+
+
 async def test_from_a_chain_one_goes_on_to_other_units_and_back_to_where_it_began(
     book: Path, states: Path
 ) -> None:

@@ -57,6 +57,7 @@ def test_where_two_dates_are_compared_has_a_place_whatever_the_dates(dates: tupl
     assert there.compared == ("ncs", before, after)
     assert Ref.parse(str(there), "other") == there
     assert (there.subject, there.is_worked_out) == ("ncs", True)
+    assert (Ref("book", "ncs").subject, Ref("book").subject) == ("ncs", "")
 
 
 def test_a_difference_may_be_typed_as_one_reads_it_and_dates_that_are_none_are_no_place() -> None:

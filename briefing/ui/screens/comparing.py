@@ -71,7 +71,7 @@ class Comparing:
 
 def _top(view: View, here: Ref | None) -> Structure | Unit | None:
     """What is compared from a place: the structure or the unit there, the unit where a person has a post."""
-    entry = view.entry(here.subject or here.id) if here else None
+    entry = view.entry(here.subject) if here else None
     if isinstance(entry, Structure | Unit):
         return entry
     posts = view.volume.posts.of_person_at(entry.id, view.when) if isinstance(entry, Person) else ()

@@ -63,8 +63,8 @@ class Dating:
 
     async def step(self, by: int) -> None:
         """On to the next date on which something changes here, or back to the one before; say what does."""
-        view, ref = self._desk.view, self._journey.entry
-        entry = view.volume.book.at(ref) if ref else None
+        view, here = self._desk.view, self._journey.here
+        entry = view.entry(here.subject) if here else None
         with self._journey.underway():
             step = await asyncio.to_thread(self._stepped, entry, by)
         if step is not None:

@@ -99,7 +99,7 @@ class Journey:
     async def show_chain(self) -> None:
         """Go to the chain of command from the unit or person on the screen to the top; from there, back."""
         here = self.here
-        entry = here._replace(id=here.subject or here.id) if here else None
+        entry = here._replace(id=here.subject) if here else None
         if entry and isinstance(self._desk.volume.book.at(entry), Unit | Person):
             await self._turn(entry, entry.chain)
         else:
