@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import NamedTuple
 
+from briefing.library.attribution import is_on_record
 from briefing.model import web
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Event, Figure, Header, Quote, Source
@@ -48,7 +49,10 @@ def leaf(view: View, entry: Entry | None) -> Leaf:
     book = view.volume.book
     if entry is None:
         return Leaf(book.id, one_line(book.header.title), book.header)
-    return Leaf(entry.id, short_title(view, entry), book.header, view.code(entry.id))
+    # The id of a quote may hold the name of a speaker who is not to be named.
+    is_bound = isinstance(entry, Quote) and not is_on_record(entry)
+    code = view.code(entry.id)
+    return Leaf(code if is_bound else entry.id, short_title(view, entry), book.header, code)
 
 
 def reference(work: Work) -> Spans:

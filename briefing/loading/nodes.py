@@ -125,10 +125,13 @@ def _cut_list(node: Sequence, cuts: Cuts, at: Path) -> Sequence:
 
 
 def _cut(node: Node, cuts: Cuts, at: Path) -> Node:
+    instead = cuts.get(at)
+    if instead and not isinstance(node, Scalar):
+        return Scalar(node.start, node.start, instead, plain=False)
     match node:
         case Mapping():
             return cut_block(node, cuts, at)
         case Sequence():
             return _cut_list(node, cuts, at)
         case Scalar():
-            return replace(node, text=cuts.get(at) or node.text)
+            return replace(node, text=instead or node.text)

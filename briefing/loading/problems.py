@@ -89,6 +89,8 @@ RULES: Mapping[str, Rule] = {
     "Q002": Rule("error", "a quote has other words than its source"),
     "Q003": Rule("error", "a quote may be one of several passages of its source"),
     "Q004": Rule("error", "a quote is not in the text of its source"),
+    "Q005": Rule("warning", "brackets or ellipses of a quote change what it says"),
+    "Q006": Rule("warning", "the original of a translation is not in the text of its source"),
     "T001": Rule("error", "a date is not well formed"),
     "T002": Rule("warning", "an entry is no longer valid"),
     "T003": Rule("warning", "an entry should have been reviewed"),

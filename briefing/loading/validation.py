@@ -125,6 +125,13 @@ def _attempt(data: Plain, cls: type[R], name: str) -> tuple[R | None, list[Findi
     return record, [*_unfit_texts(record), *_unfit_numbers(record, data)]
 
 
+_STRICTEST: dict[tuple[str | int, ...], Text] = {
+    ("attribution",): Text("not attributable"),
+    ("embargo_until",): Text("9999-12-31"),
+}
+"""What stands for a rule of a quote that cannot be read: it may be the strictest one."""
+
+
 def _mend(node: Mapping, findings: list[Finding], cls: type[Record]) -> Mapping | None:
     """The node without what was found wrong, or with what can stand instead; None if the record needs it."""
     cuts: Cuts = {}
@@ -132,7 +139,7 @@ def _mend(node: Mapping, findings: list[Finding], cls: type[Record]) -> Mapping 
         steps = found.steps if found.instead is not None else removable(cls, found.steps)
         if steps is None:
             return None
-        cuts[steps] = found.instead
+        cuts[steps] = found.instead if found.instead is not None else _STRICTEST.get(steps)
     return cut_block(node, cuts)
 
 

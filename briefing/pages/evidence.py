@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from briefing.library.attribution import rule
 from briefing.library.verification.states import Passage, Verification
-from briefing.library.verification.stored import StoredTexts
-from briefing.library.verification.verdict import Verdict
+from briefing.library.verification.stored import StoredTexts, summed_up
 from briefing.library.when import NOT_YET
 from briefing.loading import sentences
 from briefing.model.entries import (
@@ -89,7 +88,7 @@ def _state(found: Verification, of: Source | Article | None) -> Spans:
     text = f"the text of {of.publisher if isinstance(of, Source) else of.title}" if of else "any text"
     changed = sentences.joined((_ALARMS[alarm] for alarm in found.alarms), "and")
     called_out = (Span(clean(f"; not the same: {changed}"), Mark.STRONG),) if changed else ()
-    return (*told(Verdict(found.state, found.original), text), *called_out)
+    return (*told(summed_up(found, of), text), *called_out)
 
 
 def _in_place(text: str, passage: Passage) -> Spans:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from briefing.library.links import Link
 from briefing.model.entries import AgendaItem, Entry, Figure, Quote
 from briefing.model.kinds import KINDS, kind_of
-from briefing.model.numbers import adds_up
+from briefing.model.numbers import adds_up, number, split_estimate
 from briefing.model.page import Block, Mark, Paragraph, Part, Span, Spans, Value
 from briefing.model.text import Text, clean, one_line
 from briefing.pages.ages import dated
@@ -67,7 +68,14 @@ def _sum(entry: Figure) -> Iterator[Block]:
             wrong = f"▲ does not add up: {' + '.join(written)} is not {entry.value}"
             yield Paragraph((Span(clean(wrong), Mark.WARNING),))
         else:
-            yield note("✓ adds up" if adds else "○ not added up: not all of it are numbers")
+            yield note(_added(entry.value, written) if adds else "○ not added up: not all of it are numbers")
+
+
+def _added(value: Text, written: Sequence[Text]) -> str:
+    """That parts add up, and their sum where it is the value only within rounding."""
+    amounts = [number(split_estimate(text)[0]) or Decimal(0) for text in written]
+    is_exact = sum(amounts) == number(split_estimate(value)[0])
+    return "✓ adds up" if is_exact else f"✓ adds up within rounding: the parts are {sum(amounts)}"
 
 
 def _targets(entry: Figure) -> Iterator[Block]:

@@ -61,7 +61,7 @@ def in_words(found: Verdict | None) -> str:
         return _NOT_YET
     if found.original and found.original in _FAULTY:
         return f"{_WORDS[found.original]} in the original"
-    return _WORDS[found.state]
+    return "▲ altered […]" if found.state == "altered" and found.fault else _WORDS[found.state]
 
 
 def sign(view: View, entry: Entry) -> str:
@@ -73,7 +73,8 @@ def told(found: Verdict | None, of: str = "the text of its source") -> Spans:
     """How a quote stands in a text, in a sentence."""
     if found is None:
         return _marked(_NOT_YET, found)
-    sentence = f"{_WORDS[found.state]}: {_SENTENCES[found.state]}"
+    word = in_words(found) if found.state == "altered" else _WORDS[found.state]
+    sentence = f"{word}: {_SENTENCES[found.state]}"
     if found.original:
         sentence += f"; its original: {_WORDS[found.original]}, {_SENTENCES[found.original]}"
     return _marked(sentence.format(of=of), found)
@@ -85,4 +86,6 @@ def _marked(words: str, found: Verdict | None) -> Spans:
 
 def is_amiss(found: Verdict | None) -> bool:
     """Whether the words, or those of which they are a translation, are not to be relied on."""
-    return found is not None and (found.state in _FAULTY or found.original in _FAULTY)
+    return found is not None and (
+        found.fault is not None or found.state in _FAULTY or found.original in _FAULTY
+    )

@@ -192,12 +192,14 @@ class BriefingApp(App[None]):
         async for progress in stocking.progress(shelf.folder for shelf in shelves if not shelf.note):
             self._tell_progress(stocking.told(*progress))
         if left and volume.shelf.live.note:  # no other process can write there
-            await asyncio.to_thread(lambda: list(volume.verdicts.look_up()))
+            steps = volume.verdicts.look_up()
+            while await asyncio.to_thread(next, steps, None):  # step by step: nobody waits for all at the end
+                pass
         self._tell_progress(Text(""))  # also where it ended before all were read
         # Else what was written meanwhile would be carried over when the reader leaves, and he would wait.
         await asyncio.to_thread(self.desk.library.tidy)
         for screen in self._reading_screens if left else ():
-            await screen.look_again()
+            screen.call_later(screen.look_again)
 
     def _tell_progress(self, told: Text) -> None:
         for screen in self._reading_screens:

@@ -126,12 +126,15 @@ async def test_the_table_is_copied_as_it_is_shown(states: Path, monkeypatch: pyt
     async with reading(NATO, states, start="f-share-allies") as reader:
         await reader.press("number_sign", "space", "c", "y")
         assert reader.app.clipboard.startswith("year\tUnited States (% of real GDP)\n2014\t3.71\n")
-        assert reader.app.clipboard.endswith("2024\t3.21e\n2025\t3.22e\n")
+        assert "2024\t3.21e\n2025\t3.22e\n" in reader.app.clipboard
+        assert "\nDefence expenditure as a share of GDP, eight Allies: % of real GDP" in reader.app.clipboard
+        assert "28 August 2025\n" in reader.app.clipboard
         assert "Copied the table as TSV" in reader.said
         await reader.press("Y", "j", "j", "enter")
         assert reader.app.clipboard.startswith("| year | United States (% of real GDP) |\n| :-- | --: |\n")
         await reader.press("Y", "escape", "r", "y")
-        assert reader.app.clipboard == "rank\tseries\t2025 (% of real GDP)\n1\tUnited States\t3.22e\n"
+        ranking = "rank\tseries\t2025 (% of real GDP)\n1\tUnited States\t3.22e\n"
+        assert reader.app.clipboard.startswith(ranking)
 
 
 async def test_a_figure_without_series_shows_its_parts(tmp_path: Path, states: Path) -> None:

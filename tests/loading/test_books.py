@@ -578,3 +578,23 @@ def test_no_number_of_faults_takes_long(tmp_path: Path, text: str) -> None:
     assert perf_counter() - before < 40  # the slowest takes two seconds: this only tells a hang
     assert book is not None
     assert 1 <= len(problems) <= 2 * LIMITS.problems_per_code
+
+
+@pytest.mark.parametrize(
+    ("written", "attribution", "embargo"),
+    [
+        ("attribution: Background", "not attributable", None),
+        ("attribution: [background]", "not attributable", None),
+        ("embargo_until: soon", "on record", "9999-12-31"),
+        ("embargo_until: [2030]", "on record", "9999-12-31"),
+    ],
+)
+def test_a_rule_that_cannot_be_read_counts_as_the_strictest(
+    tmp_path: Path, written: str, attribution: str, embargo: str | None
+) -> None:
+    text = f"people: [{{id: p, name: P}}]\nquotes:\n  - {{id: q, words: W, speaker: p, {written}}}\n"
+    book, problems, _ = load_book(write_book(tmp_path, {"x.yaml": text}))
+    assert book is not None
+    (quote,) = book.quotes
+    assert (quote.attribution, quote.embargo_until and quote.embargo_until.text) == (attribution, embargo)
+    assert any(problem.severity == "error" for problem in problems)

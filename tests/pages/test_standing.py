@@ -44,7 +44,8 @@ EVERYWHERE = ("", "q", "p", "e", "i", "@evidence-q", "@evidence-i", "paper")
     ("words", "sign"),
     [
         ("We shall not leave", "✓ exact"),
-        ("We shall [...] stay here", "✓ exact […]"),
+        ("We shall not leave, [...] stay here", "✓ exact […]"),
+        ("We shall [...] stay here", "▲ altered […]"),
         ("We shall leave", "▲ drift"),
         ("shall", "▲ ambiguous"),
         ("Nothing of the kind was ever said", "▲ not found"),

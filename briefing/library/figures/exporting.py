@@ -26,10 +26,17 @@ _FORMULA = tuple("=+-@＝＋－＠")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]")
 
 
-def exported(found: Grid, form: Form) -> Text:
-    """The grid in a form, each line ended; the unit stands behind the name of each column."""
+def exported(found: Grid, form: Form, below: Iterable[str] = ()) -> Text:
+    """The grid in a form, each line ended; the unit stands behind the name of each column.
+
+    `below` are lines that stand under it: what it is, and where it is from.
+    """
     rows = ((one_line(clean(cell)) for cell in row) for row in _rows(found))
-    return clean(_markdown(rows) if form == "markdown" else _delimited(rows, "," if form == "csv" else "\t"))
+    lines = tuple(map(one_line, map(clean, below)))
+    if form == "markdown":
+        return clean(_markdown(rows) + "".join(f"\n{_escaped(line)}\n" for line in lines))
+    apart: tuple[tuple[Text, ...], ...] = ((Text(""),),) if lines else ()
+    return clean(_delimited((*rows, *apart, *((line,) for line in lines)), "," if form == "csv" else "\t"))
 
 
 def _rows(found: Grid) -> Iterator[list[str]]:
@@ -60,6 +67,10 @@ def _harmless(cell: Text) -> str:
 
 
 def _markdown(rows: Iterator[Iterable[Text]]) -> str:
-    head, *body = ([_SPECIAL.sub(r"\\\g<0>", cell) for cell in row] for row in rows)
+    head, *body = ([_escaped(cell) for cell in row] for row in rows)
     ruled = [":--", *["--:"] * (len(head) - 1)]
     return "".join(f"| {' | '.join(row)} |\n" for row in (head, ruled, *body))
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)

@@ -20,7 +20,7 @@ from briefing.library.shelf import book_rows
 from briefing.library.shelf.book_rows import Files
 from briefing.library.shelf.records import packed, unpacked
 from briefing.library.shelf.schema import Busy, transaction
-from briefing.library.verification.verdict import Verdict
+from briefing.library.verification.verdict import Verdict, problems
 from briefing.loading.problems import Problem
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Quote, Source
@@ -54,7 +54,7 @@ _BOOKS_LEFT = f"""
 """
 _OF = "SELECT verdict FROM entry JOIN verdict USING (row) WHERE book = ? AND id = ?"
 _FAULTS = """
-    SELECT id, verdict FROM verdict JOIN entry USING (row) WHERE is_fault AND book = ? ORDER BY position
+    SELECT id, verdict FROM verdict CROSS JOIN entry USING (row) WHERE is_fault AND book = ? ORDER BY position
 """
 _FORGET = """
     DELETE FROM verdict WHERE row IN (
@@ -150,12 +150,7 @@ class Verdicts:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is amiss with the quotes that were looked up."""
-        found = self._shelf.unpacked((Verdict,), _FAULTS, self._book.id)
-        if not found:
-            return ()
-        from briefing.library.verification.stored import problems
-
-        return problems(self._book, found)
+        return problems(self._book, self._shelf.unpacked((Verdict,), _FAULTS, self._book.id))
 
     def look_up(self, *first: str) -> Generator[int, None, None]:
         """Look up what was not yet, some quotes first; now and then, how many are done."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing.library.verification.states import Verification
-from briefing.library.verification.verdict import Fault, Verdict
+from briefing.library.verification.verdict import Fault, Verdict, folder_of, problems
 from briefing.library.verification.verifier import Verifier, verified
 from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
 from briefing.loading.files import NotReadable, read_inside
-from briefing.loading.problems import Mark, Problem, Problems
+from briefing.loading.problems import Problem
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
 from briefing.model.entries import Article, Quote, Source
@@ -90,13 +89,24 @@ class StoredTexts:
 
 def verdict(texts: StoredTexts, quote: Quote) -> Verdict:
     """What became of a quote in the texts of its book."""
-    found, of = texts.verify(quote)
-    if found.state not in _FAULTS or of is None:
-        return Verdict(found.state, found.original)
-    code, sentence = _FAULTS[found.state]
+    return summed_up(*texts.verify(quote))
+
+
+def summed_up(found: Verification, of: Source | Article | None) -> Verdict:
+    """What was found of a quote, in short."""
+    return Verdict(found.state, found.original, _fault(found, of) if of else None)
+
+
+def _fault(found: Verification, of: Source | Article) -> Fault | None:
+    code, sentence = _FAULTS.get(found.state, ("", ""))
     hint = _remedy(found)
+    if found.state == "altered" and found.alarms:
+        code, sentence = "Q005", "its brackets or ellipses change what stands in the text of"
+        hint = f"not the same: {', '.join(found.alarms)}"
+    elif found.original in _FAULTS:
+        code, sentence = "Q006", f"its original: {_FAULTS[found.original][1]}"
     told = clean(f"{sentence} {quoted(of.id)}")
-    return Verdict(found.state, None, Fault(code, told, None if hint is None else clean(hint)))
+    return Fault(code, told, None if hint is None else clean(hint)) if code else None
 
 
 def unverified(book: Book) -> tuple[Problem, ...]:
@@ -105,28 +115,11 @@ def unverified(book: Book) -> tuple[Problem, ...]:
     return problems(book, ((quote.id, verdict(texts, quote)) for quote in book.quotes))
 
 
-def problems(book: Book, verdicts: Iterable[tuple[str, Verdict]]) -> tuple[Problem, ...]:
-    """What is amiss with quotes of a book by their ids, as far as there is room for as much."""
-    found = Problems()
-    folder = folder_of(book)
-    for quote_id, (_, _, fault) in verdicts:
-        place = book.places.get(quote_id)
-        if fault and place and found.has_room(fault.code):
-            mark = Mark(place.line, place.column)
-            found.add(Problem.at(mark, folder / place.path, fault.code, fault.message, fault.hint))
-    return found.ordered()
-
-
 _FAULTS = {
     "drift": ("Q002", "these are not the words in the text of"),
     "ambiguous": ("Q003", "these words stand more than once in the text of"),
     "not-found": ("Q004", "these words are not in the text of"),
 }
-
-
-def folder_of(book: Book) -> Path:
-    """The folder to which the paths in a book are relative."""
-    return book.path if book.path.is_dir() else book.path.parent
 
 
 def _remedy(found: Verification) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from textual import on, work
@@ -24,6 +25,7 @@ from briefing.model.page import Mark, Page, Span, part
 from briefing.model.text import Text, clean
 from briefing.pages.chart import chart
 from briefing.pages.view import View
+from briefing.ui.charts.pieces import cut
 from briefing.ui.charts.strokes import load
 from briefing.ui.keys import LAYERS, Key, bindings
 from briefing.ui.messages import FINDING, CopyText
@@ -34,6 +36,9 @@ from briefing.ui.panes.numbers_table import NumbersTable
 from briefing.ui.panes.page_view import PageView
 from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.screens.choice import Choice, Option
+
+_NAME = 20
+"""Cells of what is marked, in the line of keys."""
 
 
 def has_numbers(figure: Figure) -> bool:
@@ -134,7 +139,7 @@ class NumbersScreen(Screen[None], Still):
         """What is marked of what may be picked, whether it is, and how many are."""
         shown = self._numbers
         sign = "●" if shown.subject in shown.picked else "○"
-        told = f"{sign} {shown.name}" if shown.name else ""
+        told = f"{sign} {cut(shown.name, _NAME)}" if shown.name else ""
         return clean("   ".join(filter(None, (told, f"{len(shown.picked)} picked" * bool(shown.picked)))))
 
     @on(NumbersTable.Moved)
@@ -203,8 +208,19 @@ class NumbersScreen(Screen[None], Still):
     async def _copy(self, form: Form | None) -> None:
         if form:
             what = clean(f"{'the ranking' if self._numbers.is_ranking else 'the table'} as {FORMS[form]}")
-            text = await asyncio.to_thread(exported, self._numbers.shown, form)
+            text = await asyncio.to_thread(lambda: exported(self._numbers.shown, form, self._below()))
             self.post_message(CopyText(text, what))
+
+    def _below(self) -> list[str]:
+        """What is copied under the numbers: of each figure what it is and where it is from; the marking."""
+        from briefing.citing.forms import Terms, cited
+
+        lines: list[str] = []
+        for figure in self._figures:
+            lines.append(f"{figure.title}: {facts(self._view, figure)}")
+            citation = cited(self._view, self._view.here(figure.id), "citation", Terms(date.today()))
+            lines += filter(None, citation.splitlines())
+        return list(dict.fromkeys(reversed(lines)))[::-1]
 
     @work(group=FINDING)
     async def action_add(self) -> None:
