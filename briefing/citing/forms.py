@@ -92,6 +92,7 @@ def cited(view: View, ref: Ref, style: Style, terms: Terms) -> Text:
     Raises Embargoed where nothing may be told on these terms.
     """
     book = view.volume.book
+    ref = ref._replace(id=ref.claim or ref.id)  # evidence is cited as what it is for, and under its rule
     entry, below = book.at(ref), (*_marking(book.header),)
     if isinstance(entry, Quote):
         entry, broken = _on(terms, book, entry)

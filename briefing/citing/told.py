@@ -13,7 +13,7 @@ from briefing.library.attribution import speaker_name
 from briefing.library.titles import measure
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Event, Figure, Person, Quote, Source, Term
-from briefing.model.page import Block, Page, Paragraph, Spans
+from briefing.model.page import Block, Page, Paragraph, Spans, part
 from briefing.model.text import clean, one_line
 from briefing.pages.blocks import prose
 from briefing.pages.page import page
@@ -89,7 +89,10 @@ def _(entry: Person, view: View) -> Spans:
 @said.register
 def _(entry: Term, view: View) -> Spans:
     stands_for = f" ({entry.stands_for})" if entry.stands_for else ""
-    means = Page(view.here(entry.id), entry.term, prose(view, entry.id, entry.means))
+    blocks = (block for part in prose(view, entry.id, entry.means) for block in part.blocks)
+    # These words also go where no day is known: what has ever been under an embargo is not among them.
+    told = Withholding(view.library, date.min).of(blocks)
+    means = Page(view.here(entry.id), entry.term, (part(*told),))
     return plain(f"{entry.term}{stands_for}: {one_line(clean(' '.join(lines(means))))}")
 
 

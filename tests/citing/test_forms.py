@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefing.citing.forms import FORMS, bibliography
+from briefing.citing import forms
+from briefing.citing.forms import FORMS, Embargoed, Terms, bibliography
 from briefing.citing.styles import BIBLIOGRAPHIES, STYLES, Style
 from briefing.library.volume import Library
 from briefing.model.dates import Edtf
@@ -147,3 +149,16 @@ def test_every_form_is_named() -> None:
 def test_a_book_without_sources_has_no_bibliography(tmp_path: Path) -> None:
     volume = sample_volume(tmp_path, "book: {title: Bare, date: 2026}")
     assert {bibliography(volume.book, style) for style in BIBLIOGRAPHIES} == {""}
+
+
+def test_neither_a_term_nor_evidence_lets_an_embargoed_quote_out(tmp_path: Path) -> None:
+    text = SAMPLE.replace("means: What a country makes in a year.", 'means: "As [[q-old]] says."')
+    text = text.replace("said: 2025-01-10,", "said: 2025-01-10, embargo_until: 9999-01-01,")
+    volume = sample_volume(tmp_path, text)
+    view = View(Library(volume), volume, volume.book.header.date)
+    terms = Terms(date(2026, 2, 12))
+    for style in STYLES:
+        assert "Words in another" not in forms.cited(view, place("gdp"), style, terms)
+    assert "[embargoed]" in forms.cited(view, place("gdp"), "plain", terms)
+    with pytest.raises(Embargoed):
+        forms.cited(view, place("q-old").evidence, "plain", terms)
