@@ -106,7 +106,7 @@ def _escaped(text: str) -> str:
 def _marked(span: Span, before: str, after: str) -> str:
     """A span with the signs of its marks, if they are taken for such beside the characters around it."""
     text = span.text
-    if span.marks & Mark.CODE and text.strip() and "|" not in text:
+    if span.marks & Mark.CODE and text and text == text.strip() and "|" not in text:
         ticks = _ticks(text, 1)
         room = " " if "`" in (text[0], text[-1]) else ""
         return f"{ticks}{room}{text}{room}{ticks}"

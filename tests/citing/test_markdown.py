@@ -71,6 +71,7 @@ def test_nor_of_an_item_or_a_quotation(words: str, kind: str) -> None:
 
 @given(st.lists(SPANS, min_size=2, max_size=2))
 @example([(Span(HOSTILE),), (Span(Text("a|b"), Mark.CODE),)])
+@example([(), (Span(Text("` "), Mark.CODE), Span(Text("\\")))])
 def test_nor_of_a_cell(cells: list[Spans]) -> None:
     table = Table(tuple(cells), (tuple(reversed(cells)),), ("left", "right"))
     tokens = PARSER.parse(markdown([table], nowhere))
