@@ -30,6 +30,7 @@ from briefing.model.page import (
     Rule,
     Spans,
     Table,
+    Timeline,
     Value,
     Web,
 )
@@ -176,6 +177,11 @@ def _(block: Chart, width: int) -> Iterator[str]:
     yield from own_lines(block.table, width)
     if block.note:
         yield words(block.note)
+
+
+@own_lines.register
+def _(block: Timeline, width: int) -> Iterator[str]:
+    return own_lines(block.facts, width)
 
 
 def _labelled(head: list[str], rows: list[list[str]], width: int) -> Iterator[str]:

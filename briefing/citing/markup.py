@@ -21,6 +21,7 @@ from briefing.model.page import (
     Span,
     Spans,
     Target,
+    Timeline,
     Value,
 )
 from briefing.model.text import Text
@@ -85,6 +86,11 @@ def _(block: Chart) -> Iterator[Block]:
     yield block.table
     if block.note:
         yield Paragraph(block.note)
+
+
+@_in_markup.register
+def _(block: Timeline) -> Iterator[Block]:
+    return _in_markup(replace(block.facts, leads=block.leads, space=block.space))
 
 
 def _spoken(block: Branch) -> Spans:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing.library.units import life, told_by
-from briefing.library.when import ALWAYS, Holds, Span, living, span
+from briefing.library.when import ALWAYS, NOT_YET, Holds, Span, living, span
 from briefing.model.book import Book
 from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Holder, PersonPost, Status
@@ -38,6 +38,11 @@ class Tenure(NamedTuple):
     sources: tuple[Text, ...]
     days: Span
     held: Span
+
+    @property
+    def holder(self) -> Text | None:
+        """Who holds it: the id of a person, else the code of a country."""
+        return self.person or self.country
 
     @property
     def key(self) -> Key:
@@ -74,6 +79,17 @@ class Posts:
     def of_person_at(self, person_id: str, when: Edtf) -> tuple[tuple[Tenure, Holds], ...]:
         """The posts that a person holds at a date, surely or perhaps."""
         return at(self.of_person(person_id), when)
+
+    def before_and_after(self, tenure: Tenure) -> tuple[Tenure | None, Tenure | None]:
+        """Who held a unit's post before, and who does after, as far as it is known when they began.
+
+        What is agreed or planned comes after all that was held.
+        """
+        same = self.in_unit(tenure.unit, tenure.title) if tenure.unit else ()
+        others = [other for other in same if other.holder != tenure.holder and other.status != "vacant"]
+        before = [other for other in others if _follows(tenure, other) and other.status not in NOT_YET]
+        after = [other for other in others if _follows(other, tenure)]
+        return max(before, key=_begins, default=None), min(after, key=_succession, default=None)
 
     @cached_property
     def _all(self) -> tuple[Tenure, ...]:
@@ -168,6 +184,16 @@ def _tenure(
         days,
         days.under(claim.status),
     )
+
+
+def _succession(tenure: Tenure) -> tuple[bool, tuple[int, int]]:
+    """For sorting: what is agreed or planned comes last, whatever its date."""
+    return tenure.status in NOT_YET, _begins(tenure)
+
+
+def _follows(one: Tenure, other: Tenure) -> bool:
+    """Whether one comes after another; of what has no known beginning that is not known."""
+    return _succession(one) > _succession(other)
 
 
 def _begins(tenure: Tenure) -> tuple[int, int]:

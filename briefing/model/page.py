@@ -190,6 +190,39 @@ class Facts(Block, frozen=True):
     rows: tuple[Fact, ...]
 
 
+class Stretch(NamedTuple):
+    """What was so for a time: perhaps from the first of `days` to the last, surely from second to third.
+
+    The days are ordinals, the first and the last day of the calendar standing for an open end. `when` has
+    them in words, and `not_held` the word for what is agreed or planned, which holds on none of them.
+    """
+
+    spans: Spans
+    when: Text
+    days: tuple[int, int, int, int]
+    not_held: Text = Text("")
+
+
+class Lane(NamedTuple):
+    """Stretches of one kind, and what they are."""
+
+    label: Text
+    stretches: tuple[Stretch, ...]
+
+
+class Timeline(Block, frozen=True):
+    """Stretches of time above one axis.
+
+    `as_of` are the first and last day, as ordinals, of the date of the page, `told` is that date in words.
+    `facts` tell all of it, for what draws nothing and below what is drawn.
+    """
+
+    lanes: tuple[Lane, ...]
+    as_of: tuple[int, int]
+    told: Text
+    facts: Facts
+
+
 class Branch(Block, frozen=True):
     """One row of a tree.
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.library.posts import Tenure
-from briefing.library.when import Holds
+from briefing.library.when import NOT_YET, Holds
 from briefing.model.entries import Article, Event, Person, Quote
-from briefing.model.page import Block, Fact, Facts, Part, Spans
-from briefing.model.text import Text, clean
+from briefing.model.page import Block, Fact, Facts, Lane, Part, Spans
+from briefing.model.text import Text
 from briefing.pages.blocks import bullets, facts_of, heading, kicker, listed, naming, parts, prose, title
 from briefing.pages.later import LATER
 from briefing.pages.quote import post_in_words, quoted_line
+from briefing.pages.through_time import holder, stretch, timeline, when
 from briefing.pages.view import View
-from briefing.pages.words import country, joined, muted, plain, source, span_of_time
+from briefing.pages.words import country, joined, muted, plain, source
 
 
 def person(entry: Person, view: View) -> tuple[Part, ...]:
@@ -41,25 +42,38 @@ def _head(entry: Person, view: View) -> Iterator[Block]:
 def _posts(entry: Person, view: View) -> Iterator[Block]:
     posts = view.volume.posts.of_person(entry.id)
     later = tuple(tenure for tenure in posts if tenure.days.is_after(view.when))
-    yield from _tenures("Posts", tuple(tenure for tenure in posts if tenure not in later), view)
-    yield from _tenures(LATER, later, view)
-
-
-def _tenures(heading_text: str, tenures: tuple[Tenure, ...], view: View) -> Iterator[Block]:
-    if tenures:
+    told = [
+        (heading_text, Facts(tuple(Fact(when(tenure), _post(tenure, view)) for tenure in tenures)))
+        for heading_text, tenures in (
+            ("Posts", tuple(tenure for tenure in posts if tenure not in later)),
+            (LATER, later),
+        )
+        if tenures
+    ]
+    stretches = tuple(stretch(tenure, post_in_words(tenure, Holds.YES, view)) for tenure in posts)
+    for position, (heading_text, facts) in enumerate(told):
         yield heading(heading_text)
-        yield Facts(tuple(Fact(_time(tenure), _post(tenure, view)) for tenure in tenures))
-
-
-def _time(tenure: Tenure) -> Text:
-    return clean(span_of_time(tenure.from_, tenure.until) or "no date given")
+        yield facts if position else timeline(view, (Lane(Text(""), stretches),), facts)
 
 
 def _post(tenure: Tenure, view: View) -> Spans:
     """The post, a word where it is more or less than simply held, and its source."""
     status = muted(f", {tenure.status}") if tenure.status != "held" else ()
     post = (*post_in_words(tenure, Holds.YES, view), *status)
-    return joined((post, *(source(view, told_by) for told_by in tenure.sources)), "\n")
+    sources = (source(view, told_by) for told_by in tenure.sources)
+    return joined((post, _neighbours(tenure, view), *sources), "\n")
+
+
+def _neighbours(tenure: Tenure, view: View) -> Spans:
+    """Who held the post before, and who does after."""
+    before, after = view.volume.posts.before_and_after(tenure)
+    coming = muted(f", {after.status}" if after and after.status in NOT_YET else "")
+    return joined(
+        (
+            (*muted("after "), *holder(before, Holds.YES, view)) if before else (),
+            (*muted("before "), *holder(after, Holds.YES, view), *coming) if after else (),
+        )
+    )
 
 
 def _said(entry: Person, view: View) -> Iterator[Block]:

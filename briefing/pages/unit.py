@@ -16,13 +16,25 @@ from briefing.library.units import (
     places_at,
     presence_at,
 )
-from briefing.library.when import NOT_YET, UNSURE, Holds, Span, span
+from briefing.library.when import NOT_YET, UNSURE, Holds
 from briefing.model.dates import Edtf
-from briefing.model.entries import FormerName, FormerPlace, Structure, Unit
+from briefing.model.entries import Article, Event, Quote, Structure, Unit
 from briefing.model.page import Block, Branch, Fact, Facts, Mark, Part, Spans
 from briefing.model.text import Text, clean
-from briefing.pages.blocks import bullets, facts_of, heading, kicker, note, parts, prose, title
+from briefing.pages.blocks import (
+    bullets,
+    facts_of,
+    heading,
+    kicker,
+    listed,
+    naming,
+    note,
+    parts,
+    prose,
+    title,
+)
 from briefing.pages.later import LATER
+from briefing.pages.through_time import holder, of_unit
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, link, muted, on, perhaps, plain, source, span_of_time, to
 
@@ -86,19 +98,6 @@ def _spoken(row: TreeRow, when: Edtf) -> Text:
     return clean(f"unit {row.position} of {row.siblings}, under {over}")
 
 
-def holder(tenure: Tenure, answer: Holds, view: View) -> Spans:
-    """Who holds a post: rank, name and country; a country alone; or that it is vacant."""
-    if tenure.status == "vacant":
-        return muted("vacant")
-    person = view.person(tenure.person)
-    if person is None:
-        return (*plain(country(tenure.country) or tenure.person or "unknown"), *perhaps(answer))
-    rank = muted(f", {tenure.rank}") if tenure.rank else ()
-    nation = muted(f" ({code})") if (code := tenure.country or person.country) else ()
-    acting = muted(", acting") if tenure.status == "acting" else ()
-    return (*to(view, person.id, person.name), *nation, *rank, *acting, *perhaps(answer))
-
-
 def unit(entry: Unit, view: View) -> tuple[Part, ...]:
     """Name and facts, who leads it, what is agreed, whom it reports to, what it commands, its history."""
     return (
@@ -107,7 +106,8 @@ def unit(entry: Unit, view: View) -> tuple[Part, ...]:
         *parts(_posts(entry, view)),
         *parts(_not_yet(entry, view)),
         *parts(_command(entry, view)),
-        *parts(_history(entry, view.when)),
+        *parts(of_unit(entry, view)),
+        *parts(_mentioned(entry, view)),
     )
 
 
@@ -218,19 +218,7 @@ def _unit_line(unit_id: Text, view: View) -> Spans:
     return (*to(view, unit_id, short), *plain(f"  {full}" if full else ""))
 
 
-def _history(entry: Unit, when: Edtf) -> Iterator[Block]:
-    """What the unit was called and where it was before the date, and what is to come of that."""
-    former: list[tuple[Span, Fact]] = [
-        *((span(name), Fact(_time(name), plain(name.name))) for name in entry.names),
-        *((span(place), Fact(_time(place), plain(f"in {place.place}"))) for place in entry.places),
-    ]
-    earlier = [fact for days, fact in former if not days.is_after(when) and days.at(when) is not Holds.YES]
-    later = [fact for days, fact in former if days.is_after(when)]
-    for told, facts in (("Earlier", earlier), (LATER, later)):
-        if facts:
-            yield heading(told)
-            yield Facts(tuple(facts))
-
-
-def _time(former: FormerName | FormerPlace) -> Text:
-    return clean(span_of_time(former.from_, former.until) or "earlier")
+def _mentioned(entry: Unit, view: View) -> Iterator[Block]:
+    """Articles, events and quotes that lead here or name the unit."""
+    found = (other for other in naming(view, entry) if isinstance(other, Article | Event | Quote))
+    yield from listed(view, "Mentioned in", found)

@@ -13,7 +13,7 @@ from itertools import accumulate
 from time import perf_counter
 from typing import NamedTuple
 
-from briefing.model.page import Block, Chart, Facts, Part, Scroll, Table, Target
+from briefing.model.page import Block, Chart, Facts, Part, Scroll, Table, Target, Timeline
 from briefing.ui.flow import NO_LINK, Pen, Row, letters, link_cells
 from briefing.ui.rows import draw, space_above
 
@@ -313,4 +313,5 @@ class Layout:
 def _least_height(block: Block) -> int:
     """The rows of a block of which nothing wraps."""
     listed = block.table if isinstance(block, Chart) else block
+    listed = block.facts if isinstance(block, Timeline) else listed
     return block.space + (len(listed.rows) if isinstance(listed, Facts | Table) else 1)

@@ -24,6 +24,7 @@ from briefing.model.page import (
     Rule,
     Span,
     Table,
+    Timeline,
     Value,
 )
 from briefing.ui.flow import Pen, Row, Segment, flow, width_of
@@ -195,6 +196,15 @@ def _(block: Chart, pen: Pen, width: int) -> list[Row]:
 
     drawn = draw_chart(block, width)
     return drawn if tells_all(block, width) else [*drawn, (), *draw_table(block.table, pen, width)]
+
+
+@draw_words.register
+def _(block: Timeline, pen: Pen, width: int) -> list[Row]:
+    from briefing.ui.timelines import draw_timeline  # most pages have none
+
+    drawn = draw_timeline(block, pen, width)
+    facts = draw_words(block.facts, pen, width)
+    return [*drawn, (), *facts] if drawn else facts
 
 
 @draw_words.register

@@ -41,7 +41,7 @@ async def test_a_date_is_typed_and_rules_page_and_header(
         assert "AFSOUTH" in reader.page
         await reader.press("=")
         assert "≠" not in reader.screen[0]
-        assert "AFSOUTH" not in reader.page.split("Earlier")[0]
+        assert "AFSOUTH" not in reader.page.split("Through time")[0]
 
 
 async def test_names_are_those_of_the_date_in_contents_and_context_too(book: Path, states: Path) -> None:

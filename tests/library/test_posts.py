@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.library.posts import at, on_record
+from briefing.library.volume import open_volume
 from briefing.library.when import Holds
 from briefing.model.dates import Edtf
-from tests.sample import SAMPLE, sample_volume
+from tests.sample import SAMPLE, sample_volume, write_book
 
 
 def test_a_post_told_by_unit_and_person_is_one(tmp_path: Path) -> None:
@@ -66,3 +67,30 @@ def test_nobody_holds_a_post_in_a_unit_that_is_gone(tmp_path: Path) -> None:
     tenures = sample_volume(tmp_path, gone).posts.in_unit("naples")
     assert [tenure.country for tenure, _ in on_record(tenures, Edtf.parse("2027-01-31"))] == ["US", "IT"]
     assert on_record(tenures, Edtf.parse("2027-02-01")) == ()
+
+
+def test_who_held_a_post_before_and_who_does_after(tmp_path: Path) -> None:
+    many = SAMPLE.replace(
+        "holders: [{person: rutte, from: 2024-10-01, source: agency}]",
+        "holders: [{person: colby, from: 2010, until: 2012}, {status: vacant, from: 2013, until: 2014},"
+        " {person: rutte, from: 2024-10-01, source: agency}, {country: NO, status: agreed},"
+        " {country: DE, from: 2020-01, until: 2024-09}]",
+    )
+    posts = open_volume(write_book(tmp_path, many)).posts
+    colby, _, rutte, norway, germany = posts.in_unit("top")
+    assert posts.before_and_after(colby) == (None, germany)
+    assert posts.before_and_after(germany) == (colby, rutte)
+    assert posts.before_and_after(rutte) == (germany, norway), "what has no date comes after what is held"
+    assert posts.before_and_after(norway) == (rutte, None), "of countries too"
+
+
+def test_what_has_no_known_beginning_has_no_place_among_such(tmp_path: Path) -> None:
+    undated = SAMPLE.replace(
+        "holders: [{person: rutte, from: 2024-10-01, source: agency}]",
+        "holders: [{person: colby, until: 2020}, {country: DE, until: 2024}]",
+    )
+    posts = open_volume(write_book(tmp_path, undated)).posts
+    colby, *_ = posts.in_unit("top")
+    assert posts.before_and_after(colby)[0] is None
+    (outside,) = (tenure for tenure in posts.of_person("colby") if tenure.of)
+    assert posts.before_and_after(outside) == (None, None)

@@ -37,7 +37,8 @@ IN_ORDER = {
     "tree": """The structure; TOP; Top Headquarters; Commander: Mark Rutte; JFC Naples;
         Commander: United States""",
     "naples": """U2; Joint Force Command Naples (JFC Naples); Italy; Posts as of 12 February 2026;
-        United States; Agreed or planned, not held; Italy; agreed; Reports to; TOP; Earlier; AFSOUTH""",
+        United States; Agreed or planned, not held; Italy; agreed; Reports to; TOP;
+        Through time; AFSOUTH; Mentioned in""",
     "colby": """P1; United States; Elbridge Colby; Posts; Under Secretary; Said; partnership rather than;
         Mentioned in; The arrival""",
     "e-agreed": "E1; The agreement; 6 February 2026; About; JFC Naples; Before and after; The meeting",
@@ -93,7 +94,7 @@ def test_a_unit_is_called_on_every_page_what_it_was_called_then(tmp_path: Path) 
     assert "AFSOUTH" in "\n".join(lines(beside))
     page = text_of(view, place("naples"))
     assert "Now called: Joint Force Command Naples (JFC Naples)" in page
-    assert "Earlier" not in page, "AFSOUTH is its name"
+    assert page.index("AFSOUTH") < page.index("Now called"), "AFSOUTH is its name"
 
 
 def test_the_name_in_prose_is_that_of_the_date(tmp_path: Path) -> None:

@@ -1,0 +1,86 @@
+"""A unit or a person through time: what stands in which lane, with which days, and what is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing.answers import text_of
+from briefing.library.when import FIRST, LAST
+from briefing.model.page import Timeline
+from briefing.model.text import Text
+from briefing.pages.page import page
+from briefing.pages.view import View
+from tests.pages.test_chain import nato
+from tests.sample import place, sample_view
+
+
+def timeline(view: View, entry: str) -> Timeline:
+    """The timeline of a page, which has one."""
+    found = page(view, view.here(entry))
+    assert found
+    (drawn,) = (block for part in found.parts for block in part.blocks if isinstance(block, Timeline))
+    return drawn
+
+
+def drawn(view: View, entry: str) -> dict[str, list[str]]:
+    """The words of each lane, agreed ones with that word."""
+    return {
+        label: [
+            "".join(span.text for span in one.spans) + (f" [{one.not_held}]" if one.not_held else "")
+            for one in stretches
+        ]
+        for label, stretches in timeline(view, entry).lanes
+    }
+
+
+def test_a_unit_has_its_holders_superiors_and_names_in_lanes(tmp_path: Path) -> None:
+    assert drawn(sample_view(tmp_path), "naples") == {
+        "Commander": ["United States", "Italy [agreed]"],
+        "Reports to": ["TOP"],
+        "Name": ["AFSOUTH", "Joint Force Command Naples"],
+    }
+
+
+def test_the_present_name_begins_where_the_last_one_ends(tmp_path: Path) -> None:
+    former, present = timeline(sample_view(tmp_path), "naples").lanes[2].stretches
+    assert former.days[3] + 1 == present.days[1]
+    assert present.days[2:] == (LAST, LAST)
+
+
+def test_naples_is_agreed_for_italy_and_no_day_is_invented() -> None:
+    view = nato("2026-02-12")
+    _, wikoff, italy = timeline(view, "jfcnp").lanes[0].stretches
+    assert (wikoff.not_held, wikoff.days[2:]) == (Text(""), (LAST, LAST))
+    assert italy.not_held == "agreed"
+    assert italy.days[1] >= LAST, "when it begins is not known"
+    assert "since 6 Feb 2026 or later: Commander: Italy · agreed, not held" in text_of(
+        view, view.here("jfcnp")
+    )
+
+
+def test_what_comes_later_says_so() -> None:
+    view = nato("2026-02-05")
+    (line,) = (
+        line for line in text_of(view, view.here("jfcnp")).splitlines() if line.startswith("since 6 Feb")
+    )
+    assert line.endswith("Italy · agreed · later")
+
+
+def test_what_is_told_without_a_day_is_open_at_both_ends() -> None:
+    (parent,) = timeline(nato("2026-02-12"), "jfcnp").lanes[1].stretches
+    assert parent.days == (FIRST, FIRST, LAST, LAST)
+    assert parent.when == "no date given"
+
+
+def test_a_person_has_posts_with_who_came_before_and_after(tmp_path: Path) -> None:
+    view = nato("2026-02-12")
+    assert drawn(view, "blount") == {"": ["Deputy Supreme Allied Commander Europe, SHAPE"]}
+    told = text_of(view, view.here("blount"))
+    assert "before Sir John Stringer (GB), Air Chief Marshal, Royal Air Force, planned" in told
+    assert "after Sir Keith Blount (GB)" in text_of(view, view.here("stringer"))
+
+
+def test_a_unit_tells_where_it_is_mentioned(tmp_path: Path) -> None:
+    told = text_of(sample_view(tmp_path), place("naples")).partition("Mentioned in")[2]
+    assert "The agreement" in told
+    assert "The arrival" in told, "JFC Naples is named there"
