@@ -24,8 +24,9 @@ from briefing.library.structure.history import History
 from briefing.library.structure.steps import Steps
 from briefing.library.when import living
 from briefing.model.book import Book
+from briefing.model.claims import FormerName, Holder, Post, Status, Superior
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import FormerName, Header, Holder, Person, Post, Status, Superior, Unit
+from briefing.model.entries import Header, Person, Unit
 from briefing.model.text import Text
 
 UNITS = 5_000

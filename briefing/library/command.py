@@ -10,8 +10,9 @@ from typing import NamedTuple
 from briefing.library.units import life
 from briefing.library.when import Holds, Span, living, span
 from briefing.model.book import Book
+from briefing.model.claims import Relation, Superior
 from briefing.model.dates import Edtf
-from briefing.model.entries import Relation, Superior, Unit
+from briefing.model.entries import Unit
 
 
 class Subordination(NamedTuple):

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from briefing.library.units import life, told_by
 from briefing.library.when import ALWAYS, NOT_YET, Holds, Span, living, span
 from briefing.model.book import Book
+from briefing.model.claims import Holder, PersonPost, Status
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Holder, PersonPost, Status
 from briefing.model.text import Text
 
 Key = tuple[Text | None, Text | None, str]

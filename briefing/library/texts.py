@@ -10,18 +10,9 @@ from briefing.library.links import Stretches, Written, how
 from briefing.loading.prose.flat import LEFT_OUT, Called, flat
 from briefing.loading.prose.sentence import sentence_at, sentences
 from briefing.model.book import Ref
-from briefing.model.entries import (
-    Entry,
-    Figure,
-    Header,
-    Holds,
-    Original,
-    Quote,
-    Record,
-    Refers,
-    Variant,
-)
+from briefing.model.entries import Entry, Figure, Header, Original, Quote, Variant
 from briefing.model.fields import Found, texts
+from briefing.model.record import Holds, Record, Refers
 from briefing.model.text import Text, clean, one_line
 
 _PROSE, _PATH = Holds("prose"), Holds("path")

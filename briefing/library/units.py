@@ -7,8 +7,9 @@ from enum import Enum
 from typing import NamedTuple, TypeVar
 
 from briefing.library.when import ALWAYS, FIRST, LAST, Holds, Span, between, living, span
+from briefing.model.claims import FormerName, FormerPlace, Holder, PersonPost, Superior
 from briefing.model.dates import Edtf
-from briefing.model.entries import Entry, FormerName, FormerPlace, Holder, PersonPost, Superior, Unit
+from briefing.model.entries import Entry, Unit
 from briefing.model.kinds import title_of
 from briefing.model.text import Text
 

@@ -12,8 +12,8 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple, Protocol, TypeVar
 
+from briefing.model.claims import Status
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Status
 
 T = TypeVar("T")
 

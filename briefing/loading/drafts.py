@@ -11,7 +11,7 @@ from briefing.loading.opening import Opened
 from briefing.loading.validation import Plain, plain
 from briefing.loading.yaml_files import YamlFile
 from briefing.model.book import Place
-from briefing.model.entries import Record
+from briefing.model.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -19,8 +19,9 @@ from briefing.loading.sentences import an, did_you_mean, listed, quoted
 from briefing.loading.validation import filled, is_empty, read, read_sound
 from briefing.loading.yaml_files import YamlFile
 from briefing.model.book import Place
-from briefing.model.entries import Entry, Header, Record
+from briefing.model.entries import Entry, Header
 from briefing.model.kinds import BY_SECTION, Kind
+from briefing.model.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -13,9 +13,9 @@ from briefing.loading.prose.links import ProseLink, links, plain_links
 from briefing.loading.sentences import an, did_you_mean, quoted
 from briefing.loading.yaml_files import Leads, YamlFile
 from briefing.model.book import Ref
-from briefing.model.entries import Refers
 from briefing.model.fields import Found
 from briefing.model.kinds import BY_SECTION, Kind
+from briefing.model.record import Refers
 from briefing.model.text import Text
 
 Siblings = Callable[[str], Container[str] | None]

@@ -9,11 +9,13 @@ from functools import singledispatch
 from briefing.loading.findings import Finding
 from briefing.loading.sentences import an, listed, quoted
 from briefing.model import countries, numbers
+from briefing.model.claims import Holder
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Entry, Figure, Header, Holder, Person, Quote, Record, Series, Unit
+from briefing.model.entries import Entry, Figure, Header, Person, Quote, Series, Unit
 from briefing.model.fields import Found
 from briefing.model.fields import Path as Steps
 from briefing.model.kinds import kind_of
+from briefing.model.record import Record
 from briefing.model.text import Text
 
 TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")

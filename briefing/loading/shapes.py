@@ -9,8 +9,8 @@ from typing import NamedTuple, get_args, get_origin
 
 from msgspec.structs import fields
 
-from briefing.model.entries import Record
 from briefing.model.fields import Path as Steps
+from briefing.model.record import Record
 
 
 class Key(NamedTuple):

@@ -18,8 +18,8 @@ from briefing.loading.nodes import Cuts, Mapping, Node, Scalar, Sequence, cut_bl
 from briefing.loading.sentences import quoted
 from briefing.loading.shapes import item_type, keys, record_type, removable, whole_numbers
 from briefing.loading.wording import whole_number, worded
-from briefing.model.entries import Holds, Record, Refers
 from briefing.model.fields import texts
+from briefing.model.record import Holds, Record, Refers
 from briefing.model.text import Text
 
 R = TypeVar("R", bound=Record)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from briefing.loading.findings import Finding
 from briefing.loading.sentences import did_you_mean, listed, nearest, quoted
 from briefing.loading.shapes import keys, record_at, type_at
-from briefing.model.entries import Record
 from briefing.model.fields import Path as Steps
+from briefing.model.record import Record
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
 from briefing.model.book import Place
-from briefing.model.entries import Record
+from briefing.model.record import Record
 
 
 def written(book: Path, place: Place, cls: type[Record]) -> Mapping[str, object]:

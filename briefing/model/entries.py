@@ -1,426 +1,358 @@
 """What an author may write: one frozen class a kind of entry, one field a key.
 
-An entry is to be looked at again by the day of `review_by`, and is no longer to be relied on after the last
-day of `valid_until`.
-
 This is the only description of the format. pydantic validates these classes on the authoring path, the
-references and the prose of an entry are found through the marks on its field types, and the documentation
-of the format is written from them. A field named `from_` is the key `from`. They are structs, since 25
-dataclasses would take 15 ms of every start.
+references and the prose of an entry are found through the marks on its field types, and the schema and the
+reference of the format are written from them. A field named `from_` is the key `from`. They are structs,
+since as many dataclasses would take 15 ms of every start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Literal
 
-import msgspec
+from briefing.model.claims import FormerName, FormerPlace, PersonPost, Post, Superior
+from briefing.model.dates import Edtf
+from briefing.model.record import (
+    AnyId,
+    ArticleId,
+    FilePath,
+    Line,
+    Listed,
+    Passage,
+    PersonOrWords,
+    Prose,
+    Record,
+    SourceId,
+    SpeakerId,
+    UnitId,
+)
 
-from briefing.model.dates import Bound, Edtf
-from briefing.model.text import Text
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
-
-
-class Refers(msgspec.Struct, frozen=True):
-    """Marks a field that holds an id, and the sections in which that id may stand (none named: any).
-
-    With `or_words` the field may hold plain words instead; it is a reference if such an id is in the book.
-    """
-
-    sections: tuple[str, ...] = ()
-    or_words: bool = False
-
-
-class Holds(msgspec.Struct, frozen=True):
-    """Marks a text field by what it may hold: one line, a passage of several lines, prose, or a path."""
-
-    what: Literal["line", "passage", "prose", "path"]
-
-
-Line = Annotated[Text, Holds("line")]
-Passage = Annotated[Text, Holds("passage")]
-Prose = Annotated[Text, Holds("prose")]
-FilePath = Annotated[Text, Holds("path")]
-
-AnyId = Annotated[Text, Refers()]
-SourceId = Annotated[Text, Refers(("sources",))]
-PersonId = Annotated[Text, Refers(("people",))]
-UnitId = Annotated[Text, Refers(("units",))]
-ArticleId = Annotated[Text, Refers(("articles",))]
-SpeakerId = Annotated[Text, Refers(("people", "units"))]
-UnitOrWords = Annotated[Text, Refers(("units",), or_words=True)]
-PersonOrWords = Annotated[Text, Refers(("people", "units"), or_words=True)]
-
-Status = Literal["held", "acting", "vacant", "reported", "disputed", "agreed", "planned"]
-Relation = Literal["command", "opcon", "tacon", "administrative", "coordination"]
 Attribution = Literal["on record", "background", "not attributable"]
 
 
-class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What all classes of the format share: unknown keys are errors; a final `_` frees a word of Python."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Called by pydantic: it checks the keys and their values, of which the class is made."""
-        from pydantic_core import core_schema
-
-        fields = {
-            field.name: core_schema.typed_dict_field(
-                handler.generate_schema(field.type),
-                required=field.required,
-                validation_alias=field.name.rstrip("_"),
-            )
-            for field in msgspec.structs.fields(cls)
-        }
-        keys = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
-        return core_schema.no_info_after_validator_function(lambda values: cls(**values), keys)
-
-
 class Header(Record, frozen=True, kw_only=True):
-    """The `book:` block; what was looked at longer than `stale_after` days before a date is stale on it."""
+    """The `book:` block."""
 
     title: Line
+    """What the book is about. For example `NATO defence ministers, Brussels`."""
     date: Edtf
+    """The day of the meeting, as of which the book opens. For example `2026-02-12`."""
     edition: int = 1
+    """The number of the edition."""
     language: Line | None = None
+    """The language of the book, by its code. For example `en`."""
     marking: Line | None = None
+    """Who may see it: a TLP 2.0 marking, or one of `markings`. For example `TLP:CLEAR`."""
     markings: tuple[Line, ...] = ()
+    """Markings of your own, least strict first."""
     stale_after: int | None = None
+    """What was looked at so many days before a date is stale on it."""
     summary: Prose | None = None
+    """One paragraph for the front page."""
 
 
-class Source(Record, frozen=True, kw_only=True):
-    """Where a claim comes from; `text` names a stored copy that quotes are verified against."""
+class Source(Listed, frozen=True, kw_only=True):
+    """Where a claim comes from."""
 
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
     publisher: Line
+    """Who published it. For example `Reuters`."""
     title: Line
+    """What it is called there."""
     url: Line | None = None
+    """Its address."""
     archive_url: Line | None = None
+    """The address of a copy that will stay."""
     published: Edtf | None = None
+    """The day on which it was published."""
     accessed: Edtf | None = None
+    """The day on which somebody last looked at it."""
     reliability: Literal["official", "agency", "press", "analysis"] | None = None
+    """What kind of source it is."""
     text: FilePath | None = None
+    """A stored copy in the book that quotes are verified against. For example `sources/reuters.txt`."""
 
 
-class Article(Record, frozen=True, kw_only=True):
+class Article(Listed, frozen=True, kw_only=True):
     """A text to read."""
 
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
     title: Line
+    """Its headline."""
     published: Edtf | None = None
+    """The day on which it was written or published."""
     sources: tuple[SourceId, ...] = ()
+    """The sources it rests on."""
     summary: Prose | None = None
+    """What it says, in a paragraph."""
     body: Prose
+    """The text, in Markdown; `[[id]]` leads to another entry."""
 
 
 class Original(Record, frozen=True, kw_only=True):
     """The words in the language in which they were said."""
 
     language: Line
+    """The language, by its code. For example `de`."""
     words: Passage
+    """The words as they were said."""
     source: SourceId | None = None
+    """The source that has them."""
 
 
 class Variant(Record, frozen=True, kw_only=True):
     """The same words as another source gives them."""
 
     words: Passage
+    """The words as they stand there."""
     source: SourceId | None = None
+    """The other source."""
 
 
-class Quote(Record, frozen=True, kw_only=True):
-    """Words somebody said; `before` and `after` are the prefix and suffix of a W3C TextQuoteSelector.
+class Quote(Listed, frozen=True, kw_only=True):
+    """Words somebody said."""
 
-    `attribution` says whom the words may be put down to when they leave the book: the speaker by name, what
-    `speaker_as` calls the speaker, or nobody. Before the day of `embargo_until` they may not leave it at all.
-    """
-
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
     words: Passage
+    """The words as the source gives them; `[...]` and `...` stand for what is left out."""
     speaker: SpeakerId
+    """The person or unit that said them."""
     speaker_as: Line | None = None
+    """What the speaker is to be called. For example `an allied official`."""
     said: Edtf | None = None
+    """The day on which they were said."""
     occasion: Line | None = None
+    """Where, and at what. For example `arrival statement, NATO headquarters`."""
     source: SourceId | None = None
+    """The source in which they stand."""
     before: Passage | None = None
+    """What stands before them in the source, where the same words stand there twice."""
     after: Passage | None = None
+    """What stands after them in the source, where the same words stand there twice."""
     original: Original | None = None
+    """The words that were said, when these are a translation."""
     status: Literal["verbatim", "paraphrase", "translation"] = "verbatim"
+    """Whether these are the words as they were said."""
     attribution: Attribution = "on record"
+    """Whom the words may be put down to: the speaker by name, what `speaker_as` says, or nobody."""
     embargo_until: Edtf | None = None
+    """The day before which the words may not leave the book."""
     variants: tuple[Variant, ...] = ()
+    """The words as other sources give them."""
     article: ArticleId | None = None
+    """The article in which they stand; their source, where `source` has no text."""
     context: Prose | None = None
+    """What one must know to understand them."""
 
 
 class Part(Record, frozen=True, kw_only=True):
     """One part of a figure's value."""
 
     label: Line
+    """What the part is of the whole."""
     value: Line
+    """How much it is."""
 
 
 class Series(Record, frozen=True, kw_only=True):
-    """Values over `x`; an `e` on a key or a value marks an estimate, an empty value is a gap.
-
-    Written either as `points` or as `csv`, a file whose first column is x and each other column a series.
-    """
+    """Values over `x`: either `points`, or `csv`."""
 
     name: Line | None = None
+    """What the values are of. For example `Europe and Canada`."""
     x: Line | None = None
+    """What they are given over. For example `year`."""
     points: Mapping[Line, Line] = {}
+    """Values by x; `e` marks an estimate, no value a gap. For example `{2023: 1.4, 2024e: 1.99}`."""
     csv: FilePath | None = None
+    """A file whose first column is x and each other column a series."""
 
 
 class TargetLine(Record, frozen=True, kw_only=True):
     """A value that a series is measured against, drawn as a line across its plot."""
 
     label: Line | None = None
+    """What the line is called. For example `2 % guideline`."""
     value: Line
+    """Where it is drawn."""
 
 
 class Image(Record, frozen=True, kw_only=True):
     """A picture beside a figure, and the words that stand for it."""
 
     path: FilePath
+    """The file in the book: PNG, JPEG or WebP."""
     alt: Line
+    """What the picture shows, for whoever does not see it."""
 
 
 class Superseded(Record, frozen=True, kw_only=True):
     """An earlier value of a figure."""
 
     value: Line
+    """The value then."""
     as_of: Edtf | None = None
+    """The day for which it was given."""
     source: SourceId | None = None
+    """The source that gave it."""
 
 
-class Figure(Record, frozen=True, kw_only=True):
-    """A number with its unit, date, definition and source."""
+class Figure(Listed, frozen=True, kw_only=True):
+    """A number with its unit, date, definition and source; it needs a `value` or a `series`."""
 
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
     title: Line
+    """What it is a figure of."""
     value: Line | None = None
+    """The value; words if it is no number. For example `5`."""
     unit: Line | None = None
+    """What it is counted in. For example `"% of GDP"`."""
     as_of: Edtf | None = None
+    """The day for which it is given."""
     definition: Prose | None = None
+    """What is counted, and what is not."""
     source: SourceId | None = None
+    """The source that gives it."""
     parts: tuple[Part, ...] = ()
+    """What it is made up of; the parts must add up."""
     series: tuple[Series, ...] = ()
+    """Values over time or countries, one series or several."""
     chart: Literal["line", "bar", "stacked", "none"] | None = None
+    """How the series are drawn; left out: lines over time, else bars."""
     targets: tuple[TargetLine, ...] = ()
+    """Lines across the plot that the series are measured against."""
     image: Image | None = None
+    """A picture of it."""
     supersedes: tuple[Superseded, ...] = ()
+    """Earlier values, the latest first."""
 
 
-class Structure(Record, frozen=True, kw_only=True):
+class Structure(Listed, frozen=True, kw_only=True):
     """A tree of units under one root."""
 
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
     title: Line
+    """What it is a structure of. For example `NATO Command Structure`."""
     root: UnitId
+    """The unit at the top."""
     summary: Prose | None = None
+    """What one must know of it."""
 
 
-class Superior(Record, frozen=True, kw_only=True):
-    """A claim: the unit stands in this relation to that one, from the first day to the last.
-
-    `source` tells it, and so do `sources`, as with every claim below.
-    """
-
-    unit: UnitId
-    relation: Relation = "command"
-    from_: Bound | None = None
-    until: Bound | None = None
-    status: Status = "held"
-    source: SourceId | None = None
-    sources: tuple[SourceId, ...] = ()
-
-
-class FormerName(Record, frozen=True, kw_only=True):
-    """A name that the unit bore in its time."""
+class Unit(Listed, frozen=True, kw_only=True):
+    """A headquarters, staff, office or other body in a command structure."""
 
     name: Line
-    from_: Bound | None = None
-    until: Bound | None = None
-    source: SourceId | None = None
-    sources: tuple[SourceId, ...] = ()
-
-
-class FormerPlace(Record, frozen=True, kw_only=True):
-    """A place where the unit was in its time."""
-
-    place: Line
-    country: Line | None = None
-    from_: Bound | None = None
-    until: Bound | None = None
-    source: SourceId | None = None
-    sources: tuple[SourceId, ...] = ()
-
-
-class Holder(Record, frozen=True, kw_only=True):
-    """A claim: this person, or some person of this country, holds the post."""
-
-    person: PersonId | None = None
-    country: Line | None = None
-    rank: Line | None = None
-    from_: Bound | None = None
-    until: Bound | None = None
-    status: Status = "held"
-    source: SourceId | None = None
-    sources: tuple[SourceId, ...] = ()
-
-
-class Post(Record, frozen=True, kw_only=True):
-    """A post in a unit, and who holds it when."""
-
-    title: Line
-    holders: tuple[Holder, ...] = ()
-
-
-class Unit(Record, frozen=True, kw_only=True):
-    """A headquarters, staff, office or other body in a command structure.
-
-    It is there from the day it was `founded` to the day it was `disbanded`, both included.
-    """
-
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
-    name: Line
+    """Its name now. For example `Allied Joint Force Command Naples`."""
     abbreviation: Line | None = None
+    """What it is called for short. For example `JFC Naples`."""
     level: Line | None = None
+    """Where it stands, in words. For example `operational`."""
     place: Line | None = None
+    """Where it is now."""
     country: Line | None = None
+    """The country in which it is, by the ISO 3166 code."""
     reports_to: tuple[Superior, ...] = ()
+    """The units above it; several at once are normal."""
     founded: Edtf | None = None
+    """The first day on which it was there."""
     disbanded: Edtf | None = None
+    """The last day on which it was there."""
     names: tuple[FormerName, ...] = ()
+    """Its former names."""
     places: tuple[FormerPlace, ...] = ()
+    """Its former places."""
     aliases: tuple[Line, ...] = ()
+    """What else it is called."""
     posts: tuple[Post, ...] = ()
+    """Its posts, and who holds them when."""
     summary: Prose | None = None
+    """What one must know of it."""
 
 
-class PersonPost(Record, frozen=True, kw_only=True):
-    """A claim: the person holds this post; `of` is a unit of the book, or words."""
+class Person(Listed, frozen=True, kw_only=True):
+    """Somebody who speaks, decides or commands."""
 
-    title: Line
-    of: UnitOrWords | None = None
-    rank: Line | None = None
-    from_: Bound | None = None
-    until: Bound | None = None
-    status: Status = "held"
-    source: SourceId | None = None
-    sources: tuple[SourceId, ...] = ()
-
-
-class Person(Record, frozen=True, kw_only=True):
-    """Somebody who speaks, decides or commands.
-
-    `say` is how the name is said, `address` how to address them.
-    """
-
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
     name: Line
+    """The full name."""
     sort: Line | None = None
+    """What to sort by, where that is not the last word of the name."""
     aliases: tuple[Line, ...] = ()
+    """What else they are called."""
     say: Line | None = None
+    """How the name is said."""
     country: Line | None = None
+    """Whom they speak for: an ISO 3166 code, or EU, UN, NATO."""
     address: Line | None = None
+    """How to address them. For example `Mr Secretary`."""
     posts: tuple[PersonPost, ...] = ()
+    """The posts they held, hold and are to hold."""
     summary: Prose | None = None
+    """What one must know of them."""
 
 
-class Event(Record, frozen=True, kw_only=True):
+class Event(Listed, frozen=True, kw_only=True):
     """Something that happened, or will."""
 
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
     date: Edtf
+    """The day, or as much of it as is known."""
     title: Line
+    """What happened, in a line."""
     detail: Prose | None = None
+    """What happened, in full."""
     about: tuple[AnyId, ...] = ()
+    """The entries that it concerns."""
     sources: tuple[SourceId, ...] = ()
+    """The sources that tell of it."""
 
 
-class Term(Record, frozen=True, kw_only=True):
+class Term(Listed, frozen=True, kw_only=True):
     """A word or acronym and what it means."""
 
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
     term: Line
+    """The word or acronym. For example `SACEUR`."""
     stands_for: Line | None = None
+    """What an acronym stands for."""
     means: Prose
+    """What it means, in a sentence or two."""
     aliases: tuple[Line, ...] = ()
+    """What else is said for it."""
 
 
 class Cleared(Record, frozen=True, kw_only=True):
     """Who cleared a line to take, and for how long."""
 
     by: PersonOrWords | None = None
+    """Who cleared it: an id, or words."""
     on: Edtf | None = None
+    """The day on which it was cleared."""
     until: Edtf | None = None
+    """The last day on which it may be said."""
 
 
 class LineToTake(Record, frozen=True, kw_only=True):
     """What may be said on an agenda item, on which rung of the ladder, and on what evidence."""
 
     rung: Literal["top", "support", "if-pressed", "if-pressed-again", "pivot", "avoid"]
+    """When it is said."""
     say: Prose
+    """What is said."""
     evidence: tuple[AnyId, ...] = ()
+    """The entries on which it rests."""
     cleared: Cleared | None = None
+    """Who cleared it."""
 
 
-class AgendaItem(Record, frozen=True, kw_only=True):
+class AgendaItem(Listed, frozen=True, kw_only=True):
     """A point of the meeting."""
 
-    id: Line
-    code: Line | None = None
-    tags: tuple[Line, ...] = ()
-    review_by: Edtf | None = None
-    valid_until: Edtf | None = None
     title: Line
+    """What it is about."""
     starts: Line | None = None
+    """When it begins. For example `"14:30"`."""
     minutes: int | None = None
+    """How long it lasts."""
     lead: PersonOrWords | None = None
+    """Who leads it: an id, or words."""
     about: tuple[AnyId, ...] = ()
+    """The entries to have at hand."""
     lines: tuple[LineToTake, ...] = ()
+    """What may be said."""
 
 
 Entry = Article | Quote | Figure | Structure | Unit | Person | Event | Term | Source | AgendaItem

@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple, get_args, get_origin
 
 from msgspec.structs import fields
 
-from briefing.model.entries import Holds, Record, Refers
+from briefing.model.record import Holds, Record, Refers
 from briefing.model.text import Text
 
 Path = tuple[str | int, ...]

@@ -9,25 +9,11 @@ from briefing.library.verification.states import Passage, Verification
 from briefing.library.verification.stored import StoredTexts, summed_up
 from briefing.library.when import NOT_YET
 from briefing.loading import sentences
-from briefing.model.entries import (
-    AgendaItem,
-    Article,
-    Entry,
-    Figure,
-    FormerName,
-    FormerPlace,
-    Holder,
-    PersonPost,
-    Quote,
-    Record,
-    Refers,
-    Source,
-    Superior,
-    Superseded,
-    Unit,
-)
+from briefing.model.claims import FormerName, FormerPlace, Holder, PersonPost, Superior
+from briefing.model.entries import AgendaItem, Article, Entry, Figure, Quote, Source, Superseded, Unit
 from briefing.model.fields import Found, references
 from briefing.model.page import Block, Display, Lead, Mark, Paragraph, Part, Span, Spans
+from briefing.model.record import Record, Refers
 from briefing.model.text import clean, one_line
 from briefing.pages.blocks import bullets, heading, kicker, note, parts, title
 from briefing.pages.passport import passport

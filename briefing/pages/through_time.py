@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.library.posts import Tenure
 from briefing.library.units import Place, called_at, life, told_by
 from briefing.library.when import ALWAYS, FIRST, LAST, NOT_YET, UNSURE, Dated, Holds, between, span
-from briefing.model.entries import FormerName, FormerPlace, Superior, Unit
+from briefing.model.claims import FormerName, FormerPlace, Superior
+from briefing.model.entries import Unit
 from briefing.model.page import Block, Fact, Facts, Lane, Spans, Stretch, Timeline
 from briefing.model.text import Text, clean
 from briefing.pages.blocks import heading

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from briefing.library.command import Command
 from briefing.model.book import Book
+from briefing.model.claims import Superior
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Header, Superior, Unit
+from briefing.model.entries import Header, Unit
 from briefing.model.text import Text
 from tests.sample import sample_volume
 

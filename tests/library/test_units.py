@@ -16,8 +16,9 @@ from briefing.library.units import (
     title_at,
 )
 from briefing.library.when import Holds
+from briefing.model.claims import FormerName, FormerPlace
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import FormerName, FormerPlace, Unit
+from briefing.model.entries import Unit
 from briefing.model.text import Text
 
 NAPLES = Unit(

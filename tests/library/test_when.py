@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.library.when import FIRST, LAST, Holds, Span, holds, living, span, within
+from briefing.model.claims import Holder, Status
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Holder, Status
 
 
 def claim(from_: str | None = None, until: str | None = None, status: Status = "held") -> Holder:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefing.loading.shapes import keys, record_at, removable
-from briefing.model.entries import Figure, Holder, Original, Post, Quote, Record, Unit
+from briefing.model.claims import Holder, Post
+from briefing.model.entries import Figure, Original, Quote, Unit
 from briefing.model.fields import Path
+from briefing.model.record import Record
 
 
 def test_keys_are_as_written_and_know_whether_they_are_needed() -> None:

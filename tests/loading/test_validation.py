@@ -10,7 +10,8 @@ import pytest
 from briefing.loading.nodes import Mapping, follow
 from briefing.loading.tree import parse
 from briefing.loading.validation import Read, read
-from briefing.model.entries import AgendaItem, Figure, Quote, Record, Term, Unit
+from briefing.model.entries import AgendaItem, Figure, Quote, Term, Unit
+from briefing.model.record import Record
 from briefing.model.text import Text
 
 R = TypeVar("R", bound=Record)

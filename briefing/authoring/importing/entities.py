@@ -24,7 +24,7 @@ from briefing.authoring.importing.gathered import (
     Under,
 )
 from briefing.loading.sentences import quoted
-from briefing.model.entries import Relation
+from briefing.model.claims import Relation
 
 _UNITS = ("Organization", "PublicBody", "Company", "LegalEntity")
 _COUNTRIES = {

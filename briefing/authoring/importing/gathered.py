@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefing.loading.sentences import counted
-from briefing.model.entries import Relation, Status
+from briefing.model.claims import Relation, Status
 from briefing.model.text import Text, clean, one_line
 
 _PLACES_TOLD = 3

@@ -22,7 +22,7 @@ from typing import NamedTuple, get_args
 from briefing.authoring.importing.gathered import Gathered, GatheredUnit, Holding, NotImportable, Span, Under
 from briefing.loading.sentences import quoted
 from briefing.model import countries
-from briefing.model.entries import Relation, Status
+from briefing.model.claims import Relation, Status
 
 _BULLET = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+")
 _POSTS = re.compile(r"\s+(?:—|–|--)\s+(?=[^—–:]+:\s)")

@@ -22,20 +22,9 @@ from briefing.loading.budgets import LIMITS
 from briefing.loading.sentences import quoted
 from briefing.model import countries
 from briefing.model.book import Book
+from briefing.model.claims import FormerName, Holder, PersonPost, Post, Superior
 from briefing.model.dates import Edtf
-from briefing.model.entries import (
-    Entry,
-    Event,
-    FormerName,
-    Holder,
-    Person,
-    PersonPost,
-    Post,
-    Source,
-    Structure,
-    Superior,
-    Unit,
-)
+from briefing.model.entries import Entry, Event, Person, Source, Structure, Unit
 from briefing.model.fields import references
 from briefing.model.text import Text, clean, one_line
 

@@ -24,7 +24,7 @@ from briefing.authoring.importing.gathered import (
 )
 from briefing.loading.sentences import listed, quoted
 from briefing.model import countries
-from briefing.model.entries import Relation, Status
+from briefing.model.claims import Relation, Status
 
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "key", "unit id", "unitid", "code", "identifier"),

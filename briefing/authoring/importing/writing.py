@@ -15,8 +15,9 @@ from textwrap import wrap
 from msgspec.structs import fields
 
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Entry, Header, Record
+from briefing.model.entries import Entry, Header
 from briefing.model.kinds import KINDS, kind_of
+from briefing.model.record import Record
 
 _WIDTH = 110
 _PLAIN = re.compile(

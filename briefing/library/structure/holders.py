@@ -13,8 +13,9 @@ from briefing.library.when import FIRST, LAST, NEVER, NOT_YET
 from briefing.loading.findings import Finding
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
+from briefing.model.claims import Status
 from briefing.model.dates import Edtf
-from briefing.model.entries import Status, Unit
+from briefing.model.entries import Unit
 from briefing.model.fields import Path as Steps
 from briefing.model.text import Text
 

@@ -9,7 +9,8 @@ from briefing.library.posts import Posts, Tenure
 from briefing.library.units import life, told_by
 from briefing.library.when import ALWAYS, NOT_YET, Span, span
 from briefing.model.book import Book
-from briefing.model.entries import Status, Unit
+from briefing.model.claims import Status
+from briefing.model.entries import Unit
 from briefing.model.text import Text
 
 About = Literal["there", "superior", "name", "place", "post"]

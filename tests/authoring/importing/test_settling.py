@@ -20,7 +20,8 @@ from briefing.authoring.importing.gathered import (
     Under,
 )
 from briefing.loading.books import load_book
-from briefing.model.entries import Person, Relation, Status, Structure, Unit
+from briefing.model.claims import Relation, Status
+from briefing.model.entries import Person, Structure, Unit
 from tests.authoring.importing.imports import settled, told
 from tests.sample import write_book
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.authoring.importing.writing import yaml_of
+from briefing.model.claims import FormerName, Holder, Post, Superior
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Event, FormerName, Holder, Person, Post, Source, Superior, Term, Unit
+from briefing.model.entries import Event, Person, Source, Term, Unit
 from briefing.model.text import Text, clean
 from tests.authoring.importing.imports import HEADER, read
 

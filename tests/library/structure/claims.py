@@ -18,18 +18,9 @@ from briefing.library.posts import Posts
 from briefing.library.structure.history import History
 from briefing.library.when import NOT_YET, UNSURE, Dated, Holds
 from briefing.model.book import Book
+from briefing.model.claims import FormerName, Holder, Post, Relation, Status, Superior
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import (
-    FormerName,
-    Header,
-    Holder,
-    Person,
-    Post,
-    Relation,
-    Status,
-    Superior,
-    Unit,
-)
+from briefing.model.entries import Header, Person, Unit
 from briefing.model.text import Text
 
 DAYS = range(1, 13)

@@ -8,8 +8,9 @@ from briefing.library.command import Command
 from briefing.library.posts import Posts
 from briefing.library.structure.chain import Link, chain
 from briefing.model.book import Book
+from briefing.model.claims import Holder, PersonPost, Post, Superior
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Header, Holder, Person, PersonPost, Post, Source, Superior, Unit
+from briefing.model.entries import Header, Person, Source, Unit
 from briefing.model.text import Text
 
 ON = Edtf.parse("2026-02-12")

@@ -11,8 +11,9 @@ from briefing.library.command import Command
 from briefing.library.structure.changed import ChangedRow, changed
 from briefing.library.structure.difference import Change, Difference
 from briefing.model.book import Book
+from briefing.model.claims import FormerName, Superior
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import FormerName, Superior, Unit
+from briefing.model.entries import Unit
 from briefing.model.text import Text
 from tests.library.structure.claims import UNITS, book_of, books, dates, history_of
 

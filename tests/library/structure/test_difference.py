@@ -9,8 +9,9 @@ from briefing.library.structure.difference import Difference, Facts
 from briefing.library.structure.statements import Aspect
 from briefing.library.structure.wording import Wording
 from briefing.model.book import Book
+from briefing.model.claims import FormerName, FormerPlace, Holder, Post, Superior
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import FormerName, FormerPlace, Holder, Post, Superior, Unit
+from briefing.model.entries import Unit
 from briefing.model.text import Text
 from tests.library.structure.claims import UNITS, book_of, books, dates, history_of
 

@@ -12,8 +12,9 @@ from briefing.library.structure.history import Fact
 from briefing.library.structure.statements import THERE, Said
 from briefing.library.when import NOT_YET, Dated, Holds
 from briefing.model.book import Book
+from briefing.model.claims import Status
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Status, Unit
+from briefing.model.entries import Unit
 from briefing.model.text import Text
 from tests.library.structure.claims import UNITS, books, dates, history_of, slow
 

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.steps import Step, Steps, steps_of
 from briefing.model.book import Book
+from briefing.model.claims import Holder, Post, Superior
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Holder, Person, Post, Superior, Unit
+from briefing.model.entries import Person, Unit
 from briefing.model.text import Text
 from tests.library.structure.claims import DAYS, UNITS, book_of, books, day, history_of
 
