@@ -33,7 +33,7 @@ bench: $(READY)  ## measure everything, beside anchors and peers
 bench-quick: $(READY)  ## measure what CI has time for
 	@$(BIN)/python -m benchmarks S1 S2 S3 S5 S6 S7 K Y --quick --ci
 
-docs: $(READY)  ## write the key table and the picture of README anew
+docs: $(READY)  ## write the keys and the picture in README, and the format, anew
 	@$(BIN)/python -m docs.generate
 
 # hatchling goes first and the build is not isolated, so that the constraints hold for it too.

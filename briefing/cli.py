@@ -108,6 +108,7 @@ def parser() -> argparse.ArgumentParser:
     _add_structures(known)
     does = "print a structure that was written elsewhere as YAML for a book"
     _add_import(known.add("import", importing.import_structure, does))
+    known.add("schema", about.schema, "print the format of books as JSON Schema, for editors")
     known.add("keys", about.print_keys, "print every key and what it does")
     known.add("locate", about.locate, "print every folder that briefing reads or writes")
     known.add("limits", about.limits, "print the limits that books are held to")

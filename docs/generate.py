@@ -1,4 +1,4 @@
-"""Makes what README shows of the program, from the program: the table of keys and the picture of a page.
+"""Makes what is told of the program from the program: the keys and the picture in README, and the format.
 
 python -m docs.generate
 """
@@ -19,6 +19,7 @@ from briefing.reader.state import StateFolder
 from briefing.ui.app import BriefingApp
 from briefing.ui.desk import Desk
 from briefing.ui.keys import markdown_table
+from docs.reference import reference
 
 ROOT = Path(__file__).parent.parent
 SHOWN = Ref("nato-feb-2026", Text("q-partnership"))
@@ -54,9 +55,10 @@ def with_local_fonts(svg: str) -> str:
 
 
 def main() -> None:
-    """Write both."""
+    """Write all three."""
     readme = ROOT / "README.md"
     readme.write_text(with_keys(readme.read_text()))
+    (ROOT / "docs" / "format.md").write_text(reference())
     with TemporaryDirectory() as home:
         (ROOT / "docs" / "screen.svg").write_text(asyncio.run(picture(Path(home))))
 

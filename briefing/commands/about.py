@@ -1,4 +1,4 @@
-"""The commands that tell of the program itself: its keys, folders and limits."""
+"""The commands that tell of the program itself: its keys, folders and limits, and the format it reads."""
 
 from __future__ import annotations
 
@@ -45,4 +45,14 @@ def limits(options: argparse.Namespace) -> int:
 
     for what, limit in rows():
         print(f"{what:<28} {limit}")
+    return FINE
+
+
+def schema(options: argparse.Namespace) -> int:
+    """The format of books, for editors."""
+    import json
+
+    from briefing.authoring.format.schema import schema
+
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
     return FINE

@@ -12,14 +12,14 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from briefing.model.text import Text
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
 _POINT = re.compile(
@@ -129,14 +129,6 @@ class Edtf(msgspec.Struct, frozen=True):
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return _written_as_text(cls.parse)
 
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {
-            **handler(core),
-            "description": "A date, precise or not: 2026-02-12, 2026-02, 2026, 2025-07~ (about), "
-            "1962? (perhaps), 201X, 2026-02-06/.. (that day or later), 2024/2025 (between the two).",
-        }
-
 
 class Bound(msgspec.Struct, frozen=True):
     """The first or last day of what lasts: a date, `..` (since before, or still) or `unknown`."""
@@ -173,14 +165,6 @@ class Bound(msgspec.Struct, frozen=True):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return _written_as_text(cls.parse)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {
-            **handler(core),
-            "description": "A date, precise or not (2026-02-12, 2004-03, 1951, 2026-02-06/..), "
-            "or `..` for since before or still, or `unknown`.",
-        }
 
 
 class Point(NamedTuple):

@@ -312,9 +312,6 @@ def test_pydantic_reads_and_writes_the_text(kind: type[Edtf] | type[Bound]) -> N
     with pytest.raises(ValidationError) as error:
         adapter.validate_python("2026-02-30")
     assert str(error.value.errors()[0]["ctx"]["error"]) == "February 2026 has only 28 days"
-    schema = adapter.json_schema()
-    assert schema["type"] == "string"
-    assert "2026-02-12" in schema["description"]
 
 
 def test_the_model_imports_no_pydantic() -> None:
