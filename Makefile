@@ -1,10 +1,12 @@
-# What one does with a checkout. Needs git, make and python3 with venv; the rest goes into .venv.
+# What one does with a checkout. Needs git, make and python3 with venv; the rest goes into .venv. With npm the
+# tests also drive a real editor's language server.
 
 PYTHON ?= python3
 BOOK ?= nato-feb-2026
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 READY := .venv/.ready
+EDITOR_SERVER := yaml-language-server@2.0.0
 
 .PHONY: help open test check slow bench bench-quick docs
 
@@ -42,4 +44,6 @@ $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	@$(PIP) hatchling
 	@$(PIP) --no-build-isolation --editable '.[dev]'
+	@npm install --silent --no-audit --no-fund --prefix .venv/editor $(EDITOR_SERVER) || \
+	  echo "Without npm, what an editor shows of the format is not tested."
 	@touch $@
