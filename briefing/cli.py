@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
 from briefing.citing.styles import BIBLIOGRAPHIES, STYLES
-from briefing.commands import about, books, checking, citing, importing, searching, structures
+from briefing.commands import about, books, checking, citing, editing, importing, searching, structures
 from briefing.commands.ending import FAILED, FINE, INTERRUPTED, Refused, narrate
 from briefing.model.text import clean
 
@@ -108,6 +108,7 @@ def parser() -> argparse.ArgumentParser:
     _add_structures(known)
     does = "print a structure that was written elsewhere as YAML for a book"
     _add_import(known.add("import", importing.import_structure, does))
+    _add_editing(known)
     known.add("schema", about.schema, "print the format of books as JSON Schema, for editors")
     known.add("keys", about.print_keys, "print every key and what it does")
     known.add("locate", about.locate, "print every folder that briefing reads or writes")
@@ -171,6 +172,23 @@ def _add_import(to: argparse.ArgumentParser) -> None:
     to.add_argument("--title", help="the title of a book of its own")
     to.add_argument("--date", metavar="DATE", help="its date (default: that of the scenario, or today)")
     to.add_argument("--output", metavar="FILE", help="write it to a new file instead of printing it")
+
+
+def _add_editing(to: _Commands) -> None:
+    """The commands on the ids in the files of books."""
+    entry = "an entry by its id; BOOK/ID where several books have it"
+    rename = to.add("rename", editing.rename, "give an entry another id, wherever it is named")
+    rename.add_argument("old", metavar="OLD", help=entry)
+    rename.add_argument("new", metavar="NEW", help="the new id")
+    rename.add_argument("--dry-run", action="store_true", help="print what would change, and change nothing")
+    refs = to.add("refs", editing.refs, "print every place that leads to an entry, in all books")
+    refs.add_argument("ref", metavar="ID", help=entry)
+    orphans = to.add("orphans", editing.orphans, "print the entries of a book to which no other leads")
+    unresolved = to.add("unresolved", editing.unresolved, "print what a book names and is not there")
+    for command in (orphans, unresolved):
+        command.add_argument("book", metavar="BOOK", help="a path or a name")
+    for command in (refs, orphans, unresolved):
+        _add_json(command)
 
 
 def _add_search(to: argparse.ArgumentParser) -> None:

@@ -48,14 +48,25 @@ def _mark(finding: Finding, reached: Reached, text: str) -> Mark:
     return reached.node.mark
 
 
-def _mark_of_words(finding: Finding, scalar: Scalar, text: str) -> Mark | None:
-    """Where the words stand in the file: as many occurrences after the scalar's start as in its text."""
-    start = scalar.start
-    position = start.index - 1
-    for _ in range(scalar.text.count(finding.words, 0, finding.offset + len(finding.words))):
-        position = text.find(finding.words, position + 1)
+def start_of(words: str, offset: int, scalar: Scalar, text: str) -> int | None:
+    """Where in a file's text the words stand that start at an offset of a value; None if they are not found.
+
+    They are as many occurrences after the value's start as in the value itself.
+    """
+    position = scalar.start.index - 1
+    for _ in range(scalar.text.count(words, 0, offset + len(words))):
+        position = text.find(words, position + 1)
         if position < 0:
             return None
+    return position if position >= scalar.start.index else None
+
+
+def _mark_of_words(finding: Finding, scalar: Scalar, text: str) -> Mark | None:
+    """Where the words stand in the file."""
+    start = scalar.start
+    position = start_of(finding.words, finding.offset, scalar, text)
+    if position is None:
+        return None
     line_end = text.rfind("\n", start.index, position)
     column = position - line_end if line_end >= 0 else start.column + position - start.index + 1
     line = start.line + text.count("\n", start.index, position) + 1

@@ -146,7 +146,7 @@ def _mend(node: Mapping, findings: list[Finding], cls: type[Record]) -> Mapping 
 def _unfit_texts(record: Record) -> Iterator[Finding]:
     for steps, _, text, _ in texts(record, wanted=_is_one_line):
         if steps == ("id",):
-            yield from _unfit_id(text)
+            yield from unfit_id(text)
         elif len(text) > LIMITS.line_characters or "\n" in text:
             sentence = f"{quoted(str(steps[-1]))} is one line of at most {LIMITS.line_characters} characters"
             yield Finding(steps, "K008", sentence, instead=_as_line(text))
@@ -165,7 +165,8 @@ def _unfit_numbers(record: Record, data: Plain) -> Iterator[Finding]:
             yield whole_number((key,), written)
 
 
-def _unfit_id(text: Text) -> Iterator[Finding]:
+def unfit_id(text: Text) -> Iterator[Finding]:
+    """What keeps a text from being an id."""
     if not _ID.fullmatch(text) or len(text) > LIMITS.id_characters:
         sentence = f"{quoted(text)} is not an id"
         hint = f"an id has a to z, 0 to 9 and `-`, at most {LIMITS.id_characters} of them"

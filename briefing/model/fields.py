@@ -68,7 +68,7 @@ def prose(record: Record) -> Iterator[Found]:
 @cache
 def _fields(cls: type[Record], wanted: Wanted) -> tuple[tuple[str, str, Refers | Holds | None], ...]:
     """The fields that have texts: name, key and mark; None where only the records below carry some."""
-    found = ((field, field.name.rstrip("_"), _mark(field.type)) for field in fields(cls))
+    found = ((field, field.name.rstrip("_"), mark_of(field.type)) for field in fields(cls))
     return tuple(
         (field.name, key, mark)
         for field, key, mark in found
@@ -82,9 +82,9 @@ def _holds_records(hint: object) -> bool:
     return any(map(_holds_records, get_args(hint)))
 
 
-def _mark(hint: object) -> Refers | Holds | None:
+def mark_of(hint: object) -> Refers | Holds | None:
     if get_origin(hint) is Annotated:
         return next((mark for mark in get_args(hint)[1:] if isinstance(mark, Refers | Holds)), None)
     if get_origin(hint) is Mapping:
         return None
-    return next((mark for part in get_args(hint) if (mark := _mark(part)) is not None), None)
+    return next((mark for part in get_args(hint) if (mark := mark_of(part)) is not None), None)

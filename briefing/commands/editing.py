@@ -1,0 +1,177 @@
+"""The commands that follow and change ids in the files of books."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.commands.asked import wanted
+from briefing.commands.ending import FINE, FOUND, Refused, narrate
+from briefing.loading.sentences import counted, did_you_mean, joined
+from briefing.model.text import clean
+
+if TYPE_CHECKING:
+    from briefing.authoring.connections import Line
+
+SCHEMA = 1
+
+
+def rename(options: argparse.Namespace) -> int:
+    """Another id for an entry, wherever it is named."""
+    from briefing.authoring.editing.renaming import difference, renamed
+    from briefing.authoring.editing.saving import save_all
+
+    with _refusing():
+        path, old = _entry(options.old)
+        new = options.new.rpartition("/")[2]
+        found = renamed(path, old, new, _others(path))
+        if options.dry_run:
+            for before, after in found.files:
+                for line in difference(before, after):
+                    print(clean(line))
+        else:
+            save_all(found.files)
+    told = f"{counted(found.places, 'place')} in {counted(len(found.files), 'file')}"
+    narrate(f"{'would change' if options.dry_run else 'changed'} `{old}` to `{new}` in {told}.")
+    return FINE
+
+
+def refs(options: argparse.Namespace) -> int:
+    """Every place that leads to an entry."""
+    from briefing.authoring.connections import line_of, named
+    from briefing.loading.files import book_id
+    from briefing.model.book import Ref
+
+    with _refusing():
+        path, entry = _entry(options.ref)
+        found = [(one.entry, line_of(one)) for one in named(Ref(book_id(path), entry), path, _others(path))]
+    if options.json:
+        rows = [{"entry": by or None, **_place(line)} for by, line in found]
+        print(_json(ref=str(Ref(book_id(path), entry)), places=rows))
+    else:
+        for _, line in found:
+            print(_told(line))
+    if not found:
+        narrate(f"nothing leads to `{entry}`.")
+    return FINE if found else FOUND
+
+
+def orphans(options: argparse.Namespace) -> int:
+    """The entries of a book to which no other leads."""
+    from briefing.authoring.connections import orphans
+
+    with _refusing():
+        path = wanted(options.book)[0]
+        found = [(kind.name, one, one.file.path, one.node.mark) for kind, one in orphans(path)]
+    if options.json:
+        rows = [
+            {"id": one.id or None, "kind": kind, "path": clean(str(file)), "line": mark.line}
+            for kind, one, file, mark in found
+        ]
+        print(_json(book=clean(path.name), orphans=rows))
+    else:
+        for kind, one, file, mark in found:
+            print(clean(f"{file}:{mark.line}: {kind} {one.id}"))
+    if not found:
+        narrate("every entry is named by another.")
+    return FOUND if found else FINE
+
+
+def unresolved(options: argparse.Namespace) -> int:
+    """What a book names and is not there."""
+    from briefing.authoring.connections import unresolved
+    from briefing.library.finding import all_books, folders
+
+    with _refusing():
+        path = wanted(options.book)[0]
+        missing = list(unresolved(path, all_books((path.resolve().parent, *folders()))))
+    if options.json:
+        rows = [
+            {"target": str(one.target), "places": [_place(line) for line in one.lines]} for one in missing
+        ]
+        print(_json(book=clean(path.name), unresolved=rows))
+    else:
+        for one in missing:
+            hint = did_you_mean(one.target.id, one.known)
+            print(clean(f"{one.target}" + (f"  ({hint})" if hint else "")))
+            for line in one.lines:
+                print(f"  {_told(line)}")
+    if not missing:
+        narrate("all that is named is there.")
+    return FOUND if missing else FINE
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    from briefing.authoring.editing.manuscripts import NotEditable
+
+    try:
+        yield
+    except NotEditable as reason:
+        raise Refused(str(reason)) from None
+
+
+def _entry(asked: str) -> tuple[Path, str]:
+    """The book and the id that `BOOK/ID` means, or an id alone that one book has."""
+    from briefing.library.finding import BookNotFound, find
+
+    if "/" in asked:
+        path, entry = wanted(asked)
+        if not entry:
+            raise Refused(f"{asked} is a book; name an entry of it, as in {asked.rstrip('/')}/ID.")
+        return path, entry
+    try:
+        find(asked)
+    except BookNotFound:
+        return _with_id(asked), asked
+    raise Refused(f"{asked} is a book; name an entry of it, as in {asked}/ID.")
+
+
+def _with_id(id_: str) -> Path:
+    """The one book that has an entry of that id."""
+    from briefing.authoring.editing.manuscripts import manuscripts
+    from briefing.authoring.mentions import written
+
+    having = [
+        path for path in _within_reach() if any(entry.id == id_ for entry in written(manuscripts(path)))
+    ]
+    if not having:
+        raise Refused(f"no book within reach has an entry `{id_}`; name the book, as in BOOK/{id_}.", FOUND)
+    if len(having) > 1:
+        places = joined(f"{path}/{id_}" for path in having)
+        raise Refused(f"several books have an entry `{id_}`: {places}.")
+    return having[0]
+
+
+def _within_reach() -> tuple[Path, ...]:
+    """The book in which one stands, else every book that is found by its name."""
+    from briefing.library.finding import all_books, is_book
+
+    here = next((folder for folder in (Path(), *Path.cwd().parents) if is_book(folder)), None)
+    return (here,) if here else tuple(all_books().values())
+
+
+def _others(book: Path) -> list[Path]:
+    """The books beside a book and wherever books are kept."""
+    from briefing.library.finding import all_books, folders
+
+    found = all_books((book.resolve().parent, *folders())).values()
+    return [path for path in found if not os.path.samefile(path, book)]
+
+
+def _place(line: Line) -> dict[str, object]:
+    place = {"path": clean(str(line.path)), "line": line.mark.line, "column": line.mark.column}
+    return {**place, "text": clean(line.text)}
+
+
+def _told(line: Line) -> str:
+    return clean(f"{line.path}:{line.mark.line}:{line.mark.column}: {line.text}")
+
+
+def _json(**answer: object) -> str:
+    return json.dumps({"schema": SCHEMA, **answer}, ensure_ascii=False, indent=2)

@@ -1,0 +1,101 @@
+"""The commands that follow and change ids: what they print, and what they leave in the files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import main
+from tests.terminal import ROOT
+
+
+@pytest.fixture
+def books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "books"
+    shutil.copytree(ROOT / "docs" / "example", folder / "harbour")
+    (folder / "minutes.yaml").write_text(
+        "book: {title: Minutes, date: 2026, summary: '[[harbour/q-share]]'}\n"
+    )
+    monkeypatch.setenv("BRIEFING_PATH", str(folder))
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_rename_changes_every_book_and_says_where(books: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rename", "q-share", "q-all"]) == 0
+    assert capsys.readouterr().err == "briefing: changed `q-share` to `q-all` in 4 places in 2 files.\n"
+    assert "[[harbour/q-all]]" in (books / "minutes.yaml").read_text()
+    assert main(["check", "books", "--on", "2026-05-20"]) == 0
+
+
+def test_rename_shows_what_it_would_do_and_does_nothing(
+    books: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (books / "minutes.yaml").read_bytes()
+    assert main(["rename", "harbour/q-share", "q-all", "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert "-book: {title: Minutes, date: 2026, summary: '[[harbour/q-share]]'}" in told.out
+    assert "+book: {title: Minutes, date: 2026, summary: '[[harbour/q-all]]'}" in told.out
+    assert told.err.startswith("briefing: would change")
+    assert (books / "minutes.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["rename", "q-nothing", "q-all"], 1, "no book within reach has an entry `q-nothing`"),
+        (["rename", "harbour", "bay"], 2, "harbour is a book; name an entry of it, as in harbour/ID."),
+        (["rename", "harbour/", "bay"], 2, "is a book; name an entry"),
+        (["rename", "harbour/q-share", "gazette"], 2, "`gazette` is an id already"),
+        (["refs", "gazete"], 1, "no book within reach has an entry `gazete`"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(
+    books: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int, said: str
+) -> None:
+    assert main(words) == code
+    assert said in capsys.readouterr().err
+
+
+def test_an_id_that_two_books_have_must_be_named_with_its_book(
+    books: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(books / "harbour", books / "bay")
+    assert main(["refs", "q-share"]) == 2
+    told = capsys.readouterr().err
+    assert "bay/q-share" in told
+    assert "harbour/q-share" in told
+
+
+def test_refs_prints_places_that_an_editor_can_open(books: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["refs", "q-share"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"{books / 'harbour' / 'book.yaml'}:18:13: about: [q-share, pilot-costs]")
+    assert lines[-1].startswith(f"{books / 'minutes.yaml'}:1:57: ")
+    assert main(["refs", "q-share", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["ref"], len(answer["places"])) == ("harbour/q-share", 3)
+    assert answer["places"][0]["entry"] == "who-pays"
+
+
+def test_in_the_folder_of_a_book_its_ids_come_first(
+    books: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(books / "harbour", books / "bay")
+    monkeypatch.chdir(books / "bay")
+    assert main(["refs", "q-share"]) == 0
+    assert capsys.readouterr().out.startswith("book.yaml:18:13: ")
+
+
+def test_orphans_and_unresolved(books: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["orphans", "harbour"]) == 1
+    assert "quote q-patience" in capsys.readouterr().out
+    assert main(["unresolved", "harbour"]) == 0
+    assert capsys.readouterr().err == "briefing: all that is named is there.\n"
+    (books / "minutes.yaml").write_text("book: {title: Minutes, date: 2026, summary: '[[harbour/q-shar]]'}\n")
+    assert main(["unresolved", "minutes"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("harbour/q-shar  (did you mean `q-share`?)\n  ")
