@@ -74,7 +74,7 @@ def test_refs_prints_places_that_an_editor_can_open(books: Path, capsys: pytest.
     assert main(["refs", "q-share"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(f"{books / 'harbour' / 'book.yaml'}:18:13: about: [q-share, pilot-costs]")
-    assert lines[-1].startswith(f"{books / 'minutes.yaml'}:1:57: ")
+    assert lines[-1].startswith(f"{books / 'minutes.yaml'}:1:56: ")
     assert main(["refs", "q-share", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert (answer["ref"], len(answer["places"])) == ("harbour/q-share", 3)

@@ -17,7 +17,7 @@ from briefing.authoring.importing.gathered import (
     Span,
     Under,
 )
-from briefing.authoring.importing.naming import Ids, Wanted
+from briefing.authoring.naming import Ids, Wanted
 from briefing.loading.budgets import LIMITS
 from briefing.loading.sentences import quoted
 from briefing.model import countries

@@ -13,7 +13,7 @@ from briefing.authoring.importing import entities, outline, scenarios, tables
 from briefing.authoring.importing.dates import day
 from briefing.authoring.importing.gathered import Gathered, NotImportable
 from briefing.authoring.importing.settling import Settled, prose_of, settle
-from briefing.authoring.importing.writing import yaml_of
+from briefing.authoring.writing import yaml_of
 from briefing.loading.budgets import LIMITS, MIB
 from briefing.loading.decoding import decode
 from briefing.loading.files import NotReadable, read_file

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing.authoring.importing.gathered import Gathered, Left
 from briefing.authoring.importing.settling import Settled, settle
-from briefing.authoring.importing.writing import yaml_of
+from briefing.authoring.writing import yaml_of
 from briefing.loading.books import load_book
 from briefing.loading.problems import Problem
 from briefing.model.book import Book

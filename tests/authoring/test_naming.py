@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.authoring.importing.naming import Ids, Wanted, slug
+from briefing.authoring.naming import Ids, Wanted, slug
 from briefing.loading.books import load_book
 from briefing.model.book import Book
 from briefing.model.entries import Person, Unit

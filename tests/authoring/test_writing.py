@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.authoring.importing.writing import yaml_of
+from briefing.authoring.writing import yaml_of
 from briefing.model.claims import FormerName, Holder, Post, Superior
 from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Event, Person, Source, Term, Unit

@@ -43,6 +43,11 @@ def yaml_of(header: Header | None, entries: Iterable[Entry]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def item_of(entry: Entry) -> list[str]:
+    """The lines of an entry as an item of a list, not indented."""
+    return [line.removeprefix("  ") for line in _item(entry)]
+
+
 def _item(record: Record) -> list[str]:
     """A record as an item of a list, indented by two: on one line if it says little, else a line a key."""
     line = f"  - {_flow(record)}"
