@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
 from briefing.citing.styles import BIBLIOGRAPHIES, STYLES
-from briefing.commands import about, books, checking, citing, editing, importing, searching, structures
+from briefing.commands import (
+    about,
+    books,
+    checking,
+    citing,
+    drafting,
+    editing,
+    importing,
+    searching,
+    structures,
+)
 from briefing.commands.ending import FAILED, FINE, INTERRUPTED, Refused, narrate
 from briefing.model.text import clean
 
@@ -108,6 +118,7 @@ def parser() -> argparse.ArgumentParser:
     _add_structures(known)
     does = "print a structure that was written elsewhere as YAML for a book"
     _add_import(known.add("import", importing.import_structure, does))
+    _add_new(known)
     _add_editing(known)
     known.add("schema", about.schema, "print the format of books as JSON Schema, for editors")
     known.add("keys", about.print_keys, "print every key and what it does")
@@ -172,6 +183,14 @@ def _add_import(to: argparse.ArgumentParser) -> None:
     to.add_argument("--title", help="the title of a book of its own")
     to.add_argument("--date", metavar="DATE", help="its date (default: that of the scenario, or today)")
     to.add_argument("--output", metavar="FILE", help="write it to a new file instead of printing it")
+
+
+def _add_new(to: _Commands) -> None:
+    """The command whose options depend on what is new: it reads them itself."""
+    new = to.add("new", drafting.new, "begin a book, or add an entry to one; asks for what it needs")
+    kinds = "article, quote, figure, structure, unit, person, event, term, source or agenda-item"
+    new.add_argument("what", metavar="WHAT", help=f"book, {kinds}")
+    new.add_argument("words", nargs=argparse.REMAINDER, metavar="...", help="`new WHAT --help` tells which")
 
 
 def _add_editing(to: _Commands) -> None:

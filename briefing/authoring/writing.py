@@ -75,7 +75,7 @@ def _keys(record: Record) -> Iterator[str]:
 
 def _text(key: str, text: str) -> Iterator[str]:
     """A key and its text: on one line, folded if that is long, in a block if it has several lines."""
-    whole = f"{key}: {_quoted(text)}"
+    whole = f"{key}: {quoted_text(text)}"
     lines = wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False)
     if len(whole) > _WIDTH and _FOLDED.fullmatch(text) and " ".join(lines) == text:
         yield f"{key}: >-"
@@ -108,17 +108,19 @@ def _flow(value: object) -> str:
         case tuple():
             return "[" + ", ".join(map(_flow, value)) + "]"
         case Mapping():
-            return "{" + ", ".join(f"{_quoted(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
+            return (
+                "{" + ", ".join(f"{quoted_text(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
+            )
     return _scalar(value)
 
 
 def _scalar(value: object) -> str:
     if isinstance(value, Edtf | Bound | int):
         return str(value)
-    return _quoted(value) if isinstance(value, str) else _flow(value)
+    return quoted_text(value) if isinstance(value, str) else _flow(value)
 
 
-def _quoted(text: str) -> str:
+def quoted_text(text: str) -> str:
     """A text as YAML reads it back to the letter."""
     if _PLAIN.fullmatch(text) and not _GUESSED.fullmatch(text):
         return text

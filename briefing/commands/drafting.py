@@ -1,0 +1,127 @@
+"""The command that begins a book, or adds an entry to one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.commands.asked import date_of, wanted
+from briefing.commands.ending import FINE, Refused, narrate
+from briefing.model.text import clean
+
+if TYPE_CHECKING:
+    from briefing.model.book import Book
+    from briefing.model.kinds import Kind
+
+
+def new(options: argparse.Namespace) -> int:
+    """A book with an example of each common entry, or one more entry of some kind in a book."""
+    return _new_book(options.words) if options.what == "book" else _new_entry(options.what, options.words)
+
+
+def _new_book(words: Sequence[str]) -> int:
+    from datetime import date
+
+    from briefing.authoring.beginning import begin
+    from briefing.library.finding import is_book
+    from briefing.model.dates import Edtf
+
+    parser = argparse.ArgumentParser(
+        prog="briefing new book", description="Make a folder with a small book to write over."
+    )
+    parser.add_argument("name", metavar="NAME", help="the folder to make; its name is that of the book")
+    parser.add_argument("--title", help="what the book is about (default: its name)")
+    parser.add_argument("--date", metavar="DATE", help="the day of the meeting (default: today)")
+    options = parser.parse_args(words)
+    folder = Path(options.name)
+    day = date_of(options.date, "--date") or Edtf.parse(date.today().isoformat())
+    title = options.title or clean(folder.name.replace("-", " ").capitalize())
+    if folder.exists():
+        what = "a book" if is_book(folder) else "there"
+        raise Refused(f"{folder} is {what} already; give another name.")
+    header = begin(folder, title, day)
+    narrate(f"made {header}. `briefing open {folder}` opens it, `briefing check {folder}` checks it.")
+    return FINE
+
+
+def _new_entry(what: str, words: Sequence[str]) -> int:
+    from briefing.authoring.drafting import sayable
+    from briefing.loading.sentences import an, did_you_mean, joined
+    from briefing.model.kinds import KINDS
+
+    kinds = {kind.name.replace(" ", "-"): kind for kind in KINDS}
+    if what not in kinds:
+        hint = did_you_mean(what, ("book", *kinds)) or f"known are book, {joined(kinds, 'and')}"
+        raise Refused(f"`{what}` is nothing that a book has; {hint}")
+    kind = kinds[what]
+    parser = argparse.ArgumentParser(
+        prog=f"briefing new {what}",
+        description=f"Add {an(kind.name)} to a book, where the book keeps its {kind.plural}.",
+    )
+    parser.add_argument("in_book", metavar="BOOK", help="a path or a name")
+    for key, told in sayable(kind).items():
+        shown, value = key.replace("_", "-"), key.upper()
+        parser.add_argument(f"--{shown}", dest=key, metavar=value, help=told.what.replace("%", "%%"))
+    options = vars(parser.parse_args(words))
+    said = {key: options[key] for key in sayable(kind) if options[key] is not None}
+    return _add(options["in_book"], kind, said)
+
+
+def _add(asked_book: str, kind: Kind, said: dict[str, str]) -> int:
+    """Add an entry; what is needed and was not said is asked for on a terminal."""
+    from briefing.authoring.drafting import asked, drafted, proposed_id, sayable
+    from briefing.authoring.editing.appending import appended
+    from briefing.authoring.editing.manuscripts import NotEditable, manuscripts
+
+    path = wanted(asked_book)[0]
+    book = _book_at(path)
+    needed = (key for key, told in sayable(kind).items() if told.key.required and key != "id")
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and not said.keys() >= set(needed)
+    for key in asked(kind) if asks else ():
+        if key not in said:
+            said |= _answer(kind, key, proposed_id(kind, said, book) if key == "id" else "")
+    said.setdefault("id", proposed_id(kind, said, book))
+    found = drafted(kind, said, book)
+    while found.entry is None:
+        if not asks:
+            told = "; ".join(fault.message for fault in found.faults)
+            raise Refused(f"{told}{'' if told.endswith('?') else '.'} Nothing was written.")
+        for fault in found.faults:
+            print(clean(f"\n{fault.message}{'' if fault.message.endswith('?') else '.'}"))
+            said |= _answer(kind, fault.key, "")
+        found = drafted(kind, said, book)
+    try:
+        place = appended(path, manuscripts(path), found.entry)
+        place.save()
+    except NotEditable as reason:
+        raise Refused(str(reason)) from None
+    print(clean(f"{place.new.path}:{place.line}"))
+    narrate(f"added {kind.name} `{found.entry.id}`.")
+    return FINE
+
+
+def _answer(kind: Kind, key: str, proposed: str) -> dict[str, str]:
+    """What somebody types for a key; without an answer, what is proposed, or nothing."""
+    from briefing.authoring.drafting import sayable
+
+    told = sayable(kind)[key]
+    hint = f" [{proposed}]" if proposed else "" if told.key.required else " (enter: none)"
+    try:
+        print(clean(f"\n{told.what}{f' For example {told.example}' if told.example else ''}"))
+        words = input(f"  {key}{hint}: ")
+    except EOFError:
+        print()
+        raise Refused("nothing was written.") from None
+    return {key: words.strip() or proposed}
+
+
+def _book_at(path: Path) -> Book:
+    from briefing.loading.books import load_book
+
+    book = load_book(path).book
+    if book is None:
+        raise Refused(f"{path} cannot be read; `briefing check {path}` says why.")
+    return book

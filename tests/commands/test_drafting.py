@@ -1,0 +1,131 @@
+"""`briefing new`: a book to begin with, and entries that are asked for or given by options."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import main
+from tests.terminal import ROOT
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def book(folder: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "docs" / "example", folder / "bay"))
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What somebody at a terminal types, a line an answer; then the end of input."""
+    lines: list[str] = []
+
+    def answers() -> Iterator[str]:
+        yield from lines
+
+    given = answers()
+
+    def ask(prompt: str) -> str:
+        try:
+            return next(given)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", ask)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    return lines
+
+
+def test_a_new_book_is_sound_and_opens(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "book", "harbour-talks"]) == 0
+    assert sorted(path.name for path in (folder / "harbour-talks").iterdir()) == ["book.yaml", "schema.json"]
+    assert main(["check", "harbour-talks", "--on", "2026-04-20"]) == 0
+    assert "No problems in 1 book." in capsys.readouterr().out
+    assert main(["open", "harbour-talks", "--plain"]) == 0
+    printed = capsys.readouterr().out
+    assert "Harbour talks" in printed
+    assert str(date.today().year) in printed
+
+
+def test_title_and_date_of_a_new_book_are_those_given(folder: Path) -> None:
+    assert main(["new", "book", "bay", "--title", "Bay: talks #1", "--date", "2026-05"]) == 0
+    assert main(["show", "bay"]) == 0
+    written = (folder / "bay" / "book.yaml").read_text()
+    assert '  title: "Bay: talks #1"\n  date: 2026-05 #' in written
+
+
+def test_what_is_there_is_not_written_over(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (book / "book.yaml").read_bytes()
+    assert main(["new", "book", "bay"]) == 2
+    assert "bay is a book already; give another name." in capsys.readouterr().err
+    assert (book / "book.yaml").read_bytes() == before
+
+
+def test_an_entry_by_options(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [
+        "--term",
+        "VTS",
+        "--means",
+        "Vessel traffic: who watches",
+        "--stands-for",
+        "Vessel Traffic Service",
+    ]
+    assert main(["new", "term", "bay", *words]) == 0
+    told = capsys.readouterr()
+    assert told.err == "briefing: added term `vts`.\n"
+    path, line = told.out.strip().split(":")
+    assert Path(path).read_text().splitlines()[int(line) - 1] == "  - id: vts"
+    assert main(["check", "bay", "--on", "2026-05-20"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["term", "bay", "--term", "VTS"], "a term needs the key `means`. Nothing was written."),
+        (
+            ["quote", "bay", "--words", "x", "--speaker", "nobody"],
+            "`nobody` is not the id of a person or a unit",
+        ),
+        (["qoute", "bay"], "did you mean `quote`?"),
+        (["term", "nowhere"], 'There is no book "nowhere".'),
+    ],
+)
+def test_what_cannot_be_written_is_refused(
+    book: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    before = (book / "book.yaml").read_bytes()
+    assert main(["new", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert (book / "book.yaml").read_bytes() == before
+
+
+def test_at_a_terminal_it_asks_and_asks_again(
+    book: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed += ["No bill", "harbor-master", "2026-05-18", "", "gazette", "", "harbour-master"]
+    assert main(["new", "quote", "bay"]) == 0
+    told = capsys.readouterr()
+    assert "did you mean `harbour-master`?" in told.out
+    assert told.err == "briefing: added quote `q-no-bill`.\n"
+    added = (book / "book.yaml").read_text().partition("  - id: q-no-bill\n")[2].partition("\n\n")[0]
+    assert added.splitlines()[:2] == ["    words: No bill", "    speaker: harbour-master"]
+
+
+def test_who_leaves_while_it_asks_has_written_nothing(
+    book: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (book / "book.yaml").read_bytes()
+    typed += ["No bill"]
+    assert main(["new", "quote", "bay"]) == 2
+    assert "nothing was written." in capsys.readouterr().err
+    assert (book / "book.yaml").read_bytes() == before
