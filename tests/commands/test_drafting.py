@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from briefing.cli import main
-from tests.terminal import ROOT
+from tests.terminal import BRIEFING, ROOT, Terminal
 
 
 @pytest.fixture
@@ -22,28 +21,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def book(folder: Path) -> Path:
     return Path(shutil.copytree(ROOT / "docs" / "example", folder / "bay"))
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """What somebody at a terminal types, a line an answer; then the end of input."""
-    lines: list[str] = []
-
-    def answers() -> Iterator[str]:
-        yield from lines
-
-    given = answers()
-
-    def ask(prompt: str) -> str:
-        try:
-            return next(given)
-        except StopIteration:
-            raise EOFError from None
-
-    monkeypatch.setattr("builtins.input", ask)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    return lines
 
 
 def test_a_new_book_is_sound_and_opens(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -109,23 +86,32 @@ def test_what_cannot_be_written_is_refused(
     assert (book / "book.yaml").read_bytes() == before
 
 
-def test_at_a_terminal_it_asks_and_asks_again(
-    book: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed += ["No bill", "harbor-master", "2026-05-18", "", "gazette", "", "harbour-master"]
-    assert main(["new", "quote", "bay"]) == 0
-    told = capsys.readouterr()
-    assert "did you mean `harbour-master`?" in told.out
-    assert told.err == "briefing: added quote `q-no-bill`.\n"
-    added = (book / "book.yaml").read_text().partition("  - id: q-no-bill\n")[2].partition("\n\n")[0]
+def type_line(terminal: Terminal, asked: str, words: str = "") -> None:
+    terminal.wait_for(asked.rstrip())
+    terminal.press(*words, "enter")
+
+
+def test_at_a_terminal_it_asks_and_asks_again(book: Path, home: Path) -> None:
+    with Terminal(*BRIEFING, "new", "quote", str(book), home=home, size=(110, 40)) as terminal:
+        type_line(terminal, "  words: ", "No bill")
+        type_line(terminal, "  speaker: ", "harbor-master")
+        type_line(terminal, "  said (enter: none): ", "2026-05-18")
+        type_line(terminal, "  occasion (enter: none): ")
+        type_line(terminal, "  source (enter: none): ", "gazette")
+        type_line(terminal, "  id [q-no-bill]: ")
+        type_line(terminal, "did you mean `harbour-master`?", "harbour-master")
+        terminal.wait_for("added quote `q-no-bill`.")
+        assert terminal.wait_for_exit() == 0
+    added = (book / "book.yaml").read_text().partition("  - id: q-no-bill\n")[2]
     assert added.splitlines()[:2] == ["    words: No bill", "    speaker: harbour-master"]
 
 
-def test_who_leaves_while_it_asks_has_written_nothing(
-    book: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_who_leaves_while_it_asks_has_written_nothing(book: Path, home: Path) -> None:
     before = (book / "book.yaml").read_bytes()
-    typed += ["No bill"]
-    assert main(["new", "quote", "bay"]) == 2
-    assert "nothing was written." in capsys.readouterr().err
+    with Terminal(*BRIEFING, "new", "quote", str(book), home=home, size=(110, 40)) as terminal:
+        type_line(terminal, "  words: ", "No bill")
+        terminal.wait_for("  speaker:")
+        terminal.press("ctrl+d")
+        terminal.wait_for("nothing was written.")
+        assert terminal.wait_for_exit() == 2
     assert (book / "book.yaml").read_bytes() == before
