@@ -8,6 +8,7 @@ from __future__ import annotations
 from briefing.model.page import Chart, Point
 from briefing.ui.charts.pieces import (
     MARKS,
+    cut_apart,
     estimates,
     heading,
     legend,
@@ -32,7 +33,7 @@ def draw_bars(chart: Chart, width: int) -> list[Row]:
     lane = track(chart, numbers(chart), cells(signs[0]), values, width)
     rows = [
         (*lane.name(key if index == 0 else ""), *_bar(series.points[place], index, signs[index], lane))
-        for place, key in enumerate(chart.keys)
+        for place, key in enumerate(cut_apart(chart.keys, lane.names))
         for index, series in enumerate(chart.series)
     ]
     entries = [*series_entries(chart, signs[: len(MARKS)]), *estimates(chart, LIGHTER)]

@@ -34,12 +34,17 @@ from briefing.ui.flow import Row, Segment
 from briefing.wrap import cells
 
 _LEAST_ROWS, _MOST_ROWS = 5, 17
-_ROWS_TO_A_TICK = 3
+_FEW = 4
+"""More lines have more rows, where it is not wide."""
+_ROWS_TO_A_TICK = (3, 2, 4)
+"""As far are two ticks apart, about, the first if all are as good."""
 _MARK_ROOM = 3
 """Columns for each mark of a line that has more points than there is room for marks."""
 _BESIDE = 0.38
 """The share of the width that names at the ends of lines may take."""
 _DASH = "┄"
+_HOLLOW = 3
+"""So many of the hollow marks tell in a legend what all of them mean."""
 
 
 class _Dot(NamedTuple):
@@ -51,7 +56,7 @@ class _Dot(NamedTuple):
 
 
 class _Name(NamedTuple):
-    """What stands beside the frame, as near to `y` from its bottom as may be."""
+    """What stands beside the frame, at the row that is nearest to `y` from its bottom."""
 
     y: float
     entry: Entry
@@ -85,43 +90,60 @@ class _Frame(NamedTuple):
         ]
 
 
-def draw_lines(chart: Chart, width: int, height: int | None) -> list[Row]:
+def draw_lines(chart: Chart, width: int) -> list[Row]:
     """The heading, a legend of what is not named beside, the frame with its lines, and the keys below it."""
-    above, known = heading(chart, width), _legend(chart, True, width)
-    tall = min(_MOST_ROWS, width // 4) if height is None else height - len(above) - len(known) - 1
-    axis = scale(numbers(chart), max(_LEAST_ROWS, tall) // _ROWS_TO_A_TICK + 1, from_zero=False)
-    tall = _tall(max(_LEAST_ROWS, tall), len(axis.ticks) - 1)
+    above, most = heading(chart, width), _legend(chart, [*_series(chart), *_levels(chart)], width)
+    usual = min(_MOST_ROWS, width // (4 if len(chart.series) <= _FEW else 3))
+    rows = chart.height - len(above) - len(most) - 1 if chart.height else usual
+    axis, tall = _upright(numbers(chart), max(_LEAST_ROWS, rows))
     left = max(map(cells, axis.labels)) + 2
-    names = _names(_Frame(chart, axis, 1, tall), int(width * _BESIDE))
+    names, unnamed = _named(_Frame(chart, axis, 1, tall), int(width * _BESIDE))
     right = max((cells(name.entry.words) + 1 for name in names), default=0)
     frame = _Frame(chart, axis, width - left - right, tall)
-    return [*above, *_legend(chart, not names, width), *_framed(frame, left, names)]
+    return [*above, *_legend(chart, unnamed, width), *_framed(frame, left, names)]
 
 
-def _tall(rows: int, steps: int) -> int:
-    """As many of the rows as leave all ticks equally far apart."""
-    return max(1, (rows - 1) // steps) * steps + 1
+def _upright(values: list[float], rows: int) -> tuple[Scale, int]:
+    """The axis on which values are farthest apart, and its rows: as many as leave ticks equally far apart."""
+    axes = (scale(values, rows // apart + 1, from_zero=False) for apart in _ROWS_TO_A_TICK)
+    steps = ((axis, len(axis.ticks) - 1) for axis in axes)
+    tall = [(axis, max(1, (rows - 1) // each) * each + 1) for axis, each in steps]
+    return max(tall, key=lambda found: ((found[1] - 1) / (found[0].high - found[0].low), -found[1]))
 
 
-def _legend(chart: Chart, is_needed: bool, width: int) -> list[Row]:
-    named = [*series_entries(chart, map(mark, range(len(MARKS)))), *level_entries(chart, _DASH)]
-    hollow = "".join(pair[1] for pair in MARKS[: len(chart.series)])
-    entries = named if is_needed else [entry for entry in named if entry.role == role(len(MARKS))]
-    return legend([*entries, *estimates(chart, hollow)], width)
+def _series(chart: Chart) -> list[Entry]:
+    return list(series_entries(chart, map(mark, range(len(MARKS)))))
 
 
-def _names(frame: _Frame, room: int) -> list[_Name]:
-    """The names of lines and levels, with the last value of each line if there is room; or nothing."""
-    chart = frame.chart
-    if not all(any(frame.dots(series.points)) for series in chart.series):
-        return []
-    levels = zip(chart.levels, level_entries(chart, _DASH), strict=True)
-    beside = [_Name(frame.y(level.value), entry) for level, entry in levels]
+def _levels(chart: Chart) -> list[Entry]:
+    return list(level_entries(chart, _DASH))
+
+
+def _legend(chart: Chart, entries: list[Entry], width: int) -> list[Row]:
+    hollow = [pair[1] for pair in MARKS[: len(chart.series)]]
+    sign = "".join(hollow[:_HOLLOW]) + "…" * (len(hollow) > _HOLLOW)
+    return legend([*entries, *estimates(chart, sign)], width)
+
+
+def _named(frame: _Frame, room: int) -> tuple[list[_Name], list[Entry]]:
+    """The names that stand beside the frame, and those for which a legend is needed.
+
+    A name stands where its line ends or its level is, or not there at all. If there is room, the last value
+    of each line is with it.
+    """
+    chart, series, levels = frame.chart, _series(frame.chart), _levels(frame.chart)
+    beside = [_Name(frame.y(level.value), entry) for level, entry in zip(chart.levels, levels, strict=True)]
+    rest = [entry for entry in series if entry.role == role(len(MARKS))]
     for with_value in (True, False):
-        names = [*_ends(frame, with_value), *beside]
-        if len(names) <= frame.height and all(cells(name.entry.words) < room for name in names):
-            return names
-    return []
+        ends = list(_ends(frame, with_value))
+        if len(ends) == min(len(chart.series), len(MARKS)) and _have_room([*ends, *beside], room):
+            return [*ends, *beside], rest
+    return (beside, series) if _have_room(beside, room) else ([], [*series, *levels])
+
+
+def _have_room(names: list[_Name], room: int) -> bool:
+    rows = {round(name.y) for name in names}
+    return len(rows) == len(names) and all(cells(name.entry.words) < room for name in names)
 
 
 def _ends(frame: _Frame, with_value: bool) -> Iterator[_Name]:
@@ -144,35 +166,23 @@ def _framed(frame: _Frame, left: int, names: list[_Name]) -> list[Row]:
     keys = fitting(list(columns), frame.width)
     canvas = _canvas(frame, keys)
     ticks = dict(zip(map(round, map(frame.y, frame.axis.ticks)), frame.axis.labels, strict=True))
-    beside = dict(zip(_apart([name.y for name in names], frame.height), names, strict=True))
+    beside = {round(name.y): name.entry for name in names}
     rows: list[Row] = []
     for y in reversed(range(frame.height)):
         corner = "└" if y == 0 else "┤" if y in ticks else "│"
         row = [Segment(f"{ticks.get(y, ''):>{left - 2}} ", "tick"), Segment(corner, "axis")]
         row += painted(canvas, y, range(frame.width))
         if y in beside:
-            entry = beside[y].entry
-            row += [Segment(f" {entry.sign} ", entry.role), Segment(entry.name)]
+            row += [Segment(f" {beside[y].sign} ", beside[y].role), Segment(beside[y].name)]
         rows.append(tuple(row))
     return [*rows, keys_below(keys, left, frame.width)]
-
-
-def _apart(wanted: list[float], height: int) -> list[int]:
-    """A row of its own for each of some heights, as near as may be."""
-    order = sorted(range(len(wanted)), key=wanted.__getitem__)
-    rows = [round(y) for y in wanted]
-    for below, above in pairwise(order):
-        rows[above] = max(rows[above], rows[below] + 1)
-    limit = height - 1
-    for index in reversed(order):
-        rows[index] = min(rows[index], limit)
-        limit = rows[index] - 1
-    return rows
 
 
 def _canvas(frame: _Frame, keys: list[tuple[int, str]]) -> Canvas:
     """What stands between the axes, by row from the bottom and column: axis, levels, lines, marks."""
     canvas = axis_line(keys, frame.width)
+    if frame.axis.low < 0 < frame.axis.high:
+        canvas.update({(round(frame.y(0)), x): ("─", "axis") for x in range(frame.width)})
     for level in frame.chart.levels:
         y = round(frame.y(level.value))
         canvas.update({(y, x): (_DASH, "level") for x in range(frame.width)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -10,16 +11,19 @@ from briefing.model.page import Chart, Point
 from briefing.ui.flow import SERIES, Row, Segment, width_of
 from briefing.wrap import cells, is_narrow
 
-MARKS = ("●○", "■□", "▲△", "◆◇", "▼▽", "★☆", "▶▷", "◀◁")
+MARKS = ("●○", "■□", "▲△", "◆◇", "▼▽", "★☆", "▶▷", "◀◁", "▬▭", "♣♧", "▮▯", "◢◿")
 """A mark for each series that can be told apart: for what is known, and for an estimate."""
 
-_REST = "·"
+REST = "·"
+"""The sign of all series beyond the marks."""
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 _APART = "   "
 _KEY = 12
 """No key has more cells below an axis."""
 _NARROWEST_KEY = 3
 _FAR_MORE = 1.5
+_BEFORE_DIFFERENCE = 4
+"""Of a long word in which two names differ, so much is shown before they do."""
 
 Canvas = dict[tuple[int, int], tuple[str, str]]
 """Cells by row and column: a character and its role."""
@@ -45,7 +49,7 @@ def role(index: int) -> str:
 
 def mark(index: int, is_estimate: bool = False) -> str:
     """The mark of the series of that number."""
-    return MARKS[index][is_estimate] if index < len(MARKS) else _REST
+    return MARKS[index][is_estimate] if index < len(MARKS) else REST
 
 
 def cut(text: str, width: int) -> str:
@@ -58,6 +62,31 @@ def cut(text: str, width: int) -> str:
 
     words = text.translate(_ISOLATES)  # half a pair would turn the rest of the row around
     return f"{set_cell_size(words, width - 1).rstrip()}…" if width > 0 else ""
+
+
+def cut_apart(names: Sequence[str], width: int) -> list[str]:
+    """Each in at most so many cells; those that would look alike are cut before what tells them apart."""
+    alike: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        alike[cut(name, width)].add(name)
+    return [
+        short if len(others := alike[short]) == 1 else _cut_before(name, _start_of_difference(others), width)
+        for name in names
+        for short in (cut(name, width),)
+    ]
+
+
+def _start_of_difference(names: set[str]) -> int:
+    first, last = min(names), max(names)
+    pairs = enumerate(zip(first, last, strict=False))
+    at = next((at for at, (one, other) in pairs if one != other), len(first))
+    return max(first[:at].rfind(" ") + 1, at - _BEFORE_DIFFERENCE)
+
+
+def _cut_before(text: str, start: int, width: int) -> str:
+    """The first cells of a line, and what is in it from a character on."""
+    begin = cut(text, max(1, width // 4))
+    return begin + cut(text[start:].translate(_ISOLATES), width - cells(begin))
 
 
 def written(point: Point) -> str:
@@ -86,7 +115,7 @@ def series_entries(chart: Chart, signs: Iterable[str]) -> Iterator[Entry]:
         for index, (sign, name) in enumerate(zip(signs, names, strict=False)):
             yield Entry(sign, role(index), name)
     if rest := names[len(MARKS) :]:
-        yield Entry(_REST, role(len(MARKS)), f"{len(rest)} more, not told apart: {', '.join(rest)}")
+        yield Entry(REST, role(len(MARKS)), f"{len(rest)} more, not told apart: see the table")
 
 
 def level_entries(chart: Chart, sign: str) -> Iterator[Entry]:
@@ -104,9 +133,10 @@ def estimates(chart: Chart, sign: str) -> Iterator[Entry]:
 def legend(entries: Iterable[Entry], width: int) -> list[Row]:
     """The entries side by side in as many rows as they need."""
     rows: list[list[Segment]] = []
-    for entry in entries:
-        room = width - cells(entry.sign) - 1
-        words = [Segment(f"{entry.sign} ", entry.role), Segment(cut(entry.name, room))]
+    entries = tuple(entries)
+    room = width - max((cells(entry.sign) for entry in entries), default=0) - 1
+    for entry, name in zip(entries, cut_apart([entry.name for entry in entries], room), strict=True):
+        words = [Segment(f"{entry.sign} ", entry.role), Segment(name)]
         if rows and width_of(rows[-1]) + len(_APART) + width_of(words) <= width:
             rows[-1] += [Segment(_APART, "blank"), *words]
         else:

@@ -1,18 +1,19 @@
 """Stacked bars: for each key the series one after the other, told apart by how they are filled.
 
-The total stands behind a bar of which no part is missing. What is below zero goes to the left.
+The total stands behind a bar of which no part is missing. What is below zero goes to the left. Of an estimate
+every second cell is empty; in a single cell it is an `e`.
 """
 
 from __future__ import annotations
 
 from briefing.model.numbers import decimals
 from briefing.model.page import Chart, Point
-from briefing.ui.charts.pieces import MARKS, estimates, heading, legend, role, series_entries
+from briefing.ui.charts.pieces import MARKS, REST, cut_apart, estimates, heading, legend, role, series_entries
 from briefing.ui.charts.track import Track, level_rows, track
 from briefing.ui.flow import Row, Segment
 
-_FILLS = "█▒░▓▚▤▞▥"
-_REST = "·"
+_FILLS = "█▒░▓▚═╳┃○◆▲▨"
+_ESTIMATED = "█ █"
 
 
 def draw_stacks(chart: Chart, width: int) -> list[Row]:
@@ -24,9 +25,9 @@ def draw_stacks(chart: Chart, width: int) -> list[Row]:
     lane = track(chart, values, 0, totals, width)
     rows = [
         (*lane.name(key), *_stack(stack, total, lane))
-        for key, stack, total in zip(chart.keys, stacks, totals, strict=True)
+        for key, stack, total in zip(cut_apart(chart.keys, lane.names), stacks, totals, strict=True)
     ]
-    entries = [*series_entries(chart, _FILLS[: len(MARKS)]), *estimates(chart, "")]
+    entries = [*series_entries(chart, _FILLS[: len(MARKS)]), *estimates(chart, _ESTIMATED)]
     return [*heading(chart, width), *legend(entries, width), *level_rows(lane), *rows, *lane.below()]
 
 
@@ -53,8 +54,16 @@ def _stack(stack: list[Point | None], total: str, lane: Track) -> list[Segment]:
         value = (point and point.value) or 0.0
         side = -1 if value < 0 else 1
         start, reached[side] = reached[side], reached[side] + value
-        for step in range(round(lane.length(start)), round(lane.length(reached[side]))):
-            column = lane.zero + (step if side > 0 else -1 - step)
-            found[column] = (_FILLS[index] if index < len(_FILLS) else _REST, role(index))
+        steps = range(round(lane.length(start)), round(lane.length(reached[side])))
+        for step, character in zip(steps, _filled(index, point, len(steps)), strict=True):
+            found[lane.zero + (step if side > 0 else -1 - step)] = (character, role(index))
     behind = max([lane.zero - 1, *found]) + 1
     return lane.painted(found, behind, total)
+
+
+def _filled(index: int, point: Point | None, length: int) -> str:
+    """The characters of a part, from zero on."""
+    fill = _FILLS[index] if index < len(_FILLS) else REST
+    if not (point and point.is_estimate):
+        return fill * length
+    return "e" if length == 1 else (f"{fill} " * length)[:length]

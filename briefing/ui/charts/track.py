@@ -43,9 +43,8 @@ class Track(NamedTuple):
     def _edge(self, value: float) -> float:
         return self.axis.share(value) * self.width
 
-    def name(self, key: str) -> Row:
+    def name(self, words: str) -> Row:
         """The name of a key, filled up."""
-        words = cut(key, self.names)
         return (Segment(words), Segment(" " * (self.names - cells(words) + 1), "blank"))
 
     def painted(self, bar: dict[int, tuple[str, str]], end: int, value: str) -> list[Segment]:
@@ -73,11 +72,16 @@ class Track(NamedTuple):
 
 def track(chart: Chart, ends: list[float], sign: int, values: Iterable[str], width: int) -> Track:
     """The track for bars to `ends`, with room for a sign before each and for its value behind it."""
-    names = min(max(map(cells, chart.keys), default=0), max(_LEAST_NAME, width // 3))
+    names = name_room(chart, width)
     left = names + 2 + sign
     behind = min(max(map(cells, values)), value_room(width))
     bars = width - left - behind - 2  # a blank before the value, and the hairline of a zero
     return Track(scale(ends, bars // _TICK_ROOM + 1, True), chart.levels, names, left, bars, behind)
+
+
+def name_room(chart: Chart, width: int) -> int:
+    """The cells for the names of the keys."""
+    return min(max(map(cells, chart.keys), default=0), max(_LEAST_NAME, width // 3))
 
 
 def value_room(width: int) -> int:

@@ -29,6 +29,7 @@ def chart(
     unit: str = "bn",
     levels: Mapping[str, float] | None = None,
     at: Sequence[float] | None = None,
+    height: int = 0,
 ) -> Chart:
     """A chart of some series by their names."""
     return Chart(
@@ -39,9 +40,10 @@ def chart(
         series=tuple(Series(Text(name), tuple(map(point, points))) for name, points in series.items()),
         table=Table(head=((), ()), rows=(), aligns=("left", "right")),
         levels=tuple(Level(Text(label), value) for label, value in (levels or {}).items()),
+        height=height,
     )
 
 
-def picture(drawn: Chart, width: int = 40, height: int | None = None) -> str:
+def picture(drawn: Chart, width: int = 40) -> str:
     """The chart as a person sees it."""
-    return "\n".join(map(seen, draw_chart(drawn, width, height)))
+    return "\n".join(map(seen, draw_chart(drawn, width)))

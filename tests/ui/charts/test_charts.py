@@ -13,7 +13,9 @@ from briefing.model.page import Chart, Level, Point, Series, Table
 from briefing.model.text import Text, clean
 from briefing.ui.charts import MOST_BARS, NARROWEST, draw_chart, tells_all
 from briefing.ui.flow import text_of, width_of
-from tests.ui.charts.charts import Kind, chart, picture
+from tests.ui.charts.charts import YEARS, Kind, chart, picture
+
+SIGNS = dict.fromkeys(("line", "bar"), "●■▲◆▼★▶◀▬♣▮◢") | {"stacked": "█▒░▓▚═╳┃○◆▲▨"}
 
 PICTURES: dict[str, tuple[Chart, int, str]] = {
     "bars lie on both sides of zero, an estimate is lighter": (
@@ -47,8 +49,8 @@ Norway       ●│██████▊ 2
         36,
         """\
 bn
-█ A   ▒ B   ░ C   e: estimate
-2020 │█████▒▒▒░░░░░░░░ 6e
+█ A   ▒ B   ░ C   █ █ e: estimate
+2020 │█████▒ ▒░░░░░░░░ 6e
 2021 │███░░░░░░░
      └┬────────────┬───────────┬
       0            5          10""",
@@ -66,20 +68,20 @@ Poland │███████████┊██████████ 4  
         0          2          4         6""",
     ),
     "a gap breaks the line, an estimate is hollow, and names stand at the ends": (
-        chart("line", {"A": ["1", None, "2", "3e"], "B": ["3", "3", "3", "3"]}, levels={"2% guideline": 2}),
+        chart("line", {"A": ["1", None, "2", "3e"], "B": ["3", "3", "3", "1"]}, levels={"2% guideline": 2}),
         60,
         """\
 bn
 ○□ e: estimate
-3 ┤■⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤■⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤■⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⡤○ ■ B 3
-  │                                    ⢀ ⠄⠁   ● A 3e
-  │                                 ⢀⠠⠈
-  │                              ⡀⠄⠁
-2 ┤┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●⠈┄┄┄┄┄┄┄┄┄┄┄┄┄ ┄ 2% guideline
-  │
-  │
-  │
-1 ┤●
+3 ┤■⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤■⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤■⡀           ⡀○ ● A 3e
+  │                            ⠈⠢⡀     ⢀ ⠄⠁
+  │                              ⠑⢄ ⢀⠠⠈
+  │                              ⡀⠄⠑⢄
+2 ┤┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●⠈┄┄┄┄┄⠣⡀┄┄┄┄┄┄ ┄ 2% guideline
+  │                                   ⠈⠢⡀
+  │                                     ⠘⢄
+  │                                       ⠑⢄
+1 ┤●                                        ■ ■ B 1
   │
   │
   │
@@ -92,14 +94,91 @@ bn
         """\
 bn
 ● European Allies   ■ Canada
-4 ┤
-  │
-  │■⠉⠉⠉⠉⠉⠉⠉⠉■⠉⠉⠉⠉⠉⠉⠉⠉⠉■⠢⢄⢀⣀⠤⠔⠒⠉●
-2 ┤      ⢀⣀⠤●⠤⠤⠤⠤⠤⠤⠤⠤⠤●⠒⠉⠉⠢⢄⡀
-  │●⣀⠤⠔⠒⠉⠁                  ⠈⠒⢄■
+3 ┤■⠤⠤⠤⠤⠤⠤⠤⠤■⠤⠤⠤⠤⠤⠤⠤⠤⠤■⡀     ⣀⠤●
+  │                    ⠈⢢⡠⠤⠒⠉
+2 ┤       ⢀⡠●⠤⠤⠤⠤⠤⠤⠤⠤⠤●⠊⠁⠈⠢⢄
+  │   ⣀⠤⠔⠊⠁                 ⠑⢄
+1 ┤●⠒⠉                        ⠑■
   │
 0 └┬────────┬─────────┬────────┬
    2019    2020      2021   2022""",
+    ),
+    "where ends meet the names are in a legend, and that of a target line stays on its row": (
+        chart(
+            "line",
+            {"A": ["1", "2", "3"], "B": ["2", "2", "3.02"], "C": ["3", "2", "1.5"]},
+            YEARS[:3],
+            levels={"2% guideline": 2},
+        ),
+        56,
+        """\
+bn
+● A   ■ B   ▲ C
+4 ┤
+  │
+  │
+3 ┤▲⠤⢄⣀                              ⣀⣠⠤●
+  │    ⠉⠑⠒⠤⢄⣀                  ⣀⣠⠤⠖⠚⠉⠁
+  │          ⠉⠑⠒⠤⢄⣀      ⣀⣠⠤⠖⠚⠉⠁
+2 ┤■⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⣭⡵●⠴⠾⠭⣁⣀⣀⡀┄┄┄┄┄┄┄┄┄┄┄┄ ┄ 2% guideline
+  │          ⣀⡠⠤⠒⠊⠉         ⠈⠉⠉⠑⠒⠒⠢⠤⠤⢄⣀⣀⡀
+  │    ⣀⡠⠤⠒⠊⠉                           ▲
+1 ┤●⠒⠊⠉
+  │
+  │
+0 └┬─────────────────┬──────────────────┬
+   2019             2020             2021""",
+    ),
+    "where target lines meet they are in the legend too": (
+        chart("line", {"A": ["1", "2"], "B": ["3", "1"]}, YEARS[:2], levels={"2%": 2, "goal: 2.02": 2.02}),
+        44,
+        """\
+bn
+● A   ■ B   ┄ 2%   ┄ goal: 2.02
+3 ┤■⠤⢄⣀
+  │    ⠉⠑⠒⠢⠤⣀⡀
+  │          ⠈⠉⠑⠒⠤⢄⣀
+2 ┤┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄⠉⠉⠒⠢⠤⣀⣀┄┄┄┄┄┄┄┄┄⢀⣀⣀⣀⠤⠤⠤●
+  │                    ⢀⣀⣀⣀⠭⠵⠶⠶⢖⣒⡊⠉⠉⠁
+  │       ⢀⣀⣀⡠⠤⠤⠤⠒⠒⠒⠉⠉⠉⠁         ⠈⠉⠒⠢⠤⢄⣀
+1 ┤●⠒⠒⠒⠉⠉⠉⠁                             ⠉⠑⠒■
+  │
+  │
+0 └┬───────────────────────────────────────┬
+   2019                                 2020""",
+    ),
+    "values below zero stand below its line": (
+        chart("line", {"A": ["-1", "2", "3"]}, YEARS[:3]),
+        34,
+        """\
+A, bn
+ 3 ┤                   ⢀⣀⣀⡠⠤⠤● ● 3
+ 2 ┤           ⣀●⠔⠒⠒⠊⠉⠉⠁
+ 1 ┤       ⣀⠤⠒⠉
+ 0 ┤───⣀⠤⠒⠉───────────────────
+−1 └●⠒⠉─────────┬────────────┬
+    2019       2020       2021""",
+    ),
+    "an estimated part of a cell is an e": (
+        chart("stacked", {"A": ["0.4e", "3"], "B": ["4e", "-2e"]}, YEARS[:2]),
+        36,
+        """\
+bn
+█ A   ▒ B   █ █ e: estimate
+2019 │            e▒ ▒ ▒ ▒ ▒  4.4e
+2020 │       ▒ ▒ ▒███████ 1e
+     └┬───────────┬──────────┬
+      −5          0          5""",
+    ),
+    "names that would be cut alike are cut where they differ": (
+        chart("bar", {"A": ["1", "2"]}, ("Ministry of the Northern Isles", "Ministry of the Southern Isles")),
+        44,
+        """\
+A, bn
+Mi…Northern I… │████████████▌ 1
+Mi…Southern I… │█████████████████████████ 2
+               └┬───────────┬───────────┬
+                0           1           2""",
     ),
     "one point is a mark and its value": (
         chart("line", {"A": ["3.2"]}, ("2024",)),
@@ -125,9 +204,10 @@ def test_pictures(told: str) -> None:
 
 
 def test_lines_take_the_rows_that_there_are() -> None:
-    drawn = chart("line", {"A": ["1", "2", "4", "3"]})
-    assert [len(draw_chart(drawn, 60, height)) <= height for height in (9, 14, 30)] == [True] * 3
-    assert len(draw_chart(drawn, 60, 30)) > 25
+    heights = [9, 14, 30]
+    drawn = [draw_chart(chart("line", {"A": ["1", "2", "4", "3"]}, height=height), 60) for height in heights]
+    assert all(len(rows) <= height for rows, height in zip(drawn, heights, strict=True))
+    assert len(drawn[-1]) > 25
 
 
 def test_keys_stand_as_far_apart_as_they_are() -> None:
@@ -139,10 +219,18 @@ def test_keys_stand_as_far_apart_as_they_are() -> None:
 
 
 def test_lines_without_a_mark_of_their_own_are_named_together() -> None:
-    many = {f"Series {number}": ["1", "2", "3", str(number)] for number in range(11)}
+    many = {f"Series {number}": ["1", "2", "3", str(number)] for number in range(15)}
     said = picture(chart("line", many), 76)
-    assert "· 3 more, not told apart: Series 8, Series 9, Series 10" in said
-    assert all(f"{mark} Series {number}" in said for number, mark in enumerate("●■▲◆▼★▶◀"))
+    assert "· 3 more, not told apart: see the table" in said
+    assert all(f"{mark} Series {number}" in said for number, mark in enumerate(SIGNS["line"]))
+
+
+def test_bars_that_are_not_told_apart_have_their_table() -> None:
+    many = [{f"Series {number}": ["1"] for number in range(count)} for count in (12, 13)]
+    told_apart, not_told_apart = (chart("bar", series, ("2024",)) for series in many)
+    assert tells_all(told_apart, 76)
+    assert not tells_all(not_told_apart, 76)
+    assert "· 1 more, not told apart: see the table" in picture(not_told_apart, 76)
 
 
 @pytest.mark.parametrize("kind", ["line", "bar", "stacked"])
@@ -192,6 +280,16 @@ def test_without_plotext_there_are_the_marks(monkeypatch: pytest.MonkeyPatch) ->
     assert picture(drawn, 60).split() == re.sub("[\u2800-\u28ff]", " ", whole).split()
 
 
+def test_names_that_are_alike_however_they_are_cut_stand_in_the_table() -> None:
+    isles = ("Ministry of the Northern Isles and Bays", "Ministry of the Northern Isles and Lakes")
+    drawn = [
+        chart("bar", {"A": ["1"] * len(names)}, names)
+        for names in (isles, (*isles, "Ministry of the Southern Isles"))
+    ]
+    assert [tells_all(each, 30) for each in drawn] == [True, False]
+    assert tells_all(drawn[1], 120)
+
+
 def test_half_a_pair_of_isolates_is_never_left() -> None:
     name = "\u2067a name that goes on from right to left\u2069"
     said = picture(chart("bar", {"A": ["1"]}, (name,)), 40)
@@ -221,13 +319,14 @@ def charts(draw: st.DrawFn) -> Chart:
         series=tuple(Series(name, found) for name, found in series),
         levels=tuple(Level(name, value) for name, value in levels),
         table=Table(head=((), ()), rows=(), aligns=("left", "right")),
+        height=draw(st.integers(0, 40)),
     )
 
 
 @settings(deadline=None)
-@given(charts(), st.integers(NARROWEST, 160), st.none() | st.integers(1, 40))
-def test_every_chart_is_drawn_in_its_width(drawn: Chart, width: int, height: int | None) -> None:
-    rows = draw_chart(drawn, width, height)
+@given(charts(), st.integers(NARROWEST, 160))
+def test_every_chart_is_drawn_in_its_width(drawn: Chart, width: int) -> None:
+    rows = draw_chart(drawn, width)
 
     assert rows
     assert all(width_of(row) <= width for row in rows)
@@ -235,9 +334,8 @@ def test_every_chart_is_drawn_in_its_width(drawn: Chart, width: int, height: int
 
 
 @settings(deadline=None)
-@given(st.integers(2, 8), st.sampled_from(("line", "bar", "stacked")), st.integers(NARROWEST, 160))
+@given(st.integers(2, 12), st.sampled_from(("line", "bar", "stacked")), st.integers(NARROWEST, 160))
 def test_every_series_is_there_by_its_sign_and_its_name(count: int, kind: Kind, width: int) -> None:
     said = picture(chart(kind, {f"Series {index}": ["1", "2", "3", "4e"] for index in range(count)}), width)
 
-    signs = "█▒░▓▚▤▞▥" if kind == "stacked" else "●■▲◆▼★▶◀"
-    assert all(f"{sign} Series {index}" in said for index, sign in enumerate(signs[:count]))
+    assert all(f"{sign} Series {index}" in said for index, sign in enumerate(SIGNS[kind][:count]))
