@@ -19,19 +19,20 @@ _RIGHT: Literal["right"] = "right"
 
 
 def chart(found: Grid, kind: Kind | None = None, targets: Iterable[TargetLine] = ()) -> tuple[Block, ...]:
-    """What shows the numbers of a grid: a chart, or the table alone where none is wanted or possible.
-
-    Unless a kind is given, what goes on in time is a line, all else bars.
-    """
+    """What shows the numbers of a grid: a chart, or the table alone where none is wanted or possible."""
     table, levels = _table(found), tuple(_levels(targets))
     note = _note(found, levels)
     series = tuple(Series(column.name, tuple(map(_point, column.cells))) for column in found.columns)
     has_numbers = any(point and point.value is not None for each in series for point in each.points)
     if kind == "none" or not has_numbers:
         return (table, *((Paragraph(note, space=0),) if note else ()))
-    drawn = kind or ("line" if found.is_over_time and len(found.keys) > 1 else "bar")
-    at, unit = _along(found.keys), unit_of_series(found)
+    drawn, at, unit = kind or usual_kind(found), _along(found.keys), unit_of_series(found)
     return (Chart(drawn, unit, found.keys, at, series, table, levels, note),)
+
+
+def usual_kind(found: Grid) -> Literal["line", "bar"]:
+    """How numbers are drawn if nothing else is said: as lines where they go on in time, else as bars."""
+    return "line" if found.is_over_time and len(found.keys) > 1 else "bar"
 
 
 def _note(found: Grid, levels: Iterable[Level]) -> Spans:

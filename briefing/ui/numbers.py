@@ -46,7 +46,10 @@ class Sheet(NamedTuple):
 
 @dataclass(frozen=True)
 class Numbers:
-    """`row` and `column` are what is marked, `picked` what is picked, by their numbers in the whole grid."""
+    """`row` and `column` are what is marked, `picked` what is picked, by their numbers in the whole grid.
+
+    The last columns of `grid`, as many as were `added`, are of other figures.
+    """
 
     grid: Grid
     row: int = 0
@@ -56,6 +59,7 @@ class Numbers:
     is_narrowed: bool = False
     is_ranking: bool = False
     sort: Sort | None = None
+    added: int = 0
 
     # What is there
 
@@ -119,11 +123,21 @@ class Numbers:
         among = set(kept)
         return tuple(row for row in order(self.whole, *self._sort) if row in among)
 
-    @property
-    def comparison(self) -> Grid:
-        """The series and names that are shown, as their figure has them: neither turned nor sorted."""
-        series = self._kept(len(self.grid.columns), self.grid.is_over_time)
-        return chosen(self.grid, self._kept(len(self.grid.keys), not self.grid.is_over_time), series)
+    def plotted(self, as_lines: bool) -> Grid:
+        """What is shown, not turned, in its order: series that are picked or were added come first.
+
+        Lines go on as their figure has them, however the table is sorted.
+        """
+        if self.is_ranking:
+            return self._ranking_plotted
+        rows, series = (self.columns, self.rows) if self.is_turned else (self.rows, self.columns)
+        if as_lines:
+            rows = tuple(sorted(rows))
+        return chosen(self.grid, rows, sorted(series, key=self._is_behind))
+
+    def _is_behind(self, series: int) -> tuple[bool, bool]:
+        is_picked = self.grid.is_over_time and series in self.picked
+        return not is_picked, series < len(self.grid.columns) - self.added
 
     @cached_property
     def ranking(self) -> tuple[Place, ...]:
@@ -138,17 +152,19 @@ class Numbers:
         return self._ranking_shown if self.is_ranking else chosen(self.whole, self.rows, self.columns)
 
     @property
+    def _ranking_plotted(self) -> Grid:
+        names = (labelled(self._compared.columns[place.column]) for place in self.ranking)
+        values = Column(self._compared.keys[self.point], tuple(place.cell for place in self.ranking))
+        return Grid(self.kind, self.grid.unit, tuple(names), (values,))
+
+    @property
     def _ranking_shown(self) -> Grid:
-        compared = [self._compared.columns[place.column] for place in self.ranking]
-        names = tuple(Cell(labelled(column), None) for column in compared)
-        return Grid(
+        plotted = self._ranking_plotted
+        names = tuple(Cell(name, None) for name in plotted.keys)
+        return plotted._replace(
             x=_RANK,
-            unit=self.grid.unit,
             keys=tuple(Text(str(place.rank or "no value")) for place in self.ranking),
-            columns=(
-                Column(self.kind, names, unit=self.kind),
-                Column(self._compared.keys[self.point], tuple(place.cell for place in self.ranking)),
-            ),
+            columns=(Column(self.kind, names, unit=self.kind), *plotted.columns),
         )
 
     @property
@@ -257,7 +273,7 @@ class Numbers:
         """A series of another figure stands beside the others, marked, and picked where others are."""
         grown = joined(self.grid, other, column, of)
         added, now = len(self.grid.columns), self._marking_some
-        after = replace(now, grid=grown, sort=None)
+        after = replace(now, grid=grown, sort=None, added=self.added + 1)
         if self.grid.is_over_time:
             picked = self.picked | {added} if self.picked else self.picked
             at = grown.keys.index(self.grid.keys[now.point])

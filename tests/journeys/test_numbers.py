@@ -208,3 +208,33 @@ async def test_a_plot_of_series_over_time_has_them_all(states: Path) -> None:
             assert words in reader.text
         await reader.press("s")
         assert row(reader, "2019")[:2] == ["2019", "3.49"]
+
+
+async def test_a_ranking_is_plotted_in_its_order_year_by_year(states: Path) -> None:
+    async with reading(NATO, states, (80, 40), start="f-share-allies") as reader:
+        await reader.press("number_sign", "r", "p")
+        assert "2025, % of real GDP" in reader.text
+        names = [line.split("│")[0].strip() for line in reader.screen if "│" in line]
+        assert names[:3] == ["Poland", "United States", "United Kingdom"]
+        await reader.press("h")
+        assert "2024, % of real GDP" in reader.text
+
+
+async def test_a_plot_of_lines_has_the_height_of_the_window(states: Path) -> None:
+    async with reading(NATO, states, (80, 50), start="f-share-groups") as reader:
+        await reader.press("number_sign", "p")
+        assert "└" in reader.text
+        assert next(at for at, line in enumerate(reader.screen) if "└" in line) > 40
+        await reader.resize(80, 24)
+        assert 15 < next(at for at, line in enumerate(reader.screen) if "└" in line) < 23
+
+
+async def test_the_numbers_of_a_plot_are_copied_in_its_order(
+    states: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "there")
+    async with reading(NATO, states, start="f-share-allies") as reader:
+        await reader.press("number_sign", "r", "p", "y")
+        assert reader.app.clipboard.startswith("series\t2025 (% of real GDP)\nPoland\t4.48e\nUnited States\t")
+        assert "\nDefence expenditure as a share of GDP, eight Allies: % of real GDP" in reader.app.clipboard
+        assert "Copied the numbers of the plot, as a table, as TSV" in reader.said

@@ -36,8 +36,12 @@ def keys_of(numbers: Numbers) -> list[str]:
     return list(numbers.sheet.grid.keys)
 
 
+def series_of(found: Grid) -> list[str]:
+    return [column.name for column in found.columns]
+
+
 def names_of(sheet: Sheet) -> list[str]:
-    return [column.name for column in sheet.grid.columns]
+    return series_of(sheet.grid)
 
 
 def cell(sheet: Sheet) -> str:
@@ -89,21 +93,54 @@ def test_sorting_marks_the_first_row() -> None:
     assert first_shown(ALLIES).marking(3, 1).sorting().sheet.row == 0
 
 
-def test_only_what_is_picked_is_shown_and_is_the_comparison() -> None:
+def test_only_what_is_picked_is_shown_and_plotted() -> None:
     numbers = first_shown(SERIES).picking().marking(1, 2).picking().marking(0, 1).narrowing()
 
     assert names_of(numbers.sheet) == ["US", "PL"]
     assert numbers.sheet.column == 0
-    assert numbers.comparison == numbers.sheet.grid
+    assert numbers.plotted(as_lines=True) == numbers.sheet.grid
     assert names_of(numbers.narrowing().sheet) == ["US", "UK", "PL"]
 
 
-def test_the_comparison_is_as_the_figure_has_it_however_the_table_is_turned() -> None:
+def test_a_plot_is_as_the_figure_has_it_however_the_table_is_turned() -> None:
     numbers = first_shown(ALLIES).picking().marking(2, 0).picking().narrowing().turning()
 
     assert names_of(numbers.sheet) == ["PL", "BE"]
-    assert numbers.comparison.keys == ("PL", "BE")
-    assert [column.name for column in numbers.comparison.columns] == ["2024", "2025"]
+    assert numbers.plotted(as_lines=False).keys == ("PL", "BE")
+    assert series_of(numbers.plotted(as_lines=False)) == ["2024", "2025"]
+
+
+def test_bars_are_in_the_order_of_the_table_and_lines_in_that_of_time() -> None:
+    by_value = first_shown(ALLIES).sorting()
+    years = first_shown(SERIES).marking(0, 0).sorting().sorting()
+
+    assert by_value.plotted(as_lines=False).keys == ("PL", "BE", "ES", "IS")
+    assert years.plotted(as_lines=False).keys == ("2015", "2014")
+    assert years.plotted(as_lines=True).keys == ("2014", "2015")
+
+
+def test_series_that_stand_in_rows_are_plotted_in_the_order_of_those() -> None:
+    turned = first_shown(SERIES).turning().sorting()
+
+    assert keys_of(turned) == ["PL", "US", "UK"]
+    assert series_of(turned.plotted(as_lines=True)) == ["PL", "US", "UK"]
+
+
+def test_of_a_plot_what_is_picked_or_was_added_comes_first() -> None:
+    other = grid("year", "2014", column("Total", "2.4"))
+    added = first_shown(SERIES).adding(other, 0, Text("F3"))
+    picked = added.marking(0, 1).picking()
+
+    assert series_of(added.plotted(as_lines=True)) == ["Total · F3", "US", "UK", "PL"]
+    assert series_of(picked.plotted(as_lines=True)) == ["UK", "Total · F3", "US", "PL"]
+
+
+def test_a_ranking_is_plotted_as_it_stands() -> None:
+    plotted = first_shown(SERIES).changing_view().plotted(as_lines=False)
+
+    assert (plotted.x, plotted.keys) == ("series", ("PL", "US", "UK"))
+    assert series_of(plotted) == ["2015"]
+    assert [cell and cell.text for cell in plotted.columns[0].cells] == ["4.5", "3.5", None]
 
 
 def test_picking_the_last_one_no_longer_shows_all_again() -> None:
@@ -206,6 +243,6 @@ def test_whatever_the_reader_does_something_is_marked(grid: Grid, moves: list[tu
         sheet = numbers.sheet
         assert sheet.row in range(len(sheet.grid.keys))
         assert sheet.column in range(KEYS, len(sheet.grid.columns))
-        assert numbers.comparison.columns
+        assert numbers.plotted(as_lines=False).columns
         width = 1 + len(sheet.grid.columns)
         numbers = numbers.marking(row % len(sheet.grid.keys), column % width - 1)

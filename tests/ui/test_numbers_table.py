@@ -102,6 +102,16 @@ async def test_the_head_stays_and_the_mark_stays_in_sight() -> None:
         assert app.moves[-1] == (32, 0)
 
 
+async def test_the_bars_of_estimates_are_dashed() -> None:
+    years = Grid(Text("Ally"), Text("%"), GRID.keys, GRID.columns[:1])
+    app = Shown(first_shown(years).changing_view())
+    async with app.run_test(size=(60, 10)) as pilot:
+        await pilot.pause()
+        lines = [line for line in app.lines() if "Country" in line]
+    assert ["╍" in line for line in lines] == ["e " in line for line in lines]
+    assert {"━" in line for line in lines} == {True, False}
+
+
 async def test_the_mouse_marks_a_cell() -> None:
     app = Shown(first_shown(GRID))
     async with app.run_test(size=(60, 10)) as pilot:

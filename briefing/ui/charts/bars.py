@@ -5,6 +5,8 @@ An estimate is a lighter bar with an `e` behind its value; a gap is a dash.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefing.model.page import Chart, Point
 from briefing.ui.charts.pieces import (
     MARKS,
@@ -31,13 +33,26 @@ def draw_bars(chart: Chart, width: int) -> list[Row]:
     signs = [mark(index) for index in range(len(chart.series))] if len(chart.series) > 1 else [""]
     values = (_value(point) for series in chart.series for point in series.points)
     lane = track(chart, numbers(chart), cells(signs[0]), values, width)
-    rows = [
-        (*lane.name(key if index == 0 else ""), *_bar(series.points[place], index, signs[index], lane))
+    groups = [
+        [
+            (*lane.name(key if index == 0 else ""), *_bar(series.points[place], index, signs[index], lane))
+            for index, series in enumerate(chart.series)
+        ]
         for place, key in enumerate(cut_apart(chart.keys, lane.names))
-        for index, series in enumerate(chart.series)
     ]
     entries = [*series_entries(chart, signs[: len(MARKS)]), *estimates(chart, LIGHTER)]
-    return [*heading(chart, width), *legend(entries, width), *level_rows(lane), *rows, *lane.below()]
+    above = [*heading(chart, width), *legend(entries, width), *level_rows(lane)]
+    room = chart.height - len(above) - len(lane.below())
+    return [*above, *_apart(groups, lane, len(signs[0]), room), *lane.below()]
+
+
+def _apart(groups: list[list[Row]], lane: Track, sign: int, room: int) -> Iterator[Row]:
+    """The groups of several bars with an empty row between them, where there is room for that."""
+    is_airy = any(len(group) > 1 for group in groups) and sum(len(group) + 1 for group in groups) <= room
+    for index, group in enumerate(groups):
+        if is_airy and index > 0:
+            yield (*lane.name(""), Segment(" " * sign, "blank"), *lane.painted({}, 0, ""))
+        yield from group
 
 
 def _bar(point: Point | None, index: int, sign: str, lane: Track) -> list[Segment]:

@@ -2,6 +2,7 @@
 
 Give it a `Sheet`; it tells by `Moved` what is marked. Under the head, `━` stands below the marked column, `●`
 below a picked one, `▲` or `▼` below the one that rows are sorted by; `‹` and `›` say that there are more.
+The bar of an estimate is dashed.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from briefing.ui.panes.scrolling import TRACK, Cell, Scrolling, bar_of
 
 _BAR, _PICKED = "▌", "●"
 _GUTTER = 3
-_LINE, _HALF = "━", "╸"
+_LINE, _DASHED, _HALF = "━", "╍", "╸"
 _LONGEST_BAR = 60
 _BAR_LOOK = Look("accent")
 _NOTHING = Sheet(Grid(Text(""), Text(""), (), ()), 0, KEYS)
@@ -250,13 +251,15 @@ class NumbersTable(Scrolling, can_focus=True, inherit_bindings=False):
             yield self._segment(cell, CURSOR if words.marked == number else ground)
         if sheet.bars:
             yield self._segment(" " * GAP, ground)
-            yield self._segment(self._bar_of(sheet.bars[row]), ground, _BAR_LOOK)
+            yield self._segment(self._bar_of(row), ground, _BAR_LOOK)
 
-    def _bar_of(self, share: float) -> str:
+    def _bar_of(self, row: int) -> str:
+        ranked = self.sheet.grid.columns[-1].cells[row]
+        line = _DASHED if ranked and ranked.is_estimate else _LINE
         taken = sum(self._measures[number].width + GAP for number in self._in_sight)
         longest = min(_LONGEST_BAR, self._columns_room - taken)
-        whole, half = divmod(round(share * max(0, longest) * 2), 2)
-        return _LINE * whole + _HALF * half
+        whole, half = divmod(round(self.sheet.bars[row] * max(0, longest) * 2), 2)
+        return line * whole + _HALF * half
 
     def _segment(self, text: str, *looks: Look) -> Segment:
         return Segment(text, self.palette.style(*looks))

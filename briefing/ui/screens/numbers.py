@@ -19,11 +19,10 @@ from textual.screen import Screen
 from briefing.library.figures.comparing import may_join, numbers
 from briefing.library.figures.exporting import FORMS, Form, exported
 from briefing.library.figures.grid import Grid
-from briefing.model.book import Ref
 from briefing.model.entries import Figure, Source
-from briefing.model.page import Mark, Page, Span, part
+from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean
-from briefing.pages.chart import chart
+from briefing.pages.chart import Kind, chart, usual_kind
 from briefing.pages.view import View
 from briefing.ui.charts.pieces import cut
 from briefing.ui.charts.strokes import load
@@ -33,7 +32,7 @@ from briefing.ui.numbers import Numbers, first_shown
 from briefing.ui.panes.header import Header
 from briefing.ui.panes.lines import Still
 from briefing.ui.panes.numbers_table import NumbersTable
-from briefing.ui.panes.page_view import PageView
+from briefing.ui.panes.plot import Plot
 from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.screens.choice import Choice, Option
 
@@ -66,13 +65,6 @@ class FigureTitles(Still):
         lines = [Content(title).stylize("bold"), Content.styled(told, "$text-muted")]
         lines += (Content.assemble(f"+ {title}", ("  " + told, "$text-muted")) for title, told in others)
         return Content("\n").join(line.truncate(self.content_size.width, ellipsis=True) for line in lines)
-
-
-class Plot(PageView):
-    """What is compared, drawn as wide as the window."""
-
-    BINDINGS = bindings("table")
-    longest = 200
 
 
 class NumbersScreen(Screen[None], Still):
@@ -123,11 +115,19 @@ class NumbersScreen(Screen[None], Still):
             (self._draw if keeps_plot else self._swap)()
 
     def _draw(self) -> None:
-        """Plot what is compared."""
-        figure = self._figures[0]
-        kind = None if figure.chart == "none" else figure.chart
-        blocks = chart(self._numbers.comparison, kind, figure.targets)
-        self._plot.show(Page(Ref(""), Text(""), (part(*blocks),)))
+        """Plot what is shown."""
+        self._plot.plot(chart(self._plotted, self._kind, self._figures[0].targets))
+
+    @property
+    def _kind(self) -> Kind:
+        shown, wanted = self._numbers, self._figures[0].chart
+        if shown.is_ranking:
+            return "bar"
+        return usual_kind(shown.grid) if wanted in (None, "none") else wanted
+
+    @property
+    def _plotted(self) -> Grid:
+        return self._numbers.plotted(as_lines=self._kind == "line")
 
     def _swap(self) -> None:
         """The plot in place of the table, or the table again."""
@@ -152,7 +152,7 @@ class NumbersScreen(Screen[None], Still):
     def action_sideways(self, step: int) -> None:
         """Mark the next column, or rank at the next x."""
         if self._numbers.is_ranking:
-            self._show(self._numbers.moved_on(step))
+            self._show(self._numbers.moved_on(step), keeps_plot=True)
         else:
             self.query_one(NumbersTable).move(0, step)
 
@@ -207,9 +207,15 @@ class NumbersScreen(Screen[None], Still):
 
     async def _copy(self, form: Form | None) -> None:
         if form:
-            what = clean(f"{'the ranking' if self._numbers.is_ranking else 'the table'} as {FORMS[form]}")
-            text = await asyncio.to_thread(lambda: exported(self._numbers.shown, form, self._below()))
-            self.post_message(CopyText(text, what))
+            shown, what = self._to_copy()
+            text = await asyncio.to_thread(lambda: exported(shown, form, self._below()))
+            self.post_message(CopyText(text, clean(f"{what} as {FORMS[form]}")))
+
+    def _to_copy(self) -> tuple[Grid, str]:
+        """What is shown, in its order, and what it is called."""
+        if self._plot.display:
+            return self._plotted, "the numbers of the plot, as a table,"
+        return self._numbers.shown, "the ranking" if self._numbers.is_ranking else "the table"
 
     def _below(self) -> list[str]:
         """What is copied under the numbers: of each figure what it is and where it is from; the marking."""

@@ -44,6 +44,21 @@ Norway       ●│██████▊ 2
               └┬───────────────┬
                0               5""",
     ),
+    "where there is room groups are apart": (
+        chart("bar", {"A": ["1", "2"], "B": ["3", "4"]}, YEARS[:2], levels={"goal": 3}, height=14),
+        36,
+        """\
+bn
+● A   ■ B
+                           ┊ goal
+2019 ●│██████▌ 1           ┊
+     ■│███████████████████▌┊ 3
+      │                    ┊
+2020 ●│█████████████ 2     ┊
+     ■│████████████████████┊█████ 4
+      └┬────────────┬───────────┬
+       0            2           4""",
+    ),
     "stacked bars have fills, and a total if no part is missing": (
         chart("stacked", {"A": ["2", "1"], "B": ["1e", None], "C": ["3", "3"]}, ("2020", "2021")),
         36,
