@@ -67,6 +67,19 @@ def test_only_a_line_that_is_drawn_loads_plotext() -> None:
     assert "plotext" in loaded_by(f"{drawing}; briefing.ui.charts.strokes.load()")
 
 
+@pytest.mark.parametrize(("entry", "is_loaded"), [("f-share-groups", True), ("f-allies-2025", False)])
+def test_a_page_with_lines_is_fetched_together_with_plotext(entry: str, is_loaded: bool) -> None:
+    fetching = (
+        "from pathlib import Path; from briefing.library.finding import shipped_folder; "
+        "from briefing.library.volume import open_volume; from briefing.reader.state import StateFolder; "
+        "from briefing.ui.desk import Desk; volume = open_volume(shipped_folder() / 'nato-feb-2026'); "
+        "desk = Desk(volume, None, StateFolder(Path('nowhere')), None); "
+        f"ref = volume.ref({entry!r}); assert not desk.is_at_hand(ref); desk.fetch(ref); "
+        f"assert desk.is_at_hand(ref) is {is_loaded}"
+    )
+    assert ("plotext" in loaded_by(fetching)) is is_loaded
+
+
 @pytest.mark.parametrize(
     "arguments", [("--help",), ("--version",), ("open", "--help"), ("keys",), ("locate",)]
 )

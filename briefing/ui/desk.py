@@ -11,7 +11,7 @@ from briefing.library.volume import Library, Volume
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.entries import Figure
-from briefing.model.page import Page
+from briefing.model.page import Chart, Page
 from briefing.model.text import Text
 from briefing.pages.page import page
 from briefing.pages.view import View
@@ -82,22 +82,26 @@ class Desk:
     def fetch(self, ref: Ref) -> Fetched | None:
         """The page at a place and the volume it is in; None where nothing is.
 
-        May read a book, so it is not for the event loop. Raises UnreadableBook where the book is there but
-        cannot be opened.
+        May read a book, and loads what draws lines, so it is not for the event loop. Raises UnreadableBook
+        where the book is there but cannot be opened.
         """
         if not self.library.knows(ref.book):
             return None
         volume = self.library.volume(ref.book)
         found = page(self._seen(volume)._replace(shows_pictures=True), ref)
+        if found and _has_lines(found):
+            from briefing.ui.charts.strokes import load
+
+            load()
         return Fetched(volume, found) if found else None
 
     def is_at_hand(self, ref: Ref) -> bool:
-        """Whether a page is there at once: nothing is worked out or shown there that must be read first."""
+        """Whether a page is there at once: nothing must be worked out, read or loaded for it first."""
         volume = self.library.opened(ref.book)
         if volume is None or ref.is_worked_out:
             return False
         entry = volume.book.at(ref)
-        return not (isinstance(entry, Figure) and entry.image)
+        return not isinstance(entry, Figure) or not (entry.image or (entry.series and not _draws_lines()))
 
     def changing_searches(self, act: Change) -> Callable[[], Text]:
         """Change what was looked for; gives what remembers that, as `saving` does."""
@@ -107,3 +111,14 @@ class Desk:
     def saving(self) -> Callable[[], Text]:
         """What remembers all this as it is now, on any thread; it gives a note, empty if all went well."""
         return partial(self._states.save, self._opened.path, self.state)
+
+
+def _has_lines(found: Page) -> bool:
+    parts = (part for part in found.parts if not part.size)
+    return any(isinstance(block, Chart) and block.kind == "line" for part in parts for block in part.blocks)
+
+
+def _draws_lines() -> bool:
+    from briefing.ui.charts.strokes import is_loaded
+
+    return is_loaded()

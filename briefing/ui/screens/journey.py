@@ -15,7 +15,7 @@ from textual.screen import Screen
 from briefing.library.volume import UnreadableBook
 from briefing.model.book import Ref
 from briefing.model.entries import Person, Unit
-from briefing.model.page import Chart, Page, Scroll
+from briefing.model.page import Scroll
 from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import PANES
 from briefing.ui.desk import Desk, Fetched
@@ -162,7 +162,6 @@ class Journey:
                 self._desk.volume = found.volume
                 self._show_book()
             beside = await self._beside.gather(self._desk.view, ref)
-            await _made_ready(found.page)
         is_shown, self.shown = ref == self.shown, ref
         self._screen.query_one(Reading).show(found.page, scroll)
         self._beside.show(beside)
@@ -192,13 +191,3 @@ class Journey:
         if found is None:
             self._screen.notify(f"There is nothing at {ref}.", severity="warning", markup=False)
         return found
-
-
-async def _made_ready(page: Page) -> None:
-    """What draws lines takes long to import, which keys do not wait for."""
-    parts = (part for part in page.parts if not part.size)
-    if any(isinstance(block, Chart) and block.kind == "line" for part in parts for block in part.blocks):
-        from briefing.ui.charts.strokes import is_loaded, load
-
-        if not is_loaded():
-            await asyncio.to_thread(load)
