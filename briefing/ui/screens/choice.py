@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -26,10 +28,28 @@ class Option(NamedTuple, Generic[Value]):
     value: Value
 
 
+class Options(RowList):
+    """The lines of the things; says which one is marked."""
+
+    @dataclass
+    class Marked(Message):
+        """Another line is marked."""
+
+        row: Row
+        """Which; its value is the number of the thing."""
+
+    def move_to(self, index: int) -> None:
+        """Mark a line."""
+        super().move_to(index)
+        if self.row:
+            self.post_message(self.Marked(self.row))
+
+
 class Choice(ModalScreen[Value], Generic[Value]):
     """Closes with what was chosen, None if nothing was."""
 
     BINDINGS = bindings("dialog")
+    AUTO_FOCUS = "Options"
 
     def __init__(self, question: str, options: Sequence[Option[Value]], keys: tuple[Key, ...]) -> None:
         super().__init__()
@@ -39,17 +59,31 @@ class Choice(ModalScreen[Value], Generic[Value]):
 
     def compose(self) -> ComposeResult:
         """What is asked, what there is, and the keys that answer."""
-        rows = RowList()
+        rows = Options()
         rows.rows = [Row(option.line, number) for number, option in enumerate(self._options)]
         rows.styles.height = len(self._options)
         choose, close = (self._choose, "bold $accent"), (self._close, "bold $accent")
         with Vertical(id="choice"):
             yield Static(Content(self._question).stylize("bold"))
+            yield from self.above()
             yield rows
+            yield from self.below()
             yield Static(Content.assemble(choose, " choose   ", close, " close"))
 
-    @on(RowList.Chosen)
-    def _chosen(self, event: RowList.Chosen) -> None:
+    def above(self) -> ComposeResult:
+        """What is to be known first; nothing, unless a subclass says it."""
+        return ()
+
+    def below(self) -> ComposeResult:
+        """What is to be known of the marked one; nothing, unless a subclass says it."""
+        return ()
+
+    def of(self, row: Row) -> Value:
+        """What stands in a line."""
+        assert isinstance(row.value, int)
+        return self._options[row.value].value
+
+    @on(Options.Chosen)
+    def _chosen(self, event: Options.Chosen) -> None:
         event.stop()
-        assert isinstance(event.row.value, int)
-        self.dismiss(self._options[event.row.value].value)
+        self.dismiss(self.of(event.row))

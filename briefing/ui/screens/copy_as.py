@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -26,7 +22,7 @@ from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean
 from briefing.pages.view import View
 from briefing.ui.keys import Key, bindings, shown
-from briefing.ui.panes.row_list import Row, RowList
+from briefing.ui.screens.choice import Choice, Option, Options
 from briefing.wrap import wrap
 
 
@@ -56,23 +52,6 @@ NAMING = Form("named", "plain", Text("with the name"), Text("not allowed, asked 
 _ROOM = max(len(form.title) for form in (*FORMS, NAMING)) + 2
 
 
-class Forms(RowList):
-    """The forms; says which one is marked."""
-
-    @dataclass
-    class Marked(Message):
-        """Another form is marked."""
-
-        form: Form
-        """Which."""
-
-    def move_to(self, index: int) -> None:
-        """Mark a form."""
-        super().move_to(index)
-        if self.row and isinstance(self.row.value, Form):
-            self.post_message(self.Marked(self.row.value))
-
-
 class Sample(Widget):
     """The beginning of what would be copied."""
 
@@ -95,66 +74,54 @@ def _lines(text: str, width: int, most: int) -> Iterator[str]:
         yield text[start:end].replace("\t", " ")
 
 
-class CopyAs(ModalScreen[Form | None]):
+class CopyAs(Choice[Form]):
     """Closes with the form that was chosen, None if none was."""
 
-    BINDINGS = bindings("copying", "dialog")
-    AUTO_FOCUS = "Forms"
+    BINDINGS = bindings("copying")
 
     def __init__(self, view: View, ref: Ref, keys: tuple[Key, ...]) -> None:
-        super().__init__()
         self._view = view
         self._ref = ref
-        self._keys = keys
         self._today = date.today()
         entry = view.volume.book.at(ref)
         self._quote = entry if isinstance(entry, Quote) else None
         is_bound = self._quote is not None and not is_on_record(self._quote)
         self._forms = (*FORMS, NAMING) if is_bound else FORMS
         self._sample = Sample()
+        code = view.volume.book.codes.get(ref.id, "this page")
+        super().__init__(f"Copy {code} as", [_option(form, keys) for form in self._forms], keys)
 
-    def compose(self) -> ComposeResult:
-        """What is copied and under which rule, the forms, the marked one as it would be copied, the keys."""
-        code = self._view.volume.book.codes.get(self._ref.id, "this page")
-        with Vertical(id="copy-as"):
-            yield Static(Content(f"Copy {code} as").stylize("bold"))
-            if self._quote and (embargo := forbidden(self._quote, self._today, naming=False)):
-                told = f"{embargo[0].upper()}{embargo[1:]}: asked twice."
-                yield Static(Content.styled(told, "$text-warning"))
-            yield Forms()
-            yield self._sample
-            copy, leave = shown("row.choose", self._keys), shown("dialog.close", self._keys)
-            key = "bold $accent"
-            yield Static(Content.assemble((copy, key), " copy   ", (leave, key), " leave"))
+    def above(self) -> ComposeResult:
+        """Under which rule it is copied."""
+        if self._quote and (embargo := forbidden(self._quote, self._today, naming=False)):
+            told = f"{embargo[0].upper()}{embargo[1:]}: asked twice."
+            yield Static(Content.styled(told, "$text-warning"))
+
+    def below(self) -> ComposeResult:
+        """It would be copied like this."""
+        yield self._sample
 
     def on_mount(self) -> None:
-        """List the forms."""
-        forms = self.query_one(Forms)
-        forms.rows = [self._row(form) for form in self._forms]
-        forms.styles.height = len(self._forms)
-        forms.move_to(0)
+        """Mark the first form."""
+        self.query_one(Options).move_to(0)
 
-    def _row(self, form: Form) -> Row:
-        key = shown(f"copy.{form.id}", self._keys)
-        called = f"{key}  {form.title}".ljust(_ROOM + 3)
-        return Row((Span(clean(called)), Span(form.is_what, Mark.MUTED)), form)
-
-    @on(Forms.Marked)
+    @on(Options.Marked)
     @work(group="sample", exclusive=True)
-    async def _show(self, event: Forms.Marked) -> None:
+    async def _show(self, event: Options.Marked) -> None:
         """Show what would be copied."""
         from briefing.citing.forms import Terms, cited
 
-        terms = Terms(self._today, embargo=True, naming=event.form.naming)
-        self._sample.words = await asyncio.to_thread(cited, self._view, self._ref, event.form.style, terms)
-
-    @on(Forms.Chosen)
-    def _choose(self, event: Forms.Chosen) -> None:
-        if isinstance(event.row.value, Form):
-            self.dismiss(event.row.value)
+        form = self.of(event.row)
+        terms = Terms(self._today, embargo=True, naming=form.naming)
+        self._sample.words = await asyncio.to_thread(cited, self._view, self._ref, form.style, terms)
 
     def action_form(self, wanted: str) -> None:
         """Choose a form by its name."""
         for form in self._forms:
             if form.id == wanted:
                 self.dismiss(form)
+
+
+def _option(form: Form, keys: tuple[Key, ...]) -> Option[Form]:
+    called = f"{shown(f'copy.{form.id}', keys)}  {form.title}".ljust(_ROOM + 3)
+    return Option((Span(clean(called)), Span(form.is_what, Mark.MUTED)), form)
