@@ -237,4 +237,4 @@ async def test_the_numbers_of_a_plot_are_copied_in_its_order(
         await reader.press("number_sign", "r", "p", "y")
         assert reader.app.clipboard.startswith("series\t2025 (% of real GDP)\nPoland\t4.48e\nUnited States\t")
         assert "\nDefence expenditure as a share of GDP, eight Allies: % of real GDP" in reader.app.clipboard
-        assert "Copied the numbers of the plot, as a table, as TSV" in reader.said
+        assert "Copied the numbers of the plot, as a table in TSV" in reader.said

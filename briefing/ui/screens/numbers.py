@@ -207,15 +207,15 @@ class NumbersScreen(Screen[None], Still):
 
     async def _copy(self, form: Form | None) -> None:
         if form:
-            shown, what = self._to_copy()
+            shown, what = self._to_copy(FORMS[form])
             text = await asyncio.to_thread(lambda: exported(shown, form, self._below()))
-            self.post_message(CopyText(text, clean(f"{what} as {FORMS[form]}")))
+            self.post_message(CopyText(text, clean(what)))
 
-    def _to_copy(self) -> tuple[Grid, str]:
+    def _to_copy(self, form: str) -> tuple[Grid, str]:
         """What is shown, in its order, and what it is called."""
         if self._plot.display:
-            return self._plotted, "the numbers of the plot, as a table,"
-        return self._numbers.shown, "the ranking" if self._numbers.is_ranking else "the table"
+            return self._plotted, f"the numbers of the plot, as a table in {form}"
+        return self._numbers.shown, f"{'the ranking' if self._numbers.is_ranking else 'the table'} as {form}"
 
     def _below(self) -> list[str]:
         """What is copied under the numbers: of each figure what it is and where it is from; the marking."""
