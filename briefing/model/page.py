@@ -164,7 +164,7 @@ class Chart(Block, frozen=True):
     """Series over the same keys, drawn as lines or bars.
 
     `at` is how far along x each key stands. `table` has the same numbers, for all that draws nothing, and
-    `note` is its legend. It makes use of `height` rows, which lines never exceed; 0: of as many as look well.
+    `note` is its legend. It makes use of `height` rows; 0: of as many as look well.
     """
 
     kind: Literal["line", "bar", "stacked"]
