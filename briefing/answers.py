@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from briefing.authoring.report import SCHEMA
+from briefing.authoring.formats import SCHEMA
 from briefing.library.attribution import is_embargoed
 from briefing.library.freshness import stale
 from briefing.library.search.hits import Found

@@ -228,7 +228,12 @@ def _positive(written: str) -> int:
 
 def _add_check(to: argparse.ArgumentParser) -> None:
     to.add_argument("paths", metavar="PATH", nargs="*", help="books, or folders of books (default: books)")
-    to.add_argument("--output-format", choices=["full", "json"], default="full")
+    form = "for people, for editors, or for programs (default: full)"
+    formats = ["full", "concise", "json", "github", "sarif", "junit"]
+    to.add_argument("--output-format", choices=formats, default="full", help=form)
+    to.add_argument(
+        "--strict", action="store_true", help="let warnings count for the exit code, as errors do"
+    )
     to.add_argument("--on", metavar="DATE", help="judge what is stale at this date (default: today)")
 
 

@@ -253,7 +253,7 @@ def test_check_tells_every_problem_and_ends_with_one(briefing: Run, shelf: Path)
     assert "did you mean `colby`?" in said.out
     answer = json.loads(briefing("check", "faulty", "--output-format", "json").out)
     (problem,) = [found for found in answer["problems"] if found["severity"] == "error"]
-    assert list(problem) == ["code", "severity", "path", "line", "column", "message", "hint"]
+    assert problem["message"] == "`colbi` is not the id of any entry"
     assert briefing("check", "shelf/sample").code == 0
 
 

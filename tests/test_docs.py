@@ -22,7 +22,7 @@ def test_the_reference_of_the_format_is_that_of_the_model() -> None:
 
 def test_its_example_is_clean() -> None:
     checked = check([EXAMPLE.parent], Edtf.parse("2026-05-20"))
-    assert (checked.books, checked.problems) == (1, ())
+    assert (checked.books, checked.problems) == ((EXAMPLE.parent,), ())
 
 
 TUTORIAL = (ROOT / "docs" / "authoring.md").read_text()
@@ -71,8 +71,8 @@ def file_of(book: Path, words: str) -> Path:
 
 def test_who_follows_the_tutorial_has_a_sound_book_of_five_entries(tmp_path: Path) -> None:
     answers = list(follow(tmp_path))
-    [checked] = (answer for answer in answers if "in 1 book." in answer)
-    assert checked == "No problems in 1 book.\n"
+    [checked] = (answer for answer in answers if "in 1 book, " in answer)
+    assert checked == "No problems in 1 book, 5 entries.\n"
     book = load_book(tmp_path / "harbour-talks").book
     assert book
     assert len(list(book)) == 5

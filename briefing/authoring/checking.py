@@ -26,9 +26,10 @@ from briefing.model.text import Text
 
 
 class Checked(NamedTuple):
-    """How many books were checked, and what is wrong with them."""
+    """The books that were checked, how many entries they have, and what is wrong with them."""
 
-    books: int
+    books: tuple[Path, ...]
+    entries: int
     problems: tuple[Problem, ...]
 
 
@@ -42,15 +43,17 @@ def check(paths: Collection[Path], when: Edtf | None = None) -> Checked:
     siblings = _siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
     problems: list[Problem] = []
     figures: list[Book] = []
+    entries = 0
     for path in books:
         loaded = load_book(path, siblings)
         problems += loaded.problems
         if loaded.book:
+            entries += len(loaded.book.entries)
             problems += _of_the_whole(loaded.book, when or Edtf.parse(date.today().isoformat()))
             figures.append(_figures_alone(loaded.book))
     problems += _drifted(figures)
     problems += [_no_book(path) for path, found in meant.items() if not found]
-    return Checked(len(books), ordered(problems))
+    return Checked(tuple(books), entries, ordered(problems))
 
 
 def _of_the_whole(book: Book, when: Edtf) -> tuple[Problem, ...]:
@@ -85,10 +88,12 @@ def _figures_alone(book: Book) -> Book:
 
 def _drifted(books: list[Book]) -> tuple[Problem, ...]:
     found = Problems()
-    places = {id(book): Places(book) for book in books}
-    for book, entry_id, finding in drifted(books):
+    places = {str(book.id): Places(book) for book in books}
+    for book, entry_id, finding, other, there in drifted(books):
         if found.has_room(finding.code):
-            found.add(places[id(book)].problem(entry_id, finding))
+            related = places[other].related(there)
+            problem = places[book.id].problem(entry_id, finding)
+            found.add(problem._replace(related=(related,) if related else ()))
     return found.ordered()
 
 

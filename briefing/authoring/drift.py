@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefing.library.figures.drift import Difference, Drift, Given, differs, given
-from briefing.loading.findings import Finding
+from briefing.loading.findings import Elsewhere, Finding
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
 
@@ -33,11 +33,13 @@ _REMEDIES: dict[Difference, str] = {
 
 
 class Placed(NamedTuple):
-    """A finding, and the entry in which it is."""
+    """A finding, the entry in which it is, and the book and the place of what it goes against."""
 
     book: Book
     entry_id: str
     finding: Finding
+    other: str
+    there: Elsewhere
 
 
 def drifted(books: Iterable[Book]) -> Iterator[Placed]:
@@ -52,7 +54,9 @@ def drifted(books: Iterable[Book]) -> Iterator[Placed]:
                 keys = [f"title {value.name}", *([] if value.is_part else [f"id {figure.id}"])]
                 found = _first((other for key in keys for other in seen[key][:_COMPARED]), value)
                 if found:
-                    yield Placed(book, figure.id, _finding(value, found))
+                    ref, steps = found.given.ref, found.given.steps
+                    there = Elsewhere(ref.id, steps, "the other value here")
+                    yield Placed(book, figure.id, _finding(value, found), ref.book, there)
                 for key in keys:
                     seen[key].append(value)
 

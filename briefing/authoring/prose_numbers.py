@@ -18,7 +18,7 @@ from itertools import chain
 
 from briefing.library.figures.quantities import Placed, Quantity, Unit, mentioned, quantities, unit
 from briefing.library.titles import measure
-from briefing.loading.findings import Finding
+from briefing.loading.findings import Elsewhere, Finding
 from briefing.loading.prose.flat import Flat, FlatLink, flat
 from briefing.loading.prose.links import ProseLink, links
 from briefing.loading.prose.sentence import bounds
@@ -256,5 +256,8 @@ def _finding(number: Quantity, measured: Unit, figure: Figure) -> Finding:
     known = measure(figure) or f"in {figure.unit}"
     hint = f"`{figure.id}` is {quoted(known)}" + (f" as of {figure.as_of.short()}" if figure.as_of else "")
     if _is_other_measure(number.unit, measured):
-        return Finding((), "N008", f"the number beside {quoted(figure.id)} has another unit", hint)
-    return Finding((), "N009", f"the figure {quoted(figure.id)} does not give the number beside it", hint)
+        code, sentence = "N008", f"the number beside {quoted(figure.id)} has another unit"
+    else:
+        code, sentence = "N009", f"the figure {quoted(figure.id)} does not give the number beside it"
+    there = Elsewhere(figure.id, ("value",) if figure.value else ("title",), "the figure here")
+    return Finding((), code, sentence, hint, elsewhere=(there,))

@@ -1,16 +1,13 @@
-"""Problems as a person reads them in a terminal, and as a script reads them.
+"""Problems as a person reads them in a terminal.
 
-In full each problem has its place, its code and its sentence, then the line of the file with a caret under
-the fault, then what would help. Nothing is told by colour alone.
+Each has its place, its code and its sentence, then the line of the file with a caret under the fault, then
+the other places that it is about, then what would help. Nothing is told by colour alone.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import sys
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,13 +15,9 @@ from rich.cells import cell_len, chop_cells
 
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
-from briefing.loading.problems import Problem, Severity
+from briefing.loading.problems import Mark, Problem, Severity
 from briefing.loading.sentences import counted, joined
-from briefing.model.dates import Edtf
-from briefing.model.text import clean
-from briefing.reader.environment import honour_no_color
-
-SCHEMA = 1
+from briefing.model.text import clean, one_line
 
 _BEFORE_CARET = 50
 _SHOWN = 90
@@ -32,71 +25,62 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 _COLOURS = {"error": "31", "warning": "33", "hint": "36"}
 
 
-def run(paths: Collection[Path], output_format: str = "full", when: Edtf | None = None) -> int:
-    """Check the books at the paths as of a date and print what was found; 1 if there is an error, else 0."""
-    from briefing.authoring.checking import check  # it brings all of loading, which `full` does not need
-
-    checked = check(paths, when)
-    if output_format == "json":
-        print(as_json(checked.problems))
-    else:
-        print(full(checked.problems, books=checked.books, colour=_takes_colour()))
-    return int(any(problem.severity == "error" for problem in checked.problems))
-
-
-def _takes_colour() -> bool:
-    """Whether stdout is a terminal with colour, and nobody asked for none."""
-    environ = dict(os.environ)
-    honour_no_color(environ)
-    return sys.stdout.isatty() and environ.get("TERM") != "dumb" and "NO_COLOR" not in environ
-
-
-def as_json(problems: Collection[Problem]) -> str:
-    """The problems for a script; line and column are 0 for a whole file, the hint may be null."""
-    rows = [
-        {
-            "code": problem.code,
-            "severity": problem.severity,
-            "path": clean(str(problem.path)),
-            "line": problem.line,
-            "column": problem.column,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in problems
-    ]
-    return json.dumps({"schema": SCHEMA, "problems": rows}, ensure_ascii=False, indent=2)
-
-
-def full(problems: Collection[Problem], *, books: int | None = 1, colour: bool = False) -> str:
-    """The problems for a person, and a line that counts them in so many books; no such line for None."""
+def full(problems: Collection[Problem], *, colour: bool = False) -> str:
+    """The problems for a person, a blank line between two."""
     lines = cache(_lines)
-    told = ["\n".join(_told(problem, lines(problem.path), colour)) for problem in problems]
-    return "\n\n".join([*told, *([] if books is None else [_summary(problems, books)])])
+    return "\n\n".join("\n".join(_told(problem, lines, colour)) for problem in problems)
 
 
-def _told(problem: Problem, lines: list[str], colour: bool) -> Iterator[str]:
-    place = clean(str(problem.path)) + (f":{problem.line}:{problem.column}" if problem.line else "")
+def summary(problems: Collection[Problem], books: int, entries: int, seconds: float | None = None) -> str:
+    """How many of which severity in how many books and entries, and how long it took if that is wanted."""
+    counts = Counter(problem.severity for problem in problems)
+    told = [counted(counts[severity], severity) for severity in _SEVERITIES if counts[severity]]
+    found = joined(told, "and") or "No problems"
+    held = "1 entry" if entries == 1 else f"{entries:,} entries"
+    took = "" if seconds is None else f", {seconds:.2f} s"
+    return f"{found} in {counted(books, 'book')}, {held}{took}."
+
+
+def heading(problem: Problem) -> str:
+    """Where a problem is, its code and its sentence, in one line."""
+    return _heading(problem, problem.code)
+
+
+def _heading(problem: Problem, code: str) -> str:
     word = "" if problem.severity == "error" else f"{problem.severity}: "
-    yield f"{place}: {_painted(problem.code, problem, colour)} {word}{problem.message}"
-    if 0 < problem.line <= len(lines):
-        line, caret = _excerpt(lines[problem.line - 1], problem)
-        yield f"{problem.line:>5} | {line}"
-        yield f"      | {_painted(caret, problem, colour)}"
+    return f"{_place(problem.path, problem.line, problem.column)}: {code} {word}{one_line(problem.message)}"
+
+
+def _place(path: Path, line: int, column: int) -> str:
+    return one_line(clean(str(path))) + (f":{line}:{column}" if line else "")
+
+
+def _told(problem: Problem, lines: Callable[[Path], list[str]], colour: bool) -> Iterator[str]:
+    def painted(words: str) -> str:
+        return f"\x1b[{_COLOURS[problem.severity]}m{words}\x1b[0m" if colour else words
+
+    yield _heading(problem, painted(problem.code))
+    mark = Mark(problem.line, problem.column, problem.width)
+    yield from _excerpt(lines(problem.path), mark, lambda width: painted("^" * width))
+    for path, mark, message in problem.related:
+        yield f"      = {_place(path, mark.line, mark.column)}: {message}"
+        yield from _excerpt(lines(path), mark, lambda width: "-" * width)
     if problem.hint:
         yield f"      = help: {problem.hint}"
 
 
-def _excerpt(line: str, problem: Problem) -> tuple[str, str]:
-    """A line of a file, cut around the fault when it is long, and the caret that stands under it."""
-    start = problem.column - 1
+def _excerpt(lines: list[str], mark: Mark, sign: Callable[[int], str]) -> Iterator[str]:
+    """A line of a file, cut around the place when it is long, and the sign that stands under it."""
+    if not 0 < mark.line <= len(lines):
+        return
+    line, start = lines[mark.line - 1], mark.column - 1
     fits = len(line) <= _SHOWN and cell_len(line) <= _SHOWN
     first = 0 if fits else _cells_before(line, start, _BEFORE_CARET)
     last = first + len(chop_cells(line[first : first + _SHOWN], _SHOWN)[0]) if line[first:] else first
     cut_before, cut_after = "…" if first else "", "…" if last < len(line) else ""
-    indent = " " * cell_len(cut_before + line[first:start])
-    width = cell_len(line[start : min(start + problem.width, last)])
-    return cut_before + line[first:last] + cut_after, indent + "^" * max(width, 1)
+    yield f"{mark.line:>5} | {cut_before}{line[first:last]}{cut_after}"
+    width = cell_len(line[start : min(start + mark.width, last)])
+    yield f"      | {' ' * cell_len(cut_before + line[first:start])}{sign(max(width, 1))}"
 
 
 def _cells_before(line: str, end: int, cells: int) -> int:
@@ -114,13 +98,3 @@ def _lines(path: Path) -> list[str]:
     except NotReadable:
         return []
     return clean(data.decode("utf-8-sig", errors="replace")).replace("\t", " ").split("\n")
-
-
-def _summary(problems: Collection[Problem], books: int) -> str:
-    counts = Counter(problem.severity for problem in problems)
-    found = [counted(counts[severity], severity) for severity in _SEVERITIES if counts[severity]]
-    return f"{joined(found, 'and') or 'No problems'} in {counted(books, 'book')}."
-
-
-def _painted(words: str, problem: Problem, colour: bool) -> str:
-    return f"\x1b[{_COLOURS[problem.severity]}m{words}\x1b[0m" if colour else words

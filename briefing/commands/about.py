@@ -18,7 +18,7 @@ def print_keys(options: argparse.Namespace) -> int:
 
     keymap, problems = load_keymap(keymap_file())
     if problems:
-        print(full(problems, books=None), file=sys.stderr)
+        print(full(problems), file=sys.stderr)
     for title, rows in key_table(keymap.keys).items():
         print(f"{title}\n")
         for row in rows:

@@ -43,7 +43,7 @@ def volume_at(path: Path) -> Volume:
     try:
         return open_volume(path)
     except UnreadableBook as unreadable:
-        print(full(unreadable.problems), file=sys.stderr)
+        print(full(unreadable.problems), end="\n\n", file=sys.stderr)
         raise Refused(f"{path} cannot be opened.") from None
 
 

@@ -3,13 +3,53 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from collections.abc import Collection
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 from briefing.commands.asked import date_of, path_of
+from briefing.reader.environment import honour_no_color
+
+if TYPE_CHECKING:
+    from briefing.model.dates import Edtf
 
 
 def check(options: argparse.Namespace) -> int:
     """Every problem of every book."""
-    from briefing.authoring.report import run
-
     paths = [path_of(asked) for asked in options.paths or ["books"]]
-    return run(paths, options.output_format, date_of(options.on))
+    return run(paths, options.output_format, date_of(options.on), options.strict)
+
+
+def run(
+    paths: Collection[Path], output_format: str = "full", when: Edtf | None = None, strict: bool = False
+) -> int:
+    """Check the books at the paths as of a date and print what was found; 1 if something counts, else 0.
+
+    How long it took is told only on a terminal, so that anything else is given the same bytes each time.
+    """
+    from briefing.authoring.checking import check  # it brings all of loading
+    from briefing.authoring.formats import FORMATS, fails
+    from briefing.authoring.report import full, summary
+
+    started = perf_counter()
+    checked = check(paths, when)
+    problems = checked.problems
+    if output_format in FORMATS:
+        printed = FORMATS[output_format](checked, strict)
+    else:
+        took = perf_counter() - started if sys.stdout.isatty() else None
+        told = [full(problems, colour=_takes_colour())] if problems else []
+        printed = "\n\n".join([*told, summary(problems, len(checked.books), checked.entries, took)])
+    if printed:
+        print(printed)
+    return int(any(fails(problem, strict) for problem in problems))
+
+
+def _takes_colour() -> bool:
+    """Whether stdout is a terminal with colour, and nobody asked for none."""
+    environ = dict(os.environ)
+    honour_no_color(environ)
+    return sys.stdout.isatty() and environ.get("TERM") != "dumb" and "NO_COLOR" not in environ

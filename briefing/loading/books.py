@@ -94,7 +94,8 @@ def _by_id(drafts: list[Draft[Entry]], opened: Opened) -> tuple[dict[str, Draft[
         if first is not draft:
             first.file.sound = draft.file.sound = False
             sentence = f"{quoted(id_)} is already the id of {_described(first)}"
-            draft.tell(opened, Finding(("id",), "R001", sentence, "this entry is left out"))
+            finding = Finding(("id",), "R001", sentence, "this entry is left out")
+            draft.tell(opened, finding, first.related(("id",), "first given here"))
             doubled.setdefault(id_, f"{_described(first)} or {_described(draft)}")
     return entries, doubled
 

@@ -126,4 +126,5 @@ def _check_codes(entries: Mapping[str, Draft[Entry]], opened: Opened) -> None:
         for draft in pinned:
             other = next(other for other in drafts if other is not draft)
             sentence = f"{quoted(code)} is also the code of {quoted(other.record.id)}"
-            draft.tell(opened, Finding(("code",), "R007", sentence, "pin another number"))
+            finding = Finding(("code",), "R007", sentence, "pin another number")
+            draft.tell(opened, finding, other.related(("code",), "the other one here"))

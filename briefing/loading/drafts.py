@@ -8,10 +8,13 @@ from typing import Generic, TypeVar
 from briefing.loading.findings import Finding, problem
 from briefing.loading.nodes import Mapping, Scalar, follow
 from briefing.loading.opening import Opened
+from briefing.loading.problems import Related
 from briefing.loading.validation import Plain, plain
 from briefing.loading.yaml_files import YamlFile
 from briefing.model.book import Place
+from briefing.model.fields import Path as Steps
 from briefing.model.record import Record
+from briefing.model.text import Text
 
 R = TypeVar("R", bound=Record)
 
@@ -56,10 +59,15 @@ class Draft(Generic[R]):
         node = follow(self.mended, finding.steps).node
         return not isinstance(node, Scalar) and node.cut
 
-    def tell(self, opened: Opened, finding: Finding) -> None:
-        """Add what was found in the record to the problems of its book."""
+    def related(self, steps: Steps, message: str) -> Related:
+        """A place in the record that a problem elsewhere is about."""
+        node = follow(self.file.record_at(self.place), steps).node
+        return Related(self.file.path, node.mark, Text(message))
+
+    def tell(self, opened: Opened, finding: Finding, *related: Related) -> None:
+        """Add what was found in the record to the problems of its book; `related` are other places of it."""
         if not finding.code.startswith(_OUTSIDE):
             self.file.sound = False
         if opened.problems.has_room(finding.code):
             node = self.mended or self.file.record_at(self.place)
-            opened.problems.add(problem(finding, node, self.file))
+            opened.problems.add(problem(finding, node, self.file, related))

@@ -5,18 +5,26 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.loading.nodes import Mapping, Reached, Scalar, follow
-from briefing.loading.problems import Mark, Problem
+from briefing.loading.problems import Mark, Problem, Related
 from briefing.loading.sentences import quoted
 from briefing.loading.yaml_files import YamlFile
 from briefing.model.fields import Path as Steps
 from briefing.model.text import Text
 
 
+class Elsewhere(NamedTuple):
+    """Another place in the same book that a finding is about: in which entry, where there, what it is."""
+
+    entry_id: str
+    steps: Steps
+    message: str
+
+
 class Finding(NamedTuple):
     """Something wrong at a place in an entry.
 
     `words` narrows it to some words of the text there, which start at `offset`; `instead` is a value that
-    can stand for the one found.
+    can stand for the one found; `elsewhere` are other places that it is about.
     """
 
     steps: Steps
@@ -26,18 +34,20 @@ class Finding(NamedTuple):
     words: str = ""
     offset: int = 0
     instead: Text | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 _TOLD_AT_KEY = {"K002", "K003", "K004"}
 
 
-def problem(finding: Finding, entry: Mapping, file: YamlFile) -> Problem:
-    """The problem that a finding is, at its place in the file."""
+def problem(finding: Finding, entry: Mapping, file: YamlFile, related: tuple[Related, ...] = ()) -> Problem:
+    """The problem that a finding is, at its place in the file, with other places that it is about."""
     reached = follow(entry, finding.steps)
     message = finding.message
     if finding.code == "K003" and reached.whole:
         message = f"{quoted(str(finding.steps[-1]))} is empty"
-    return Problem.at(_mark(finding, reached, file.text), file.path, finding.code, message, finding.hint)
+    mark = _mark(finding, reached, file.text)
+    return Problem.at(mark, file.path, finding.code, message, finding.hint, related)
 
 
 def _mark(finding: Finding, reached: Reached, text: str) -> Mark:

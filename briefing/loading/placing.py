@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
-from briefing.loading.findings import Finding, problem
-from briefing.loading.problems import WHOLE_FILE, Mark, Problem
+from briefing.loading.findings import Elsewhere, Finding, problem
+from briefing.loading.nodes import follow
+from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Related
 from briefing.loading.yaml_files import YamlFile
 from briefing.model.book import Book
+from briefing.model.text import clean
 
 
 class Places:
@@ -23,14 +27,26 @@ class Places:
         place = self._book.places.get(entry_id)
         if place is None:
             return Problem.at(WHOLE_FILE, self._book.path, finding.code, finding.message, finding.hint)
+        related = tuple(filter(None, map(self.related, finding.elsewhere)))
         file = self._file(place.path)
         if file:
             try:
-                return problem(finding, file.record_at(place), file)
+                return problem(finding, file.record_at(place), file, related)
             except (AssertionError, KeyError):
                 pass
-        mark = Mark(place.line, place.column)
-        return Problem.at(mark, self._folder / place.path, finding.code, finding.message, finding.hint)
+        mark, path = Mark(place.line, place.column), self._folder / place.path
+        return Problem.at(mark, path, finding.code, finding.message, finding.hint, related)
+
+    def related(self, other: Elsewhere) -> Related | None:
+        """Another place in the book; None if it has no such entry."""
+        place = self._book.places.get(other.entry_id)
+        if place is None:
+            return None
+        mark, file = Mark(place.line, place.column), self._file(place.path)
+        if file:
+            with suppress(AssertionError, KeyError):
+                mark = follow(file.record_at(place), other.steps).node.mark
+        return Related(self._folder / place.path, mark, clean(other.message))
 
     def _file(self, name: str) -> YamlFile | None:
         if name not in self._files:

@@ -119,6 +119,14 @@ RULES: Mapping[str, Rule] = {
 }
 
 
+class Related(NamedTuple):
+    """Another place that a problem is about, and what stands there."""
+
+    path: Path
+    mark: Mark
+    message: Text
+
+
 class Problem(NamedTuple):
     """One thing wrong: `path` as it was opened; line and column from 1, both 0 for a whole file."""
 
@@ -129,11 +137,20 @@ class Problem(NamedTuple):
     width: int
     message: Text
     hint: Text | None = None
+    related: tuple[Related, ...] = ()
 
     @classmethod
-    def at(cls, mark: Mark, path: Path, code: str, message: str, hint: str | None = None) -> Problem:
+    def at(
+        cls,
+        mark: Mark,
+        path: Path,
+        code: str,
+        message: str,
+        hint: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Problem:
         """A problem at a place; message and hint are one sentence each and may quote the author."""
-        return cls(code, path, *mark, clean(message), None if hint is None else clean(hint))
+        return cls(code, path, *mark, clean(message), None if hint is None else clean(hint), related)
 
     @property
     def severity(self) -> Severity:

@@ -15,7 +15,7 @@ import yaml
 
 from briefing.loading.budgets import LIMITS, Budgets
 from briefing.loading.nodes import Mapping, Node, ParserMark, Scalar, Sequence
-from briefing.loading.problems import Problem
+from briefing.loading.problems import Problem, Related
 from briefing.loading.sentences import quoted
 from briefing.loading.syntax import explain
 from briefing.model.text import Text, clean, faults
@@ -181,7 +181,9 @@ class _Builder:
         if first := block.by_key.get(node.text):
             line = first[0].mark.line
             sentence = f"{quoted(node.text)} appears twice in the same block, first on line {line}"
-            self._tell(node, "Y106", sentence, "keep one of the two")
+            related = (Related(self._path, first[0].mark, Text("first here")),)
+            problem = self._problem(node, "Y106", sentence, "keep one of the two")
+            self.problems.append(problem._replace(related=related))
             return None
         return node
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 
 import pytest
 
 from briefing.authoring.checking import check
-from briefing.authoring.report import run
 from briefing.model.dates import Edtf
 from tests.loading.folders import HEADER, places, write_book
 
@@ -42,12 +39,15 @@ def shelf(tmp_path: Path) -> Path:
 def test_the_books_that_a_path_means(shelf: Path, path: str, books: int, found: list[str]) -> None:
     checked = check([shelf / path])
 
-    assert checked.books == books
+    assert len(checked.books) == books
     assert places(checked.problems, shelf) == found
 
 
 def test_a_book_named_twice_is_checked_once(shelf: Path) -> None:
-    assert check([shelf, shelf / "first", shelf / "first" / "terms.yaml"]).books == 2
+    assert check([shelf, shelf / "first", shelf / "first" / "terms.yaml"]).books == (
+        shelf / "first",
+        shelf / "second.yaml",
+    )
 
 
 def test_links_to_books_nearby_are_followed(shelf: Path) -> None:
@@ -59,41 +59,6 @@ def test_links_to_books_nearby_are_followed(shelf: Path) -> None:
         "third.yaml:4:36 R006",
         "third.yaml:4:49 R006",
     ]
-
-
-def test_only_errors_fail(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([shelf / "first"]) == 1
-    assert run([shelf / "second.yaml"]) == 0
-    assert capsys.readouterr().out.endswith("1 error in 1 book.\nNo problems in 1 book.\n")
-
-
-def test_a_terminal_with_colour_gets_colour(
-    shelf: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-
-    def painted(*, terminal: bool) -> bool:
-        monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
-        run([shelf])
-        return "\x1b[31m" in capsys.readouterr().out
-
-    assert not painted(terminal=False)
-    assert painted(terminal=True)
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert not painted(terminal=True)
-    monkeypatch.setenv("NO_COLOR", "")
-    assert painted(terminal=True)
-    monkeypatch.setenv("TERM", "dumb")
-    assert not painted(terminal=True)
-
-
-def test_scripts_are_answered_in_json(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([shelf], "json") == 1
-
-    [problem] = json.loads(capsys.readouterr().out)["problems"]
-    assert (problem["code"], problem["line"], problem["column"]) == ("R002", 1, 36)
-    assert problem["path"] == str(shelf / "first" / "terms.yaml")
 
 
 def test_what_is_stale_is_judged_at_a_date(tmp_path: Path) -> None:
@@ -123,4 +88,48 @@ def test_a_header_sets_when_what_was_looked_at_is_old(tmp_path: Path) -> None:
     found = check([write_book(tmp_path, files)], Edtf.parse("2026-02-12")).problems
     assert [(problem.code, problem.message) for problem in found] == [
         ("T004", "as of 1 Jan 2026, 42 days before 12 Feb 2026")
+    ]
+
+
+CLASHING = """
+sources: [{id: s, publisher: P, title: S}]
+units:
+  - id: quay
+    name: Quay office
+    founded: 2010
+    reports_to: [{unit: port, until: 2005, source: s}]
+    posts:
+      - title: Head
+        holders:
+          - {person: ek, from: 2020, source: s}
+          - {person: lind, from: 2021, source: s}
+  - {id: port, name: Port}
+people:
+  - {id: ek, name: Bo Ek}
+  - {id: lind, name: Eva Lind}
+figures:
+  - {id: cost, title: Cost, unit: euros, value: 48, as_of: 2026-01, source: s}
+  - {id: price, title: Cost, unit: euros, value: 52, as_of: 2026-01, source: s}
+  - {id: cost, title: Length, value: 1, source: s}
+articles: [{id: a, title: A, body: "It costs 53 euros ([[cost]]).", sources: [s]}]
+"""
+
+
+def test_a_problem_leads_to_the_other_places_that_it_is_about(tmp_path: Path) -> None:
+    found = check([write_book(tmp_path, {"a.yaml": CLASHING})], Edtf.parse("2026-02-12")).problems
+
+    related = [
+        (
+            problem.code,
+            [f"{other.mark.line}:{other.mark.column} {other.message}" for other in problem.related],
+        )
+        for problem in found
+        if problem.related
+    ]
+    assert related == [
+        ("T007", ["6:14 founded here"]),
+        ("P003", ["11:14 the other holder here"]),
+        ("N007", ["18:49 the other value here"]),
+        ("R001", ["18:10 first given here"]),
+        ("N009", ["18:49 the figure here"]),
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from briefing.authoring.report import as_json, full
-from briefing.loading.problems import WHOLE_FILE, Mark, Problem
+from briefing.authoring.report import full, heading, summary
+from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Related
+from briefing.model.text import Text
 
 
 @pytest.fixture
@@ -28,22 +28,40 @@ def test_a_problem_in_full(file: Path) -> None:
         "x.yaml:2:5: K002 an article has no key `titel`\n"
         "    2 |   - titel: The deal\n"
         "      |     ^^^^^\n"
-        "      = help: did you mean `title`?\n"
-        "\n"
-        "1 error in 1 book."
+        "      = help: did you mean `title`?"
     )
+
+
+def test_the_other_places_of_a_problem_stand_below_it(file: Path) -> None:
+    file.write_text("- id: 北京\n- id: 北京\n")
+    others = (
+        Related(file, Mark(1, 7, 2), Text("first given here")),
+        Related(Path("gone.yaml"), Mark(1, 1), Text("and here")),
+    )
+    problem = Problem.at(Mark(2, 7, 2), file, "R001", "given twice", "take one out", others)
+
+    assert full([problem]).split("\n") == [
+        "x.yaml:2:7: R001 given twice",
+        "    2 | - id: 北京",
+        "      |       ^^^^",
+        "      = x.yaml:1:7: first given here",
+        "    1 | - id: 北京",
+        "      |       ----",
+        "      = gone.yaml:1:1: and here",
+        "      = help: take one out",
+    ]
 
 
 def test_a_problem_of_a_whole_file_shows_no_line(file: Path) -> None:
     problem = Problem.at(WHOLE_FILE, file, "F009", "the file is empty")
 
-    assert full([problem]) == "x.yaml: F009 warning: the file is empty\n\n1 warning in 1 book."
+    assert full([problem]) == "x.yaml: F009 warning: the file is empty"
 
 
 def test_a_file_that_is_gone_shows_no_line() -> None:
     problem = Problem.at(Mark(3, 1), Path("gone.yaml"), "K002", "no such key")
 
-    assert full([problem]).startswith("gone.yaml:3:1: K002 no such key\n\n")
+    assert full([problem]) == "gone.yaml:3:1: K002 no such key"
 
 
 @pytest.mark.parametrize(
@@ -75,8 +93,9 @@ def test_the_last_line_counts(file: Path) -> None:
     ]
     problems.append(Problem.at(Mark(4, 1), file, "Q001", "x"))
 
-    assert full([], books=3) == "No problems in 3 books."
-    assert full(problems).endswith("\n2 errors, 1 warning and 1 hint in 1 book.")
+    assert summary([], 3, 1) == "No problems in 3 books, 1 entry."
+    assert summary(problems, 1, 2000) == "2 errors, 1 warning and 1 hint in 1 book, 2,000 entries."
+    assert summary([], 1, 2, 0.2149) == "No problems in 1 book, 2 entries, 0.21 s."
 
 
 def test_colour_adds_nothing_but_colour(file: Path) -> None:
@@ -89,40 +108,9 @@ def test_colour_adds_nothing_but_colour(file: Path) -> None:
     assert "\x1b" not in full([problem])
 
 
-def test_scripts_get_every_field(file: Path) -> None:
-    problems = [
-        Problem.at(Mark(2, 5, 5), file, "K002", "no key `é`", "did you mean `e`?"),
-        Problem.at(WHOLE_FILE, file, "R008", "not used"),
-    ]
-
-    assert json.loads(as_json(problems)) == {
-        "schema": 1,
-        "problems": [
-            {
-                "code": "K002",
-                "severity": "error",
-                "path": "x.yaml",
-                "line": 2,
-                "column": 5,
-                "message": "no key `é`",
-                "hint": "did you mean `e`?",
-            },
-            {
-                "code": "R008",
-                "severity": "hint",
-                "path": "x.yaml",
-                "line": 0,
-                "column": 0,
-                "message": "not used",
-                "hint": None,
-            },
-        ],
-    }
-
-
 def test_file_names_cannot_act_on_the_terminal() -> None:
     problem = Problem.at(WHOLE_FILE, Path("a\x1b[2J\udcff.yaml"), "F001", "x")
 
-    for printed in (full([problem]), as_json([problem])):
+    for printed in (full([problem]), heading(problem)):
         assert "\x1b" not in printed
         printed.encode("utf-8")

@@ -19,7 +19,7 @@ from briefing.library.structure.holders import (
 )
 from briefing.library.units import life
 from briefing.library.when import FIRST, Dated, Holds, span
-from briefing.loading.findings import Finding
+from briefing.loading.findings import Elsewhere, Finding
 from briefing.loading.sentences import listed, quoted
 from briefing.model.book import Book
 from briefing.model.entries import Person, Unit
@@ -46,7 +46,9 @@ def _circles(book: Book) -> Iterator[Found]:
         since = f" on {date.fromordinal(day)}" if day > FIRST else ""
         sentence = f"{quoted(first.unit)} stands under itself{way}{since}"
         hint = "tell from when until when each claim holds, or take one out"
-        yield Found(first.unit, Finding(("reports_to", first.number), "T006", sentence, hint))
+        on = tuple(Elsewhere(tie.unit, ("reports_to", tie.number), "by way of this claim") for tie in others)
+        finding = Finding(("reports_to", first.number), "T006", sentence, hint, elsewhere=on)
+        yield Found(first.unit, finding)
 
 
 def _not_there(book: Book, tenures: Iterable[Told]) -> Iterator[Found]:
@@ -65,13 +67,15 @@ def _not_there(book: Book, tenures: Iterable[Told]) -> Iterator[Found]:
 def _outside(entry: str, steps: Steps, claim: Dated, unit: Unit) -> Iterator[Found]:
     there, days = life(unit), span(claim)
     begins, ends = claim.from_ and claim.from_.date, claim.until and claim.until.date
-    sentence = ""
+    sentence, key = "", ""
     if unit.founded and (days.begun < there.first if begins else days.last < there.first):
-        sentence = f"{quoted(unit.id)} is there only from {quoted(unit.founded.text)} on"
+        sentence, key = f"{quoted(unit.id)} is there only from {quoted(unit.founded.text)} on", "founded"
     elif unit.disbanded and (days.still > there.last if ends else days.first > there.last):
-        sentence = f"{quoted(unit.id)} is there only until {quoted(unit.disbanded.text)}"
+        sentence, key = f"{quoted(unit.id)} is there only until {quoted(unit.disbanded.text)}", "disbanded"
     if sentence:
-        yield Found(entry, Finding(steps, "T007", sentence, "one of the dates must be wrong"))
+        dated = Elsewhere(unit.id, (key,), f"{key} here")
+        hint = "one of the dates must be wrong"
+        yield Found(entry, Finding(steps, "T007", sentence, hint, elsewhere=(dated,)))
 
 
 def _misattributed(book: Book, posts: Posts) -> Iterator[Found]:

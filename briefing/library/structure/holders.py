@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing.library.posts import Key, Posts, Tenure, Time
 from briefing.library.units import place_at
 from briefing.library.when import FIRST, LAST, NEVER, NOT_YET
-from briefing.loading.findings import Finding
+from briefing.loading.findings import Elsewhere, Finding
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
 from briefing.model.claims import Status
@@ -26,6 +26,10 @@ class Told(NamedTuple):
     entry: str
     steps: Steps
     tenure: Tenure
+
+    def named(self, message: str) -> Elsewhere:
+        """Where it is written, as another place that a finding is about."""
+        return Elsewhere(self.entry, self.steps, message)
 
 
 class Found(NamedTuple):
@@ -54,16 +58,17 @@ def by_people(book: Book, posts: Posts) -> Iterator[Told]:
 
 def disagreements(units: Iterable[Told], people: Iterable[Told]) -> Iterator[Found]:
     """Where a person tells of a post that the unit has too, with other dates or another status."""
-    known, agreed = set[Key](), set[tuple[Time, Status]]()
+    known, agreed = dict[Key, Told](), set[tuple[Time, Status]]()
     for told in units:
-        known.add(told.tenure.key)
+        known.setdefault(told.tenure.key, told)
         agreed.update((time, told.tenure.status) for time in told.tenure.times)
     for told in people:
         tenure = told.tenure
         if tenure.unit and tenure.key in known and (tenure.time, tenure.status) not in agreed:
             sentence = f"{quoted(tenure.unit)} tells {quoted(tenure.title)} with other dates"
             hint = "write the same dates and status in both, or leave the dates out here"
-            yield Found(told.entry, Finding(told.steps, "P007", sentence, hint))
+            other = known[tenure.key].named("told here by the unit")
+            yield Found(told.entry, Finding(told.steps, "P007", sentence, hint, elsewhere=(other,)))
 
 
 def overlaps(book: Book, units: Iterable[Told]) -> Iterator[Found]:
@@ -77,17 +82,19 @@ def overlaps(book: Book, units: Iterable[Told]) -> Iterator[Found]:
         last: Told | None = None
         for told in sorted(sure, key=lambda told: told.tenure.held.begun):
             if last and _is_clash(last.tenure, told.tenure, nations):
-                yield _overlap(last.tenure, told)
+                yield _overlap(last, told)
             if last is None or told.tenure.held.still > last.tenure.held.still:
                 last = told
 
 
-def _overlap(first: Tenure, second: Told) -> Found:
+def _overlap(earlier: Told, second: Told) -> Found:
+    first = earlier.tenure
     day, title = second.tenure.held.begun, quoted(second.tenure.title)
     since = f"on {date.fromordinal(day)}" if day > FIRST else "all the time"
     sentence = f"{quoted(first.person or first.country or '')} holds {title} too, {since}"
     hint = "tell when one of them ended, or write `status: acting` or `disputed`"
-    return Found(second.entry, Finding(second.steps, "P003", sentence, hint))
+    other = earlier.named("the other holder here")
+    return Found(second.entry, Finding(second.steps, "P003", sentence, hint, elsewhere=(other,)))
 
 
 def _is_clash(first: Tenure, second: Tenure, nations: Mapping[Text, Text | None]) -> bool:
@@ -141,7 +148,7 @@ def double_hats(book: Book, tenures: Iterable[Told]) -> Iterator[Found]:
                 pair = [units[one.tenure.unit] for one in (last, told) if one.tenure.unit]
                 shared = set.intersection(*(sources[person, unit.id] for unit in pair))
                 if not shared and _are_apart(pair[0], pair[1], told.tenure.held.begun):
-                    yield _two_places(pair[0].id, told)
+                    yield _two_places(pair[0].id, last, told)
             if last is None or told.tenure.held.still > last.tenure.held.still:
                 last = told
 
@@ -153,13 +160,14 @@ def _are_apart(one: Unit, other: Unit, day: int) -> bool:
     return one.id != other.id and None not in places and places[0] != places[1]
 
 
-def _two_places(other: str, told: Told) -> Found:
+def _two_places(other: str, earlier: Told, told: Told) -> Found:
     day = told.tenure.held.begun
     since = f" on {date.fromordinal(day)}" if day > FIRST else ""
     sentence = (
         f"{quoted(told.tenure.person or '')} has a post in {quoted(other)} too{since}, at another place"
     )
-    return Found(told.entry, Finding(told.steps, "P005", sentence, "cite a source that tells of both"))
+    finding = Finding(told.steps, "P005", sentence, "cite a source that tells of both")
+    return Found(told.entry, finding._replace(elsewhere=(earlier.named("the other post here"),)))
 
 
 def _posts(units: Iterable[Told]) -> Iterable[Sequence[Told]]:

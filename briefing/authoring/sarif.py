@@ -1,0 +1,70 @@
+"""Problems as SARIF 2.1.0, which code scanning and many editors read.
+
+A hint is a `note` there. Columns count code points from 1; the end column is the one behind the fault.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+from urllib.parse import quote
+
+from briefing import __version__
+from briefing.loading.problems import RULES, Mark, Problem, Severity
+from briefing.model.text import clean
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
+
+
+def sarif(problems: Collection[Problem]) -> str:
+    """A log of one run."""
+    codes = sorted({problem.code for problem in problems})
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": RULES[code].title},
+            "defaultConfiguration": {"level": _LEVELS[RULES[code].severity]},
+        }
+        for code in codes
+    ]
+    run = {
+        "tool": {"driver": {"name": "briefing", "version": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, codes.index(problem.code)) for problem in problems],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _result(problem: Problem, rule: int) -> dict[str, object]:
+    told = problem.message + (f" ({problem.hint})" if problem.hint else "")
+    mark = Mark(problem.line, problem.column, problem.width)
+    result: dict[str, object] = {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[problem.severity],
+        "message": {"text": told},
+        "locations": [_location(problem.path, mark)],
+    }
+    if problem.related:
+        result["relatedLocations"] = [
+            {"id": number, "message": {"text": message}, **_location(path, mark)}
+            for number, (path, mark, message) in enumerate(problem.related, 1)
+        ]
+    return result
+
+
+def _location(path: Path, mark: Mark) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": {"uri": _uri(path)}}
+    if mark.line:
+        end = mark.column + mark.width
+        place["region"] = {"startLine": mark.line, "startColumn": mark.column, "endColumn": end}
+    return {"physicalLocation": place}
+
+
+def _uri(path: Path) -> str:
+    """A path as it was given: relative ones stay so."""
+    written = quote(clean(path.as_posix()))
+    return f"file://{written}" if path.is_absolute() else written

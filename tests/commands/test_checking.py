@@ -1,0 +1,82 @@
+"""What `check` prints and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import main
+from briefing.commands.checking import run
+from tests.authoring.faulty import LATE, faulty
+from tests.sample import write_book
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A folder with a faulty book and one in which nothing is wrong."""
+    write_book(tmp_path, LATE, name="fine")
+    faulty(tmp_path)
+    return tmp_path
+
+
+def test_only_errors_fail_unless_it_is_strict(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([shelf]) == 1
+    assert run([shelf / "fine"]) == 0
+    assert run([shelf / "fine"], strict=True) == 0
+    (shelf / "fine" / "b.yaml").write_text("figures: [{id: f, title: F, value: 1}]\n")
+    assert run([shelf / "fine"]) == 0
+    assert run([shelf / "fine"], strict=True) == 1
+
+    assert capsys.readouterr().out.splitlines()[-1] == "1 warning in 1 book, 1 entry."
+
+
+def test_every_run_prints_the_same_bytes(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = set()
+    for _ in range(3):
+        run([shelf])
+        printed.add(capsys.readouterr().out)
+    assert len(printed) == 1
+
+
+def test_a_terminal_is_told_how_long_it_took_in_colour(
+    shelf: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    def printed(*, terminal: bool) -> str:
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
+        run([shelf])
+        return capsys.readouterr().out
+
+    red = "\x1b[31m"
+    assert not printed(terminal=False).endswith(" s.\n")
+    assert printed(terminal=True).endswith(" s.\n")
+    assert red not in printed(terminal=False)
+    assert red in printed(terminal=True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert red not in printed(terminal=True)
+    monkeypatch.setenv("NO_COLOR", "")
+    assert red in printed(terminal=True)
+    monkeypatch.setenv("TERM", "dumb")
+    assert red not in printed(terminal=True)
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "json", "github", "sarif", "junit"])
+def test_every_format_can_be_asked_for(name: str, shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(shelf), "--output-format", name]) == 1
+    assert "R001" in capsys.readouterr().out
+
+
+def test_scripts_are_answered_in_json(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([shelf], "json") == 1
+    first = json.loads(capsys.readouterr().out)["problems"][0]
+    assert first["path"] == os.fspath(shelf / "faulty" / "book.yaml")
+
+
+def test_a_date_that_is_none_ends_with_2(shelf: Path) -> None:
+    assert main(["check", str(shelf), "--on", "soon"]) == 2
