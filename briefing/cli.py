@@ -112,6 +112,10 @@ def parser() -> argparse.ArgumentParser:
         known.add("search", searching.search, "find entries by their words, kinds, speakers and dates")
     )
     _add_check(known.add("check", checking.check, "find what is wrong in books, every problem in one run"))
+    to = known.add(
+        "explain", checking.explain, "print a rule of check: why it is one, a bad and a good example"
+    )
+    to.add_argument("code", metavar="CODE", help="as check prints it (N004)")
     _add_cite(known.add("cite", citing.cite, "print one entry of a book with its citation, to paste"))
     does = "print all sources of a book for a reference manager"
     _add_export_sources(known.add("export-sources", citing.export_sources, does))
@@ -235,6 +239,9 @@ def _add_check(to: argparse.ArgumentParser) -> None:
         "--strict", action="store_true", help="let warnings count for the exit code, as errors do"
     )
     to.add_argument("--on", metavar="DATE", help="judge what is stale at this date (default: today)")
+    to.add_argument(
+        "--list-rules", action="store_true", help="print every rule (or as JSON) and check nothing"
+    )
 
 
 def _add_reading(to: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from briefing import __version__
+from briefing.authoring.rules import catalogue
 from briefing.loading.problems import RULES, Mark, Problem, Severity
 from briefing.model.text import clean
 
@@ -25,6 +26,7 @@ def sarif(problems: Collection[Problem]) -> str:
         {
             "id": code,
             "shortDescription": {"text": RULES[code].title},
+            "fullDescription": {"text": catalogue()[code].why},
             "defaultConfiguration": {"level": _LEVELS[RULES[code].severity]},
         }
         for code in codes

@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from briefing.commands.asked import date_of, path_of
+from briefing.commands.ending import FINE, FOUND, Refused
 from briefing.reader.environment import honour_no_color
 
 if TYPE_CHECKING:
@@ -18,9 +19,32 @@ if TYPE_CHECKING:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Every problem of every book."""
+    """Every problem of every book, or the rules that they break."""
+    if options.list_rules:
+        return _list_rules(options.output_format)
     paths = [path_of(asked) for asked in options.paths or ["books"]]
     return run(paths, options.output_format, date_of(options.on), options.strict)
+
+
+def explain(options: argparse.Namespace) -> int:
+    """A rule with its examples."""
+    from briefing.authoring.explaining import explained
+    from briefing.loading.problems import RULES
+    from briefing.loading.sentences import did_you_mean
+
+    code = options.code.upper()
+    if code not in RULES:
+        hint = did_you_mean(code, RULES) or "`briefing check --list-rules` prints them"
+        raise Refused(f"there is no rule `{options.code}`; {hint}")
+    print(explained(code))
+    return FINE
+
+
+def _list_rules(output_format: str) -> int:
+    from briefing.authoring.explaining import as_json, listed
+
+    print(as_json() if output_format == "json" else listed())
+    return FINE
 
 
 def run(
@@ -45,7 +69,7 @@ def run(
         printed = "\n\n".join([*told, summary(problems, len(checked.books), checked.entries, took)])
     if printed:
         print(printed)
-    return int(any(fails(problem, strict) for problem in problems))
+    return FOUND if any(fails(problem, strict) for problem in problems) else FINE
 
 
 def _takes_colour() -> bool:

@@ -100,6 +100,7 @@ class _Configuration(_Part):
 class _Descriptor(_Part):
     id: str
     shortDescription: _Message
+    fullDescription: _Message
     defaultConfiguration: _Configuration
 
 

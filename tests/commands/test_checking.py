@@ -11,6 +11,7 @@ import pytest
 
 from briefing.cli import main
 from briefing.commands.checking import run
+from briefing.loading.problems import RULES
 from tests.authoring.faulty import LATE, faulty
 from tests.sample import write_book
 
@@ -80,3 +81,25 @@ def test_scripts_are_answered_in_json(shelf: Path, capsys: pytest.CaptureFixture
 
 def test_a_date_that_is_none_ends_with_2(shelf: Path) -> None:
     assert main(["check", str(shelf), "--on", "soon"]) == 2
+
+
+def test_a_rule_is_explained_by_its_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "q002"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Q002  a quote has other words than its source (error, quotes)\n")
+    assert "Not so:\n\n    quotes:\n      - id: q-late\n        words: We will open in July" in said
+    assert "\n  minutes.txt:\n    Mr Ek told the board" in said
+
+
+def test_a_code_that_is_none_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "Q022"]) == 2
+    assert "there is no rule `Q022`; did you mean `Q002`?" in capsys.readouterr().err
+
+
+def test_all_rules_are_listed_by_family(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--list-rules"]) == 0
+    listed = capsys.readouterr().out
+    assert listed.startswith("Files\n  F001  error    a file cannot be read\n")
+    assert all(f"\n  {code}  " in listed for code in RULES)
+    assert main(["check", "--list-rules", "--output-format", "json"]) == 0
+    assert [rule["code"] for rule in json.loads(capsys.readouterr().out)["rules"]] == list(RULES)

@@ -1,0 +1,88 @@
+"""Rules about quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing.authoring.rules.explained import Explained
+
+
+def _quote(words: str, text: str, more: str = "") -> str:
+    """A quote from minutes whose text the book has."""
+    return f"""
+quotes:
+  - id: q-late
+    words: {words}
+    speaker: ek
+    source: minutes{more}
+people:
+  - {{id: ek, name: Bo Ek}}
+sources:
+  - {{id: minutes, publisher: Harbour board, title: Minutes, text: minutes.txt}}
+@ minutes.txt
+{text}
+"""
+
+
+_SAID = "Mr Ek told the board: We will open in June of next year, not before. The board took note."
+_TWICE = "Mr Ek: We will open in June. The chair: When? Mr Ek: We will open in June."
+_GERMAN = "Herr Ek sagte dem Rat: Wir werden im Juni des nächsten Jahres öffnen, nicht vorher."
+
+
+def _translation(words: str) -> str:
+    return _quote(
+        "We will open in June.",
+        _GERMAN,
+        f"""
+    status: translation
+    original: {{language: de, words: "{words}", source: minutes}}""",
+    )
+
+
+EXPLAINED: Mapping[str, Explained] = {
+    "Q001": Explained(
+        "Words that somebody said must be found again, by whoever doubts them.",
+        """
+quotes:
+  - {id: q-late, words: We will open in June., speaker: ek}
+people:
+  - {id: ek, name: Bo Ek}
+""",
+        """
+quotes:
+  - {id: q-late, words: We will open in June., speaker: ek, source: minutes}
+people:
+  - {id: ek, name: Bo Ek}
+sources:
+  - {id: minutes, publisher: Harbour board, title: Minutes}
+""",
+    ),
+    "Q002": Explained(
+        "A verbatim quote is read out as the speaker's words. Copy them, mark what you change with brackets "
+        "and "
+        "what you leave out with an ellipsis, or write `status: paraphrase`.",
+        _quote("We will open in July of next year, not before.", _SAID),
+        _quote("We will open in June of next year, not before.", _SAID),
+    ),
+    "Q003": Explained(
+        "Said twice, the words may stand in two contexts; `before` or `after` tell which is meant.",
+        _quote("We will open in June.", _TWICE),
+        _quote("We will open in June.", _TWICE, "\n    before: 'When? Mr Ek:'"),
+    ),
+    "Q004": Explained(
+        "The text of the source has nothing like these words: they are from elsewhere, or the wrong text is "
+        "stored.",
+        _quote("Ships are the blood of this city and its pride.", _SAID),
+        _quote("We will open in June of next year, not before.", _SAID),
+    ),
+    "Q005": Explained(
+        "Brackets and ellipses may shorten a quote but not turn it round: here a `not` has gone.",
+        _quote("We will open in June of next year, [...] before.", _SAID),
+        _quote("We will open in June [...], not before.", _SAID),
+    ),
+    "Q006": Explained(
+        "A translation stands on the words in the language in which they were said.",
+        _translation("Wir werden im Juli des nächsten Jahres öffnen"),
+        _translation("Wir werden im Juni des nächsten Jahres öffnen"),
+    ),
+}
