@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.loading.nodes import Mapping, Reached, Scalar, follow
+from briefing.loading.nodes import Mapping, Node, Reached, Scalar, follow
 from briefing.loading.problems import Mark, Problem, Related
 from briefing.loading.sentences import quoted
 from briefing.loading.yaml_files import YamlFile
@@ -43,11 +43,19 @@ _TOLD_AT_KEY = {"K002", "K003", "K004"}
 def problem(finding: Finding, entry: Mapping, file: YamlFile, related: tuple[Related, ...] = ()) -> Problem:
     """The problem that a finding is, at its place in the file, with other places that it is about."""
     reached = follow(entry, finding.steps)
-    message = finding.message
+    message, hint = finding.message, finding.hint
     if finding.code == "K003" and reached.whole:
         message = f"{quoted(str(finding.steps[-1]))} is empty"
+        if _is_commented_out(reached.node, file.text):
+            hint = "a `#` begins a comment: put the value in quotes"
     mark = _mark(finding, reached, file.text)
-    return Problem.at(mark, file.path, finding.code, message, finding.hint, related)
+    return Problem.at(mark, file.path, finding.code, message, hint, related)
+
+
+def _is_commented_out(node: Node, text: str) -> bool:
+    """Whether a comment stands where a value should."""
+    end = text.find("\n", node.start.index)
+    return text[node.start.index : end if end >= 0 else None].lstrip().startswith("#")
 
 
 def _mark(finding: Finding, reached: Reached, text: str) -> Mark:

@@ -22,12 +22,13 @@ from briefing.loading.files import (
 )
 from briefing.loading.nodes import Mapping, Scalar
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
-from briefing.loading.quick import quickly
-from briefing.loading.tree import parse
+from briefing.loading.quick import HEADER, quickly
+from briefing.loading.recovery import recover
 from briefing.loading.yaml_files import KnownFiles, YamlFile
 from briefing.model.text import Text, clean
 
 _ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
+_HEADER_LINE = re.compile(f"^{HEADER}:", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -35,8 +36,8 @@ class Opened:
     """The files of a book that could be read, in path order, and what was found on the way.
 
     `header` names the file that may have the book's header. `known` is asked for what need not be read again.
-    `room` is how many bytes of files may still be read. `lost` has the ids that stand in files which could
-    not be read, each with the name of its file.
+    `room` is how many bytes of files may still be read. `lost` has the ids of entries which could not be
+    read, each with the name of its file; the header has the id "".
     """
 
     id: Text
@@ -171,11 +172,14 @@ def _take(opened: Opened, path: Path, name: str, data: bytes) -> None:
 
 def _parse(opened: Opened, file: YamlFile, text: Text) -> bool:
     """Give a file its nodes; False, and its ids are lost, if it has no keys."""
-    root, problems = parse(text, file.path)
+    root, text, problems, lost = recover(text, file.path)
     opened.problems.add(*problems)
     file.sound = False
+    _lose(opened, file.name, lost)
     if isinstance(root, Mapping):
         file.text, file.root = text, root
+        if HEADER not in root.by_key and _HEADER_LINE.search(lost):
+            opened.lost[""] = file.name
         return True
     if problems:
         _lose(opened, file.name, text)

@@ -158,8 +158,8 @@ def _miss_header(opened: Opened) -> None:
     """Tell that there is no header, unless its file is there and something else was wrong with it."""
     path = opened.folder / opened.header
     file = next((file for file in opened.files if file.name == opened.header), None)
-    if file:
+    if file and "" not in opened.lost:
         file.sound = False
         opened.tell(path, "F007", "the file has no header", "begin it with `book:`")
-    elif not opened.alone and not path.exists():
+    elif not file and not opened.alone and not path.exists():
         opened.tell(opened.folder, "F007", f"the folder has no `{opened.header}`", "it holds the header")

@@ -61,7 +61,8 @@ def explain(error: yaml.YAMLError, text: str, path: Path) -> Problem:
     began = _mark(getattr(error, "context_mark", None)) if context else mark
     found = _Error(text.split("\n"), f"{context or ''}: {problem or ''}", mark, began)
     advise = next((advise for says, advise in _ADVICE if re.search(says, found.says)), _unknown)
-    advice = advise(found)
+    before = (look(found, text) for look in (_unmerged, _odd_blank, _runaway))
+    advice = next(filter(None, before), None) or advise(found)
     return Problem.at(advice.mark, path, advice.code, advice.sentence, advice.hint)
 
 
@@ -71,6 +72,53 @@ def _mark(mark: ParserMark | None) -> Mark:
 
 def _at(lines: list[str], number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+_UNMERGED = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)( |$)")
+_KEY = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
+
+
+def _unmerged(error: _Error, text: str) -> _Advice | None:
+    """A sign that a version control system leaves where two versions clash."""
+    for number in (error.mark.line - 1, error.mark.line):
+        if found := _UNMERGED.match(_at(error.lines, number)):
+            mark = Mark(number, 1, len(found[1]))
+            return _Advice(
+                "Y001", mark, "a merge was not finished here", "keep one version, without these signs"
+            )
+    return None
+
+
+def _odd_blank(error: _Error, text: str) -> _Advice | None:
+    """A blank at the start of a line that looks like a space and is none."""
+    for number in (error.mark.line - 1, error.mark.line):
+        line = _at(error.lines, number)
+        indent = len(line) - len(line.lstrip())
+        if odd := next((at for at in range(indent) if line[at] not in " \t"), -1) + 1:
+            sentence = "a blank that is no space indents the line"
+            return _Advice("Y006", Mark(number, odd), sentence, "indent with spaces")
+    return None
+
+
+def _runaway(error: _Error, text: str) -> _Advice | None:
+    """A quotation mark that is not closed on its line, so that the next one, of another value, closes it."""
+    if "did not find expected" not in error.says:
+        return None
+    opened = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.CBaseLoader):
+            if token.start_mark.line + 1 > error.mark.line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                within = error.lines[token.start_mark.line + 1 : token.end_mark.line + 1]
+                if any(map(_KEY.match, within)):
+                    opened = token
+    except yaml.YAMLError:
+        pass
+    if opened is None:
+        return None
+    sentence = f"the quotation mark here is closed only in line {opened.end_mark.line + 1}"
+    return _Advice("Y003", _mark(opened.start_mark), sentence, "close it where the value ends")
 
 
 def _forbidden_start(error: _Error) -> _Advice:
@@ -116,6 +164,13 @@ def _second_colon(error: _Error) -> _Advice:
 def _broken_block(error: _Error) -> _Advice:
     """A block ends where a key or an item should follow: a value went on after its end, or a line slipped."""
     before = error.line[: error.mark.column - 1]
+    if error.character in ("]", "}"):
+        sentence = f"{quoted(error.character)} closes a bracket that was not opened"
+        return _Advice("Y007", error.mark, sentence, "take it out, or put the value in quotes")
+    if re.match(r"-\w+:", error.line.strip()):
+        return _Advice(
+            "Y006", _first(error), "a space is missing behind the dash", "write `- ` before the key"
+        )
     value = re.sub(r"^\s*(?:- +)*(?:[^\s'\"\[{][^'\"\[{]*?:\s+)?", "", before)
     if value.startswith(("[", "{")):
         start = value[: 2 if value.startswith("[[") else 1]
@@ -147,8 +202,14 @@ def _block_header(error: _Error) -> _Advice:
 
 
 def _missing_colon(error: _Error) -> _Advice:
-    sentence = "the line is neither `key: value` nor part of the text above"
-    return _Advice("Y001", error.began, sentence, "write `: ` after a key; indent a text under its key")
+    sentence, hint = "the line is neither `key: value` nor part of the text above", "write `: ` after a key"
+    if re.match(r"(- +)?[a-z_]+:\S", _at(error.lines, error.began.line).strip()):
+        sentence = "a space is missing behind the colon"
+    elif re.search(r": +[|>][-+0-9]*$", _at(error.lines, error.began.line - 1)):
+        sentence, hint = "the text does not stand under its key", "indent it further than the key"
+    else:
+        hint += "; indent a text under its key"
+    return _Advice("Y001", error.began, sentence, hint)
 
 
 def _directive(error: _Error) -> _Advice:

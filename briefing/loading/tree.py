@@ -71,15 +71,16 @@ class _Block:
     """A mapping or list that has begun and not ended.
 
     Of a mapping it is also known whether a value comes next, and its key: None if that was refused, and then
-    the value is dropped too.
+    the value is dropped too. It `is_two` when its id came twice: another entry began without its dash.
     """
 
-    __slots__ = ("awaits_value", "key", "node")
+    __slots__ = ("awaits_value", "is_two", "key", "node")
 
     def __init__(self, node: Mapping | Sequence) -> None:
         self.node = node
         self.key: Scalar | None = None
         self.awaits_value = False
+        self.is_two = False
 
 
 class _Builder:
@@ -148,6 +149,8 @@ class _Builder:
             self._tell(node, "Y101", sentence, _QUOTE_IT)
         if event.tag is not None:
             self._tell(node, "Y103", "a word that begins with `!` is a tag; a book has none", _QUOTE_IT)
+            if isinstance(node, Scalar) and not node.text:
+                node.text = clean(event.tag)  # it was meant as text
 
     def _put(self, node: Node) -> None:
         """Count a node and put it in its place."""
@@ -161,14 +164,14 @@ class _Builder:
         if isinstance(block.node, Sequence):
             block.node.items.append(node)
         elif not block.awaits_value:
-            block.key = self._key(block.node, node)
+            block.key = self._key(block, node)
             block.awaits_value = True
         else:
             if block.key is not None:
                 block.node.by_key[block.key.text] = (block.key, node)
             block.awaits_value = False
 
-    def _key(self, block: Mapping, node: Node) -> Scalar | None:
+    def _key(self, block: _Block, node: Node) -> Scalar | None:
         """A node as the next key of a mapping, None if it cannot be one."""
         if not isinstance(node, Scalar):
             self._tell(node, "Y105", "a list or a block stands where a key should", "put the key in quotes")
@@ -178,14 +181,19 @@ class _Builder:
         if node.text == "<<" and node.plain:
             self._tell(node, "Y102", "`<<` is a merge key; a book has none", "write the keys out")
             return None
-        if first := block.by_key.get(node.text):
-            line = first[0].mark.line
-            sentence = f"{quoted(node.text)} appears twice in the same block, first on line {line}"
-            related = (Related(self._path, first[0].mark, Text("first here")),)
-            problem = self._problem(node, "Y106", sentence, "keep one of the two")
-            self.problems.append(problem._replace(related=related))
+        assert isinstance(block.node, Mapping)
+        if first := block.node.by_key.get(node.text):
+            if not block.is_two:
+                self._doubled(first[0], node)
+            block.is_two |= node.text == "id"
             return None
         return node
+
+    def _doubled(self, first: Scalar, node: Scalar) -> None:
+        sentence = f"{quoted(node.text)} appears twice in the same block, first on line {first.mark.line}"
+        hint = "begin another entry with `- `" if node.text == "id" else "keep one of the two"
+        related = (Related(self._path, first.mark, Text("first here")),)
+        self.problems.append(self._problem(node, "Y106", sentence, hint)._replace(related=related))
 
     def _tell(self, node: Node, code: str, sentence: str, hint: str | None = None) -> None:
         self.problems.append(self._problem(node, code, sentence, hint))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing.loading import nodes
 from briefing.loading.decoding import decode
 from briefing.loading.quick import HEADER, Quick
-from briefing.loading.tree import parse
+from briefing.loading.recovery import recover
 from briefing.model.book import Place
 from briefing.model.entries import Entry, Header
 from briefing.model.text import Text
@@ -82,7 +82,7 @@ class YamlFile:
     @cached_property
     def root(self) -> nodes.Mapping:
         """The keys of the file."""
-        root = parse(self.text, self.path).root
+        root = recover(self.text, self.path).root
         assert isinstance(root, nodes.Mapping)
         return root
 

@@ -318,7 +318,7 @@ def test_a_single_file_has_no_other_files(tmp_path: Path) -> None:
     assert problem.message == "`x.png` is another file, and a book in a single file has no others"
 
 
-def test_one_refused_file_costs_only_itself(tmp_path: Path) -> None:
+def test_a_syntax_error_costs_only_its_entry(tmp_path: Path) -> None:
     refused = "terms:\n  - id: lost\n    term: 'T\n  - {id: lost-too, term: x, means: m}\n"
     links = "events:\n  - {id: e, date: 2026, title: T, detail: '[[lost]] [[lost-too]] [[gone]]'}\n"
     folder = write_book(tmp_path, {"a.yaml": links, "refused.yaml": refused, "z.yaml": GOOD})
@@ -327,7 +327,26 @@ def test_one_refused_file_costs_only_itself(tmp_path: Path) -> None:
 
     assert places(problems, folder) == ["a.yaml:2:46 R005", "a.yaml:2:68 R002", "refused.yaml:3:11 Y003"]
     assert book is not None
+    assert book.entries.keys() == {"e", "s", "arrival", "q", "colby", "lost-too"}
+
+
+def test_one_refused_file_costs_only_itself(tmp_path: Path) -> None:
+    refused = "terms:\n  - id: lost\n    term: x\n    means: m\nx-deep: " + "[" * 40 + "]" * 40
+    links = "events:\n  - {id: e, date: 2026, title: T, detail: '[[lost]] [[gone]]'}\n"
+    folder = write_book(tmp_path, {"a.yaml": links, "refused.yaml": refused, "z.yaml": GOOD})
+
+    book, problems, _ = load_book(folder)
+
+    assert places(problems, folder) == ["a.yaml:2:46 R005", "a.yaml:2:55 R002", "refused.yaml:5:40 Y107"]
+    assert book is not None
     assert book.entries.keys() == {"e", "s", "arrival", "q", "colby"}
+
+
+def test_a_header_with_a_syntax_error_is_not_told_to_be_missing(tmp_path: Path) -> None:
+    header = "book:\n  title: The quay: late\n  date: 2026\nterms:\n  - {id: t, term: T, means: '[[no]]'}\n"
+    folder = write_book(tmp_path, {"book.yaml": header})
+
+    assert places(load_book(folder).problems, folder) == ["book.yaml:2:18 Y005", "book.yaml:5:32 R002"]
 
 
 def test_what_is_at_fault_is_left_out_and_the_rest_is_read(tmp_path: Path) -> None:
