@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -18,8 +19,11 @@ from briefing.library.structure.consistency import inconsistent
 from briefing.loading.books import load_book
 from briefing.loading.files import HEADER_FILE
 from briefing.loading.findings import Finding
+from briefing.loading.judging import judged
 from briefing.loading.placing import Places
 from briefing.loading.problems import WHOLE_FILE, Problem, Problems, ordered
+from briefing.loading.references import Siblings
+from briefing.loading.settings import Rulings, settings
 from briefing.model.book import Book, Place
 from briefing.model.dates import Edtf
 from briefing.model.text import Text
@@ -39,21 +43,38 @@ def check(paths: Collection[Path], when: Edtf | None = None) -> Checked:
     What ages is judged at a date, or today. Figures are held against those of all these books.
     """
     meant = {path: tuple(_books(path)) for path in paths}
-    books = list(dict.fromkeys(chain.from_iterable(meant.values())))
+    books = tuple(dict.fromkeys(chain.from_iterable(meant.values())))
     siblings = _siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
-    problems: list[Problem] = []
-    figures: list[Book] = []
-    entries = 0
-    for path in books:
-        loaded = load_book(path, siblings)
-        problems += loaded.problems
-        if loaded.book:
-            entries += len(loaded.book.entries)
-            problems += _of_the_whole(loaded.book, when or Edtf.parse(date.today().isoformat()))
-            figures.append(_figures_alone(loaded.book))
-    problems += _drifted(figures)
-    problems += [_no_book(path) for path, found in meant.items() if not found]
-    return Checked(tuple(books), entries, ordered(problems))
+    when = when or Edtf.parse(date.today().isoformat())
+    looked_at = [_looked_at(path, siblings, when) for path in books]
+    drifted = _drifted([one.figures for one in looked_at if one.figures])
+    found = [_no_book(path) for path, inside in meant.items() if not inside]
+    for one in looked_at:
+        also = drifted[one.figures.path] if one.figures else ()
+        found += [*judged((*one.problems, *also), one.rulings, one.files), *one.of_settings]
+    return Checked(books, sum(one.entries for one in looked_at), ordered(found))
+
+
+class _LookedAt(NamedTuple):
+    """What is found in one book by itself, what its author makes of it, and its figures."""
+
+    problems: tuple[Problem, ...]
+    rulings: Rulings
+    of_settings: tuple[Problem, ...]
+    files: tuple[Path, ...]
+    entries: int = 0
+    figures: Book | None = None
+
+
+def _looked_at(path: Path, siblings: Siblings, when: Edtf) -> _LookedAt:
+    book, problems, read = load_book(path, siblings)
+    rulings, of_settings = settings(path, book.header if book else None)
+    folder = path if path.is_dir() else path.parent
+    files = tuple(folder / file.name for file in read)
+    if book is None:
+        return _LookedAt(problems, rulings, of_settings, files)
+    found = (*problems, *_of_the_whole(book, when))
+    return _LookedAt(found, rulings, of_settings, files, len(book.entries), _figures_alone(book))
 
 
 def _of_the_whole(book: Book, when: Edtf) -> tuple[Problem, ...]:
@@ -86,15 +107,18 @@ def _figures_alone(book: Book) -> Book:
     return Book.of(book.id, book.path, book.header, book.figures, places=places)
 
 
-def _drifted(books: list[Book]) -> tuple[Problem, ...]:
-    found = Problems()
+def _drifted(books: list[Book]) -> Mapping[Path, list[Problem]]:
+    """Figures that contradict each other, by the books in which they are told."""
+    room, found = Problems(), defaultdict[Path, list[Problem]](list)
     places = {str(book.id): Places(book) for book in books}
     for book, entry_id, finding, other, there in drifted(books):
-        if found.has_room(finding.code):
+        if room.has_room(finding.code):
             related = places[other].related(there)
             problem = places[book.id].problem(entry_id, finding)
-            found.add(problem._replace(related=(related,) if related else ()))
-    return found.ordered()
+            problem = problem._replace(related=(related,) if related else ())
+            room.add(problem)
+            found[book.path].append(problem)
+    return found
 
 
 def _books(path: Path) -> Iterator[Path]:

@@ -40,12 +40,23 @@ class Volume:
     def __init__(self, shelf: Shelf, path: Path) -> None:
         self.shelf = shelf.refresh(path)
         self.book: Book = shelved(self.shelf, book_id(path), path)
+        self._judged: tuple[tuple[Problem, ...], tuple[Problem, ...]] = (), ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with it as far as is known, in the order of its files."""
         found = self.verdicts.problems()
-        return ordered((*self._written_wrong, *found)) if found else self._written_wrong
+        found = ordered((*self._written_wrong, *found)) if found else self._written_wrong
+        if found != self._judged[0]:
+            self._judged = found, self._as_judged(found)
+        return self._judged[1]
+
+    def _as_judged(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """The problems without what the author ignores, as bad as he takes them to be."""
+        from briefing.loading.judging import judged
+        from briefing.loading.settings import settings
+
+        return judged(problems, settings(self.book.path, self.book.header).rulings)
 
     @cached_property
     def _written_wrong(self) -> tuple[Problem, ...]:

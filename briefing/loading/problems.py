@@ -48,6 +48,7 @@ RULES: Mapping[str, Rule] = {
     "F009": Rule("warning", "a file is empty"),
     "F010": Rule("warning", "a file is not read because of its name"),
     "F011": Rule("error", "a picture cannot be shown"),
+    "F012": Rule("error", "a settings file cannot be used"),
     "Y001": Rule("error", "a line is not YAML"),
     "Y002": Rule("error", "a tab stands where only spaces may"),
     "Y003": Rule("error", "a quotation mark is never closed"),
@@ -116,7 +117,16 @@ RULES: Mapping[str, Rule] = {
     "P005": Rule("hint", "a person is in two places at once"),
     "P006": Rule("warning", "a quote gives its speaker a post not held on the day"),
     "P007": Rule("warning", "a unit and a person tell a post differently"),
+    "S001": Rule("warning", "a comment that ignores a problem cannot be used"),
+    "S002": Rule("warning", "a comment ignores nothing"),
 }
+
+_LOSES = ("R001", "T001", "N003")
+
+
+def is_lasting(code: str) -> bool:
+    """Whether what a problem tells of could not be read, so that it can be neither ignored nor turned off."""
+    return RULES[code].severity == "error" and (code[0] in "FYK" or code in _LOSES)
 
 
 class Related(NamedTuple):
@@ -138,6 +148,7 @@ class Problem(NamedTuple):
     message: Text
     hint: Text | None = None
     related: tuple[Related, ...] = ()
+    ruled: Severity | None = None
 
     @classmethod
     def at(
@@ -154,8 +165,8 @@ class Problem(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """How bad it is, which its code decides."""
-        return RULES[self.code].severity
+        """How bad it is, which its code decides unless the author does."""
+        return self.ruled or RULES[self.code].severity
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from briefing.loading.findings import Finding
+from briefing.loading.problems import RULES
 from briefing.loading.sentences import an, listed, quoted
+from briefing.loading.settings import unfit
 from briefing.model import countries, numbers
 from briefing.model.claims import Holder
 from briefing.model.dates import Bound, Edtf
@@ -35,6 +37,9 @@ def _(header: Header) -> Iterator[Finding]:
     if header.marking and header.marking not in known:
         hint = f"known are {listed(known, 'and')}; `markings` declares others"
         yield Finding(("marking",), "M001", f"{quoted(header.marking)} is not a marking of this book", hint)
+    for code, ruling in header.rules.items():
+        if fault := unfit(code, ruling):
+            yield Finding(("rules", code), "K002" if code not in RULES else "K005", *fault)
 
 
 @findings.register

@@ -28,6 +28,7 @@ from briefing.model.record import (
     UnitId,
 )
 
+Ruling = Literal["error", "warning", "hint", "off"]
 Attribution = Literal["on record", "background", "not attributable"]
 
 
@@ -48,6 +49,8 @@ class Header(Record, frozen=True, kw_only=True):
     """Markings of your own, least strict first."""
     stale_after: int | None = None
     """What was looked at so many days before a date is stale on it."""
+    rules: Mapping[Line, Ruling] = {}
+    """How bad `check` takes it to be that a rule is broken, by its code. For example `{N004: off}`."""
     summary: Prose | None = None
     """One paragraph for the front page."""
 

@@ -18,6 +18,7 @@ from briefing.authoring.rules import (
     people,
     quotes,
     references,
+    style,
     times,
     yaml,
 )
@@ -34,6 +35,7 @@ FAMILIES: Mapping[str, str] = {
     "N": "figures",
     "M": "markings",
     "P": "people and posts",
+    "S": "style",
 }
 """By the letter with which the codes begin."""
 
@@ -42,6 +44,6 @@ FAMILIES: Mapping[str, str] = {
 def catalogue() -> Mapping[str, Explained]:
     """Every rule by its code, family by family."""
     known: dict[str, Explained] = {}
-    for family in (files, yaml, keys, references, quotes, times, figures, markings, people):
+    for family in (files, yaml, keys, references, quotes, times, figures, markings, people, style):
         known |= family.EXPLAINED
     return {code: known[code] for code in RULES}

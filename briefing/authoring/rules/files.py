@@ -178,4 +178,18 @@ figures:
 @ map.png (a PNG)
 """,
     ),
+    "F012": Explained(
+        "Rules are set in a `.briefing.toml` by their codes, to `error`, `warning`, `hint` or `off`. What is "
+        "misspelt there would set nothing.",
+        """
+@ .briefing.toml
+[check]
+rules = {T04 = "off"}
+""",
+        """
+@ .briefing.toml
+[check]
+rules = {T004 = "off"}
+""",
+    ),
 }
