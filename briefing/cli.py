@@ -239,6 +239,7 @@ def _add_check(to: argparse.ArgumentParser) -> None:
         "--strict", action="store_true", help="let warnings count for the exit code, as errors do"
     )
     to.add_argument("--on", metavar="DATE", help="judge what is stale at this date (default: today)")
+    to.add_argument("--watch", action="store_true", help="check again at each save, until ctrl+c")
     to.add_argument(
         "--list-rules", action="store_true", help="print every rule (or as JSON) and check nothing"
     )

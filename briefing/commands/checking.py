@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from briefing.commands.asked import date_of, path_of
 from briefing.commands.ending import FINE, FOUND, Refused
@@ -17,13 +18,31 @@ from briefing.reader.environment import honour_no_color
 if TYPE_CHECKING:
     from briefing.model.dates import Edtf
 
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+"""The cursor to the top, the screen empty, and what had scrolled off it too."""
+
 
 def check(options: argparse.Namespace) -> int:
     """Every problem of every book, or the rules that they break."""
     if options.list_rules:
         return _list_rules(options.output_format)
     paths = [path_of(asked) for asked in options.paths or ["books"]]
-    return run(paths, options.output_format, date_of(options.on), options.strict)
+    do = partial(run, paths, options.output_format, date_of(options.on), options.strict)
+    return _watch(paths, do) if options.watch else do()
+
+
+def _watch(paths: Collection[Path], do: Callable[[], int]) -> NoReturn:
+    """Check again each time that something was saved, until interrupted."""
+    from briefing.authoring.watching import seen, wait_for_change
+
+    is_drawn = sys.stdout.isatty()
+    while True:
+        before = seen(paths)
+        if is_drawn:
+            print(_CLEAR, end="")
+        do()
+        print("\nWatching; ctrl+c ends." if is_drawn else "", flush=True)
+        wait_for_change(paths, before)
 
 
 def explain(options: argparse.Namespace) -> int:

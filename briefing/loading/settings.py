@@ -8,6 +8,7 @@ That is said in the header of a book, or for all books below a folder in its `.b
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,13 +36,18 @@ class Settings(NamedTuple):
 
 def settings(book: Path, header: Header | None) -> Settings:
     """What the header of a book says, and else the nearest `.briefing.toml`, in its folder or above."""
-    real = book.absolute()
-    nearest = next((file for folder in (real, *real.parents) if (file := folder / SETTINGS).is_file()), None)
-    for_all, problems = _settings(nearest) if nearest else Settings({}, ())
+    file = nearest(book)
+    for_all, problems = _settings(file) if file else Settings({}, ())
     rulings: dict[str, Ruling] = dict(for_all)
     if header:
         rulings.update(header.rules.items())
     return Settings(rulings, problems)
+
+
+def nearest(path: Path) -> Path | None:
+    """The settings file for what is at a path, if there is one."""
+    folders = (path.absolute(), *path.absolute().parents)
+    return next((file for folder in folders if os.path.isfile(file := folder / SETTINGS)), None)
 
 
 def _settings(path: Path) -> Settings:

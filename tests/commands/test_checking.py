@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from briefing.commands.checking import run
 from briefing.loading.problems import RULES
 from tests.authoring.faulty import LATE, faulty
 from tests.sample import write_book
+from tests.terminal import BRIEFING, ROOT, Terminal, environment
 
 
 @pytest.fixture
@@ -103,3 +106,31 @@ def test_all_rules_are_listed_by_family(capsys: pytest.CaptureFixture[str]) -> N
     assert all(f"\n  {code}  " in listed for code in RULES)
     assert main(["check", "--list-rules", "--output-format", "json"]) == 0
     assert [rule["code"] for rule in json.loads(capsys.readouterr().out)["rules"]] == list(RULES)
+
+
+def test_watching_checks_again_at_each_save_and_ends_with_130(tmp_path: Path) -> None:
+    book = write_book(tmp_path, LATE, name="fine")
+    command = (*BRIEFING, "check", "fine", "--watch")
+    with Terminal(*command, home=tmp_path, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}) as terminal:
+        terminal.wait_for("No problems in 1 book", "ctrl+c ends")
+        (book / "a.yaml").write_text("figures: [{id: f, title: F, value: 1}]\n")
+        terminal.wait_for("N004", "1 warning")
+        assert "No problems" not in terminal.text
+        (tmp_path / ".briefing.toml").write_text('[check]\nrules = {N004 = "off"}\n')
+        terminal.wait_for("No problems in 1 book")
+        terminal.press("ctrl+c")
+        assert terminal.wait_for_exit() == 130
+        terminal.assert_handed_back()
+
+
+def test_watching_into_a_pipe_draws_nothing(tmp_path: Path) -> None:
+    book = write_book(tmp_path, LATE, name="fine")
+    command = [*BRIEFING, "check", "fine", "--watch", "--output-format", "concise"]
+    env = environment(tmp_path) | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "\n"
+        (book / "a.yaml").write_text("figures: [{id: f, title: F, value: 1}]\n")
+        assert process.stdout.readline() == "fine/a.yaml:1:12: N004 warning: the figure has no source\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
