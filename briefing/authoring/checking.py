@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefing.authoring.drift import drifted
 from briefing.authoring.prose_numbers import miscited
+from briefing.authoring.style import out_of_style
 from briefing.library.finding import all_books, books_in, folders
 from briefing.library.freshness import Ages, stale, told
 from briefing.library.structure.consistency import inconsistent
@@ -40,12 +41,12 @@ class Checked(NamedTuple):
 def check(paths: Collection[Path], when: Edtf | None = None) -> Checked:
     """Check every book that the paths mean: a book, a file of one, or a folder where books are kept.
 
-    What ages is judged at a date, or today. Figures are held against those of all these books.
+    What ages is judged at a date, or today; the clearance of lines at a date, or that of their meeting.
+    Figures are held against those of all these books.
     """
     meant = {path: tuple(_books(path)) for path in paths}
     books = tuple(dict.fromkeys(chain.from_iterable(meant.values())))
     siblings = _siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
-    when = when or Edtf.parse(date.today().isoformat())
     looked_at = [_looked_at(path, siblings, when) for path in books]
     drifted = _drifted([one.figures for one in looked_at if one.figures])
     found = [_no_book(path) for path, inside in meant.items() if not inside]
@@ -66,7 +67,7 @@ class _LookedAt(NamedTuple):
     figures: Book | None = None
 
 
-def _looked_at(path: Path, siblings: Siblings, when: Edtf) -> _LookedAt:
+def _looked_at(path: Path, siblings: Siblings, when: Edtf | None) -> _LookedAt:
     book, problems, read = load_book(path, siblings)
     rulings, of_settings = settings(path, book.header if book else None)
     folder = path if path.is_dir() else path.parent
@@ -77,7 +78,7 @@ def _looked_at(path: Path, siblings: Siblings, when: Edtf) -> _LookedAt:
     return _LookedAt(found, rulings, of_settings, files, len(book.entries), _figures_alone(book))
 
 
-def _of_the_whole(book: Book, when: Edtf) -> tuple[Problem, ...]:
+def _of_the_whole(book: Book, when: Edtf | None) -> tuple[Problem, ...]:
     """What only shows once a book is read: quotes, numbers in prose, aged dates, claims that do not fit."""
     found = Problems()
     if book.quotes:
@@ -85,7 +86,9 @@ def _of_the_whole(book: Book, when: Edtf) -> tuple[Problem, ...]:
 
         found.add(*unverified(book))
     places = Places(book)
-    for entry_id, finding in chain(miscited(book), _aged(book, when), inconsistent(book)):
+    today = Edtf.parse(date.today().isoformat())
+    by_now = chain(_aged(book, when or today), out_of_style(book, when or book.header.date))
+    for entry_id, finding in chain(miscited(book), inconsistent(book), by_now):
         if found.has_room(finding.code):
             found.add(places.problem(entry_id, finding))
     return found.ordered()

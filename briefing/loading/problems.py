@@ -109,6 +109,9 @@ RULES: Mapping[str, Rule] = {
     "N008": Rule("warning", "a figure has another unit in another place"),
     "N009": Rule("warning", "a number in prose is not that of the figure beside it"),
     "N010": Rule("hint", "a figure had another value at another date"),
+    "L001": Rule("hint", "a line to take names no evidence"),
+    "L002": Rule("warning", "the clearance of a line to take is over"),
+    "L003": Rule("hint", "a line to take is too long to be said"),
     "M001": Rule("warning", "a marking is unknown"),
     "P001": Rule("error", "a holder is neither a person nor of a country"),
     "P002": Rule("warning", "a claim about a post or a superior has no source"),
@@ -119,6 +122,10 @@ RULES: Mapping[str, Rule] = {
     "P007": Rule("warning", "a unit and a person tell a post differently"),
     "S001": Rule("warning", "a comment that ignores a problem cannot be used"),
     "S002": Rule("warning", "a comment ignores nothing"),
+    "S003": Rule("hint", "an acronym is not explained"),
+    "S004": Rule("hint", "a name is nearly that of a person"),
+    "S005": Rule("hint", "an event has two dates"),
+    "S006": Rule("hint", "a country is called by two names"),
 }
 
 _LOSES = ("R001", "T001", "N003")

@@ -14,6 +14,7 @@ from briefing.authoring.rules import (
     figures,
     files,
     keys,
+    lines,
     markings,
     people,
     quotes,
@@ -33,6 +34,7 @@ FAMILIES: Mapping[str, str] = {
     "Q": "quotes",
     "T": "time",
     "N": "figures",
+    "L": "lines to take",
     "M": "markings",
     "P": "people and posts",
     "S": "style",
@@ -44,6 +46,6 @@ FAMILIES: Mapping[str, str] = {
 def catalogue() -> Mapping[str, Explained]:
     """Every rule by its code, family by family."""
     known: dict[str, Explained] = {}
-    for family in (files, yaml, keys, references, quotes, times, figures, markings, people, style):
+    for family in (files, yaml, keys, references, quotes, times, figures, lines, markings, people, style):
         known |= family.EXPLAINED
     return {code: known[code] for code in RULES}

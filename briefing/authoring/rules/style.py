@@ -41,4 +41,63 @@ sources:
   - {id: minutes, publisher: Harbour board, title: Minutes}
 """,
     ),
+    "S003": Explained(
+        "Not everybody in the room knows the letters. A term says what they stand for wherever they are "
+        "read; a "
+        "book without such terms is not asked for them.",
+        """
+terms:
+  - {id: gt, term: GT, stands_for: gross tonnage, means: The size of a ship.}
+  - {id: quay, term: Quay, means: Takes ships of 500 GT under PIANC rules.}
+""",
+        """
+terms:
+  - {id: gt, term: GT, stands_for: gross tonnage, means: The size of a ship.}
+  - {id: pianc, term: PIANC, stands_for: World association for waterborne transport, means: Sets rules.}
+  - {id: quay, term: Quay, means: Takes ships of 500 GT under PIANC rules.}
+""",
+    ),
+    "S004": Explained(
+        "A name that differs by one letter from that of a person of the book is most likely a slip.",
+        """
+people:
+  - {id: lindqvist, name: Anna Lindqvist}
+terms:
+  - {id: quay, term: Quay, means: Lindquist opened it.}
+""",
+        """
+people:
+  - {id: lindqvist, name: Anna Lindqvist}
+terms:
+  - {id: quay, term: Quay, means: Lindqvist opened it.}
+""",
+    ),
+    "S005": Explained(
+        "What is told twice under one name, a few weeks apart, is one event of which one date is wrong, or "
+        "two "
+        "that should be told apart.",
+        """
+events:
+  - {id: opened, date: 2026-01-15, title: The quay was opened}
+  - {id: opening, date: 2026-01-16, title: Quay was opened}
+""",
+        """
+events:
+  - {id: opened, date: 2026-01-15, title: The quay was opened}
+  - {id: used, date: 2026-01-16, title: The first ship came in}
+""",
+    ),
+    "S006": Explained(
+        "Two names of one country read like two countries. Words of others, in quotation marks, are theirs.",
+        """
+terms:
+  - {id: quay, term: Quay, means: Built by a firm from Türkiye.}
+  - {id: crane, term: Crane, means: Came from Turkey too.}
+""",
+        """
+terms:
+  - {id: quay, term: Quay, means: Built by a firm from Türkiye.}
+  - {id: crane, term: Crane, means: Came from Türkiye too.}
+""",
+    ),
 }

@@ -1,0 +1,68 @@
+"""Names that are nearly those of a person of the book, by one letter: most likely they are slips."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from briefing.authoring.style.passages import Passage
+from briefing.library.names import called, names_of
+from briefing.loading.findings import Finding
+from briefing.loading.sentences import quoted
+from briefing.model.book import Book
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]{4,}(?![\w-])")
+_SHORTEST = 6
+"""Letters of a name of which one may be another by a slip rather than by another name."""
+
+
+def misspelt(book: Book, texts: Sequence[Passage]) -> Iterator[tuple[str, Finding]]:
+    """The first place of each such word that the book uses for nothing else."""
+    names: dict[str, str] = {
+        word: person.id
+        for person in book.people
+        for name in names_of(person)
+        for word in _WORD.findall(name)
+        if len(word) >= _SHORTEST and word[0].isupper()
+    }
+    alike = _by_shortened(names)
+    used = {word.casefold() for entry in book for name in called(entry) for word in _WORD.findall(name)}
+    plain = {word for passage in texts for word in _WORD.findall(passage.text) if word.islower()}
+    told: set[str] = set()
+    for passage in texts:
+        for found in _CAPITALISED.finditer(passage.text):
+            word = found.group()
+            if word in told or word.casefold() in used or word.casefold() in plain:
+                continue
+            told.add(word)
+            if near := _near(word, alike):
+                sentence = f"{quoted(word)} is nearly {quoted(near)}, a name of {quoted(names[near])}"
+                hint = "correct it, or add it to the `aliases` of whoever is called so"
+                yield passage.finding(found, "S004", sentence, hint)
+
+
+def _by_shortened(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Names by what is left of them without one letter, so that not all are compared with each word."""
+    found = defaultdict[str, list[str]](list)
+    for name in names:
+        for short in _shortened(name):
+            found[short].append(name)
+    return found
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """The word, and it without each letter but the first."""
+    yield word
+    yield from (word[:at] + word[at + 1 :] for at in range(1, len(word)))
+
+
+def _near(word: str, alike: Mapping[str, list[str]]) -> str | None:
+    """The name that differs by one letter, other than by an `s` at the end."""
+    from rapidfuzz.distance import OSA
+
+    names = chain.from_iterable(alike.get(short, ()) for short in _shortened(word))
+    others = (name for name in names if name.rstrip("s") != word.rstrip("s"))
+    return next((name for name in others if OSA.distance(name, word, score_cutoff=1) == 1), None)

@@ -1,0 +1,97 @@
+"""House style: what a careful editor asks about, and what he does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.authoring.checking import check
+from briefing.model.dates import Edtf
+from tests.loading.folders import write_book
+
+WORDS = """
+people:
+  - {id: grynkewich, name: Alexus Grynkewich}
+  - {id: healey, name: John Healey}
+units:
+  - {id: aircom, name: Allied Air Command, abbreviation: AIRCOM}
+terms:
+  - {id: gdp, term: GDP, stands_for: gross domestic product, means: What is made in a year.}
+"""
+
+
+def told(folder: Path, text: str, when: str | None = None) -> list[str]:
+    """The hints on style in a book, each with its place and sentence."""
+    book = write_book(folder, {"a.yaml": text})
+    problems = check([book], Edtf.parse(when) if when else None).problems
+    return [f"{p.line}:{p.column} {p.code} {p.message}" for p in problems if p.code[0] in "SL"]
+
+
+def article(body: str) -> str:
+    return WORDS + f"articles:\n  - id: a\n    title: A\n    body: |\n      {body}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("The SHAPE staff, AIRCOM, GDP and the EU.", ["13:11 S003 `SHAPE` is explained nowhere in the book"]),
+        ("Two ACTs, then ACT again.", ["13:11 S003 `ACT` is explained nowhere in the book"]),
+        ("The Alliance Command (SHAPE) and ACO (operations); SHAPE, ACO.", []),
+        ("Louis XIV in the US, UK and on TV; an F-35, a JAS 39, U.S.A., AT&T.", []),
+        ("`SHAPE` and [[gdp|SHAPE]] are called so, https://example.org/SHAPE too.",
+         ["13:25 S003 `SHAPE` is explained nowhere in the book"]),
+        ("IN THE NAME OF THE KING it says.", []),
+        ("Grynkevich said so, and Grynkevich again.",
+         ["13:7 S004 `Grynkevich` is nearly `Grynkewich`, a name of `grynkewich`"]),
+        ("Grynkewich’s staff, the Healeys, Grynkewich's plan, Healer.",
+         ["13:59 S004 `Healer` is nearly `Healey`, a name of `healey`"]),
+        ("The Healer is no healer of ours.", []),
+        ("From Türkiye, Czechia, and then Turkey, Holland.",
+         ["13:39 S006 `Turkey` is called `Türkiye` elsewhere in the book"]),
+        ("From Türkiye, as he said: “Turkey will.”", []),
+    ],
+)  # fmt: skip
+def test_words(tmp_path: Path, body: str, found: list[str]) -> None:
+    assert told(tmp_path, article(body)) == found
+
+
+def test_a_book_that_spells_out_no_acronym_is_not_asked_for_them(tmp_path: Path) -> None:
+    assert told(tmp_path, article("SHAPE.").replace(", stands_for: gross domestic product", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("2026-01-15", "2026-01-16", ["3:19 S005 `Board met` is of `2026-01-15` in `e`"]),
+        ("2026-02-16", "2026-01-16", ["3:19 S005 `Board met` is of `2026-02-16` in `e`"]),
+        ("2026-01", "2026-01-16", []),
+        ("2025-01-15", "2026-01-16", []),
+    ],
+)
+def test_events(tmp_path: Path, first: str, second: str, found: list[str]) -> None:
+    events = f"events:\n  - {{id: e, date: {first}, title: The board met}}\n"
+    assert told(tmp_path, events + f"  - {{id: f, date: {second}, title: Board met}}\n") == found
+
+
+def lines(keys: str, rung: str = "top") -> str:
+    return WORDS + f"agenda:\n  - {{id: i, title: I, lines: [{{rung: {rung}, {keys}}}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "found"),
+    [
+        (lines("say: We will."), None, ["10:32 L001 the line names no evidence"]),
+        (lines("say: We will.", "avoid"), None, []),
+        (lines("say: We will., evidence: [gdp], cleared: {until: 2026-02-11}"), None,
+         ["10:92 L002 the line is cleared only until 2026-02-11"]),
+        (lines("say: We will., evidence: [gdp], cleared: {until: 2026-02}"), None, []),
+        (lines("say: We will., evidence: [gdp], cleared: {until: 2026-02-20}"), "2026-03-01",
+         ["10:92 L002 the line is cleared only until 2026-02-20"]),
+        (lines(f"say: {'word ' * 62}, evidence: [gdp]"), None, []),
+        (lines(f"say: {'word ' * 70}, evidence: [gdp]"), None,
+         ["10:48 L003 the line takes about 28 seconds to say"]),
+    ],
+)  # fmt: skip
+def test_lines_to_take(tmp_path: Path, text: str, when: str | None, found: list[str]) -> None:
+    assert told(tmp_path, text, when) == found
