@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from briefing.authoring.importing.circles import closing
+from msgspec.structs import replace
+
 from briefing.authoring.importing.dates import bounds, day
 from briefing.authoring.importing.gathered import (
     Gathered,
@@ -18,6 +20,7 @@ from briefing.authoring.importing.gathered import (
     Under,
 )
 from briefing.authoring.naming import Ids, Wanted
+from briefing.library.structure.circles import circles
 from briefing.loading.budgets import LIMITS
 from briefing.loading.sentences import quoted
 from briefing.model import countries
@@ -58,12 +61,10 @@ class _Settling:
             key: self._ids.of(Person, Wanted("person", (*person.aliases, person.name), person.id))
             for key, person in gathered.people.items()
         }
-        self._closing = closing({key: _commanders(unit) for key, unit in gathered.units.items()})
-        """Which unit is not under which other after all, by their keys."""
 
     def run(self) -> Settled:
         """Everything, in the order of the file."""
-        units = [self._unit(key, unit) for key, unit in self._gathered.units.items()]
+        units = self._without_circles([self._unit(key, unit) for key, unit in self._gathered.units.items()])
         people = [self._person(key, person) for key, person in self._gathered.people.items()]
         entries: list[Entry] = [*self._structures(units), *units, *people, *self._events()]
         new = [entry for entry in entries if entry.id not in self._ids.known]
@@ -81,7 +82,7 @@ class _Settling:
 
     def _unit(self, key: str, unit: GatheredUnit) -> Unit:
         id_, where = self._units[key], unit.abbreviation or unit.name
-        superiors = (self._superior(key, under, where) for under in unit.under)
+        superiors = (self._superior(under, where) for under in unit.under)
         founded = day(unit.founded)
         if unit.founded and founded is None:
             self._left.add(f"the founding date {quoted(unit.founded)}, which is no date", where)
@@ -92,7 +93,7 @@ class _Settling:
             level=self._line(unit.level),
             place=self._line(unit.place),
             country=self._country(unit.country, where),
-            reports_to=tuple(dict.fromkeys(filter(None, superiors))),
+            reports_to=tuple(dict.fromkeys(superiors)),
             founded=founded,
             names=tuple(
                 FormerName(name=name, until=bounds(Span(until="?"), where, self._left)[1])
@@ -103,14 +104,28 @@ class _Settling:
             summary=self._prose(unit.summary, where),
         )
 
-    def _superior(self, key: str, under: Under, where: str) -> Superior | None:
-        over = self._units[under.parent]
-        if under.relation == "command" and (key, under.parent) in self._closing:
-            self._left.add("a superior that would close a circle of command", f"{where} under {over}")
-            return None
+    def _without_circles(self, units: list[Unit]) -> list[Unit]:
+        """The units without the claims to superiors that would close a circle, which are told."""
+        while closing := _closing(units):
+            units = [self._opened(unit, closing.get(unit.id, ())) for unit in units]
+        return units
+
+    def _opened(self, unit: Unit, closing: Collection[int]) -> Unit:
+        if not closing:
+            return unit
+        kept = []
+        for number, claim in enumerate(unit.reports_to):
+            if number in closing:
+                where = f"{unit.abbreviation or unit.name} under {claim.unit}"
+                self._left.add("a superior that would close a circle of command", where)
+            else:
+                kept.append(claim)
+        return replace(unit, reports_to=tuple(kept))
+
+    def _superior(self, under: Under, where: str) -> Superior:
         first, last = bounds(under.span, where, self._left)
         return Superior(
-            unit=over,
+            unit=self._units[under.parent],
             relation=under.relation,
             from_=first,
             until=last,
@@ -239,8 +254,13 @@ class _Settling:
         return text or None
 
 
-def _commanders(unit: GatheredUnit) -> list[str]:
-    return [under.parent for under in unit.under if under.relation == "command"]
+def _closing(units: Iterable[Unit]) -> dict[str, set[int]]:
+    """The claims to superiors, by unit and number, that close a circle of command on some day."""
+    found = defaultdict[str, set[int]](set)
+    for closed_on, ties in circles(units):
+        last = [tie for tie in ties if tie.begun == closed_on][-1]
+        found[last.unit].add(last.number)
+    return found
 
 
 def prose_of(written: str) -> Text:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.library.units import life
 from briefing.library.when import ALWAYS, span
-from briefing.model.book import Book
+from briefing.model.entries import Unit
 
 
 class Tie(NamedTuple):
@@ -21,13 +21,13 @@ class Tie(NamedTuple):
     still: int
 
 
-def circles(book: Book) -> Iterator[tuple[int, Sequence[Tie]]]:
+def circles(units: Iterable[Unit]) -> Iterator[tuple[int, Sequence[Tie]]]:
     """Circles of units, each on the first day on which it is closed, with the ties that close it.
 
     Of circles that share units and days at least one is told.
     """
     above = defaultdict[str, list[Tie]](list)
-    knotted = _knotted(tuple(_ties(book)))
+    knotted = _knotted(tuple(_ties(tuple(units))))
     for tie in knotted:
         above[tie.unit].append(tie)
     told = defaultdict[str, set[Tie]](set)
@@ -39,9 +39,9 @@ def circles(book: Book) -> Iterator[tuple[int, Sequence[Tie]]]:
             yield tie.begun, (tie, *back)
 
 
-def _ties(book: Book) -> Iterator[Tie]:
-    lives = {unit.id: life(unit) for unit in book.units}
-    for unit in book.units:
+def _ties(units: Collection[Unit]) -> Iterator[Tie]:
+    lives = {unit.id: life(unit) for unit in units}
+    for unit in units:
         for number, claim in enumerate(unit.reports_to):
             if claim.relation == "command":
                 there = lives[unit.id].within(lives.get(claim.unit, ALWAYS))

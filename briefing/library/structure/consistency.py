@@ -40,7 +40,7 @@ def inconsistent(book: Book) -> Iterator[Found]:
 
 
 def _circles(book: Book) -> Iterator[Found]:
-    for day, ties in circles(book):
+    for day, ties in circles(book.units):
         first, *others = ties
         way = f" by way of {listed((tie.unit for tie in others), 'and')}" if others else ""
         since = f" on {date.fromordinal(day)}" if day > FIRST else ""

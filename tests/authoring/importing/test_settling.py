@@ -101,6 +101,32 @@ def test_a_circle_of_command_is_opened_and_told(tmp_path: Path) -> None:
     assert told(file.left) == ["a superior that would close a circle of command: B under a"]
 
 
+def test_who_commands_by_turns_is_in_no_circle(tmp_path: Path) -> None:
+    file = gathered(
+        a=GatheredUnit("A", under=[Under("b", span=Span(until="2003"))]),
+        b=GatheredUnit("B", under=[Under("a", span=Span("2004")), Under("a", span=Span(status="planned"))]),
+    )
+    made = settled(file, tmp_path)
+
+    assert [claim.unit for claim in unit([*made.new], "a").reports_to] == ["b"]
+    assert [claim.unit for claim in unit([*made.new], "b").reports_to] == ["a", "a"]
+    assert told(file.left) == []
+
+
+def test_of_a_circle_the_claim_that_came_last_is_left_out(tmp_path: Path) -> None:
+    file = gathered(
+        a=GatheredUnit("A", under=[Under("b", span=Span("2010"))]),
+        b=GatheredUnit("B", under=[Under("a", span=Span("2004")), Under("b")]),
+    )
+    made = settled(file, tmp_path)
+
+    assert unit([*made.new], "a").reports_to == ()
+    assert [claim.unit for claim in unit([*made.new], "b").reports_to] == ["a"]
+    assert told(file.left) == [
+        "a superior that would close a circle of command (2 times): A under b, B under b"
+    ]
+
+
 def test_a_claim_without_a_source_of_its_own_has_the_file_for_one(tmp_path: Path) -> None:
     file = gathered(
         a=GatheredUnit("A"), b=GatheredUnit("B", under=[Under("a"), Under("a", "opcon", Span(source="s"))])
