@@ -35,13 +35,6 @@ class Dated(Protocol):
     def until(self) -> Bound | None: ...
 
 
-class Claim(Dated, Protocol):
-    """A dated record with a status."""
-
-    @property
-    def status(self) -> Status: ...
-
-
 NOT_YET: frozenset[Status] = frozenset({"agreed", "planned"})
 """What is so holds on no day."""
 UNSURE: frozenset[Status] = frozenset({"reported", "disputed"})
@@ -111,19 +104,6 @@ def span(dated: Dated) -> Span:
 def between(first: int, begun: int, still: int, last: int) -> Span:
     """The days from a first to a last one, of each the earliest and the latest that it may be."""
     return Span(first, begun, still, last) if first <= last else NEVER
-
-
-def holds(claim: Claim, when: Edtf) -> Holds:
-    """Whether a claim holds at a date: yes if on all its days, no if on none, else maybe.
-
-    What is agreed or planned never holds; what is reported or disputed holds at most perhaps.
-    """
-    return span(claim).under(claim.status).at(when)
-
-
-def within(dated: Dated, when: Edtf) -> Holds:
-    """Whether a date lies between a record's first and last day, whatever the status."""
-    return span(dated).at(when)
 
 
 def _begins(bound: Bound | None) -> tuple[int, int]:

@@ -7,17 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.library.when import FIRST, LAST, Holds, Span, holds, living, span, within
-from briefing.model.claims import Holder, Status
+from briefing.library.when import FIRST, LAST, Holds, Span, living, span
+from briefing.model.claims import Holder
 from briefing.model.dates import Bound, Edtf
 
 
-def claim(from_: str | None = None, until: str | None = None, status: Status = "held") -> Holder:
-    return Holder(
-        from_=Bound.parse(from_) if from_ else None,
-        until=Bound.parse(until) if until else None,
-        status=status,
-    )
+def claim(from_: str | None = None, until: str | None = None) -> Holder:
+    return Holder(from_=Bound.parse(from_) if from_ else None, until=Bound.parse(until) if until else None)
 
 
 YES, NO, MAYBE = Holds.YES, Holds.NO, Holds.MAYBE
@@ -50,7 +46,7 @@ YES, NO, MAYBE = Holds.YES, Holds.NO, Holds.MAYBE
 def test_a_claim_holds_between_its_first_and_last_day(
     from_: str | None, until: str | None, when: str, expected: Holds
 ) -> None:
-    assert holds(claim(from_, until), Edtf.parse(when)) is expected
+    assert span(claim(from_, until)).at(Edtf.parse(when)) is expected
 
 
 @pytest.mark.parametrize(
@@ -66,7 +62,8 @@ def test_a_claim_holds_between_its_first_and_last_day(
     ],
 )
 def test_a_status_tells_how_sure_a_claim_can_be(status: Status, expected: Holds) -> None:
-    assert holds(claim("2020-01-01", status=status), Edtf.parse("2026-02-12")) is expected
+    held = span(claim("2020-01-01")).under(status)
+    assert held.at(Edtf.parse("2026-02-12")) is expected
 
 
 class Days(NamedTuple):
@@ -79,19 +76,19 @@ days = st.dates(min_value=date(1900, 1, 2), max_value=date(2100, 12, 30))
 
 @given(days, days, days)
 def test_precise_days_leave_no_doubt(first: date, last: date, asked: date) -> None:
-    answer = within(Days(Bound.parse(str(first)), Bound.parse(str(last))), Edtf.parse(str(asked)))
-    assert answer is (YES if first <= asked <= last else NO)
+    claimed = span(Days(Bound.parse(str(first)), Bound.parse(str(last))))
+    assert claimed.at(Edtf.parse(str(asked))) is (YES if first <= asked <= last else NO)
 
 
 @given(days, st.integers(0, 60), days)
 def test_a_month_is_answered_as_its_days_are(first: date, length: int, asked: date) -> None:
-    claimed = Days(Bound.parse(str(first)), Bound.parse(str(first + timedelta(days=length))))
+    claimed = span(Days(Bound.parse(str(first)), Bound.parse(str(first + timedelta(days=length)))))
     month = Edtf.parse(asked.strftime("%Y-%m"))
     each = {
-        within(claimed, Edtf.parse(str(month.earliest + timedelta(days=offset))))
+        claimed.at(Edtf.parse(str(month.earliest + timedelta(days=offset))))
         for offset in range((month.latest - month.earliest).days + 1)
     }
-    assert within(claimed, month) is (each.pop() if len(each) == 1 else MAYBE)
+    assert claimed.at(month) is (each.pop() if len(each) == 1 else MAYBE)
 
 
 bounds = st.one_of(

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from datetime import date as Day
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from briefing.authoring.importing import entities, outline, scenarios, tables
 from briefing.authoring.importing.dates import day
@@ -26,7 +26,6 @@ from briefing.model.text import Text, clean, one_line
 
 Format = Literal["outline", "csv", "ftm", "orbat"]
 _JSON = re.compile(r'\s*(?:\{|\[\s*[]\[{"\d])')
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 class Imported(NamedTuple):

@@ -6,13 +6,14 @@ import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_args
 
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from briefing.authoring.importing.gathered import NotImportable
-from briefing.authoring.importing.taking import FORMATS, Format, Imported, take
+from briefing.authoring.importing.taking import Format, Imported, take
 from briefing.loading.books import load_book
 from briefing.model.dates import Edtf
 from briefing.model.entries import Unit
@@ -191,7 +192,7 @@ TABLES = st.lists(st.text(max_size=8), max_size=12).map(
 @settings(deadline=None, max_examples=150, phases=[Phase.explicit, Phase.generate])
 @given(
     st.one_of(st.text(), st.text("ab-*#[](),—: \n\t;US2since0"), TABLES, SCENARIOS, ENTITIES),
-    st.sampled_from([None, *FORMATS]),
+    st.sampled_from([None, *get_args(Format)]),
 )
 @example("A\n\x85B\u2028C [[x]]", None)
 def test_any_text_is_taken_or_refused(text: str, format_: Format | None) -> None:
