@@ -74,11 +74,9 @@ def decoded(data: bytes, largest: int = LARGEST) -> Pixels:
 
 
 def _small(data: bytes, largest: int) -> Image:
-    import warnings
-
     from PIL import Image, ImageOps
 
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn, on the screen, of what is refused here
     with Image.open(BytesIO(data), formats=_FORMATS) as picture:
         if picture.width * picture.height > LIMITS.picture_pixels:
             raise ValueError

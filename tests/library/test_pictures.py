@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,15 @@ def test_no_side_is_longer_than_a_screen_needs(size: tuple[int, int], seen: tupl
     found = decoded(encoded(squares(*size)))
     assert max(found.width, found.height) <= LARGEST
     assert (found.width, found.height) == seen
+
+
+def test_more_pixels_than_are_told_first_are_refused_without_a_word() -> None:
+    data = bytearray(encoded(squares(), "JPEG"))
+    at = data.index(b"\xff\xc0")
+    again = bytes(data[at : at + 19])
+    data[at + 5 : at + 9] = struct.pack(">HH", 30_000, 5_000)
+    with pytest.raises(NotReadable):
+        decoded(bytes(data[:at]) + again + bytes(data[at:]))
 
 
 def many_scans() -> bytes:
