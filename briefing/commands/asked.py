@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,14 +38,23 @@ def wanted(asked: str) -> tuple[Path, str]:
 
 def volume_at(path: Path) -> Volume:
     """The book at a path, opened."""
+    from briefing.library.volume import open_volume
+
+    return opened(lambda: open_volume(path))
+
+
+def opened(opening: Callable[[], Volume]) -> Volume:
+    """What is opened; where it cannot be, its problems are told."""
     from briefing.authoring.report import full
-    from briefing.library.volume import UnreadableBook, open_volume
+    from briefing.library.volume import UnreadableBook
 
     try:
-        return open_volume(path)
+        return opening()
     except UnreadableBook as unreadable:
-        print(full(unreadable.problems), end="\n\n", file=sys.stderr)
-        raise Refused(f"{path} cannot be opened.") from None
+        print(full(unreadable.problems), end="
+
+", file=sys.stderr)
+        raise Refused(f"{unreadable}.") from None
 
 
 def ref_in(volume: Volume, entry: str) -> Ref:

@@ -72,6 +72,18 @@ def test_a_name_of_nobody_gets_the_nearest(briefing: Run) -> None:
     assert briefing("who", "nowhere/naples").code == 2
 
 
+def test_a_book_that_cannot_be_opened_says_why(
+    briefing: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nearer = tmp_path / "nearer"
+    write_book(nearer, "book: [")
+    monkeypatch.setenv("BRIEFING_PATH", f"{nearer}:{tmp_path}")
+    said = briefing("who", "AFSOUTH")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("sample cannot be opened.\n")
+    assert "book.yaml:" in said.err
+
+
 def test_who_gives_every_claim_that_is_not_over_or_still_to_come(briefing: Run) -> None:
     said = briefing("who", "sample/naples", "--json")
     assert json.loads(said.out) == {

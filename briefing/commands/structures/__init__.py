@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from briefing.commands.asked import date_of, stocked, volume_at, wanted
+from briefing.commands.asked import date_of, opened, stocked, volume_at, wanted
 from briefing.commands.ending import FAILED, FINE, FOUND, Refused
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _sought(asked: str, sections: tuple[str, ...]) -> tuple[Volume, Entry]:
     try:
         if "/" not in asked:
             ref = subject(stocked(), asked, sections)
-            volume = Library().volume(ref.book)
+            volume = opened(lambda: Library().volume(ref.book))
         else:
             path, name = wanted(asked)
             volume = volume_at(path)
