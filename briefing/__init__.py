@@ -7,10 +7,11 @@ YAML files go in at one end and pages come out at the other:
     pages/      an entry -> a page of blocks, without width or screen
     ui/         pages on a screen, and keys; the only folder that knows Textual
     plain.py    the same pages as lines of text, answers.py as JSON
+    citing/     what is on a page with its sources, to be used elsewhere
 
 `model/` is the language in which they all speak: plain frozen values. `authoring/` helps whoever writes a
-book, `reader/` keeps what belongs to whoever reads it. `cli.py` turns words into calls and results into
-exit codes.
+book, `reader/` keeps what belongs to whoever reads it. `cli.py` turns words into calls of `commands/` and
+results into exit codes.
 """
 
 __version__ = "0.2.1"
