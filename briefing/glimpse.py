@@ -19,8 +19,8 @@ from briefing.loading.snapshot import is_settled, snapshot
 
 TYPE_CHECKING = False  # without the time it takes to import `typing`
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any, NoReturn
+    from collections.abc import Callable, Iterable
+    from typing import Any
 
     from briefing.loading.snapshot import Snapshot
 
@@ -49,8 +49,9 @@ class Glimpse:
         """Paint what was kept, if it holds; whoever asks withdraws it in the end, whatever happens."""
         picture = _kept(self._words) if _is_drawn(self._words) else None
         if picture is not None:
-            _end_by_exception()
-            self._found = _without_echo()
+            self._found = _settings()
+            _at_the_end(self._end)
+            _without_echo()
             _write(_BEFORE + picture)
 
     def hand_over(self) -> None:
@@ -61,7 +62,7 @@ class Glimpse:
             termios.tcsetattr(0, termios.TCSANOW, self._found)
 
     def drawn_over(self) -> None:
-        """The program has drawn and tidied up: nothing is left of the picture."""
+        """The program had the terminal and has tidied up: nothing is left of the picture."""
         self._found = None
 
     def keep(self, picture: bytes, book: os.PathLike[str], files: Iterable[os.PathLike[str]]) -> None:
@@ -93,20 +94,24 @@ class Glimpse:
         """Take the picture away, if the program never came to draw."""
         if self._found is not None:
             self.hand_over()
-            self._found = None
             _write(_AFTER)
+            self._found = None
+
+    def _end(self, number: int, _frame: object) -> None:
+        """End at once: an exception would be lost where imports let go of what they no longer need."""
+        try:
+            self.withdraw()
+        finally:
+            os._exit(128 + number)
 
 
-def _end_by_exception() -> None:
-    """Let a signal that ends the program leave it to be tidied up, until it has handlers of its own."""
+def _at_the_end(end: Callable[[int, object], None]) -> None:
+    """Call something for a signal that ends the program, until it has handlers of its own."""
     # What `signal` wraps, which takes longer than all else here.
-    from _signal import SIG_DFL, SIGHUP, SIGTERM, getsignal, signal  # type: ignore[import-not-found]
+    from _signal import SIG_IGN, SIGHUP, SIGINT, SIGTERM, getsignal, signal  # type: ignore[import-not-found]
 
-    def end(number: int, _frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
-
-    for number in (SIGTERM, SIGHUP):
-        if getsignal(number) == SIG_DFL:
+    for number in (SIGINT, SIGTERM, SIGHUP):
+        if getsignal(number) != SIG_IGN:
             signal(number, end)
 
 
@@ -171,13 +176,18 @@ def _size() -> tuple[int, int]:
         return (0, 0)
 
 
-def _without_echo() -> list[Any]:
-    """Do not show what is typed ahead over the picture, nor wait for the end of a line; what was before."""
+def _settings() -> list[Any]:
+    """How the terminal treats what is typed."""
     import termios
 
-    before = termios.tcgetattr(0)
+    return termios.tcgetattr(0)
+
+
+def _without_echo() -> None:
+    """Do not show what is typed ahead over the picture, nor wait for the end of a line."""
+    import termios
+
     quiet = termios.tcgetattr(0)
     quiet[0] &= ~termios.IXON  # else ctrl+q and ctrl+s would never come
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(0, termios.TCSANOW, quiet)
-    return before

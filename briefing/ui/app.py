@@ -84,6 +84,10 @@ class BriefingApp(App[None]):
         self.desk = desk
         self.picture = b""
         """What would be drawn first if the program were started again now; empty if that is not known."""
+        self.has_terminal = False
+        """Whether it has taken over the terminal, which it then hands back itself."""
+        self.left: int | None = None
+        """The exit code, once the reader has left."""
         self._stocks = stocks
         self._stocked = -_STALE
         self._belt = StrayCharacters()
@@ -119,11 +123,15 @@ class BriefingApp(App[None]):
         """What every line passes on its way to the terminal."""
         return [*super().get_line_filters(), self._belt]
 
-    def on_mount(self) -> None:
-        """Take over the keyboard and the signals."""
-        self.set_keymap(self._own_keys.for_textual())
+    def on_load(self) -> None:
+        """Take over the signals, before the terminal is taken over."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.leave, _ENDED_BY_SIGNAL + number)
+
+    def on_mount(self) -> None:
+        """Take over the keyboard."""
+        self.has_terminal = True
+        self.set_keymap(self._own_keys.for_textual())
         if self._key_problems:
             from briefing.loading.sentences import counted
 
@@ -164,10 +172,13 @@ class BriefingApp(App[None]):
 
     def leave(self, return_code: int = 0) -> None:
         """Quit, remembering the exact place in the book."""
+        if self.left is not None:
+            return
         for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen):
+            if isinstance(screen, ReadingScreen) and screen.is_mounted:
                 screen.journey.keep_place()
                 self.picture = b"" if len(self.screen_stack) > 1 else screen.picture()
+        self.left = return_code
         self.exit(return_code=return_code)
 
     async def action_quit(self) -> None:
@@ -310,12 +321,12 @@ def run(
     if glimpse:
         glimpse.hand_over()
     app.run()
-    if glimpse:
+    if glimpse and app.has_terminal:
         glimpse.drawn_over()
     if note := app.desk.saving()():
         say(note)
-    if crash.getvalue() or app.return_code == 1:
+    if app.left is None:  # what fails after that is only a page that was still to come
         raise Crash
     if glimpse and app.picture:
         glimpse.keep(app.picture, desk.volume.book.path, (*desk.files, folders.keymap_file()))
-    return app.return_code or 0
+    return app.left
