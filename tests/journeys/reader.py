@@ -6,9 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from textual.events import Key
-from textual.pilot import Pilot
-
 from briefing.library.volume import open_volume
 from briefing.model.book import Ref
 from briefing.reader.state import StateFolder
@@ -17,12 +14,13 @@ from briefing.ui.desk import Desk
 from briefing.ui.messages import ASKING
 from briefing.ui.panes.context import Context
 from briefing.ui.panes.reading import Reading
+from tests.pilot import QuickPilot, key_event, piloted
 
 
 class Reader:
     """Reads a book in the running program."""
 
-    def __init__(self, pilot: Pilot[None], desk: Desk) -> None:
+    def __init__(self, pilot: QuickPilot, desk: Desk) -> None:
         self.pilot = pilot
         self.desk = desk
 
@@ -42,7 +40,7 @@ class Reader:
     async def type(self, *keys: str) -> None:
         """Type keys faster than the program can follow, then wait until it has."""
         for key in keys:
-            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            self.app.post_message(key_event(key))
         await self.settle()
 
     async def settle(self) -> None:
@@ -125,7 +123,7 @@ async def reading(
     volume = open_volume(book)
     ref = None if start is None else volume.ref(start)
     desk = Desk(volume, None, StateFolder(states), ref)
-    async with BriefingApp(desk, stocks=stocks).run_test(size=size, notifications=True) as pilot:
+    async with piloted(BriefingApp(desk, stocks=stocks), size, notifications=True) as pilot:
         reader = Reader(pilot, desk)
         await reader.settle()
         yield reader

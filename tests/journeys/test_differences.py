@@ -121,17 +121,22 @@ async def test_a_book_without_structures_says_so(tmp_path: Path, states: Path) -
         assert len(reader.app.screen_stack) == 1
 
 
+def words(page: str) -> list[str]:
+    """A page without its scroll bar, which is not exact before all is laid out."""
+    return [line[:-1].rstrip() for line in page.splitlines()]
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_c_goes_up_to_the_top_and_back(states: Path, size: tuple[int, int]) -> None:
     async with reading(NATO, states, size, start="marcom") as reader:
         await reader.press("l")
-        before = (reader.here, reader.reading.place, reader.page)
+        before = (reader.here, reader.reading.place, words(reader.page))
         await reader.press("c")
         assert reader.here == nato("marcom").chain
         assert "3 links" in reader.page
         assert "└─ ACO" in reader.page
         await reader.press("c")
-        assert (reader.here, reader.reading.place, reader.page) == before
+        assert (reader.here, reader.reading.place, words(reader.page)) == before
 
 
 async def test_the_chain_is_that_of_the_date(tmp_path: Path, states: Path) -> None:
