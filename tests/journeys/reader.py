@@ -14,6 +14,7 @@ from briefing.ui.desk import Desk
 from briefing.ui.messages import ASKING
 from briefing.ui.panes.context import Context
 from briefing.ui.panes.reading import Reading
+from tests.journeys import shipped
 from tests.pilot import QuickPilot, key_event, piloted
 
 
@@ -120,6 +121,8 @@ async def reading(
     stocks: bool = False,
 ) -> AsyncIterator[Reader]:
     """A book that is open on a screen of that size."""
+    if book.parent == shipped.BOOKS:
+        shipped.lend()
     volume = open_volume(book)
     ref = None if start is None else volume.ref(start)
     desk = Desk(volume, None, StateFolder(states), ref)

@@ -25,6 +25,7 @@ from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key
 from briefing.ui.panes.row_list import RowList
 from briefing.ui.screens.reading import ReadingScreen
+from tests.pilot import piloted
 from tests.sample import write_book
 
 STYLES = str(Path(briefing.ui.app.__file__).with_name("briefing.tcss"))
@@ -76,7 +77,7 @@ def desk(folder: Path) -> Desk:
 async def recording(folder: Path) -> AsyncIterator[tuple[Recording, Pilot[None]]]:
     """The sample book, open in a program that only writes down."""
     app = Recording(desk(folder))
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+    async with piloted(app, (120, 40), notifications=True) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()
         yield app, pilot
@@ -124,7 +125,7 @@ class Careless(Widget):
 
 async def test_what_a_widget_did_not_clean_does_not_reach_the_terminal(tmp_path: Path) -> None:
     app = BriefingApp(desk(tmp_path))
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with piloted(app, (120, 40)) as pilot:
         careless = Careless()
         await app.screen.mount(careless)
         await pilot.pause()

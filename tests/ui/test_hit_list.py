@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from briefing.model.text import Text
 from briefing.ui.finding import Item
 from briefing.ui.panes.hit_list import HitList
+from tests.pilot import piloted
 
 HEIGHT = 10
 
@@ -74,7 +75,7 @@ class Results(App[None]):
 
 
 def run(app: Results, width: int = 31, height: int = HEIGHT) -> AbstractAsyncContextManager[Pilot[None]]:
-    return app.run_test(size=(width, height))
+    return piloted(app, (width, height))
 
 
 async def test_results_of_one_and_two_lines_follow_one_another_and_the_cursor_has_all_of_its_lines() -> None:

@@ -10,6 +10,7 @@ from briefing.model.text import Text
 from briefing.ui.keys import KEYS
 from briefing.ui.panes.header import Header
 from briefing.ui.panes.status_line import StatusLine
+from tests.pilot import piloted
 
 
 class Lines(App[None]):
@@ -28,7 +29,7 @@ class Lines(App[None]):
 
 async def drawn(width: int) -> tuple[str, str]:
     app = Lines()
-    async with app.run_test(size=(width, 4)):
+    async with piloted(app, (width, 4)):
         header, status = app.query_one(Header).render(), app.query_one(StatusLine).render_line(0)
         return header.plain, status.text
 

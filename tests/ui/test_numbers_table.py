@@ -13,6 +13,7 @@ from briefing.library.figures.grid import Cell, Column, Grid
 from briefing.model.text import Text
 from briefing.ui.numbers import Numbers, first_shown
 from briefing.ui.panes.numbers_table import NumbersTable
+from tests.pilot import piloted
 
 COLUMNS = 9
 GRID = Grid(
@@ -59,7 +60,7 @@ class Shown(App[None]):
 async def test_every_line_takes_exactly_its_width(size: tuple[int, int], is_ranking: bool) -> None:
     numbers = first_shown(GRID).picking()
     app = Shown(numbers.changing_view() if is_ranking else numbers)
-    async with app.run_test(size=size) as pilot:
+    async with piloted(app, size) as pilot:
         for key in ("down", "pagedown", "end", "home"):
             await pilot.press(key)
             assert {cell_len(line) for line in app.lines()} == {size[0]}
@@ -67,7 +68,7 @@ async def test_every_line_takes_exactly_its_width(size: tuple[int, int], is_rank
 
 async def test_what_is_marked_picked_and_sorted_is_told_by_signs() -> None:
     app = Shown(first_shown(GRID).picking().marking(0, 1).sorting())
-    async with app.run_test(size=(60, 10)) as pilot:
+    async with piloted(app, (60, 10)) as pilot:
         await pilot.pause()
         head, rule, *rows = app.lines()
         assert head.split()[:3] == ["Ally", "年度0", "年度1"]
@@ -82,7 +83,7 @@ async def test_what_is_marked_picked_and_sorted_is_told_by_signs() -> None:
 
 async def test_the_marked_column_comes_into_sight_beside_the_first_one() -> None:
     app = Shown(first_shown(GRID))
-    async with app.run_test(size=(40, 10)):
+    async with piloted(app, (40, 10)):
         app.table.move(0, COLUMNS)
         head, rule, *_ = app.lines()
         assert head.split()[0] == "Ally"
@@ -94,7 +95,7 @@ async def test_the_marked_column_comes_into_sight_beside_the_first_one() -> None
 
 async def test_the_head_stays_and_the_mark_stays_in_sight() -> None:
     app = Shown(first_shown(GRID))
-    async with app.run_test(size=(40, 10)) as pilot:
+    async with piloted(app, (40, 10)) as pilot:
         await pilot.press("end")
         assert "Ally" in app.lines()[0]
         assert app.lines()[-1].startswith("▌  Country 39")
@@ -114,7 +115,7 @@ async def test_the_bars_of_estimates_are_dashed() -> None:
 
 async def test_the_mouse_marks_a_cell() -> None:
     app = Shown(first_shown(GRID))
-    async with app.run_test(size=(60, 10)) as pilot:
+    async with piloted(app, (60, 10)) as pilot:
         await pilot.click(NumbersTable, offset=(24, 4))
         assert app.moves == [(2, 1)]
         await pilot.click(NumbersTable, offset=(4, 5))

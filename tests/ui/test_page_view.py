@@ -18,6 +18,7 @@ from briefing.model.page import Mark, Page, Paragraph, Scroll, Span, Target, Web
 from briefing.model.text import Text
 from briefing.ui.palette import CURSOR
 from briefing.ui.panes.page_view import PageView
+from tests.pilot import piloted
 from tests.ui.pages import SENTENCE, long_prose, of_blocks, of_prose
 
 KEYS = {
@@ -91,7 +92,7 @@ class Reader:
 @asynccontextmanager
 async def reading(page: Page, width: int = 80, height: int = 24) -> AsyncIterator[Reader]:
     """A reader in front of a page."""
-    async with Host(page).run_test(size=(width, height)) as pilot:
+    async with piloted(Host(page), (width, height)) as pilot:
         await pilot.pause()
         yield Reader(pilot)
 
@@ -192,7 +193,7 @@ async def test_a_place_given_before_there_is_a_screen_is_shown_when_there_is_one
             view.show(page, Scroll(5, 0))
             yield view
 
-    async with Returning().run_test(size=(80, 24)) as pilot:
+    async with piloted(Returning(), (80, 24)) as pilot:
         await pilot.pause()
         view = pilot.app.query_one(PageView)
         assert view.place == Scroll(5, 0)

@@ -17,6 +17,7 @@ from textual.widgets import Input
 from briefing.model.page import Mark, Span
 from briefing.model.text import Text
 from briefing.ui.panes.row_list import Row, RowList
+from tests.pilot import piloted
 
 HEIGHT = 10
 
@@ -59,7 +60,7 @@ class Listing(App[None]):
 
 
 def run(app: Listing, width: int = 30) -> AbstractAsyncContextManager[Pilot[None]]:
-    return app.run_test(size=(width, HEIGHT))
+    return piloted(app, (width, HEIGHT))
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -18,6 +18,7 @@ from briefing.ui.panes.banner import Banner
 from briefing.ui.screens.help import Help, HelpPage
 from briefing.ui.screens.pane_labels import PaneLabels
 from briefing.ui.screens.question import Question
+from tests.pilot import piloted
 
 CHOSEN = {"question.yes": "Z", "question.no": "f2", "panes.context": "9", "book.problems": "pageup"}
 
@@ -45,7 +46,7 @@ class Over(App[None]):
 async def words(screen: Screen[Any]) -> str:
     """What a screen says."""
     app = Over(screen)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with piloted(app, (80, 24)) as pilot:
         await pilot.pause()
         return "\n".join(str(part.render()) for part in app.screen.query("Static"))
 
@@ -73,7 +74,7 @@ class Warned(App[None]):
 
 async def test_the_banner_names_the_key_that_lists_the_problems() -> None:
     app = Warned()
-    async with app.run_test(size=(80, 3)):
+    async with piloted(app, (80, 3)):
         assert app.query_one(Banner).render().plain == "! This book has 1 error. pgup lists them."
 
 
@@ -83,7 +84,7 @@ async def test_help_is_as_high_as_what_it_shows_and_no_higher_than_the_screen(
     scope: Scope, height: int
 ) -> None:
     app = Over(Help(scope, KEYS))
-    async with app.run_test(size=(80, height)) as pilot:
+    async with piloted(app, (80, height)) as pilot:
         await pilot.pause()
         page = app.screen.query_one(HelpPage)
         lines = [strip.text.strip() for strip in page.render_lines(page.size.region)]

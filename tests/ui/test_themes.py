@@ -21,6 +21,7 @@ from briefing.ui.themes import (
     find,
     variable_defaults,
 )
+from tests.pilot import piloted
 
 COLOURED = [theme for theme in THEMES if theme.name != WITHOUT_COLOUR]
 TEXTS = ("foreground", "muted", "text-muted", "text-disabled", "foreground-muted", "text-primary",
@@ -168,7 +169,7 @@ class Wearing(App[None]):
 
 async def test_every_theme_can_be_worn() -> None:
     app = Wearing()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         for name in app.available_themes:
             app.theme = name
             await pilot.pause()
