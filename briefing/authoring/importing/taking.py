@@ -14,7 +14,7 @@ from briefing.authoring.importing.dates import day
 from briefing.authoring.importing.gathered import Gathered, NotImportable
 from briefing.authoring.importing.settling import Settled, prose_of, settle
 from briefing.authoring.writing import yaml_of
-from briefing.loading.budgets import LIMITS, MIB
+from briefing.loading.budgets import LIMITS, MIB, Budgets
 from briefing.loading.decoding import decode
 from briefing.loading.files import NotReadable, read_file
 from briefing.loading.sentences import quoted
@@ -38,14 +38,19 @@ class Imported(NamedTuple):
 
 
 def take(
-    path: Path, format_: Format | None, book: Book | None, title: str | None, date: Edtf | None
+    path: Path,
+    format_: Format | None,
+    book: Book | None,
+    title: str | None,
+    date: Edtf | None,
+    limits: Budgets = LIMITS,
 ) -> Imported:
     """Take a file over: as a book of its own with a title and a date, or as a file for a book that is there.
 
     Raises NotImportable with a sentence about the file.
     """
     try:
-        data = read_file(path, LIMITS.import_bytes)
+        data = read_file(path, limits.import_bytes)
     except NotReadable as reason:
         raise NotImportable(f"the file {reason}") from None
     text, problems = decode(data, path)
@@ -58,7 +63,7 @@ def take(
     header = None if book else _header(gathered, title or gathered.title or path.name.partition(".")[0], date)
     left = tuple(gathered.left.lines())
     written = _with_comments(yaml_of(header, settled.new), settled, path, left)
-    _check_limits(written, path)
+    _check_limits(written, path, limits)
     had = sum(entry.id in book.entries for entry in settled.known) if book else 0
     return Imported(written, left, len(settled.new), had)
 
@@ -134,10 +139,10 @@ def _with_comments(yaml: str, settled: Settled, path: Path, left: tuple[Text, ..
     return "".join(pieces)
 
 
-def _check_limits(written: str, path: Path) -> None:
-    if len(written.encode()) > LIMITS.file_bytes:
-        limit = LIMITS.file_bytes // MIB
+def _check_limits(written: str, path: Path, limits: Budgets) -> None:
+    if len(written.encode()) > limits.file_bytes:
+        limit = limits.file_bytes // MIB
         raise NotImportable(f"as YAML it would be larger than {limit} MiB; import it in parts")
-    _, problems = parse(Text(written), path)
+    _, problems = parse(Text(written), path, limits)
     if problems:
         raise NotImportable(f"as YAML it would be over a limit ({problems[0].message}); import it in parts")

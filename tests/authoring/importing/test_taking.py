@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from briefing.authoring.importing.gathered import NotImportable
 from briefing.authoring.importing.taking import Format, Imported, take
 from briefing.loading.books import load_book
+from briefing.loading.budgets import LIMITS, MIB, Budgets
 from briefing.model.dates import Edtf
 from briefing.model.entries import Unit
 from tests.authoring.importing.imports import SAMPLES, read
@@ -26,10 +27,12 @@ UNSOURCED = {"P002", "R008"}
 DATE = Edtf.parse("2026-02-12")
 
 
-def taken(content: str | bytes, folder: Path, format_: Format | None = None) -> Imported:
+def taken(
+    content: str | bytes, folder: Path, format_: Format | None = None, limits: Budgets = LIMITS
+) -> Imported:
     path = folder / "file"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return take(path, format_, None, None, DATE)
+    return take(path, format_, None, None, DATE, limits)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -120,14 +123,15 @@ def test_a_hostile_file_is_refused_in_a_sentence(content: str | bytes, why: str,
 
 
 def test_what_is_too_large_is_refused(tmp_path: Path) -> None:
+    small = LIMITS._replace(file_bytes=MIB, file_values=2_000)
     with (tmp_path / "large").open("wb") as file:
         file.truncate(21 * 1024 * 1024)
     with pytest.raises(NotImportable, match="the file is larger than 20 MiB"):
         take(tmp_path / "large", None, None, None, DATE)
-    with pytest.raises(NotImportable, match="larger than 4 MiB; import it in parts"):
-        taken(("unit " * 90 + "\n") * 11_000, tmp_path)
-    with pytest.raises(NotImportable, match=r"over a limit .*200,000 values.*; import it in parts"):
-        taken("u\n" + " v\n" * 30_000, tmp_path)
+    with pytest.raises(NotImportable, match="larger than 1 MiB; import it in parts"):
+        taken("\n".join(f"{name} {'u' * 450}" for name in range(2_400)), tmp_path, limits=small)
+    with pytest.raises(NotImportable, match=r"over a limit .*2,000 values.*; import it in parts"):
+        taken("u\n" + " v\n" * 300, tmp_path, limits=small)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
