@@ -56,11 +56,15 @@ class Sequence:
 
 @dataclass(slots=True)
 class Mapping:
-    """A block of keys and values in their order, by the keys' texts. `cut` as for a list."""
+    """A block of keys and values in their order, by the keys' texts. `cut` as for a list.
+
+    Of a key that stands twice, which `doubled` names, the first value is there.
+    """
 
     start: ParserMark
     by_key: dict[str, Pair]
     cut: bool = False
+    doubled: tuple[str, ...] = ()
 
     @property
     def pairs(self) -> list[Pair]:

@@ -17,6 +17,7 @@ from briefing.loading.findings import Finding
 from briefing.loading.nodes import Cuts, Mapping, Node, Scalar, Sequence, cut_block
 from briefing.loading.sentences import quoted
 from briefing.loading.shapes import item_type, keys, record_type, removable, whole_numbers
+from briefing.loading.strictest import bound, broken_rule, doubled_rules, is_rule, with_advice
 from briefing.loading.wording import whole_number, worded
 from briefing.model.fields import texts
 from briefing.model.record import Holds, Record, Refers
@@ -47,18 +48,18 @@ class Read(NamedTuple, Generic[R]):
 def read(node: Mapping, cls: type[R], name: str) -> Read[R]:
     """Read a node as a record of a class; `name` is what a person calls it: `an article`."""
     written: Plain = plain(node, cls)
-    data = written
     findings: list[tuple[Finding, Mapping]] = []
+    node = bound(node, doubled_rules(node, cls))
     while True:
-        record, found = _attempt(data, cls, name)
-        findings += [(finding, node) for finding in found]
+        record, found = _attempt(plain(node, cls), cls, name)
+        broken = {finding: broken_rule(node, cls, finding) for finding in found}
+        findings += [(with_advice(finding, rule), node) for finding, rule in broken.items()]
         if not found:
             return Read(record, node, written, findings)
         mended = _mend(node, found, cls)
         if mended is None:
             return Read(None, node, written, findings)
-        node = mended
-        data = plain(node, cls)
+        node = bound(mended, filter(None, broken.values()))
 
 
 def read_sound(written: Plain, cls: type[R]) -> R | None:
@@ -98,8 +99,12 @@ def filled(value: Any, shape: object) -> Any:
     return {
         key: filled(inner, known[key].type if key in known else None)
         for key, inner in value.items()
-        if not (key.startswith("x-") or (key in known and isinstance(inner, str) and not inner.strip()))
+        if not (key.startswith("x-") or (key in known and _is_left_empty(inner) and not is_rule(record, key)))
     }
+
+
+def _is_left_empty(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def is_empty(node: Node) -> bool:
@@ -125,13 +130,6 @@ def _attempt(data: Plain, cls: type[R], name: str) -> tuple[R | None, list[Findi
     return record, [*_unfit_texts(record), *_unfit_numbers(record, data)]
 
 
-_STRICTEST: dict[tuple[str | int, ...], Text] = {
-    ("attribution",): Text("not attributable"),
-    ("embargo_until",): Text("9999-12-31"),
-}
-"""What stands for a rule of a quote that cannot be read: it may be the strictest one."""
-
-
 def _mend(node: Mapping, findings: list[Finding], cls: type[Record]) -> Mapping | None:
     """The node without what was found wrong, or with what can stand instead; None if the record needs it."""
     cuts: Cuts = {}
@@ -139,7 +137,7 @@ def _mend(node: Mapping, findings: list[Finding], cls: type[Record]) -> Mapping 
         steps = found.steps if found.instead is not None else removable(cls, found.steps)
         if steps is None:
             return None
-        cuts[steps] = found.instead if found.instead is not None else _STRICTEST.get(steps)
+        cuts[steps] = found.instead
     return cut_block(node, cuts)
 
 

@@ -85,6 +85,8 @@ def _choice(error: _Error) -> Finding:
     near = nearest(error.found, allowed)
     meant = f"did you mean `{near}`? " if near else ""
     sentence = f"{quoted(error.found)} is not a value of {error.place}"
+    if not error.found.strip():
+        sentence = f"{error.place} is empty"
     return Finding(error.steps, "K005", sentence, f"{meant}allowed are {listed(allowed, 'and')}")
 
 

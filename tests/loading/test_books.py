@@ -606,6 +606,18 @@ def test_no_number_of_faults_takes_long(tmp_path: Path, text: str) -> None:
         ("attribution: [background]", "not attributable", None),
         ("embargo_until: soon", "on record", "9999-12-31"),
         ("embargo_until: [2030]", "on record", "9999-12-31"),
+        ("embargo_until: unknown", "on record", "9999-12-31"),
+        ("embargo_until: ''", "on record", "9999-12-31"),
+        ("embargo_until: 2020-01-01, embargo_until: 2030-01-01", "on record", "9999-12-31"),
+        ("attribution: ''", "not attributable", None),
+        ("attribution: on record, attribution: background", "not attributable", None),
+        ("attributed: background", "not attributable", None),
+        ("Attribution: background", "not attributable", None),
+        ("embargo: 2030-01-01, attribution: background", "background", "9999-12-31"),
+        ("Embargoed until: 2030-01-01", "on record", "9999-12-31"),
+        ("status: background", "not attributable", None),
+        ("original: {language: de, words: W, embargo_until: 2030}", "on record", "9999-12-31"),
+        ("x-embargo: 2030-01-01, ocasion: lunch", "on record", None),
     ],
 )
 def test_a_rule_that_cannot_be_read_counts_as_the_strictest(
