@@ -101,11 +101,7 @@ def _attribution(view: View, quote: Quote, today: date) -> Answer:
     from briefing.citing.told import attribution
 
     embargoed = is_embargoed(quote, today)
-    named = (
-        ""
-        if embargoed
-        else "".join(span.text for span in attribution(allowed(view.volume.book, quote), view))
-    )
+    named = "" if embargoed else "".join(span.text for span in attribution(allowed(view.volume, quote), view))
     return {
         "rule": quote.attribution,
         "embargo_until": quote.embargo_until and quote.embargo_until.text,

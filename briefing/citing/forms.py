@@ -18,6 +18,7 @@ from briefing.citing.styles import Bibliography, Style
 from briefing.citing.told import footnote, remark, told
 from briefing.citing.works import Work, outside, works
 from briefing.library.attribution import is_embargoed, is_on_record
+from briefing.library.volume import Volume
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry, Header, Quote, Source
 from briefing.model.page import Block, Page, Paragraph, part
@@ -95,7 +96,7 @@ def cited(view: View, ref: Ref, style: Style, terms: Terms) -> Text:
     ref = ref._replace(id=ref.claim or ref.id)  # evidence is cited as what it is for, and under its rule
     entry, below = book.at(ref), (*_marking(book.header),)
     if isinstance(entry, Quote):
-        entry, broken = _on(terms, book, entry)
+        entry, broken = _on(terms, view.volume, entry)
         below = (*broken, *below)
     return clean(FORMS[style](_Piece(view, ref, entry, terms.today, below)))
 
@@ -107,16 +108,16 @@ def bibliography(book: Book, style: Bibliography) -> Text:
     return clean(_FOR_MANAGERS[style](sources, note)) if sources else Text("")
 
 
-def _on(terms: Terms, book: Book, quote: Quote) -> tuple[Quote, tuple[Text, ...]]:
+def _on(terms: Terms, volume: Volume, quote: Quote) -> tuple[Quote, tuple[Text, ...]]:
     """What may be told of a quote, and which rules that breaks."""
     broken: list[Text] = []
     if quote.embargo_until and is_embargoed(quote, terms.today):
         until = quote.embargo_until.spoken()
         if not terms.embargo:
-            raise Embargoed(f"{book.codes[quote.id]} is under embargo until {until}.")
+            raise Embargoed(f"{volume.book.codes[quote.id]} is under embargo until {until}.")
         broken.append(clean(f"[EMBARGOED until {until}]"))
     if not terms.naming or is_on_record(quote):
-        return allowed(book, quote), tuple(broken)
+        return allowed(volume, quote), tuple(broken)
     broken.append(Text(_BROKEN[quote.attribution]))
     return replace(quote, attribution="on record", speaker_as=None), tuple(broken)
 

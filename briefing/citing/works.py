@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from briefing.library.attribution import is_on_record
+from briefing.library.identity import told
 from briefing.model import web
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Event, Figure, Header, Quote, Source
@@ -14,6 +17,8 @@ from briefing.model.page import Spans, Target
 from briefing.model.text import Text, clean, one_line
 from briefing.pages.view import View
 from briefing.pages.words import address, joined, on, plain, short_title
+
+_UNTITLED = Text("Briefing book")
 
 
 class Leaf(NamedTuple):
@@ -49,10 +54,13 @@ def leaf(view: View, entry: Entry | None) -> Leaf:
     book = view.volume.book
     if entry is None:
         return Leaf(book.id, one_line(book.header.title), book.header)
-    # The id of a quote may hold the name of a speaker who is not to be named.
-    is_bound = isinstance(entry, Quote) and not is_on_record(entry)
     code = view.code(entry.id)
-    return Leaf(code if is_bound else entry.id, short_title(view, entry), book.header, code)
+    if not isinstance(entry, Quote) or is_on_record(entry):
+        return Leaf(entry.id, short_title(view, entry), book.header, code)
+    # The id of a quote may hold the name of a speaker who is not to be named, and so may the book's title.
+    is_telling = told(book, view.volume.posts, entry, book.header.title)
+    header = replace(book.header, title=_UNTITLED) if is_telling else book.header
+    return Leaf(code, short_title(view, entry), header, code)
 
 
 def reference(work: Work) -> Spans:

@@ -64,8 +64,13 @@ def speaker_name(book: Book, quote: Quote) -> Text:
     """What the speaker may be called, in the words of an attribution or by the name of that day; or empty."""
     if quote.attribution == "not attributable":
         return Text("")
-    if quote.speaker_as or not is_on_record(quote):
-        return quote.speaker_as or Text("")
+    if quote.attribution == "background":
+        from briefing.library.identity import name_told
+
+        told = quote.speaker_as or Text("")
+        return Text("") if name_told(book, quote, told) else told
+    if quote.speaker_as:
+        return quote.speaker_as
     speaker = book.entries.get(quote.speaker)
     return title_at(speaker, quote.said) if speaker else quote.speaker
 

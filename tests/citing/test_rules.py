@@ -49,7 +49,7 @@ def test_on_background_the_speaker_is_called_as_the_attribution_has_it(tmp_path:
     assert cited(view, place("q-partner")) == (
         f"{WORDS} — an allied official, arrival, 12 February 2026\n{AGENCY}"
     )
-    assert left_out(view.volume.book, quote(view)) == "for background: the speaker is not named"
+    assert left_out(view.volume, quote(view)) == "for background: the speaker is not named"
 
 
 def test_on_background_without_an_attribution_in_words_there_is_one(tmp_path: Path) -> None:
@@ -77,14 +77,40 @@ def test_on_background_no_source_is_told_that_names_the_speaker(
         assert "colby" not in words.lower()
         assert "bridge speaks" not in words.lower()
         assert "Sample meeting, edition 1" in words
-    assert "nor the source that would name him" in left_out(view.volume.book, quote(view))
+    assert "nor the source that would name him" in left_out(view.volume, quote(view))
 
 
 def test_on_background_no_occasion_is_told_that_names_the_speaker(tmp_path: Path) -> None:
     occasion = ("occasion: arrival,", "occasion: interview with Mr Colby,")
     view = ruled(tmp_path, "attribution: background", occasion)
     assert "interview" not in cited(view, place("q-partner"))
-    assert "nor the occasion that would name him" in left_out(view.volume.book, quote(view))
+    assert "nor the occasion that would name him" in left_out(view.volume, quote(view))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_on_background_no_book_is_told_whose_title_names_the_speaker(tmp_path: Path, style: Style) -> None:
+    title = ("title: Sample meeting", "title: Talks with Elbridge Colby")
+    unsourced = ("source: agency, occasion", "occasion")
+    rule = "attribution: background, speaker_as: an official"
+    text = SAMPLE.replace(*unsourced).replace("occasion: arrival,", f"occasion: arrival, {rule},")
+    volume = open_volume(write_book(tmp_path, text.replace(*title)))
+    view = View(Library(volume), volume, Edtf.parse("2026-02-12"))
+    words = cited(view, place("q-partner"), style)
+    assert "Colby" not in words
+    assert "Briefing book, edition 1" in words
+
+
+@pytest.mark.parametrize("called", ["Elbridge Colby, speaking freely", "a friend of Colby’s"])
+def test_on_background_an_attribution_that_names_the_speaker_is_not_told(tmp_path: Path, called: str) -> None:
+    view = ruled(tmp_path, f'attribution: background, speaker_as: "{called}"')
+    assert cited(view, place("q-partner")).startswith(f"{WORDS} — a speaker who is not to be named, arrival")
+    assert "Colby" not in cited(view, place("burden"))
+
+
+def test_on_background_no_occasion_is_told_that_names_a_post_only_the_speaker_holds(tmp_path: Path) -> None:
+    occasion = ("occasion: arrival,", "occasion: talk with the Under Secretary,")
+    view = ruled(tmp_path, "attribution: background", occasion)
+    assert "talk" not in cited(view, place("q-partner"))
 
 
 def test_a_word_that_is_only_like_a_name_gives_nobody_away(tmp_path: Path) -> None:

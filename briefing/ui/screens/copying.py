@@ -74,9 +74,9 @@ class Copying:
         """What is copied, and what the rule for it has left out."""
         from briefing.citing.allowed import left_out
 
-        book = self._desk.volume.book
-        called = book.codes.get(ref.id, "this page")
-        left = left_out(book, quote) if quote and not form.naming else ""
+        volume = self._desk.volume
+        called = volume.book.codes.get(ref.id, "this page")
+        left = left_out(volume, quote) if quote and not form.naming else ""
         told = filter(None, (_formed(called, form, bool(left)), left, self._caution(quote)))
         return ", ".join(told)
 
