@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefing.authoring.formats import SCHEMA
 from briefing.library.attribution import is_embargoed
 from briefing.library.freshness import stale
-from briefing.library.search.hits import Found
 from briefing.library.search.query import Query
 from briefing.library.search.reading import reading
-from briefing.library.volume import Volume
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry, Figure, Quote
-from briefing.model.kinds import KINDS, kind_of, title_of
-from briefing.model.text import one_line
+from briefing.model.kinds import KINDS, kind_of
+from briefing.model.text import Text
 from briefing.pages.page import page
 from briefing.pages.view import View
 from briefing.plain import lines
+
+if TYPE_CHECKING:
+    from briefing.citing.forms import Terms
+    from briefing.citing.leaving import ToldHit
 
 _ACTIVE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What JSON leaves as it is though a terminal or the order of a line would obey it: in the name of a file."""
@@ -45,21 +48,25 @@ def listed(book: Book) -> Answer:
     }
 
 
-def shown(view: View, entry: Entry, today: date) -> Answer:
+def shown(view: View, entry: Entry, today: date, despite_rules: bool = False) -> Answer:
     """An entry as `briefing show --json` gives it: as written, as plain text, and its links both ways."""
-    book = view.volume.book
+    from briefing.citing import leaving
+    from briefing.citing.forms import Terms
+
+    book, terms = view.volume.book, Terms(today, despite_rules, despite_rules)
+    links, backlinks = leaving.links(view, entry, terms)
     return {
-        "ref": str(Ref(book.id, entry.id)),
+        "ref": leaving.known_as(book, view.here(entry.id), terms),
         "code": book.codes[entry.id],
         "kind": kind_of(entry).name,
-        "title": one_line(title_of(entry)),
-        "fields": book.written.get(entry.id, {}),
-        "text": text_of(view, Ref(book.id, entry.id)),
+        "title": leaving.title(entry, terms),
+        "fields": leaving.fields(view, entry, terms),
+        "text": text_of(view, view.here(entry.id), terms=terms),
         "freshness": _freshness(view, entry),
-        **(_of_quote(view, entry, today) if isinstance(entry, Quote) else {}),
+        **(_of_quote(view, entry, terms) if isinstance(entry, Quote) else {}),
         **({"also_given_as": _also_given_as(view, entry)} if isinstance(entry, Figure) else {}),
-        "links": [str(link.target) for link in view.volume.links.leading_from(entry.id)],
-        "backlinks": [str(link.source) for link in view.volume.links.leading_to(entry.id)],
+        "links": links,
+        "backlinks": backlinks,
     }
 
 
@@ -91,47 +98,60 @@ def _freshness(view: View, entry: Entry) -> Answer:
     return {"on": view.when.text, "stale": told}
 
 
-def _of_quote(view: View, quote: Quote, today: date) -> Answer:
-    return {"verification": _verification(view, quote), "attribution": _attribution(view, quote, today)}
+def _of_quote(view: View, quote: Quote, terms: Terms) -> Answer:
+    return {
+        "verification": _verification(view, quote, terms),
+        "attribution": _attribution(view, quote, terms),
+    }
 
 
-def _attribution(view: View, quote: Quote, today: date) -> Answer:
+def _attribution(view: View, quote: Quote, terms: Terms) -> Answer:
     """The rule for a quote; `allowed` is what it may be put down to today, null if to nobody."""
     from briefing.citing.allowed import allowed
     from briefing.citing.told import attribution
 
-    embargoed = is_embargoed(quote, today)
-    named = "" if embargoed else "".join(span.text for span in attribution(allowed(view.volume, quote), view))
+    told = allowed(view.volume, quote)
+    named = "".join(span.text for span in attribution(told, view))
+    is_early = is_embargoed(quote, terms.today)
     return {
-        "rule": quote.attribution,
-        "embargo_until": quote.embargo_until and quote.embargo_until.text,
-        "embargoed": embargoed,
-        "speaker_as": quote.speaker_as,
-        "allowed": named or None,
+        **_rule(quote, terms),
+        "speaker_as": None if is_early else quote.speaker_as and told.speaker_as,
+        "allowed": None if is_early else named or None,
     }
 
 
-def _verification(view: View, quote: Quote) -> Answer:
+def _rule(quote: Quote, terms: Terms) -> Answer:
+    return {
+        "rule": quote.attribution,
+        "embargo_until": quote.embargo_until and quote.embargo_until.text,
+        "embargoed": is_embargoed(quote, terms.today),
+    }
+
+
+def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     """Whether a quote stands in the text of its source.
 
     `state` is `exact` too where all but what the author marked by brackets and ellipses is; `altered` tells.
     """
+    from briefing.citing.leaving import may_tell
     from briefing.library.verification.stored import StoredTexts
 
     found, of = StoredTexts(view.volume.book).verify(quote)
+    passage = found.passage.text if found.passage else None
+    tells_words = may_tell(view, quote, passage or "", terms)
     return {
         "state": "exact" if found.state == "altered" else found.state,
         "altered": found.state == "altered",
         "original": found.original,
-        "source": of and of.id,
-        "passage": found.passage and found.passage.text,
-        "diff": [run._asdict() for run in found.diff],
+        "source": of.id if of and may_tell(view, quote, of, terms) else None,
+        "passage": passage if tells_words else None,
+        "diff": [run._asdict() for run in found.diff] if tells_words else [],
         "alarms": found.alarms,
     }
 
 
-def found(query: Query, result: Found) -> Answer:
-    """What a search found as `briefing search --json` gives it."""
+def found(query: Query, hits: Iterable[ToldHit], near: tuple[Text, ...], terms: Terms) -> Answer:
+    """What a search found as `briefing search --json` gives it; a quote comes with the rule for it."""
     return {
         "query": query.written.strip(),
         "reading": reading(query),
@@ -144,28 +164,36 @@ def found(query: Query, result: Found) -> Answer:
                 "text": hit.text,
                 "spans": [list(span) for span in hit.spans],
                 "also": list(hit.also),
+                **({"attribution": _rule(quote, terms)} if quote else {}),
             }
-            for hit in result.hits
+            for hit, quote in hits
         ],
-        "near": list(result.near),
+        "near": list(near),
     }
 
 
-def front(view: View, volume: Volume) -> Answer:
+def front(view: View, terms: Terms) -> Answer:
     """A book as `briefing show BOOK --json` gives it."""
+    from briefing.citing import leaving
+
+    book = view.volume.book
     return {
-        "ref": volume.book.id,
+        "ref": book.id,
         "code": "",
         "kind": "book",
-        "title": volume.book.header.title,
-        "fields": volume.book.written.get("", {}),
-        "text": text_of(view, Ref(volume.book.id)),
-        "links": [str(link.target) for link in volume.links.leading_from("")],
+        "title": book.header.title,
+        "fields": book.written.get("", {}),
+        "text": text_of(view, Ref(book.id), terms=terms),
+        "links": [leaving.known_as(book, link.target, terms) for link in view.volume.links.leading_from("")],
         "backlinks": [],
     }
 
 
-def text_of(view: View, ref: Ref, width: int | None = None) -> str:
-    """The page at a place as plain text; empty where nothing is."""
+def text_of(view: View, ref: Ref, width: int | None = None, terms: Terms | None = None) -> str:
+    """The page at a place as plain text, as its reader sees it or on terms; empty where nothing is."""
+    from briefing.citing.leaving import as_allowed
+
     found = page(view, ref)
+    if found and terms:
+        found = as_allowed(view, found, terms)
     return "\n".join(lines(found, width)) if found else ""

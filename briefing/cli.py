@@ -149,8 +149,7 @@ def _add_cite(to: argparse.ArgumentParser) -> None:
     _add_on(to)
     form = "words and citation as text, Markdown or HTML; the citation alone; for a reference manager"
     to.add_argument("--style", choices=STYLES, default="plain", help=f"{form} (default: plain)")
-    despite = "print a quote before its embargo ends, and with the speaker's name, whatever its rule; says so"
-    to.add_argument("--despite-rules", action="store_true", help=despite)
+    _add_despite_rules(to)
 
 
 def _add_export_sources(to: argparse.ArgumentParser) -> None:
@@ -221,6 +220,7 @@ def _add_search(to: argparse.ArgumentParser) -> None:
     to.add_argument("--book", metavar="BOOK", help="only in this book, by its path or name")
     to.add_argument("--kind", metavar="KIND", help="only this kind of entry (quote, figure, ...)")
     to.add_argument("--limit", type=_positive, default=20, metavar="N", help="so many at most (20)")
+    _add_despite_rules(to)
     _add_json(to)
 
 
@@ -245,8 +245,14 @@ def _add_check(to: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_despite_rules(to: argparse.ArgumentParser) -> None:
+    despite = "tell of quotes before their embargo ends, and by the speaker's name, whatever their rule"
+    to.add_argument("--despite-rules", action="store_true", help=despite)
+
+
 def _add_reading(to: argparse.ArgumentParser) -> None:
     _add_on(to)
+    _add_despite_rules(to)
     to.add_argument("--width", type=int, metavar="N", help="wrap printed lines at N columns (0: never)")
 
 

@@ -410,3 +410,29 @@ def test_what_is_no_entry_is_not_passed_off_as_json(briefing: Run) -> None:
     said = briefing("show", "sample/@said-colby", "--json")
     assert (said.code, said.out) == (2, "")
     assert "only an entry or a book" in said.err
+
+
+RULES = "occasion: arrival, attribution: background, speaker_as: an official,"
+
+
+def test_what_is_printed_keeps_to_the_rules_for_quotes(briefing: Run, shelf: Path) -> None:
+    write_book(shelf, SAMPLE.replace("occasion: arrival,", RULES), "ruled")
+    for arguments in (("show", "ruled/Q1"), ("show", "ruled/Q1", "--json"), ("open", "ruled/Q1", "--plain")):
+        said = briefing(*arguments).out
+        assert "partnership rather" in said
+        assert "an official" in said
+        assert "Colby" not in said
+        assert "Elbridge Colby" in briefing(*arguments, "--despite-rules").out
+
+
+def test_a_search_tells_the_rule_and_no_speaker(briefing: Run, shelf: Path) -> None:
+    write_book(shelf, SAMPLE.replace("occasion: arrival,", RULES), "ruled")
+    said = briefing("search", "dependency", "--book", "ruled")
+    assert said.out.startswith("ruled/Q1  quote  [background] “partnership rather than")
+    assert "Colby" not in said.out
+    (hit,) = json.loads(briefing("search", "dependency", "--book", "ruled", "--json").out)["hits"]
+    assert hit["attribution"] == {"rule": "background", "embargo_until": None, "embargoed": False}
+    said = briefing("search", "by:colby", "dependency", "--book", "ruled")
+    assert (said.code, said.out) == (1, "")
+    assert "1 quote not told: not to be put down to whom you named." in said.err
+    assert "ruled/q-partner" in briefing("search", "by:colby", "dependency", "--despite-rules").out

@@ -47,6 +47,11 @@ class Terms(NamedTuple):
     naming: bool = False
     """Whether a speaker may be named who is not to be."""
 
+    def bind(self, quote: Quote) -> bool:
+        """Whether something of a quote is kept back."""
+        is_early = not self.embargo and is_embargoed(quote, self.today)
+        return is_early or not (self.naming or is_on_record(quote))
+
 
 class Embargoed(Exception):
     """A quote may not leave its book yet; the message says until when."""

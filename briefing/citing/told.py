@@ -7,7 +7,7 @@ from datetime import date
 from functools import singledispatch
 from itertools import chain
 
-from briefing.citing.withheld import Withholding
+from briefing.citing.withheld import Withholding, withheld
 from briefing.citing.works import leaf, reference, works
 from briefing.library.attribution import rule, speaker_name
 from briefing.library.titles import measure
@@ -34,7 +34,7 @@ def told(view: View, ref: Ref, entry: Entry | None, today: date) -> Iterator[Blo
         return
     found = page(view, ref)
     blocks = chain.from_iterable(part.blocks for part in found.parts) if found else ()
-    yield from Withholding(view.library, today, by_speaker=bool(ref.speaker)).of(blocks)
+    yield from withheld(view, ref, today, blocks)
     if entry:
         yield from (Paragraph(spans) for spans in _cited(view, entry))
 

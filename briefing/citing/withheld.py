@@ -1,8 +1,9 @@
 """A whole page on its way out of the book: what may not be told yet is not on it, and the page says so.
 
 A sign stands for a link to an embargoed quote, and for all of a list's line that begins with one, since the
-rest of it tells more. Where it also stands who said it, in a column or in the title of the page, a sign is
-there for what is not on record too. What an author wrote into his prose is left as it is.
+rest of it tells more. Where it also stands who said it, in a column or because the page is that of the
+speaker or of a source that tells, a sign is there for what is not on record too. What an author wrote into
+his prose is left as it is.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import singledispatch
+from itertools import chain, groupby, starmap
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from briefing.citing.allowed import kept_apart
 from briefing.library.attribution import is_embargoed, is_on_record
 from briefing.library.said import saying
 from briefing.library.volume import Library
@@ -32,19 +35,30 @@ from briefing.model.page import (
     Span,
     Spans,
     Table,
+    Target,
 )
 from briefing.model.text import Text, clean
+from briefing.pages.view import View
 
 _EMBARGOED = Text("[embargoed]")
 """What stands for a quote of which nothing may be told yet."""
 
 
+def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of the page at a place, with a sign in the place of what may not leave on a day."""
+    return Withholding(view.library, today, bool(ref.speaker), view.here(ref.subject)).of(blocks)
+
+
 class Withholding(NamedTuple):
-    """Takes from pages what may not leave their books on a day; `by_speaker` if the title says who spoke."""
+    """Takes from pages what may not leave their books on a day.
+
+    `by_speaker` if the title says who spoke, `about` the entry of which the page is.
+    """
 
     library: Library
     today: date
     by_speaker: bool = False
+    about: Ref = Ref("")
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, with a sign in the place of what may not leave."""
@@ -60,12 +74,25 @@ class Withholding(NamedTuple):
         return Column(self._told(column.head), tuple(self.of(column.blocks)))
 
     def _line(self, spans: Spans) -> Spans:
-        sign = self._sign(spans, names=self.by_speaker)
+        sign = self._sign(spans, names=self.by_speaker or self._is_told_apart(spans))
         return (Span(sign),) if sign else self._told(spans)
 
     def _told(self, spans: Spans) -> Spans:
-        signs = ((span, self._sign((span,), names=False)) for span in spans)
-        return tuple(Span(sign, span.marks) if sign else span for span, sign in signs)
+        return tuple(chain.from_iterable(starmap(self._link, groupby(spans, lambda span: span.target))))
+
+    def _link(self, target: Target | None, spans: Iterator[Span]) -> Spans:
+        """A link as it may be told: one sign for all of its spans."""
+        found = tuple(spans)
+        sign = self._sign(found, names=False)
+        return (Span(sign, found[0].marks),) if sign else found
+
+    def _is_told_apart(self, spans: Spans) -> bool:
+        """Whether a line begins with a quote that is not to be told together with the page's entry."""
+        quote, volume = self._quote(spans[0]), self.library.opened(self.about.book)
+        if quote is None or volume is None or is_on_record(quote):
+            return False
+        here = isinstance(target := spans[0].target, Ref) and target.book == self.about.book
+        return here and self.about.id in kept_apart(volume, quote)
 
     def _sign(self, spans: Spans, names: bool) -> Text | None:
         """What stands for all that begins with a quote that may not leave so; None where it may."""
@@ -76,7 +103,12 @@ class Withholding(NamedTuple):
 
     def _quote(self, span: Span) -> Quote | None:
         """The quote to which it leads, of any book that was ever read."""
-        found = saying(self.library, span.target) if isinstance(span.target, Ref) else None
+        if not isinstance(span.target, Ref):
+            return None
+        if volume := self.library.opened(span.target.book):
+            entry = volume.book.at(span.target)
+            return entry if isinstance(entry, Quote) else None
+        found = saying(self.library, span.target)
         return found.quote if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefing.commands.ending import FOUND, Refused, narrate
 
 if TYPE_CHECKING:
+    from briefing.citing.forms import Terms
     from briefing.library.shelf.shelf import Shelf
     from briefing.library.volume import Volume
     from briefing.model.book import Ref
@@ -80,6 +82,16 @@ def date_of(asked: str | None, option: str = "--on") -> Edtf | None:
         return Edtf.parse(asked)
     except ValueError as error:
         raise Refused(f"{option} {asked}: {error}") from None
+
+
+def terms_of(options: argparse.Namespace) -> Terms:
+    """On which terms something leaves its book: today, by the rules or despite them."""
+    from datetime import date
+
+    from briefing.citing.forms import Terms
+
+    despite = getattr(options, "despite_rules", False)
+    return Terms(date.today(), despite, despite)
 
 
 def view_of(volume: Volume, when: Edtf) -> View:

@@ -8,7 +8,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.commands.asked import date_of, look_up, ref_in, stocked, view_of, volume_at, wanted
+from briefing.commands.asked import (
+    date_of,
+    look_up,
+    ref_in,
+    stocked,
+    terms_of,
+    view_of,
+    volume_at,
+    wanted,
+)
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
 
 if TYPE_CHECKING:
@@ -42,7 +51,7 @@ def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
     when = date_of(getattr(options, "on", None))
     ref = ref_in(volume, entry)
     if getattr(options, "plain", False) or not _drawable():
-        return _print_book(volume, when or volume.book.header.date, ref, getattr(options, "width", None))
+        return _print_book(volume, when or volume.book.header.date, ref, options)
     from briefing.reader.environment import honour_no_color
 
     honour_no_color(os.environ)
@@ -69,12 +78,12 @@ def _drawable() -> bool:
     )
 
 
-def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:
+def _print_book(volume: Volume, when: Edtf, ref: Ref, options: argparse.Namespace) -> int:
     """One entry, or the whole book: its front page and then every entry, section by section."""
     from briefing.answers import text_of
     from briefing.model.book import Ref
 
-    view = view_of(volume, when)
+    view, terms, width = view_of(volume, when), terms_of(options), _wrapping(getattr(options, "width", None))
     look_up(volume, ref.id)
     if any(problem.severity != "hint" for problem in volume.problems):
         narrate(f"this book has problems; `briefing check {volume.book.path}` lists them.")
@@ -82,7 +91,7 @@ def _print_book(volume: Volume, when: Edtf, ref: Ref, width: int | None) -> int:
     for position, place in enumerate(refs):
         if position:
             print("\n")
-        print(text_of(view, place, _wrapping(width)))
+        print(text_of(view, place, width, terms))
     return FINE
 
 
@@ -116,8 +125,6 @@ def list_books(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """One entry, as text or JSON."""
-    from datetime import date
-
     from briefing import answers
 
     path, entry_id = wanted(options.ref)
@@ -130,12 +137,14 @@ def show(options: argparse.Namespace) -> int:
     entry = volume.book.at(ref)
     if options.json and ref.id and entry is None:
         raise Refused("only an entry or a book can be had as JSON.")
+    terms = terms_of(options)
     if options.json:
-        print(
-            answers.as_json(
-                answers.shown(view, entry, date.today()) if entry else answers.front(view, volume)
-            )
+        answer = (
+            answers.shown(view, entry, terms.today, options.despite_rules)
+            if entry
+            else answers.front(view, terms)
         )
+        print(answers.as_json(answer))
     else:
-        print(answers.text_of(view, ref, _wrapping(options.width)))
+        print(answers.text_of(view, ref, _wrapping(options.width), terms))
     return FINE

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import argparse
 
-from briefing.commands.asked import date_of, look_up, ref_in, view_of, volume_at, wanted
+from briefing.commands.asked import date_of, look_up, ref_in, terms_of, view_of, volume_at, wanted
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
 
 
 def cite(options: argparse.Namespace) -> int:
     """One entry with its citation, in the form asked for."""
-    from datetime import date
-
-    from briefing.citing.forms import Embargoed, Terms, cited
+    from briefing.citing.forms import Embargoed, cited
     from briefing.pages.standing import in_words, is_amiss
 
     path, entry_id = wanted(options.ref)
     volume = volume_at(path)
     view = view_of(volume, date_of(options.on) or volume.book.header.date)
-    terms = Terms(date.today(), options.despite_rules, options.despite_rules)
+    terms = terms_of(options)
     ref = ref_in(volume, entry_id)
     try:
         print(cited(view, ref, options.style, terms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from briefing.commands.asked import path_of, stocked, volume_at
+from briefing.commands.asked import path_of, stocked, terms_of, volume_at
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
 
 if TYPE_CHECKING:
@@ -14,18 +14,21 @@ if TYPE_CHECKING:
 
 def search(options: argparse.Namespace) -> int:
     """The entries that a query means, the best first, a line each."""
+    from briefing.citing.leaving import hits
     from briefing.library.search.engine import ShelfSearch
     from briefing.library.search.hits import LIBRARY, Scope
     from briefing.library.search.query import parse
     from briefing.library.search.reading import reading
-    from briefing.loading.sentences import joined
+    from briefing.library.volume import Library
+    from briefing.loading.sentences import counted, joined
 
     shelves: tuple[Shelf, ...]
     if options.book:
         volume = volume_at(path_of(options.book))
-        shelves, scope = (volume.shelf.live,), Scope(volume.book.id)
+        library, shelves, scope = Library(volume), (volume.shelf.live,), Scope(volume.book.id)
     else:
         shelves, scope = stocked(), LIBRARY
+        library = Library()
     kind = "" if options.kind is None else f'kind:"{options.kind}" '
     asked = parse(kind)
     if kind and (asked.notes or asked.tree is None):
@@ -34,18 +37,22 @@ def search(options: argparse.Namespace) -> int:
     if query.tree is None:
         raise Refused("nothing is asked for.")
     found = ShelfSearch(shelves).search(query, scope, options.limit)
+    terms = terms_of(options)
+    told = tuple(hits(library, found.hits, query.written, terms))
     if options.json:
         from briefing import answers
 
-        print(answers.as_json(answers.found(query, found)))
+        print(answers.as_json(answers.found(query, told, found.near, terms)))
     else:
         from briefing.plain import hit_row
 
-        for hit in found.hits:
+        for hit, _ in told:
             print(hit_row(hit))
+    if kept_back := len(found.hits) - len(told):
+        narrate(f"{counted(kept_back, 'quote')} not told: not to be put down to whom you named.")
     for note in query.notes:
         narrate(note)
     if not found.hits:
         near = f" Did you mean {joined(found.near)}?" if found.near else ""
         narrate(f"nothing found: {reading(query)}.{near}")
-    return FINE if found.hits else FOUND
+    return FINE if told else FOUND
