@@ -251,3 +251,18 @@ def test_nothing_of_an_embargoed_quote_leaves_from_a_book_that_is_not_open(tmp_p
         words = cited(view, there)
         assert "[embargoed]" in words
         assert words.count("partnership rather than") == ("said" in there.id)
+
+
+def test_one_sign_stands_for_an_embargoed_quote_that_is_also_amiss(tmp_path: Path) -> None:
+    text = SAMPLE.replace("occasion: arrival,", "occasion: arrival, embargo_until: 2026-02-13,")
+    text = text.replace("{id: agency,", "{id: agency, text: said.txt,").replace(
+        "He named", "He said [[q-partner]]. He named"
+    )
+    path = write_book(tmp_path, text)
+    (path / "said.txt").write_text("He wants a partnership rather than dependencies.", encoding="utf-8")
+    volume = open_volume(path)
+    list(volume.verdicts.look_up())
+    view = View(Library(volume), volume, Edtf.parse("2026-02-12"))
+    assert "He said [embargoed]. He named" in cited(view, place("arrival"))
+    freed = cited(view, place("arrival"), "plain", Terms(date(2026, 2, 13)))
+    assert "[▲ drift]" in freed

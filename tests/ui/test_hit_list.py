@@ -120,6 +120,15 @@ async def test_a_sentence_begins_late_enough_for_its_found_words_to_be_seen() ->
         assert app.looks(1)["deal"].underline
 
 
+async def test_a_sentence_that_begins_late_keeps_the_rule_for_its_words() -> None:
+    words = f"[background] “{'so much is said before ' * 3}the deal holds” (an official)"
+    start = words.index("deal")
+    found = Item(Text("It"), Text(""), Text(""), text=Text(words), spans=((start, start + 4),))
+    async with run(app := Results([found]), width=60):
+        assert app.line(1).startswith("▌   [background] …")
+        assert app.looks(1)["deal"].underline
+
+
 @pytest.mark.parametrize("width", range(1, 12))
 @pytest.mark.parametrize("words", ["a title that is long", "漢字漢字漢字漢字"])
 async def test_any_width_is_filled_exactly(width: int, words: str) -> None:

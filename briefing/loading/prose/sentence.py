@@ -12,14 +12,24 @@ _SENTENCE_END = re.compile(
 )
 """It begins with the few characters that may end one: everything else is passed over quickly."""
 
+_RULED = re.compile(
+    r"(\[(?:background|not attributable|embargo until )[^\]\n]{0,80}\] )"
+    r"“(?:(?:[^“”\n]|“[^“”\n]*”){0,400}|[^”\n]{0,400})”"
+)
+"""What stands for a link to a quote under a rule: the rule, and words that may be of several sentences."""
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|St|No|Art|vs|cf|approx)\.\s+"
 )
 _LONGEST_ABBREVIATION = 10
+_FARTHEST = 600
+"""Characters before a cut in which a rule is looked for."""
 
 
 def sentence_at(text: str, offset: int, longest: int = 200) -> Text:
-    """The sentence that stands at an offset, on one line; what is longer than `longest` is cut with `…`."""
+    """The sentence that stands at an offset, on one line; what is longer than `longest` is cut with `…`.
+
+    Where that cuts words off from the rule under which they were said, the rule stands before it.
+    """
     start, stop = bounds(text, offset, 2 * longest)
     first, last = start, stop
     if stop - start > longest:
@@ -29,8 +39,19 @@ def sentence_at(text: str, offset: int, longest: int = 200) -> Text:
         first = max(first, text.find(" ", first, offset) + 1)
     if cut_after := last < stop:
         last = text.rfind(" ", offset + 1, last) if " " in text[offset + 1 : last] else last
+    rule, first = rule_before(text, first)
     words = " ".join(text[first:last].split())
-    return clean(("…" if cut_before else "") + words + ("…" if cut_after else ""))
+    return clean(rule + ("…" if cut_before or rule else "") + words + ("…" if cut_after else ""))
+
+
+def rule_before(text: str, first: int) -> tuple[str, int]:
+    """The rule for the words into which a cut goes, and where behind the rule it then is; empty for none."""
+    line = text.rfind("\n", 0, first) + 1
+    if "[" in text[line:first]:
+        for found in _RULED.finditer(text, max(line, first - _FARTHEST), first + _FARTHEST):
+            if found.start() < first < found.end():
+                return found[1], max(first, found.end(1))
+    return "", first
 
 
 def sentences(text: Text) -> Iterator[Text]:

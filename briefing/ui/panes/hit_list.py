@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.library.search.hits import Spans
+from briefing.loading.prose.sentence import rule_before
 from briefing.model.text import Text
 from briefing.ui.finding import Item
 from briefing.ui.keys import bindings
@@ -178,12 +179,14 @@ class HitList(Scrolling, can_focus=False, inherit_bindings=False):
 
 
 def _in_sight(text: str, spans: Spans, room: int) -> tuple[str, Spans]:
-    """A text that begins late enough for its first lit words to be in sight."""
+    """A text that begins late enough for its first lit words to be in sight; a rule for them stays."""
     if not spans or cell_len(text[: spans[0][1]]) <= room:
         return text, spans
     start = text.rfind(" ", 0, max(1, spans[0][0] - room // 3)) + 1
-    shifted = tuple((first - start + 1, last - start + 1) for first, last in spans if first >= start)
-    return "…" + text[start:], shifted
+    rule, start = rule_before(text, start)
+    before = f"{rule}…"
+    by = len(before) - start
+    return before + text[start:], tuple((first + by, last + by) for first, last in spans if first >= start)
 
 
 def _words(text: str, spans: Spans, plain: Style, lit: Style) -> list[Segment]:

@@ -49,3 +49,42 @@ def test_many_sentences_are_told_apart_without_delay() -> None:
     before = process_time()
     assert sum(1 for _ in sentences(clean("So it is. " * 100_000))) == 100_000
     assert process_time() - before < 20  # it takes half a second: this only tells a hang
+
+
+RULES = (
+    "background",
+    "not attributable",
+    "embargo until 13 Feb 2026",
+    "background, embargo until 2 Mar 2026",
+)
+PLAIN = st.text(alphabet="Aa b.!…", max_size=20)
+WORDS = st.tuples(PLAIN, st.sampled_from(("", "“{}”", "“{}")), PLAIN, PLAIN).map(
+    lambda said: said[0] + said[1].format(said[2]) + said[3]
+)
+"""Words that quote some too; where they are cut, those may have no end."""
+
+
+@given(
+    st.sampled_from(RULES),
+    WORDS,
+    st.sampled_from(["", "He said ", "They left. He said ", "word " * 60]),
+    st.sampled_from(["", " (an official).", ". Then left. " + "word " * 60]),
+    st.data(),
+)
+def test_no_cut_parts_words_from_their_rule(
+    rule: str, words: str, before: str, after: str, data: st.DataObject
+) -> None:
+    quoted = f"[{rule}] “W{words}W”"
+    text = f"Before.\n{before}{quoted}{after}\nAfter."
+    start = text.index(quoted)
+    offset = data.draw(st.integers(start, start + len(quoted) - 1))
+    found = sentence_at(text, offset, data.draw(st.sampled_from((20, 60, 200))))
+    assert f"[{rule}]" in found or offset < text.index("“W")
+
+
+def test_the_rule_stands_before_what_was_cut() -> None:
+    text = (
+        "He said so. She said [embargo until 13 Feb 2026] “We leave. We will not come…” (Colby). Then left."
+    )
+    assert sentence_at(text, text.index("come")) == "[embargo until 13 Feb 2026] …We will not come…” (Colby)."
+    assert sentence_at(text, text.index("left")) == "Then left."
