@@ -98,7 +98,7 @@ def cited(view: View, ref: Ref, style: Style, terms: Terms) -> Text:
     Raises Embargoed where nothing may be told on these terms.
     """
     book = view.volume.book
-    ref = ref._replace(id=ref.claim or ref.id)  # evidence is cited as what it is for, and under its rule
+    ref = ref.cited
     entry, below = book.at(ref), (*_marking(book.header),)
     if isinstance(entry, Quote):
         entry, broken = _on(terms, view.volume, entry)
@@ -113,18 +113,23 @@ def bibliography(book: Book, style: Bibliography) -> Text:
     return clean(_FOR_MANAGERS[style](sources, note)) if sources else Text("")
 
 
+def marks(quote: Quote, today: date, naming: bool) -> Iterator[Text]:
+    """What stands below words that are told against a rule: under an embargo, or `naming` their speaker."""
+    if quote.embargo_until and is_embargoed(quote, today):
+        yield clean(f"[EMBARGOED until {quote.embargo_until.spoken()}]")
+    if naming and not is_on_record(quote):
+        yield Text(_BROKEN[quote.attribution])
+
+
 def _on(terms: Terms, volume: Volume, quote: Quote) -> tuple[Quote, tuple[Text, ...]]:
     """What may be told of a quote, and which rules that breaks."""
-    broken: list[Text] = []
-    if quote.embargo_until and is_embargoed(quote, terms.today):
+    if quote.embargo_until and is_embargoed(quote, terms.today) and not terms.embargo:
         until = quote.embargo_until.spoken()
-        if not terms.embargo:
-            raise Embargoed(f"{volume.book.codes[quote.id]} is under embargo until {until}.")
-        broken.append(clean(f"[EMBARGOED until {until}]"))
+        raise Embargoed(f"{volume.book.codes[quote.id]} is under embargo until {until}.")
+    broken = tuple(marks(quote, terms.today, terms.naming))
     if not terms.naming or is_on_record(quote):
-        return allowed(volume, quote), tuple(broken)
-    broken.append(Text(_BROKEN[quote.attribution]))
-    return replace(quote, attribution="on record", speaker_as=None), tuple(broken)
+        return allowed(volume, quote), broken
+    return replace(quote, attribution="on record", speaker_as=None), broken
 
 
 def _marking(header: Header) -> tuple[Text, ...]:

@@ -47,7 +47,7 @@ def as_allowed(view: View, found: Page, terms: Terms) -> Page:
 
 
 def _blocks(view: View, found: Page, terms: Terms) -> Iterator[Block]:
-    entry = view.entry(found.ref.claim or found.ref.id)
+    entry = view.entry(found.ref.cited.id)
     if not isinstance(entry, Quote) or not terms.bind(entry):
         blocks = (block for part in found.parts for block in part.blocks)
         yield from withheld(view, found.ref, terms.today, blocks)

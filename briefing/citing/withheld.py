@@ -37,8 +37,9 @@ from briefing.model.page import (
     Table,
     Target,
 )
-from briefing.model.text import Text, clean
+from briefing.model.text import Text, clean, one_line
 from briefing.pages.view import View
+from briefing.pages.words import plain
 
 _EMBARGOED = Text("[embargoed]")
 """What stands for a quote of which nothing may be told yet."""
@@ -68,9 +69,27 @@ class Withholding(NamedTuple):
             else:
                 yield _with(block, self._line if isinstance(block, Paragraph) and block.leads else self._told)
 
+    def embargoed_in(self, blocks: Iterable[Block]) -> Iterator[Quote]:
+        """The quotes, of which nothing may be told yet, that have links there."""
+        links: list[Span] = []
+
+        def note(spans: Spans) -> Spans:
+            links.extend(spans)
+            return spans
+
+        for block in blocks:
+            for one in block.stacked if isinstance(block, Columns) else (block,):
+                _with(one, note)
+        found = dict.fromkeys(quote for span in links if (quote := self._quote(span)))
+        return (quote for quote in found if is_embargoed(quote, self.today))
+
     def _column(self, column: Column) -> Column:
+        """One of two quotes that stand side by side: what is not on record without all but its words."""
+        quote = self._quote(column.head[0]) if column.head else None
         if sign := self._sign(column.head, names=True):
-            return Column((Span(sign),), ())
+            may_tell = quote and not is_embargoed(quote, self.today)
+            words = Paragraph(plain(f"“{one_line(quote.words)}”"), space=0) if quote and may_tell else None
+            return Column((Span(sign),), (words,) if words else ())
         return Column(self._told(column.head), tuple(self.of(column.blocks)))
 
     def _line(self, spans: Spans) -> Spans:

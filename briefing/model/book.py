@@ -77,6 +77,11 @@ class Ref(NamedTuple):
         return self._behind(_EVIDENCE)
 
     @property
+    def cited(self) -> Ref:
+        """What one cites here: evidence as what it is for, and so under its rule."""
+        return self._replace(id=self.claim) if self.claim else self
+
+    @property
     def said(self) -> Ref:
         """Where all is that was said by the speaker who stands here."""
         return Ref(self.book, f"{_SAID}{self.id}")

@@ -142,13 +142,52 @@ async def test_a_ruled_quote_shows_its_rule_wherever_it_is_listed(
         assert "[background] “" in reader.text
 
 
+async def select_words(reader: Reader, words: str) -> None:
+    """Draw the mouse over words of the text."""
+    rows = reader.page.split("\n")
+    line = next(at for at, row in enumerate(rows) if words in row)
+    start = rows[line].index(words)
+    await reader.pilot.mouse_down(reader.reading, offset=(start, line))
+    await reader.pilot.hover(reader.reading, offset=(start + len(words), line))
+    await reader.pilot.mouse_up(reader.reading, offset=(start + len(words), line))
+    await reader.settle()
+
+
 async def test_words_that_are_selected_come_with_a_word_on_the_rule(tmp_path: Path, states: Path) -> None:
     async with reading(book(tmp_path, ON_BACKGROUND), states, start="q-partner") as reader:
-        line = next(at for at, row in enumerate(reader.page.split("\n")) if "rather" in row)
-        start = reader.page.split("\n")[line].index("rather")
-        await reader.pilot.mouse_down(reader.reading, offset=(start, line))
-        await reader.pilot.hover(reader.reading, offset=(start + 6, line))
-        await reader.pilot.mouse_up(reader.reading, offset=(start + 6, line))
-        await reader.settle()
+        await select_words(reader, "rather")
         assert "rather" in reader.app.clipboard
         assert "mind the rule: background" in " ".join(reader.said.split())
+
+
+async def test_words_of_an_embargoed_quote_that_are_selected_are_asked_for_twice_too(
+    tmp_path: Path, states: Path
+) -> None:
+    async with reading(book(tmp_path, EMBARGOED), states, start="q-partner") as reader:
+        await select_words(reader, "rather")
+        assert "Embargoed until 31 Jan 9999. Copy all the same?" in reader.text
+        assert reader.app.clipboard == ""
+        await reader.press("y", "C")
+        words, below = reader.app.clipboard.split("\n")
+        assert (words.strip(), below) == ("rather", "[EMBARGOED until 31 January 9999]")
+
+
+async def test_the_name_of_a_speaker_on_background_is_asked_for_when_it_is_selected(
+    tmp_path: Path, states: Path
+) -> None:
+    async with reading(book(tmp_path, ON_BACKGROUND), states, start="q-partner") as reader:
+        await select_words(reader, "Colby")
+        assert "Background: the speaker is not to be named." in reader.text
+        await reader.press("n")
+        assert reader.app.clipboard == ""
+
+
+async def test_the_evidence_of_an_embargoed_quote_is_asked_for_too(tmp_path: Path, states: Path) -> None:
+    async with reading(book(tmp_path, EMBARGOED), states, start="@evidence-q-partner") as reader:
+        await ask_to_copy(reader, "y")
+
+
+async def test_a_page_without_a_citation_is_not_said_to_have_one(tmp_path: Path, states: Path) -> None:
+    async with reading(book(tmp_path, ON_BACKGROUND), states, start="@said-colby") as reader:
+        await reader.press("y")
+        assert "Copied this page (" in " ".join(reader.said.split())

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.screen import Screen
 
-from briefing.library.attribution import forbidden, rule
+from briefing.library.attribution import forbidden
 from briefing.model.book import Ref
 from briefing.model.entries import Quote
 from briefing.model.text import Text, clean
@@ -35,21 +35,27 @@ class Copying:
         self._keys = keys
 
     def selected(self, words: str) -> None:
-        """Copy words that were selected; of whom they are is not known, so a rule is only called to mind."""
-        quote = self._quote(self._journey.entry)
-        bound_by = rule(quote) if quote else ""
-        self._send(clean(words), "the selected words" + f"; mind the rule: {bound_by}" * bool(bound_by))
+        """Copy words that were selected; a rule for them is called to mind, and asked for if it is broken."""
+        if self._journey.entry:
+            self._screen.run_worker(self._select(self._journey.entry, clean(words)))
+
+    async def _select(self, ref: Ref, words: Text) -> None:
+        from briefing.citing.selected import selected
+
+        found = await asyncio.to_thread(selected, self._desk.view, ref, words, date.today())
+        rules = f"; mind the rule: {found.rules}" * bool(found.rules and not found.against)
+        self._send_or_ask(found.text, f"the selected words{rules}", found.against)
 
     async def page(self) -> None:
         """Copy the page with its citation."""
         if self._journey.entry:
-            await self._copy(self._journey.entry, PLAIN)
+            await self._copy(self._journey.entry.cited, PLAIN)
 
     def choose(self) -> None:
         """Let the reader choose a form, and copy the page in it."""
-        ref = self._journey.entry
-        if ref is None:
+        if self._journey.entry is None:
             return
+        ref = self._journey.entry.cited
 
         def copy(form: Form | None) -> None:
             if form:
@@ -64,20 +70,17 @@ class Copying:
         terms = Terms(today, embargo=True, naming=form.naming)
         text = await asyncio.to_thread(cited, view, ref, form.style, terms)
         against = forbidden(quote, today, form.naming) if quote else Text("")
-        what = self._what(ref, quote, form)
-        if against:
-            self._screen.run_worker(self._ask(text, what, against), group=ASKING)
-        else:
-            self._send(text, what)
+        self._send_or_ask(text, self._what(ref, quote, form), against)
 
     def _what(self, ref: Ref, quote: Quote | None, form: Form) -> str:
         """What is copied, and what the rule for it has left out."""
         from briefing.citing.allowed import left_out
 
         volume = self._desk.volume
-        called = volume.book.codes.get(ref.id, "this page")
+        code = volume.book.codes.get(ref.id)
         left = left_out(volume, quote) if quote and not form.naming else ""
-        told = filter(None, (_formed(called, form, bool(left)), left, self._caution(quote)))
+        is_cut = bool(left) or code is None  # a page that is no entry's has no citation
+        told = filter(None, (_formed(code or "this page", form, is_cut), left, self._caution(quote)))
         return ", ".join(told)
 
     def _caution(self, quote: Quote | None) -> str:
@@ -97,9 +100,16 @@ class Copying:
         ):
             self._send(text, f"{what}, against its rule")
 
-    def _quote(self, ref: Ref | None) -> Quote | None:
-        entry = self._desk.volume.book.at(ref) if ref else None
+    def _quote(self, ref: Ref) -> Quote | None:
+        entry = self._desk.volume.book.at(ref)
         return entry if isinstance(entry, Quote) else None
+
+    def _send_or_ask(self, text: Text, what: str, against: Text) -> None:
+        """Copy a text, but ask first if it breaks a rule."""
+        if against:
+            self._screen.run_worker(self._ask(text, what, against), group=ASKING)
+        else:
+            self._send(text, what)
 
     def _send(self, text: Text, what: str) -> None:
         self._screen.post_message(CopyText(text, clean(what)))

@@ -238,6 +238,10 @@ class ReadingScreen(Screen[None], Still):
         if selected := self.get_selected_text():
             self._copying.selected(selected)
 
+    def action_copy_text(self) -> None:
+        """Copy what is selected, by the key that terminals have for it."""
+        self._copy_selected()
+
     @cached_property
     def _copying(self) -> Copying:
         from briefing.ui.screens.copying import Copying
