@@ -9,9 +9,9 @@ from itertools import chain
 
 from briefing.citing.withheld import Withholding, withheld
 from briefing.citing.works import leaf, reference, works
-from briefing.library.attribution import rule, speaker_name
+from briefing.library.attribution import speaker_name
 from briefing.library.titles import measure
-from briefing.model.book import PROBLEMS, Ref
+from briefing.model.book import Ref
 from briefing.model.entries import Entry, Event, Figure, Person, Quote, Source, Term
 from briefing.model.page import Block, Page, Paragraph, Spans, part
 from briefing.model.text import clean, one_line
@@ -25,9 +25,6 @@ from briefing.plain import lines
 
 def told(view: View, ref: Ref, entry: Entry | None, today: date) -> Iterator[Block]:
     """The words or value of an entry with their citation; of what has many parts all of the page."""
-    if ref.id == PROBLEMS and any(map(rule, view.volume.book.quotes)):
-        yield Paragraph(plain("[withheld: what is amiss with quotes may tell words that are under a rule]"))
-        return
     words = said(entry, view) if entry else None
     if entry and words is not None:
         yield Paragraph(_lines((words, *_cited(view, entry))))

@@ -17,10 +17,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from briefing.citing.allowed import kept_apart
+from briefing.citing.problems import told_problems
 from briefing.library.attribution import is_embargoed, is_on_record
 from briefing.library.said import saying
 from briefing.library.volume import Library
-from briefing.model.book import Ref
+from briefing.model.book import PROBLEMS, Ref
 from briefing.model.entries import Quote
 from briefing.model.page import (
     Block,
@@ -38,6 +39,7 @@ from briefing.model.page import (
     Target,
 )
 from briefing.model.text import Text, clean, one_line
+from briefing.pages.problems import listed
 from briefing.pages.view import View
 from briefing.pages.words import plain
 
@@ -47,6 +49,8 @@ _EMBARGOED = Text("[embargoed]")
 
 def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks of the page at a place, with a sign in the place of what may not leave on a day."""
+    if ref.id == PROBLEMS:
+        return listed(told_problems(view.volume, today))
     return Withholding(view.library, today, bool(ref.speaker), view.here(ref.subject)).of(blocks)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from briefing.loading.problems import Problem
 from briefing.model.page import Block, Paragraph, Part
 from briefing.model.text import Text
 from briefing.pages.blocks import note, parts, title
@@ -13,15 +14,15 @@ from briefing.pages.words import joined, muted, plain, strong
 
 def problems(view: View) -> tuple[Part, ...]:
     """Every problem of the book in the order of its files."""
-    return parts(_problems(view))
+    return parts(listed(view.volume.problems))
 
 
-def _problems(view: View) -> Iterator[Block]:
-    found = view.volume.problems
+def listed(found: Iterable[Problem]) -> Iterator[Block]:
+    """A title, and each problem with its place."""
     yield title("Problems in this book")
-    if not found:
-        yield note("None were found.")
+    is_empty = True
     for problem in found:
+        is_empty = False
         place = f"{problem.path.name}:{problem.line}:{problem.column}"
         yield Paragraph(
             joined(
@@ -33,3 +34,5 @@ def _problems(view: View) -> Iterator[Block]:
                 "\n",
             )
         )
+    if is_empty:
+        yield note("None were found.")

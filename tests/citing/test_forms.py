@@ -11,7 +11,6 @@ from briefing.citing import forms
 from briefing.citing.forms import FORMS, Embargoed, Terms, bibliography
 from briefing.citing.styles import BIBLIOGRAPHIES, STYLES, Style
 from briefing.library.volume import Library
-from briefing.model.book import PROBLEMS, Ref
 from briefing.model.dates import Edtf
 from briefing.pages.view import View
 from tests.citing.copying import cited
@@ -163,13 +162,3 @@ def test_neither_a_term_nor_evidence_lets_an_embargoed_quote_out(tmp_path: Path)
     assert "[embargoed]" in forms.cited(view, place("gdp"), "plain", terms)
     with pytest.raises(Embargoed):
         forms.cited(view, place("q-old").evidence, "plain", terms)
-
-
-def test_the_problems_of_a_book_with_quotes_under_a_rule_stay_there(tmp_path: Path) -> None:
-    problems = Ref("sample", PROBLEMS)
-    free = sample_view(tmp_path / "free")
-    assert "Problems in this book" in forms.cited(free, problems, "plain", Terms(date(2026, 2, 12)))
-    text = SAMPLE.replace("said: 2025-01-10,", "said: 2025-01-10, attribution: background,")
-    volume = sample_volume(tmp_path / "bound", text)
-    view = View(Library(volume), volume, volume.book.header.date)
-    assert forms.cited(view, problems, "plain", Terms(date(2026, 2, 12))).startswith("[withheld")
