@@ -131,7 +131,8 @@ def _rule(quote: Quote, terms: Terms) -> Answer:
 def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     """Whether a quote stands in the text of its source.
 
-    `state` is `exact` too where all but what the author marked by brackets and ellipses is; `altered` tells.
+    `state` is `exact` too where all is but what the author marked by brackets and ellipses, if that changes
+    nothing of what is meant; `altered` tells.
     """
     from briefing.citing.leaving import may_tell
     from briefing.library.verification.stored import StoredTexts
@@ -140,7 +141,7 @@ def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     passage = found.passage.text if found.passage else None
     tells_words = may_tell(view, quote, passage or "", terms)
     return {
-        "state": "exact" if found.state == "altered" else found.state,
+        "state": "exact" if found.state == "altered" and not found.alarms else found.state,
         "altered": found.state == "altered",
         "original": found.original,
         "source": of.id if of and may_tell(view, quote, of, terms) else None,

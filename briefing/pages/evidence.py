@@ -32,6 +32,7 @@ _ALARMS = {
     "negation": "a negation",
     "number": "a number",
     "name": "a name",
+    "word": "a word",
     "context": "what stands around it",
 }
 

@@ -1,13 +1,15 @@
 """What the author of a quote marks as not being the speaker's: brackets and ellipses.
 
-| in the quote | stands for |
-|---|---|
-| `…`, `...`, `[...]`, `(...)` | words left out, at most 400 words and signs |
-| `[sic]` | nothing |
-| `[T]he` | `The` or `the` |
-| `defend[s]` | `defends` or `defend` |
-| `[the allies]` | these words, nothing, or up to three others: no negation, number or end of a sentence |
+| in the quote | stands for | called out is |
+|---|---|---|
+| `…`, `...`, `[...]`, `(...)` | at most 400 words and signs | a negation in a sentence that in part stays |
+| `[sic]` | nothing | |
+| `[T]he` | `The` or `the` | |
+| `defend[s]`, `[un]likely` | `defends` or `defend` | that it is another word, or a number |
+| `[the allies]`, `[sic: allies]` | see below | a negation or number put in, a name replaced |
 
+The last are these words, nothing, or up to three others: no negation, number or end of a sentence.
+Several words in brackets that touch a word are no mark, but signs.
 Any of these may also stand so in the text: then it is no mark. More than 20 marks, or more than four within
 words, are read as signs.
 """
@@ -19,8 +21,8 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from briefing.library.verification.meaning import is_negation, is_number
-from briefing.library.verification.wording import ELLIPSIS, SENTENCE_ENDS, Wording
+from briefing.library.verification.meaning import Alarm, is_negation, is_number, within_word
+from briefing.library.verification.wording import ELLIPSIS, SENTENCE_ENDS, Wording, is_word
 
 _MOST_LEFT_OUT = 400
 _MOST_REPLACED = 3
@@ -101,11 +103,16 @@ def _read_bracket(quote: Wording, at: int, end: int, found: list[Element]) -> in
         found.append(Element((), at, end))
         return end
     if inside[0].lower() == "sic":
+        if any(map(is_word, inside[1:])):
+            found.append(Element((), at, end, tuple(inside[2:])))
         return end
     joins_before = quote.touches_word(at, -1) and bool(found) and not found[-1].is_gap
     joins_after = quote.touches_word(end - 1, 1)
-    if len(inside) > 1 or not (joins_before or joins_after):
+    if not (joins_before or joins_after):
         found.append(Element((), at, end, tuple(inside)))
+        return end
+    if len(inside) > 1:
+        found += (Element((quote.words[sign],), sign, sign + 1) for sign in range(at, end))
         return end
     before = found.pop() if joins_before else Element(("",), at, at)
     rest = quote.words[end] if joins_after else ""
@@ -125,6 +132,8 @@ class Piece(NamedTuple):
     words: list[str]
     first: int
     end: int
+    alarms: tuple[Alarm, ...] = ()
+    """What is touched by what the author put into the words."""
 
 
 def readings(found: Sequence[Element]) -> Iterator[list[Piece]]:
@@ -142,10 +151,12 @@ def _pieces(found: Sequence[Element], chosen: tuple[str, ...]) -> list[Piece]:
         if element.is_gap:
             # Of two gaps side by side the ellipsis reaches further.
             gap = element if gap is None or gap.inserted is not None else gap
-        elif pieces and gap is None:
+            continue
+        touched = within_word(word, element.spellings[0])
+        if pieces and gap is None:
             last = pieces[-1]
-            pieces[-1] = last._replace(words=[*last.words, word], end=element.end)
+            pieces[-1] = Piece(last.gap, [*last.words, word], last.first, element.end, last.alarms + touched)
         else:
-            pieces.append(Piece(gap if pieces else None, [word], element.first, element.end))
+            pieces.append(Piece(gap if pieces else None, [word], element.first, element.end, touched))
             gap = None
     return pieces

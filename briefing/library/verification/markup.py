@@ -1,13 +1,15 @@
 """Markdown read as its words, every character in its place.
 
 `flat` tells the words too, but not where in the source they stand, and a passage is shown in its source. So
-what is markup here becomes a filler of the same length that no word contains. What may be the author's stays:
-a dash or a number at the start of a line, a star between two letters or digits.
+what is markup here becomes a filler of the same length that no word contains. Emphasis within a word joins it
+(`un*likely*` reads `unlikely`), struck text is no text. What may be the author's stays: a dash or a number at
+the start of a line, a star that emphasises nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 FILLER = "\N{WORD JOINER}"
@@ -24,16 +26,70 @@ _MARKUP = re.compile(
     | ^[ ]{0,3} (?: \#{1,6}(?=[ ]) | (?:>[ ]?)++ | (?P<rule>[-*_=])(?:[ ]*+(?P=rule)){2,}+[ ]*+$ )
     | (?P<note>\[\^[^\]\s]++\])
     | \[\[ | \]\]
-    | (?<!\w)(?:\*++|_++|`++|~~)(?=\S) | (?<=\S)(?:\*++|_++|`++|~~)(?!\w)
+    | (?<!\w)`++(?=\S) | (?<=\S)`++(?!\w)
     | \\$
     """,
     re.VERBOSE | re.MULTILINE,
 )
 
 
+_DELIMITERS = re.compile(
+    r"\\[!-/:-@\[-`{-~] | `[^`\n]{1,200}+` | (?P<end>\n[ \t]*+\n) | (?P<run>\*++|_++|(?<!~)~~(?!~))",
+    re.VERBOSE,
+)
+
+
 def unmarked(source: str) -> str:
     """The text of the same length in which `FILLER` stands for each character that is markup."""
-    return _MARKUP.sub(_filled, _LINKS.sub(_words_only, source))
+    linked = _LINKS.sub(_words_only, source)
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(_emphasis(linked)):
+        if end > done:
+            start = max(start, done)
+            pieces += linked[done:start], FILLER * (end - start)
+            done = end
+    return _MARKUP.sub(_filled, "".join((*pieces, linked[done:])))
+
+
+def _emphasis(text: str) -> Iterator[tuple[int, int]]:
+    """Where the signs of emphasis stand, and what is struck, as CommonMark pairs them within a paragraph."""
+    opened: dict[str, list[tuple[int, int]]] = {"*": [], "_": [], "~": []}
+    for match in _DELIMITERS.finditer(text):
+        if match["end"]:
+            for waiting in opened.values():
+                waiting.clear()
+        if not match["run"]:
+            continue
+        start, end = match.span()
+        opens, closes = _flanks(text, start, end)
+        mine = opened[text[start]]
+        while closes and mine and start < end:
+            first, last = mine.pop()
+            length = min(end - start, last - first)
+            if match["run"] == "~~":
+                yield first, end
+            else:
+                yield last - length, last
+                yield start, start + length
+            start += length
+            for waiting in opened.values():  # what was opened within a pair is not closed beyond it
+                while waiting and waiting[-1][0] > first:
+                    waiting.pop()
+            if last - length > first:
+                mine.append((first, last - length))
+        if opens and start < end:
+            mine.append((start, end))
+
+
+def _flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether signs of emphasis may begin one here, and whether they may end one."""
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    is_left = not after.isspace() and (after.isalnum() or not before.isalnum())
+    is_right = not before.isspace() and (before.isalnum() or not after.isalnum())
+    if text[start] == "_":
+        return is_left and not before.isalnum(), is_right and not after.isalnum()
+    return is_left, is_right
 
 
 def _words_only(match: re.Match[str]) -> str:

@@ -6,14 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from briefing.library.verification.wording import SENTENCE_ENDS, is_currency
+from briefing.library.verification.amounts import is_currency
+from briefing.library.verification.wording import SENTENCE_ENDS
 
-Alarm = Literal["negation", "number", "name", "context"]
-"""What a difference touches; `context`: the words stand there, but not between `before` and `after`."""
+Alarm = Literal["negation", "number", "name", "word", "context"]
+"""What a difference touches.
+
+`word`: what the author put in makes another word of one. `context`: the words stand there, but not between
+`before` and `after`.
+"""
 
 _DENYING = """
     no not never none nor neither nobody nothing nowhere non cannot without hardly scarcely barely rarely
-    seldom unless except against
+    seldom unless except against unlikely impossible unable
+    fail fails failed refuse refuses refused deny denies denied reject rejects rejected
     nicht nichts nie niemals kein keine keinen keinem keiner keines ohne weder noch
     ne pas jamais aucun aucune sans ni nessuno niente mai senza nunca nada sin nigdy bez ei
     не ни нет ні немає никогда ніколи без
@@ -28,6 +34,8 @@ _COUNTING = """
 _NEGATIONS = frozenset(_DENYING.split())
 _NUMBERS = frozenset(_COUNTING.split())
 _NEGATIVE_STARTS = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "de", "anti")
+_NO_WORDS = frozenset(("un", "im", "il", "ir", "dis", "mis", "anti"))
+"""Those that in brackets can be nothing but the start of what follows."""
 _I = "I"
 
 
@@ -45,7 +53,7 @@ def is_number(word: str) -> bool:
 def alarms(found: Sequence[str], quoted: Sequence[str], begins: tuple[bool, bool]) -> tuple[Alarm, ...]:
     """What it touches that words of the text became others; `begins`: whether each starts a sentence."""
     told: list[Alarm] = []
-    if _differ(filter(is_negation, found), filter(is_negation, quoted)) or _negates(found, quoted):
+    if _differ(filter(is_negation, found), filter(is_negation, quoted)) or negates(found, quoted):
         told.append("negation")
     if _differ(filter(is_number, found), filter(is_number, quoted)):
         told.append("number")
@@ -54,11 +62,30 @@ def alarms(found: Sequence[str], quoted: Sequence[str], begins: tuple[bool, bool
     return tuple(told)
 
 
+def within_word(found: str, quoted: str) -> tuple[Alarm, ...]:
+    """What it touches that a word, by letters that are put in, became another."""
+    is_same = found.lower() == quoted.lower()
+    return () if is_same else alarms([found], [quoted], (True, True)) or ("word",)
+
+
+def put_in(words: Sequence[str], left_out: Sequence[str], beside: Sequence[str]) -> tuple[Alarm, ...]:
+    """What it touches that an author put words where others stood, or none; `beside`: what stands around.
+
+    A name may stand for a word that is none, not for another name.
+    """
+    touched = list(alarms(left_out, words, (False, True)))
+    if "name" in touched and not any(_names(left_out, False)):
+        touched.remove("name")
+    if not left_out and (negates(beside, words) or not _NO_WORDS.isdisjoint(map(str.lower, words))):
+        touched.append("negation")
+    return tuple(dict.fromkeys(touched))
+
+
 def _differ(some: Iterator[str], others: Iterator[str]) -> bool:
     return Counter(some) != Counter(others)
 
 
-def _negates(found: Sequence[str], quoted: Sequence[str]) -> bool:
+def negates(found: Sequence[str], quoted: Sequence[str]) -> bool:
     """Whether one side has a word of the other with a start that denies (`likely`, `unlikely`)."""
     ours = {word.lower() for word in found}
     theirs = {word.lower() for word in quoted}

@@ -16,14 +16,16 @@ from itertools import islice
 from briefing.library.verification.context import Context
 from briefing.library.verification.diff import Run, compared, run
 from briefing.library.verification.marks import Element, as_written, elements
-from briefing.library.verification.meaning import Alarm, is_negation
+from briefing.library.verification.meaning import Alarm, is_negation, put_in
 from briefing.library.verification.nearest import Nearest
 from briefing.library.verification.places import MOST, Place, altered, exact
 from briefing.library.verification.states import Passage, TextQuoteSelector, Verification
-from briefing.library.verification.wording import SENTENCE_ENDS, Wording, is_word
+from briefing.library.verification.wording import ELLIPSIS, Wording, is_word
 from briefing.model.entries import Quote
 
 _MOST_TOLD = 20
+_BESIDE = 3
+"""Words beside a mark that it may deny."""
 _ALIKE_ENOUGH = 0.5
 """The share of words and signs that a quote and the passage from which it drifted have in common."""
 
@@ -84,14 +86,31 @@ class Verifier:
         runs: list[Run] = []
         end, last = place.first, 0
         for piece, begin in zip(place.pieces, place.begins, strict=True):
-            left_out = self._text.words[end:begin]
-            put_in = quote.words[last : piece.first]
-            denied = any(map(is_negation, left_out)) and SENTENCE_ENDS.isdisjoint(left_out)
-            denied = denied or any(map(is_negation, put_in))
-            runs += self._gap(end, begin, quote, last, piece.first, ("negation",) if denied else ())
+            touched = self._touched(end, begin, quote.words[last : piece.first])
+            runs += self._gap(end, begin, quote, last, piece.first, touched)
             end, last = begin + len(piece.words), piece.end
-            runs.append(run(self._text.shown(begin, end), quote.shown(piece.first, last), True))
-        return runs + self._gap(end, end, quote, last, len(quote))
+            said, found = quote.shown(piece.first, last), self._text.shown(begin, end)
+            runs.append(run(found, said, not piece.alarms, piece.alarms))
+        return runs + self._gap(
+            end, end, quote, last, len(quote), self._touched(end, end, quote.words[last:])
+        )
+
+    def _touched(self, low: int, high: int, marked: Sequence[str]) -> tuple[Alarm, ...]:
+        """What an author's mark touches that stands for the words of the text from `low` to before `high`."""
+        text = self._text.words
+        words = list(filter(is_word, marked))
+        if ELLIPSIS not in marked:
+            beside = (*text[max(0, low - _BESIDE) : low], *text[high : high + _BESIDE])
+            return put_in(words, text[low:high], beside)
+        touched = put_in(words, (), ())
+        return ("negation", *touched) if self._denies(low, high) else touched
+
+    def _denies(self, low: int, high: int) -> bool:
+        """Whether a negation is left out of a sentence of which something stays."""
+        ends = list(filter(self._text.ends_sentence, range(low, high)))
+        head = low if ends and low and self._text.ends_sentence(low - 1) else (ends or [high])[0]
+        rest = range(ends[-1] + 1 if ends else low, high)
+        return any(is_negation(self._text.words[at]) for at in (*range(low, head), *rest))
 
     def _gap(
         self, low: int, high: int, quote: Wording, first: int, end: int, touched: tuple[Alarm, ...] = ()

@@ -6,13 +6,15 @@ r"""A text as its words and signs, each with its place: what counts as the same 
 | dashes and hyphens of every form, `--`, a minus | one dash; it never vanishes |
 | `…`, `...`, `. . .` | one ellipsis |
 | white space and line breaks of every kind | one blank between words; none counts beside a sign |
-| soft hyphens, zero-width spaces, word joiners | nothing |
-| a hyphen at a line end of the text, between letters | kept or left out, as the quote has it |
+| soft hyphens, zero-width spaces and other signs that nobody sees | nothing |
+| a hyphen at a line end of the text, between letters | kept or left out, as the quote has it, but see below |
 | an accent of its own or one with its letter (NFC) | the same letter |
 
 Nothing else is alike: case, digits, spelling and every other sign count. A word holds its apostrophe
 (`can't`), a number its point, comma and minus (`-3.5`, `1,000`): no part of either is found for the whole.
-Nor does a quote stand where it would begin or end within a compound (`European-led`) or an amount (`5%`).
+Nor does a quote stand where it would begin or end within a compound (`European-led`) or an amount (`5%`,
+`10 000`, `$5 bn`, `<2 km`). Where words with and without a hyphen are two (`re-sign`, `resign`), that at a
+line end is left out only if the whole word stands in the text.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from unicodedata import category, is_normalized, normalize
 
+from briefing.library.verification.amounts import is_one
 from briefing.library.verification.markup import FILLER, unmarked
 
 ELLIPSIS = "…"
@@ -38,8 +41,14 @@ _DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
 _HYPHENS = "-‐‑"
 _ALIKE = {**dict.fromkeys(_MARKS, MARK), **dict.fromkeys(_DASHES, DASH)}
 
-_NOTHING = f"{SOFT_HYPHEN}{FILLER}\u200b\ufeff"
-_ACCENTS = "".join(chr(code) for code in range(0x300, 0x2000) if category(chr(code))[0] == "M")
+_NOTHING = (
+    f"{SOFT_HYPHEN}{FILLER}\u061c\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
+)
+"""In a class of a pattern: all that is not seen."""
+_ACCENTS = "\u20d0-\u20f0\ufe20-\ufe2f" + "".join(
+    chr(code) for code in range(0x300, 0x2000) if category(chr(code))[0] == "M"
+)
 _LETTER = rf"[\w\u200c\u200d{_ACCENTS}]"
 _LETTERS = rf"{_LETTER}++(?:[{_NOTHING}]++{_LETTER}++)*+"
 _HIDDEN = f"[{_NOTHING}]*+"
@@ -50,13 +59,27 @@ _TOKEN = re.compile(rf"[A-Za-z]++(?=\s)|{_WORD}|{_SIGN}")
 """The first is the second told faster: most words are plain letters before a blank."""
 _NO_LETTERS = re.compile(rf"[{_NOTHING}]+")
 
-_LONGEST_COMPOUND = 4
-_UNITS = ("%", "‰", "°")
+_LONGEST_COMPOUND = 6
+_LONGEST_ABBREVIATION = 4
+_TWO_WORDS = (
+    "resign",
+    "reform",
+    "recover",
+    "recreat",
+    "resort",
+    "recount",
+    "redress",
+    "relay",
+    "resent",
+    "release",
+)
+"""How words begin that say something else with a hyphen behind `re`."""
 
 _LINE_END = re.compile(
     rf"(?<=[^\W\d_])(?P<hyphen>[-‐{SOFT_HYPHEN}])[ \t]*+\r?\n[ \t{FILLER}]*+(?P<rest>(?=[^\W\d_]){_LETTERS})?"
 )
 _LAST_LETTERS = re.compile(rf"{_LETTERS}$")
+_UNBROKEN = re.compile(rf"(?<!-){_LETTERS}(?!-)")
 _LONGEST_WORD = 50
 
 
@@ -83,8 +106,16 @@ class Wording:
             before = match.string[max(0, match.start() - _LONGEST_WORD) : match.start()]
             first = _LAST_LETTERS.search(before)
             if first:
-                self._hyphenated[f"{first[0]}-{match['rest']}"] = first[0] + match["rest"]
+                joined = first[0] + match["rest"]
+                if _is_two_words(first[0], joined) and joined not in self._unbroken:
+                    return match[0]
+                self._hyphenated[f"{first[0]}-{match['rest']}"] = joined
         return FILLER * (match.start("rest") - match.start()) + match["rest"]
+
+    @cached_property
+    def _unbroken(self) -> frozenset[str]:
+        """The words that stand in the text without a hyphen."""
+        return frozenset(_UNBROKEN.findall(self._read))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -109,9 +140,9 @@ class Wording:
         at, known = self.rarest(words)
         for found in known[bisect_left(known, low + at) : bisect_left(known, high - length + at + 1)]:
             first = found - at
-            if first < 0 or self._cut_before(first) or self._cut_after(first + length):
+            if first < 0 or self.words[first : first + length] != words:
                 continue
-            if self.words[first : first + length] == words:
+            if not (self._cut_before(first) or self._cut_after(first + length)):
                 yield first
 
     def spellings(self, words: list[str]) -> list[list[str]]:
@@ -130,28 +161,30 @@ class Wording:
         return first, end
 
     def _cut_before(self, first: int) -> int:
-        """How many words and signs before one belong to it: a hyphen and what is before it, or a currency."""
+        """How many words and signs before one belong to it: a hyphen and what is before it, or an amount."""
         if first == 0:
             return 0
-        if self._is_hyphen(first - 1):
-            return 2
-        is_amount = self.words[first][0].isdigit() and is_currency(self.words[first - 1])
-        return 1 if is_amount and self._touch(first - 1) else 0
+        return 2 if self._is_hyphen(first - 1) else int(self._is_amount(first - 1, begins=True))
 
     def _cut_after(self, end: int) -> int:
-        """How many words and signs from one on belong to what is before: a hyphen and a word, or a unit."""
+        """How many words and signs from one on belong to what is before: as before it."""
         if end >= len(self.words):
             return 0
-        if self._is_hyphen(end):
-            return 2
-        unit = self.words[end]
-        return 1 if self.words[end - 1][-1].isdigit() and (unit in _UNITS or is_currency(unit)) else 0
+        return 2 if self._is_hyphen(end) else int(self._is_amount(end - 1))
+
+    def _is_amount(self, at: int, begins: bool = False) -> bool:
+        """Whether a word and the next are of one amount, which no paragraph parts."""
+        blank = self._between(at)
+        return blank.count("\n") < 2 and is_one(self.words[at], self.words[at + 1], blank, begins)
 
     def _is_hyphen(self, at: int) -> bool:
-        """Whether this is a hyphen within a compound, or any dash between two numbers."""
+        """Whether this is a hyphen within a compound, or any dash between two numbers.
+
+        A line may end with it, nothing else may part it from what is beside it.
+        """
         if self.words[at] != DASH or not 0 < at < len(self.words) - 1:
             return False
-        if not (self._touch(at - 1) and self._touch(at)):
+        if not (self._touch(at - 1) and (self._touch(at) or "\n" in self._between(at))):
             return False
         before, after = self.words[at - 1][-1], self.words[at + 1][0]
         if before.isdigit() and after.isdigit():
@@ -161,13 +194,27 @@ class Wording:
         )
 
     def _touch(self, at: int) -> bool:
-        """Whether nothing stands between a word and the next."""
-        return self.ends[at] == self.starts[at + 1]
+        """Whether nothing that is seen stands between a word and the next."""
+        return self.ends[at] == self.starts[at + 1] or not self._between(at)
+
+    def _between(self, at: int) -> str:
+        """What is seen between a word and the next: white space."""
+        return _NO_LETTERS.sub("", self._read[self.ends[at] : self.starts[at + 1]])
 
     def touches_word(self, at: int, step: int) -> bool:
         """Whether the neighbour before (-1) or after (1) is a word without a blank between."""
         beside = at + step
         return 0 <= beside < len(self) and self._touch(min(at, beside)) and is_word(self.words[beside])
+
+    def ends_sentence(self, at: int) -> bool:
+        """Whether a sentence surely ends with this sign: not that of an abbreviation, nor an ellipsis."""
+        sign = self.words[at]
+        if sign != ".":
+            return sign in "!?"
+        before = self.words[at - 1] if at else ""
+        is_short = "." in before or (len(before) <= _LONGEST_ABBREVIATION and before[:1].isupper())
+        after = next(filter(is_word, self.words[at + 1 : at + 4]), "A")
+        return not is_short and not after[0].islower()
 
     def begins(self, at: int) -> bool:
         """Whether a sentence begins with this word."""
@@ -187,9 +234,8 @@ def is_word(token: str) -> bool:
     return token[-1].isalnum() or token[0].isalnum()
 
 
-def is_currency(token: str) -> bool:
-    """Whether this is the sign of a currency."""
-    return category(token[0]) == "Sc"
+def _is_two_words(first: str, joined: str) -> bool:
+    return first.lower() == "re" and joined.lower().startswith(_TWO_WORDS)
 
 
 def _compared(token: str) -> str:

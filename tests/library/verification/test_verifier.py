@@ -105,6 +105,52 @@ def test_nothing_else_is_exact(words: str) -> None:
     assert any(run.kind != "equal" for run in found.diff)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        ("We have 10 000 tanks", "We have 10", "drift"),
+        ("We have 10 000 tanks", "000 tanks", "drift"),
+        ("We have 10\u202f000 tanks", "We have 10 000", "exact"),
+        ("In 2019 100 tanks", "In 2019", "exact"),
+        ("We pay $5 bn a year", "We pay $5", "drift"),
+        ("We pay $5 bn a year", "We pay $5 bn", "exact"),
+        ("We pay US$5 bn a year", "$5 bn a year", "drift"),
+        ("We pay EUR 5 bn a year", "5 bn a year", "drift"),
+        ("We pay < 5 or <6 or 7", "6 or 7", "drift"),
+        ("Of two hundred men", "Of two", "drift"),
+        ("Six days ago we left", "days ago we left", "exact"),
+        ("Chapter 5\n\nDays go by", "Chapter 5", "exact"),
+        ("It is un\u200blikely so", "likely so", "drift"),
+        ("It is un\ufe0flikely so", "likely so", "drift"),
+        ("Our non\u200b-members go", "members go", "drift"),
+        ("The F-\n35 flies", "35 flies", "drift"),
+        ("He will re-\nsign the treaty", "sign the treaty", "drift"),
+        ("He will re-\nsign the treaty", "He will resign the treaty", "drift"),
+        ("He will re-\nsign the treaty", "He will re-sign the treaty", "exact"),
+        ("He will re-\nsign, so resign, the treaty", "He will resign", "exact"),
+        ("War is likely now", "War is [very un]likely now", "drift"),
+    ],
+)
+def test_a_quote_neither_begins_nor_ends_within_what_is_read_as_one(
+    text: str, words: str, state: str
+) -> None:
+    assert verify(words, text=text).state == state
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("likely to go", "drift"),
+        ("unlikely to go", "exact"),
+        ("will not say", "drift"),
+        ("will say", "exact"),
+    ],
+)
+def test_markdown_is_verified_as_it_is_read(words: str, state: str) -> None:
+    verifier = Verifier("It is un*likely* to go, they will ~~not~~ say.", is_markdown=True)
+    assert verifier.verify(TextQuoteSelector(words)).state == state
+
+
 def test_an_ellipsis_reaches_no_further_than_some_hundred_words() -> None:
     near, far = ("We begin " + "again " * count + "and end." for count in (300, 500))
     assert verify("We begin … and end.", text=near).state == "altered"
@@ -127,6 +173,19 @@ ALARMS = {
     "This is … abandonment of NATO": {"negation"},
     "it is not a return to its foundational purpose": {"negation"},
     "it is [not] a return": {"negation"},
+    "it is a return [not]": {"negation"},
+    "it is [sic: not] a return": {"negation"},
+    "that war is [un]likely": {"negation"},
+    "that war is [un] likely": {"negation"},
+    "or £150[0] million": {"number"},
+    "it is [5] a return": {"number"},
+    "The minister[s] spoke": {"word"},
+    "an abandonment of [Europe],": {"name"},
+    "[T]o the contrary": set(),
+    "Later [Rutte] said": set(),
+    "it is […] foundational purpose": set(),
+    "an abandonment of NATO … it is a return": set(),
+    "Allies … do it alone": {"negation"},
     "that war is unlikely": {"negation"},
     "invest 2.5% of GDP": {"number"},
     "or £150 billion": {"number"},
@@ -213,9 +272,9 @@ def test_each_status_is_looked_up_as_it_should() -> None:
 
 
 def test_no_damaged_passage_of_the_book_is_exact_and_nearly_all_are_placed() -> None:
-    found = list(outcomes(1_800))
-    assert [outcome.damage for outcome in found if outcome.state not in ("drift", "not-found")] == []
-    assert sum(outcome.is_right for outcome in found) >= 0.98 * len(found)
+    found = list(outcomes(2_600))
+    assert [outcome.damage for outcome in found if outcome.is_taken_for_exact] == []
+    assert sum(outcome.is_right for outcome in found) >= 0.97 * len(found)
     for kind, alarm in (("negation dropped", "negation"), ("number changed", "number")):
         told = [alarm in outcome.alarms for outcome in found if outcome.damage.kind == kind]
         assert sum(told) >= 0.98 * len(told)
@@ -229,6 +288,8 @@ def test_each_passage_of_the_book_is_exact_however_it_is_set() -> None:
     for start, end in islice(passages(text, random), 500):
         words = text[start:end]
         was = verifier.verify(TextQuoteSelector(words))
+        if re.match(r"(?:[mb]illion|per|euros|years)\b", words):
+            continue  # cut from its number
         soft = re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", words, count=3)
         for again in (words.translate(reset), "\n  ".join(words.split()), soft):
             found = verifier.verify(TextQuoteSelector(again))
@@ -251,6 +312,39 @@ def test_what_is_put_in_verbatim_stands_there(before: str, words: str, after: st
         assert found.state in ("exact", "ambiguous")
     else:
         assert found.state == "not-found"
+
+
+GRAVE = st.sampled_from(["[not]", "[6]", "[sic: never]", "[un]", "[no ]", "[non-]", "[1,000]"])
+
+
+@given(
+    st.lists(st.sampled_from(["we", "won't", "go", "likely", "5", "10 000", "$7 bn"]), min_size=2),
+    GRAVE,
+    st.data(),
+)
+def test_nothing_that_denies_or_counts_is_put_in_quietly(
+    words: list[str], put_in: str, data: st.DataObject
+) -> None:
+    text = " ".join(words)
+    at = data.draw(st.integers(0, len(text)))
+    blank = data.draw(st.sampled_from(["", " "]))
+    found = verify(f"{text[:at]}{blank}{put_in}{blank}{text[at:]}", text=text)
+    assert found.state != "exact"
+    assert found.state != "altered" or found.alarms
+
+
+@given(
+    st.integers(1, 999),
+    st.integers(100, 999),
+    st.sampled_from(" \u00a0\u202f,.'"),
+    st.sampled_from(["", " bn", "%"]),
+)
+def test_no_part_of_an_amount_is_exact(first: int, rest: int, sign: str, unit: str) -> None:
+    text = f"We pay {first}{sign}{rest}{unit} now"
+    whole = f"We pay {first}{sign}{rest}{unit}"
+    for end in range(len("We pay ") + 1, len(whole)):
+        assert verify(text[:end], text=text).state != "exact", text[:end]
+    assert verify(whole, text=text).state == "exact"
 
 
 def letters(text: str) -> str:

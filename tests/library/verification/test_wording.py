@@ -71,9 +71,13 @@ MARKDOWN = {
     r"5 \* 3 and \_": "5 * 3 and _",
     "R&amp;D snake_case 2 * 3": "R&D snake_case 2 * 3",
     "one\n\n---\n\ntwo[^1]": "one two",
-    "~~no~~ yes\\\nsir, **he**\nsaid": "no yes sir, he said",
+    "~~no~~ yes\\\nsir, **he**\nsaid": "yes sir, he said",
     "- 5 % of\n5. August": "- 5 % of 5. August",
     "5*3 not[^2]able": "5*3 not able",
+    "un*likely* **im**possible ***in* deed**": "unlikely impossible in deed",
+    "can~~not~~ go ~~not *now*~~ on ~~~": "can go on ~~~",
+    "`a*b` *c* war* _un_likely_": "a*b c war* un_likely",
+    "one *two\n\nthree* four": "one *two three* four",
 }
 
 
