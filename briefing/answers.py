@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from briefing.plain import lines
 if TYPE_CHECKING:
     from briefing.citing.forms import Terms
     from briefing.citing.leaving import ToldHit
+    from briefing.library.verification.stored import Checked
 
 _ACTIVE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What JSON leaves as it is though a terminal or the order of a line would obey it: in the name of a file."""
@@ -137,14 +138,30 @@ def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     from briefing.citing.leaving import may_tell
     from briefing.library.verification.stored import StoredTexts
 
-    found, of = StoredTexts(view.volume.book).verify(quote)
+    texts = StoredTexts(view.volume.book)
+    variants = zip(quote.variants, texts.variants(quote), strict=True)
+
+    def told(checked: Checked) -> Answer:
+        return _checked(checked, lambda words: may_tell(view, quote, words, terms))
+
+    found = told(texts.verify(quote))
+    rows = [{"words": variant.words, **told(checked)} for variant, checked in variants]
+    return {**found, "variants": [row for row in rows if may_tell(view, quote, row["words"], terms)]}
+
+
+def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool]) -> Answer:
+    """What became of words. `text_of` tells whether `source` is a source or an article."""
+    found, of, unread = checked
     passage = found.passage.text if found.passage else None
-    tells_words = may_tell(view, quote, passage or "", terms)
+    tells_words = may_tell(passage or "")
+    tells_source = of is not None and may_tell(of)
     return {
         "state": "exact" if found.state == "altered" and not found.alarms else found.state,
         "altered": found.state == "altered",
         "original": found.original,
-        "source": of.id if of and may_tell(view, quote, of, terms) else None,
+        "source": of.id if of and tells_source else None,
+        "text_of": kind_of(of).name if of and tells_source else None,
+        "unread": unread.why if unread and may_tell(unread.why) else None,
         "passage": passage if tells_words else None,
         "diff": [run._asdict() for run in found.diff] if tells_words else [],
         "alarms": found.alarms,

@@ -117,7 +117,12 @@ def test_show_tells_whether_a_quote_stands_in_its_source(briefing: Run, shelf: P
         said.write_text(f"He wants a {words}.", encoding="utf-8")
         answer = json.loads(briefing("show", "stored/q-partner", "--json").out)["verification"]
         states[answer["state"]] = answer["passage"]
-        assert list(answer) == ["state", "altered", "original", "source", "passage", "diff", "alarms"]
+        assert list(answer) == [
+            *("state", "altered", "original", "source", "text_of", "unread", "passage", "diff", "alarms"),
+            "variants",
+        ]
+        assert answer["text_of"] == "source"
+        assert [(one["state"], one["source"]) for one in answer["variants"]] == [("unchecked", None)]
         assert answer["source"] == "agency"
     assert states == {
         "exact": "partnership rather than dependency",

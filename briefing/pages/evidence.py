@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.library.attribution import rule
 from briefing.library.verification.states import Passage, Verification
-from briefing.library.verification.stored import StoredTexts, summed_up
+from briefing.library.verification.stored import Checked, StoredTexts, summed_up
 from briefing.library.when import NOT_YET
 from briefing.loading import sentences
 from briefing.model.claims import FormerName, FormerPlace, Holder, PersonPost, Superior
@@ -51,13 +51,28 @@ def evidence(entry: Entry, view: View) -> tuple[Part, ...]:
 
 def _quoted(quote: Quote, view: View) -> Iterator[Block]:
     texts = StoredTexts(view.volume.book)
-    found, of = texts.verify(quote)
+    checked = texts.verify(quote)
     yield Display(plain(quote.words))
-    yield Paragraph(_state(found, of))
+    yield Paragraph(_state(checked))
+    yield from _in_text(checked, texts)
+    yield heading("Where it comes from")
+    yield from source_facts(view, view.entry(quote.source))
+    yield from wordings(quote, view)
+    for variant, other in zip(quote.variants, texts.variants(quote), strict=True):
+        if other.text_of:
+            yield heading(f"“{one_line(variant.words)}”")
+            yield Paragraph(_state(other))
+            yield from _in_text(other, texts)
+
+
+def _in_text(checked: Checked, texts: StoredTexts) -> Iterator[Block]:
+    """The passages of a text in which words stand, or what is nearest to them and how it differs."""
+    found, of, _ = checked
     passages = found.passages[: _SEVERAL if found.state == "ambiguous" else 1]
     if passages and of is not None:
         is_there = (found.original or found.state) in ("exact", "altered")
-        yield heading("In the text" if is_there else "What stands there")
+        where = "In the article" if isinstance(of, Article) else "In the text"
+        yield heading(where if is_there else "What stands there")
         text = texts.text(of)
         for passage in passages:
             yield Paragraph(_in_place(text, passage), leads=(Lead("quote"),))
@@ -65,17 +80,17 @@ def _quoted(quote: Quote, view: View) -> Iterator[Block]:
         yield heading("What differs")
         yield Paragraph(_difference(found))
         yield note("[-only in the text-] {+only in the quote+}")
-    yield heading("Where it comes from")
-    yield from source_facts(view, view.entry(quote.source))
-    yield from wordings(quote, view)
 
 
-def _state(found: Verification, of: Source | Article | None) -> Spans:
-    """What became of the words, with what is called out."""
-    text = f"the text of {of.publisher if isinstance(of, Source) else of.title}" if of else "any text"
+def _state(checked: Checked) -> Spans:
+    """What became of words, with what is called out."""
+    found, of, _ = checked
+    named = f"the text of {of.publisher}" if isinstance(of, Source) else None
+    if isinstance(of, Article):
+        named = f"the article “{one_line(of.title)}”, no text of a source"
     changed = sentences.joined((_ALARMS[alarm] for alarm in found.alarms), "and")
     called_out = (Span(clean(f"; not the same: {changed}"), Mark.STRONG),) if changed else ()
-    return (*told(summed_up(found, of), text), *called_out)
+    return (*told(summed_up(checked), named), *called_out)
 
 
 def _in_place(text: str, passage: Passage) -> Spans:

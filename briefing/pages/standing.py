@@ -34,6 +34,7 @@ _SENTENCES: Mapping[State, str] = {
     "translation": "not the words as spoken",
     "paraphrase": "not the words themselves",
 }
+_SOURCE, _ARTICLE = "the text of its source", "the article that quotes it"
 _TOGETHER = "\N{NO-BREAK SPACE}"
 """Between a sign and its word, which no line end may part."""
 _NOT_YET = "… not looked up yet"
@@ -56,12 +57,15 @@ def named(view: View, entry_id: str) -> Spans:
 
 
 def in_words(found: Verdict | None) -> str:
-    """How a quote stands, in a sign and a word; of a translation whose original is amiss, how that stands."""
+    """How a quote stands, in a sign and a word; of a translation whose original is amiss, how that stands.
+
+    It says so where that is not in the text of its source but in an article.
+    """
     if found is None:
         return _NOT_YET
-    if found.original and found.original in _FAULTY:
-        return f"{_WORDS[found.original]} in the original"
-    return "▲ altered […]" if found.state == "altered" and found.fault else _WORDS[found.state]
+    is_by_original = found.original in _FAULTY
+    word = f"{_WORDS[found.original]} in the original" if found.original and is_by_original else _word(found)
+    return f"{word} (article)" if found.text_of == "article" else word
 
 
 def sign(view: View, entry: Entry) -> str:
@@ -69,15 +73,23 @@ def sign(view: View, entry: Entry) -> str:
     return in_words(view.volume.verdicts.of(entry.id))[:1] if isinstance(entry, Quote) else ""
 
 
-def told(found: Verdict | None, of: str = "the text of its source") -> Spans:
+def told(found: Verdict | None, of: str | None = None) -> Spans:
     """How a quote stands in a text, in a sentence."""
     if found is None:
         return _marked(_NOT_YET, found)
-    word = in_words(found) if found.state == "altered" else _WORDS[found.state]
-    sentence = f"{word}: {_SENTENCES[found.state]}"
+    of = of or (_ARTICLE if found.text_of == "article" else _SOURCE)
+    sentence = f"{_word(found)}: {_sentence(found.state, found, of)}"
     if found.original:
-        sentence += f"; its original: {_WORDS[found.original]}, {_SENTENCES[found.original]}"
-    return _marked(sentence.format(of=of), found)
+        sentence += f"; its original: {_WORDS[found.original]}, {_sentence(found.original, found, of)}"
+    return _marked(sentence, found)
+
+
+def _word(found: Verdict) -> str:
+    return "▲ altered […]" if found.state == "altered" and found.fault else _WORDS[found.state]
+
+
+def _sentence(state: State, found: Verdict, of: str) -> str:
+    return f"{found.unread}" if state == "unchecked" and found.unread else _SENTENCES[state].format(of=of)
 
 
 def _marked(words: str, found: Verdict | None) -> Spans:

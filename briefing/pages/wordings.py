@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.library.verification.verdict import Verdict
 from briefing.library.wordings import unlike
 from briefing.model.entries import Original, Quote, Source, Variant
 from briefing.model.page import Block, Column, Columns, Mark, Paragraph, Span, Spans
 from briefing.model.text import clean, one_line
 from briefing.pages.blocks import heading
+from briefing.pages.standing import short
 from briefing.pages.view import View
 from briefing.pages.words import muted, plain, source, to
 
@@ -20,9 +22,12 @@ def wordings(quote: Quote, view: View) -> Iterator[Block]:
         yield Columns(columns=_languages(quote, quote.original, view), space=0)
     if quote.variants:
         yield heading("As others give it")
-        mine = _as_given(quote, view)
+        found = view.volume.verdicts.of(quote.id)
+        mine = _as_given(quote, view, found)
         mine = mine._replace(head=(*mine.head, *muted(", as quoted here")))
-        others = (_as_given(variant, view, quote.words) for variant in quote.variants)
+        verdicts = found.variants if found else (None,) * len(quote.variants)
+        given = zip(quote.variants, verdicts, strict=True)
+        others = (_as_given(variant, view, verdict, quote.words) for variant, verdict in given)
         yield Columns(columns=(mine, *others), space=0)
 
 
@@ -40,20 +45,26 @@ def _languages(quote: Quote, original: Original, view: View) -> tuple[Column, Co
     )
 
 
-def _as_given(wording: Quote | Variant, view: View, mine: str | None = None) -> Column:
-    """A wording under the publisher of its source; what is not in the quote's own stands out."""
+def _as_given(
+    wording: Quote | Variant, view: View, verdict: Verdict | None, mine: str | None = None
+) -> Column:
+    """A wording under the publisher of its source, and how it stands there.
+
+    What is not in the quote's own stands out.
+    """
     found = view.entry(wording.source)
     words = one_line(wording.words)
     said = plain(words) if mine is None else _marked(words, mine)
     if not isinstance(found, Source):
-        return _column("No source", said, ())
+        return _column("No source", said, short(verdict))
     dated = muted(f", {found.published.short()}") if found.published else ()
-    return _column(found.publisher, said, (*to(view, found.id, f"“{one_line(found.title)}”"), *dated))
+    stands_in = (*to(view, found.id, f"“{one_line(found.title)}”"), *dated)
+    return _column(found.publisher, said, stands_in, short(verdict))
 
 
-def _column(head: str, said: Spans, stands_in: Spans) -> Column:
+def _column(head: str, said: Spans, *below: Spans) -> Column:
     quoted = Paragraph((*plain("“"), *said, *plain("”")), space=0)
-    return Column(plain(head), (quoted, Paragraph(stands_in, space=0)) if stands_in else (quoted,))
+    return Column(plain(head), (quoted, *(Paragraph(spans, space=0) for spans in below if spans)))
 
 
 def _marked(words: str, mine: str) -> Spans:

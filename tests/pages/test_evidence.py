@@ -94,11 +94,13 @@ def test_the_wordings_of_others_stand_beside_the_quote_with_the_words_that_diffe
         mine, other = columns.columns
         assert [span.text for span in mine.head] == ["Agency", ", as quoted here"]
         assert [span.text for span in other.head] == ["Paper"]
-        said, stands_in = other.blocks
+        said, stands_in, state = other.blocks
         assert isinstance(said, Paragraph)
         assert isinstance(stands_in, Paragraph)
         assert [span.text for span in said.spans if span.marks] == ["not dependence"]
         assert stands_in.spans[0].target == place("paper")
+        assert isinstance(state, Paragraph)
+        assert [span.text for span in state.spans] == ["○\u00a0unchecked"]
 
 
 def test_a_translation_and_its_original_stand_side_by_side_with_language_and_source(tmp_path: Path) -> None:

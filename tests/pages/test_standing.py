@@ -60,6 +60,43 @@ def test_the_sign_and_the_word_stand_on_every_page_that_names_the_quote(
     assert sign in " ".join("\n".join(lines(context(here, Ref(here.volume.book.id, "p")))).split())
 
 
+def test_where_the_words_stand_in_the_article_alone_it_says_so(tmp_path: Path) -> None:
+    path = write_book(
+        tmp_path, {"b.yaml": BOOK.replace("WORDS", "He said it").replace(", text: said.txt", "")}
+    )
+    volume = open_volume(path)
+    here = View(Library(volume), volume, volume.book.header.date)
+    assert [entry for entry in EVERYWHERE if "✓ exact (article)" not in shown(here, entry)] == [
+        "q",
+        "@evidence-q",
+    ]
+    assert "✓ exact: word for word in the article that quotes it" in shown(here, "q")
+    assert "✓ exact: word for word in the article “A”, no text of a source" in shown(here, "@evidence-q")
+    assert "In the article" in shown(here, "@evidence-q")
+
+
+def test_where_the_text_of_the_source_cannot_be_read_it_says_why(tmp_path: Path) -> None:
+    here = view(tmp_path, "He said it")
+    (tmp_path / "said.txt").write_bytes("für".encode("latin-1"))
+    volume = open_volume(here.volume.book.path)
+    here = View(Library(volume), volume, volume.book.header.date)
+    why = "○ unchecked: `said.txt` cannot be read: byte"
+    assert why in shown(here, "q")
+    assert why in shown(here, "@evidence-q")
+    assert "He said it: “He said it” (P) [○ unchecked]." in shown(here, "a")
+
+
+def test_each_wording_of_others_says_how_it_stands_and_where(tmp_path: Path) -> None:
+    here = view(
+        tmp_path, 'We shall not leave", variants: [{words: "stay there", source: paper}], occasion: "'
+    )
+    for entry in ("q", "@evidence-q"):
+        assert "“stay there” “What was said” ▲ drift" in shown(here, entry)
+    assert "▲ drift: other words stand in the text of Paper" in shown(here, "@evidence-q")
+    assert "> We shall not leave, and we shall stay here." in shown(here, "@evidence-q")
+    assert "[-here-] {+there+}" in shown(here, "@evidence-q")
+
+
 def test_in_prose_only_what_is_not_to_be_relied_on_is_marked(tmp_path: Path) -> None:
     assert "He said it: “We shall not leave” (P)." in shown(view(tmp_path / "one", "We shall not leave"), "a")
     assert "“We shall leave” (P) [▲ drift]." in shown(view(tmp_path / "two", "We shall leave"), "a")

@@ -71,7 +71,10 @@ CREATE VIRTUAL TABLE names USING fts5(
 # `book.read` is by far the largest column, and nobody is to read through it to get at another. So it is the
 # last, and the table has row numbers: in one without them all of a row is read to find it.
 
-EDITION = crc32(f"{__version__}{_TABLES}".encode())
+_RULES = 2
+"""By which quotes are verified: a verdict by others is not believed."""
+
+EDITION = crc32(f"{__version__}{_RULES}{_TABLES}".encode())
 """Of the tables and of the program that fills them: a shelf of another is made anew."""
 
 

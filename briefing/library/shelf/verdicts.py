@@ -109,7 +109,7 @@ def _keep(connection: sqlite3.Connection, book: str, edition: int, found: Found)
     """Write verdicts on quotes of a book, unless that is of another edition by now."""
     connection.executemany(
         _KEEP,
-        ((book, id_, edition, packed(verdict), verdict.fault is not None) for id_, verdict in found),
+        ((book, id_, edition, packed(verdict), any(verdict.faults)) for id_, verdict in found),
     )
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.library.verification.states import Verification
-from briefing.library.verification.verdict import Fault, Verdict, folder_of, problems
+from briefing.library.verification.states import TextQuoteSelector, Verification
+from briefing.library.verification.verdict import Fault, TextOf, Verdict, folder_of, problems
 from briefing.library.verification.verifier import Verifier, verified
 from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
-from briefing.loading.files import NotReadable, read_inside
+from briefing.loading.files import NotReadable, NotThere, OutsideBook, TooLarge, read_inside
 from briefing.loading.problems import Problem
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
-from briefing.model.entries import Article, Quote, Source
+from briefing.model.entries import Article, Quote, Source, Variant
 from briefing.model.text import Text, clean, first_words, one_line
 
 _MARKDOWN = (".md", ".markdown")
@@ -24,18 +24,30 @@ _TOLD = 30
 """Words of a passage that a problem tells."""
 
 
+class Unread(NamedTuple):
+    """Why a text that a source names is not looked in, and what an author can do."""
+
+    why: Text
+    remedy: Text
+
+
 class Checked(NamedTuple):
-    """What became of a quote, and whose text it was looked up in; None where there is none."""
+    """What became of words, and in whose text they were looked up; None where there is none."""
 
     found: Verification
     text_of: Source | Article | None
+    unread: Unread | None = None
 
 
 class _Stored(NamedTuple):
-    """A text, and what looks quotes up in it; None for an empty one."""
+    """A text, and what looks quotes up in it; None where it is not looked in."""
 
     text: Text
     verifier: Verifier | None
+    unread: Unread | None = None
+
+
+_NOWHERE = _Stored(Text(""), None)
 
 
 class StoredTexts:
@@ -49,21 +61,32 @@ class StoredTexts:
         """How much was read so far."""
 
     def verify(self, quote: Quote) -> Checked:
-        """The state of a quote in the text of its source, else in the body of its article."""
-        of = self._text_of(quote)
-        return Checked(verified(quote, self._stored(of).verifier if of else None), of)
+        """The state of a quote in the text that its source names, else in the body of its article."""
+        original = quote.original.source if quote.original and quote.status == "translation" else None
+        article = self._book.entries.get(quote.article or "")
+        of = self._with_text(original or quote.source) or (article if isinstance(article, Article) else None)
+        stored = self._stored(of) if of else _NOWHERE
+        return Checked(verified(quote, stored.verifier), of, stored.unread)
+
+    def variants(self, quote: Quote) -> tuple[Checked, ...]:
+        """The state of each wording that others give of a quote, in the text that their source names."""
+        return tuple(map(self._variant, quote.variants))
+
+    def _variant(self, variant: Variant) -> Checked:
+        of = self._with_text(variant.source)
+        stored = self._stored(of) if of else _NOWHERE
+        said = TextQuoteSelector(variant.words)
+        found = stored.verifier.verify(said) if stored.verifier else Verification("unchecked")
+        return Checked(found, of, stored.unread)
 
     def text(self, of: Source | Article) -> Text:
         """The text of a source or an article in which quotes are looked up; empty where there is none."""
         return self._stored(of).text
 
-    def _text_of(self, quote: Quote) -> Source | Article | None:
-        original = quote.original.source if quote.original and quote.status == "translation" else None
-        source = self._book.entries.get(original or quote.source or "")
-        if isinstance(source, Source) and source.text and self.text(source):
-            return source
-        article = self._book.entries.get(quote.article or "")
-        return article if isinstance(article, Article) else None
+    def _with_text(self, source_id: str | None) -> Source | None:
+        """The source of an id if it names a text, which need not be there."""
+        source = self._book.entries.get(source_id or "")
+        return source if isinstance(source, Source) and source.text else None
 
     def _stored(self, of: Source | Article) -> _Stored:
         stored = self._kept.pop(of.id, None) or self._made_of(of)
@@ -73,39 +96,67 @@ class StoredTexts:
         return stored
 
     def _made_of(self, of: Source | Article) -> _Stored:
-        text = of.body if isinstance(of, Article) else self._read(of)
+        text = of.body if isinstance(of, Article) else self._read(of.text or "")
+        if isinstance(text, Unread):
+            return _Stored(Text(""), None, text)
         self.characters += len(text)
         is_markdown = isinstance(of, Article) or (of.text or "").lower().endswith(_MARKDOWN)
-        return _Stored(text, Verifier(text, is_markdown) if text else None)
+        return _Stored(text, Verifier(text, is_markdown))
 
-    def _read(self, source: Source) -> Text:
-        path = source.text or ""
+    def _read(self, path: str) -> Text | Unread:
+        """The text in a file of the book; what keeps it from being read."""
+        named = quoted(path)
         try:
-            text, _ = decode(read_inside(self._folder, path, LIMITS.file_bytes), Path(path))
-        except NotReadable:
-            return Text("")
-        return text or Text("")
+            text, found = decode(read_inside(self._folder, path, LIMITS.file_bytes), Path(path))
+        except NotReadable as reason:
+            return Unread(clean(f"{named} {reason}"), Text(_REMEDIES.get(type(reason), _READABLE)))
+        if text is None:
+            return Unread(
+                clean(f"{named} cannot be read: {found[0].message}"), found[0].hint or Text(_READABLE)
+            )
+        return text if any(map(str.isalnum, text)) else Unread(clean(f"{named} is empty"), Text(_FILL))
+
+
+_READABLE = "put a text in UTF-8 there, or take the key `text` of the source away"
+_FILL = "put the words of the source there, or take its key `text` away"
+_REMEDIES: dict[type[NotReadable], str] = {
+    NotThere: "put the file there, or take the key `text` of the source away",
+    TooLarge: "keep there only what is quoted, with what stands around it",
+    OutsideBook: "move the file into the book, and write its path from there",
+}
 
 
 def verdict(texts: StoredTexts, quote: Quote) -> Verdict:
-    """What became of a quote in the texts of its book."""
-    return summed_up(*texts.verify(quote))
+    """What became of a quote, and of the wordings that others give of it, in the texts of its book."""
+    others = (
+        summed_up(checked, f"its wording in {quoted(variant.source or '')}: ")
+        for variant, checked in zip(quote.variants, texts.variants(quote), strict=True)
+    )
+    return summed_up(texts.verify(quote))._replace(variants=tuple(others))
 
 
-def summed_up(found: Verification, of: Source | Article | None) -> Verdict:
-    """What was found of a quote, in short."""
-    return Verdict(found.state, found.original, _fault(found, of) if of else None)
+def summed_up(checked: Checked, of_what: str = "") -> Verdict:
+    """What was found of words, in short; `of_what` is how a sentence about them begins."""
+    found, of, unread = checked
+    if of is None or found.state == "paraphrase":
+        return Verdict(found.state, found.original)
+    text_of: TextOf = "article" if isinstance(of, Article) else "source"
+    if unread:
+        fault = Fault("Q007", clean(f"{of_what}not looked up: {unread.why}"), unread.remedy)
+        return Verdict(found.state, found.original, fault, text_of, unread.why)
+    return Verdict(found.state, found.original, _fault(found, of, of_what), text_of)
 
 
-def _fault(found: Verification, of: Source | Article) -> Fault | None:
+def _fault(found: Verification, of: Source | Article, of_what: str) -> Fault | None:
     code, sentence = _FAULTS.get(found.state, ("", ""))
     hint = _remedy(found)
     if found.state == "altered" and found.alarms:
-        code, sentence = "Q005", "its brackets or ellipses change what stands in the text of"
+        code, sentence = "Q005", "its brackets or ellipses change what stands in"
         hint = f"not the same: {', '.join(found.alarms)}"
     elif found.original in _FAULTS:
         code, sentence = "Q006", f"its original: {_FAULTS[found.original][1]}"
-    told = clean(f"{sentence} {quoted(of.id)}")
+    where = "the article" if isinstance(of, Article) else "the text of"
+    told = clean(f"{of_what}{sentence} {where} {quoted(of.id)}")
     return Fault(code, told, None if hint is None else clean(hint)) if code else None
 
 
@@ -116,9 +167,9 @@ def unverified(book: Book) -> tuple[Problem, ...]:
 
 
 _FAULTS = {
-    "drift": ("Q002", "these are not the words in the text of"),
-    "ambiguous": ("Q003", "these words stand more than once in the text of"),
-    "not-found": ("Q004", "these words are not in the text of"),
+    "drift": ("Q002", "these are not the words in"),
+    "ambiguous": ("Q003", "these words stand more than once in"),
+    "not-found": ("Q004", "these words are not in"),
 }
 
 

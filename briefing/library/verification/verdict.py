@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -23,23 +23,40 @@ class Fault(NamedTuple):
     hint: Text | None = None
 
 
+TextOf = Literal["source", "article"]
+"""Whose text it was in which a quote was looked up."""
+
+
 class Verdict(NamedTuple):
     """The state of a quote, of a translation also that of its original, and what is amiss."""
 
     state: State
     original: State | None = None
     fault: Fault | None = None
+    text_of: TextOf | None = None
+    unread: Text | None = None
+    """Why the text that its source names was not looked in."""
+    variants: tuple[Verdict, ...] = ()
+    """Those on the wordings of others, in their order."""
+
+    @property
+    def faults(self) -> Iterator[Fault]:
+        """What is amiss with the quote and the wordings of others."""
+        for verdict in (self, *self.variants):
+            if verdict.fault:
+                yield verdict.fault
 
 
 def problems(book: Book, verdicts: Iterable[tuple[str, Verdict]]) -> tuple[Problem, ...]:
     """What is amiss with quotes of a book by their ids, as far as there is room for as much."""
     found = Problems()
     folder = folder_of(book)
-    for quote_id, (_, _, fault) in verdicts:
+    for quote_id, verdict in verdicts:
         place = book.places.get(quote_id)
-        if fault and place and found.has_room(fault.code):
-            mark = Mark(place.line, place.column)
-            found.add(Problem.at(mark, folder / place.path, fault.code, fault.message, fault.hint))
+        for fault in verdict.faults:
+            if place and found.has_room(fault.code):
+                mark = Mark(place.line, place.column)
+                found.add(Problem.at(mark, folder / place.path, fault.code, fault.message, fault.hint))
     return found.ordered()
 
 

@@ -55,17 +55,61 @@ def test_the_text_of_the_source_decides(tmp_path: Path, words: str, state: str, 
     assert [problem.code for problem in problems(found)] == codes
 
 
-@pytest.mark.parametrize("source", ["silent", "gone"])
-def test_where_the_source_has_no_text_the_article_decides_and_else_nothing_is_known(
-    tmp_path: Path, source: str
-) -> None:
-    alone = book(tmp_path / "one", "we want partnerships", source)
+def test_where_the_source_names_no_text_the_article_decides_and_else_nothing_is_known(tmp_path: Path) -> None:
+    alone = book(tmp_path / "one", "we want partnerships", "silent")
     assert StoredTexts(alone).verify(alone.quotes[0]).found.state == "unchecked"
     assert not problems(alone)
 
-    within = book(tmp_path / "two", "we want partnerships", source, ", article: a")
+    within = book(tmp_path / "two", "we want partnerships", "silent", ", article: a")
     checked = StoredTexts(within).verify(within.quotes[0])
     assert (checked.found.state, checked.text_of) == ("exact", within.entries["a"])
+
+    other = book(tmp_path / "three", "we want a partnership", "silent", ", article: a")
+    assert [problem.message for problem in problems(other)] == ["these are not the words in the article `a`"]
+
+
+UNREADABLE = {
+    "gone": (None, "`texts/gone.txt` is not there"),
+    "Latin-1": ("Wir wollen Frieden für alle.".encode("latin-1"), "is not UTF-8"),
+    "UTF-16": ("We want partnerships".encode("utf-16"), "the file is UTF-16"),
+    "empty": (b"", "`texts/gone.txt` is empty"),
+    "blank": (b" \n\xc2\xa0\n", "`texts/gone.txt` is empty"),
+    "too large": (b"we want partnerships " * 250_000, "is larger than 4 MiB"),
+    "no text": (b"\x01\x02" * 5_000, "control characters"),
+}
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_text_that_cannot_be_read_leaves_its_quotes_unchecked_and_is_told(
+    tmp_path: Path, kind: str
+) -> None:
+    content, why = UNREADABLE[kind]
+    found = book(tmp_path, "we want partnerships", "gone", ", article: a")
+    if content is not None:
+        (tmp_path / "texts/gone.txt").write_bytes(content)
+    checked = StoredTexts(found).verify(found.quotes[0])
+    assert (checked.found.state, checked.text_of) == ("unchecked", found.entries["gone"])
+    (problem,) = problems(found)
+    assert places([problem], tmp_path) == ["b.yaml:9:5 Q007"]
+    assert problem.message.startswith("not looked up: `texts/gone.txt` ")
+    assert why in problem.message
+    assert problem.hint
+    assert problem.severity == "error"
+
+
+def test_each_wording_of_others_is_looked_up_in_the_text_of_its_own_source(tmp_path: Path) -> None:
+    variants = (
+        "{words: We shall not go, source: paper}, {words: We go, source: silent}, {words: We go},"
+        " {words: We shall leave, source: gone}, {words: 'We want partnerships, not', source: paper}"
+    )
+    found = book(tmp_path, "We want", "paper", f", variants: [{variants}]")
+    checked = StoredTexts(found).variants(found.quotes[0])
+    assert [one.found.state for one in checked] == ["drift", "unchecked", "unchecked", "unchecked", "exact"]
+    told = [(problem.code, problem.message) for problem in problems(found)]
+    assert sorted(told) == [
+        ("Q002", "its wording in `paper`: these are not the words in the text of `paper`"),
+        ("Q007", "its wording in `gone`: not looked up: `texts/gone.txt` is not there"),
+    ]
 
 
 def test_a_translation_is_looked_up_by_its_original(tmp_path: Path) -> None:
