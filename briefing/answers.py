@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefing.citing.forms import Terms
     from briefing.citing.leaving import ToldHit
     from briefing.library.verification.stored import Checked
+    from briefing.library.verification.verdict import Verdict
 
 _ACTIVE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What JSON leaves as it is though a terminal or the order of a line would obey it: in the name of a file."""
@@ -168,8 +169,17 @@ def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool]) -> Answe
     }
 
 
-def found(query: Query, hits: Iterable[ToldHit], near: tuple[Text, ...], terms: Terms) -> Answer:
-    """What a search found as `briefing search --json` gives it; a quote comes with the rule for it."""
+def found(
+    query: Query,
+    hits: Iterable[ToldHit],
+    near: tuple[Text, ...],
+    verdicts: Mapping[Ref, Verdict | None],
+    terms: Terms,
+) -> Answer:
+    """What a search found as `briefing search --json` gives it; a quote comes with the rule for it.
+
+    `verification` is null but for quotes, which `verdicts` has; its `state` where one was not looked up yet.
+    """
     return {
         "query": query.written.strip(),
         "reading": reading(query),
@@ -182,11 +192,23 @@ def found(query: Query, hits: Iterable[ToldHit], near: tuple[Text, ...], terms: 
                 "text": hit.text,
                 "spans": [list(span) for span in hit.spans],
                 "also": list(hit.also),
+                "verification": _in_short(verdicts[hit.ref]) if hit.ref in verdicts else None,
                 **({"attribution": _rule(quote, terms)} if quote else {}),
             }
             for hit, quote in hits
         ],
         "near": list(near),
+    }
+
+
+def _in_short(found: Verdict | None) -> Answer:
+    """A verdict, with the states that `show` tells."""
+    is_marked = found is not None and found.state == "altered"
+    return {
+        "state": found and ("exact" if is_marked and not found.fault else found.state),
+        "altered": is_marked,
+        "original": found and found.original,
+        "text_of": found and found.text_of,
     }
 
 

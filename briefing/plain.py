@@ -65,11 +65,14 @@ def book_rows(books: Sequence[Book]) -> Iterator[str]:
         yield f"{_GAP}{clean(str(book.path))}"
 
 
-def hit_row(hit: Hit) -> str:
-    """A hit in one line: where it is, what it is, what it is called, and the sentence that matches."""
+def hit_row(hit: Hit, stands: str = "") -> str:
+    """A hit in one line: where it is, what it is, what it is called, and the sentence that matches.
+
+    `stands` is how a quote does in the text of its source.
+    """
     also = " (also for {})".format(joined((f"'{word}'" for word in hit.also), "and")) if hit.also else ""
     said = "" if hit.text == hit.title else f": {hit.text}"
-    return f"{hit.ref}{_GAP}{hit.kind}{_GAP}{hit.title}{said}{also}"
+    return f"{hit.ref}{_GAP}{hit.kind}{_GAP}{hit.title}{said}{also}{_GAP if stands else ''}{stands}"
 
 
 def _counts(book: Book) -> str:

@@ -314,6 +314,20 @@ def test_search_as_json_has_the_shape_that_scripts_rely_on(briefing: Run) -> Non
     hit = next(hit for hit in answer["hits"] if hit["ref"] == "sample/q-partner")
     assert (hit["kind"], hit["also"]) == ("quote", ["partnership"])
     assert [hit["text"][start:end] for start, end in hit["spans"]] == ["partnership"]
+    assert hit["verification"] == {"state": "unchecked", "altered": False, "original": None, "text_of": None}
+    people = json.loads(briefing("search", "kind:person", "colby", "--json").out)["hits"]
+    assert {hit["verification"] for hit in people} == {None}
+
+
+def test_search_says_of_each_quote_how_it_stands_in_its_source(briefing: Run, shelf: Path) -> None:
+    text = SAMPLE.replace("{id: agency,", "{id: agency, text: said.txt,")
+    (write_book(shelf, text, "stored") / "said.txt").write_text("Partnership rather than dependencies.")
+    (line,) = briefing("search", "kind:quote", "partnership", "--book", "stored").out.splitlines()
+    assert line.endswith("  ▲ drift")
+    (hit,) = json.loads(briefing("search", "kind:quote", "partnership", "--book", "stored", "--json").out)[
+        "hits"
+    ]
+    assert (hit["verification"]["state"], hit["verification"]["text_of"]) == ("drift", "source")
 
 
 def test_search_that_finds_nothing_says_what_it_understood(briefing: Run) -> None:

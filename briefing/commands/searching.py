@@ -10,6 +10,8 @@ from briefing.commands.ending import FINE, FOUND, Refused, narrate
 
 if TYPE_CHECKING:
     from briefing.library.shelf.shelf import Shelf
+    from briefing.library.verification.verdict import Verdict
+    from briefing.model.book import Ref
 
 
 def search(options: argparse.Namespace) -> int:
@@ -39,15 +41,19 @@ def search(options: argparse.Namespace) -> int:
     found = ShelfSearch(shelves).search(query, scope, options.limit)
     terms = terms_of(options)
     told = tuple(hits(library, found.hits, query.written, terms))
+    verdicts = {
+        hit.ref: _verdict(shelves, hit.ref._replace(id=quote.id)) for hit, quote in told if quote
+    }
     if options.json:
         from briefing import answers
 
-        print(answers.as_json(answers.found(query, told, found.near, terms)))
+        print(answers.as_json(answers.found(query, told, found.near, verdicts, terms)))
     else:
+        from briefing.pages.standing import in_words
         from briefing.plain import hit_row
 
         for hit, _ in told:
-            print(hit_row(hit))
+            print(hit_row(hit, in_words(verdicts[hit.ref]) if hit.ref in verdicts else ""))
     if kept_back := len(found.hits) - len(told):
         narrate(f"{counted(kept_back, 'quote')} not told: not to be put down to whom you named.")
     for note in query.notes:
@@ -56,3 +62,10 @@ def search(options: argparse.Namespace) -> int:
         near = f" Did you mean {joined(found.near)}?" if found.near else ""
         narrate(f"nothing found: {reading(query)}.{near}")
     return FINE if told else FOUND
+
+
+def _verdict(shelves: tuple[Shelf, ...], quote: Ref) -> Verdict | None:
+    """What became of a quote, on the first shelf that knows it."""
+    from briefing.library.shelf.verdicts import verdict_on
+
+    return next((known for shelf in shelves if (known := verdict_on(shelf, quote))), None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from briefing.model.book import Ref
-from briefing.model.entries import Entry, Quote
+from briefing.model.entries import Entry
 from briefing.model.kinds import kind_of
 from briefing.model.page import Block, Fact, Facts, Heading, Lead, Paragraph, Part, Spans, part
 from briefing.model.text import Text, clean
 from briefing.pages.ages import aged, over
 from briefing.pages.later import is_later
 from briefing.pages.lines import line
-from briefing.pages.standing import in_words, is_amiss
+from briefing.pages.standing import caution
 from briefing.pages.view import View
 from briefing.pages.words import facts as known
 from briefing.pages.words import joined, muted, name, plain, source, strong
@@ -47,16 +47,9 @@ def prose(view: View, entry_id: str, source: Text | None) -> tuple[Part, ...]:
 def _namer(view: View) -> Callable[[Ref], Spans | None]:
     def named(ref: Ref) -> Spans | None:
         words = name(view, ref)
-        return None if words is None else (*plain(words), *_caution(view, ref))
+        return None if words is None else plain(words, caution(view, ref))
 
     return named
-
-
-def _caution(view: View, ref: Ref) -> Spans:
-    """What stands in prose beside a quote that is not to be relied on."""
-    is_quote = isinstance(view.volume.book.at(ref), Quote)
-    found = view.volume.verdicts.of(ref.id) if is_quote else None
-    return plain(f" [{in_words(found)}]") if is_amiss(found) else ()
 
 
 def facts(rows: Iterable[Fact], space: int = 1) -> Iterator[Block]:

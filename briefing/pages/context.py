@@ -12,7 +12,7 @@ from briefing.model.entries import Entry, Source
 from briefing.model.page import Block, Heading, Lead, Page, Paragraph, Spans, part
 from briefing.model.text import Text
 from briefing.pages.blocks import note
-from briefing.pages.standing import standing
+from briefing.pages.standing import standing_at
 from briefing.pages.view import View
 from briefing.pages.words import joined, link, muted, name, plain, to
 
@@ -98,5 +98,5 @@ def _source(view: View, entry: Source) -> Spans:
 
 def _linked(view: View, ref: Ref) -> Spans:
     """A link by what stands there, and for a quote how that stands."""
-    found = standing(view, view.volume.book.at(ref))
+    found = standing_at(view, ref)
     return (*link(ref, name(view, ref) or str(ref)), *(muted(" ") if found else ()), *found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefing.library.verification.verdict import State, Verdict
+from briefing.model.book import Ref
 from briefing.model.entries import Entry, Quote
 from briefing.model.page import Mark, Span, Spans
 from briefing.model.text import clean
@@ -43,6 +44,22 @@ _NOT_YET = "… not looked up yet"
 def standing(view: View, entry: Entry | None) -> Spans:
     """The sign and the word for how a quote stands; nothing for any other entry."""
     return short(view.volume.verdicts.of(entry.id)) if isinstance(entry, Quote) else ()
+
+
+def standing_at(view: View, ref: Ref) -> Spans:
+    """The sign and the word for how the quote at a place stands, in this book or another; else nothing."""
+    if ref.book == view.volume.book.id:
+        return standing(view, view.volume.book.at(ref))
+    found = view.library.verdict(ref)
+    return short(found) if found else ()
+
+
+def caution(view: View, ref: Ref) -> str:
+    """What stands in prose beside a quote, of this book or another, that is not to be relied on."""
+    book = view.volume.book
+    is_other = ref.book == book.id and not isinstance(book.at(ref), Quote)
+    found = None if is_other else view.library.verdict(ref)
+    return f" [{in_words(found)}]" if is_amiss(found) else ""
 
 
 def short(found: Verdict | None) -> Spans:

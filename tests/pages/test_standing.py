@@ -14,6 +14,7 @@ from briefing.pages.context import context
 from briefing.pages.lines import note
 from briefing.pages.view import View
 from briefing.plain import lines
+from tests.library.shelf.readings import settle
 from tests.loading.folders import write_book
 
 BOOK = """
@@ -58,6 +59,18 @@ def test_the_sign_and_the_word_stand_on_every_page_that_names_the_quote(
     assert [entry for entry in EVERYWHERE if sign not in shown(here, entry)] == []
     assert note(here, here.volume.book.quotes[0]) == sign
     assert sign in " ".join("\n".join(lines(context(here, Ref(here.volume.book.id, "p")))).split())
+
+
+def test_a_quote_of_another_book_is_marked_in_prose_and_beside_it(tmp_path: Path) -> None:
+    for book, words in (("sound", "We shall not leave"), ("damaged", "We shall leave")):
+        open_volume(settle(write_book(tmp_path / book, {"b.yaml": BOOK.replace("WORDS", words), **SAID})))
+    citing = BOOK.replace("[[q]]", "[[sound/q]] and [[damaged/q]]").replace("WORDS", "We shall stay here")
+    volume = open_volume(write_book(tmp_path / "citing", {"b.yaml": citing, **SAID}))
+    here = View(Library(volume), volume, volume.book.header.date)
+    assert "“We shall not leave” (P) and “We shall leave” (P) [▲ drift]." in shown(here, "a")
+    beside = " ".join("\n".join(lines(context(here, Ref(here.volume.book.id, "a")))).split())
+    assert "“We shall not leave” (P) ✓ exact" in beside
+    assert "“We shall leave” (P) ▲ drift" in beside
 
 
 def test_where_the_words_stand_in_the_article_alone_it_says_so(tmp_path: Path) -> None:
