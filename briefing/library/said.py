@@ -137,13 +137,13 @@ class _Reach:
             marks = (Marks((term,)) for term in (book_term(book), *map(speaker_term, terms)))
             for quote in shelf.records(_QUOTES, expression(All(tuple(marks))), book):
                 if isinstance(quote, Quote) and quote.speaker == speaker.id:
-                    yield _said(shelf, found, quote)
+                    yield self._said(shelf, found, quote)
 
     def saying(self, ref: Ref) -> Saying | None:
         """The quote at a place."""
         known = self._known(ref.book)
         quote = known[1].entries.get(ref.id) if known else None
-        return _said(*known, quote) if known and isinstance(quote, Quote) else None
+        return self._said(*known, quote) if known and isinstance(quote, Quote) else None
 
     def _known(self, book: str) -> tuple[Askable, Book] | None:
         """The shelf on which a name finds a book, and the book there."""
@@ -158,7 +158,7 @@ class _Reach:
         shelf = next((shelf for shelf in self._library.shelves if shelf.rows(has, book)), None)
         return (shelf, shelved(shelf, book, shelf.folder)) if shelf else None
 
-
-def _said(shelf: Askable, book: Book, quote: Quote) -> Saying:
-    ref = Ref(book.id, quote.id)
-    return Saying(ref, quote, book, verdict_on(shelf, ref))
+    def _said(self, shelf: Askable, book: Book, quote: Quote) -> Saying:
+        ref = Ref(book.id, quote.id)
+        opened = self._library.opened(book.id)
+        return Saying(ref, quote, book, opened.verdicts.of(quote.id) if opened else verdict_on(shelf, ref))

@@ -229,6 +229,13 @@ class Library:
         known = self._known(ref.book)
         return verdict_on(known.shelf, ref) if known.shelf and known.is_fresh else None
 
+    def notice_texts(self) -> bool:
+        """Look up again the quotes on the table whose texts have changed; whether a verdict is another.
+
+        It looks at files, and is not for the event loop.
+        """
+        return True in [volume.verdicts.notice() for volume in self.volumes]  # each of them
+
     def _known(self, book_id: str) -> _Neighbour:
         """What is known of a book that is not on the table; it is looked at once a page."""
         known = self._neighbours.get(book_id)

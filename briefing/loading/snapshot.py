@@ -59,9 +59,16 @@ def is_settled(stats: Iterable[Stat], when: int) -> bool:
     return all(when - changed > (_TICK if changed % _SECOND else _COARSE_TICK) for *_, changed in stats)
 
 
-def _add(found: Snapshot, name: str, path: str | os.PathLike[str]) -> None:
+def stat_of(path: str | os.PathLike[str]) -> Stat | None:
+    """What the file system says of a file; None where there is none, or none that may be seen."""
     try:
         stat = os.stat(path)
     except OSError:
-        return
-    found[name] = stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+        return None
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+def _add(found: Snapshot, name: str, path: str | os.PathLike[str]) -> None:
+    stat = stat_of(path)
+    if stat is not None:
+        found[name] = stat

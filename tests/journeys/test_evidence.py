@@ -53,6 +53,25 @@ async def test_what_is_still_to_be_looked_up_says_so_until_it_is(
         assert "1 error" in reader.text
 
 
+async def test_a_text_that_changes_meanwhile_changes_what_is_said_everywhere(
+    book: Path, tmp_path: Path
+) -> None:
+    async with reading(book, tmp_path, size=(200, 40), start="q") as reader:
+        assert "✓ exact: word for word" in reader.page
+        (book / "said.txt").write_text("We shall leave, he said.")
+        await reader.press("v")
+        assert "▲ drift: other words stand in the text of Paper" in reader.page
+        assert re.search("Q1 “We shall not leave” +▲ drift", reader.text)
+        assert re.search("Q2 “We shall leave” +✓ exact", reader.text)
+        await reader.press("v")
+        assert "▲ drift: other words stand in the text of its source" in reader.page
+        (book / "said.txt").write_text(SAID)
+        await reader.press("o")
+        assert re.search("Q1 “We shall not leave” +✓ exact", reader.text)
+        await reader.press("E")
+        assert "We shall not leave" in reader.page
+
+
 async def test_what_the_finder_finds_says_how_it_stands(book: Path, tmp_path: Path) -> None:
     async with reading(book, tmp_path) as reader:
         await reader.press("/", *"leave")

@@ -107,6 +107,33 @@ def test_what_is_amiss_is_among_the_problems_of_the_book(folder: Path) -> None:
     assert problem.hint == "nearest there: “We must leave”"
 
 
+def test_a_text_that_changes_while_the_book_is_open_is_noticed_once(folder: Path) -> None:
+    volume = open_volume(folder)
+    assert not volume.verdicts.notice()
+    (folder / "texts/other.txt").write_text("We must leave.")
+    assert states(volume) == ["exact", "exact", "exact", "unchecked"]
+    assert volume.verdicts.notice()
+    assert states(volume) == ["exact", "drift", "exact", "unchecked"]
+    assert [problem.code for problem in volume.problems if problem.severity == "error"] == ["Q002"]
+    assert not volume.verdicts.notice()
+
+    (folder / "texts/other.txt").unlink()
+    assert volume.verdicts.notice()
+    assert states(volume) == ["exact", "unchecked", "exact", "unchecked"]
+    assert [problem.code for problem in volume.problems if problem.severity == "error"] == ["Q007"]
+
+    (folder / "texts/other.txt").write_text("So we may leave: We may leave, he said.")
+    assert volume.verdicts.notice()
+    assert states(volume) == states(open_volume(settle(folder))) == ["exact", "exact", "exact", "unchecked"]
+    assert not [problem for problem in volume.problems if problem.severity == "error"]
+
+
+def test_a_text_that_changes_and_says_the_same_changes_nothing(folder: Path) -> None:
+    volume = open_volume(folder)
+    (folder / "texts/other.txt").write_text("We may leave. And so on.")
+    assert not volume.verdicts.notice()
+
+
 def test_of_very_many_the_first_are_looked_up_at_once_and_the_others_when_there_is_time(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,8 +11,9 @@ import posixpath
 import sqlite3
 from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,13 @@ from briefing.library.shelf import book_rows
 from briefing.library.shelf.book_rows import Files
 from briefing.library.shelf.records import packed, unpacked
 from briefing.library.shelf.schema import Busy, transaction
-from briefing.library.verification.verdict import Verdict, problems
+from briefing.library.verification.verdict import Verdict, folder_of, problems
 from briefing.loading.problems import Problem
+from briefing.loading.snapshot import Stat, stat_of
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Quote, Source
 from briefing.model.kinds import BY_CLASS, KINDS
+from briefing.model.text import Text
 
 if TYPE_CHECKING:
     from briefing.library.shelf.asking import Askable
@@ -56,6 +59,10 @@ _OF = "SELECT verdict FROM entry JOIN verdict USING (row) WHERE book = ? AND id 
 _FAULTS = """
     SELECT id, verdict FROM verdict CROSS JOIN entry USING (row) WHERE is_fault AND book = ? ORDER BY position
 """
+_FROM = f"""
+    SELECT entry.id FROM link JOIN entry ON row = source
+    WHERE link.book = ?1 AND link.id = ?2 AND entry.book = ?1 AND section = {_QUOTES} ORDER BY position
+"""
 _FORGET = """
     DELETE FROM verdict WHERE row IN (
         SELECT source FROM link JOIN entry ON row = source
@@ -73,12 +80,17 @@ def forget(connection: sqlite3.Connection, book: Book, changed: Collection[str],
 
 def _with_other_texts(book: Book, before: Files, now: Files) -> Iterator[str]:
     """The sources whose texts are not surely those that they were."""
+    for source_id, path in _texts(book):
+        seen = now.seen.get(path.encode())
+        if seen is None or not before.settled or before.seen.get(path.encode()) != seen:
+            yield source_id
+
+
+def _texts(book: Book) -> Iterator[tuple[Text, str]]:
+    """The sources that name a text, each with the path of that in the book."""
     for source in book.section("sources"):
         if isinstance(source, Source) and source.text:
-            name = posixpath.normpath(source.text).encode()
-            seen = now.seen.get(name)
-            if seen is None or not before.settled or before.seen.get(name) != seen:
-                yield source.id
+            yield source.id, posixpath.normpath(source.text)
 
 
 def first(connection: sqlite3.Connection, book: Book) -> None:
@@ -133,10 +145,13 @@ class Verdicts:
         self._shelf = shelf
         self._book = book
         self._known: dict[str, Verdict] = {}
+        self._again: dict[str, Verdict] = {}
+        """On quotes from texts that have changed since the book was opened."""
+        self._noticing = Lock()
 
     def of(self, quote_id: str) -> Verdict | None:
         """What became of a quote; None where it was not looked up yet."""
-        known = self._known.get(quote_id)
+        known = self._again.get(quote_id) or self._known.get(quote_id)
         if known is None:
             known = verdict_on(self._shelf, Ref(self._book.id, quote_id))
             if known is not None:
@@ -150,7 +165,45 @@ class Verdicts:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is amiss with the quotes that were looked up."""
-        return problems(self._book, self._shelf.unpacked((Verdict,), _FAULTS, self._book.id))
+        found: dict[str, Verdict] = dict(self._shelf.unpacked((Verdict,), _FAULTS, self._book.id))
+        return problems(self._book, {**found, **self._again}.items())
+
+    def notice(self) -> bool:
+        """Look up again what is from texts that have changed; whether a verdict is another by that.
+
+        It looks at files, and is not for the event loop.
+        """
+        with self._noticing:
+            changed = [source for source, path in self._files.items() if self._has_changed(source, path)]
+            if not changed:
+                return False
+            from briefing.library.verification.stored import StoredTexts, verdict
+
+            ids = [id_ for source in changed for (id_,) in self._shelf.rows(_FROM, self._book.id, source)]
+            texts = StoredTexts(self._book)
+            again: dict[str, Verdict] = {
+                quote.id: verdict(texts, quote) for quote in _quotes(self._book, dict.fromkeys(ids))
+            }
+            differs = any(self.of(id_) != now for id_, now in again.items())
+            self._again.update(again)
+            return differs
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        """Where the texts of sources are."""
+        return {source: folder_of(self._book) / path for source, path in _texts(self._book)}
+
+    @cached_property
+    def _seen(self) -> dict[str, Stat | None]:
+        """What the files of the texts were when they were looked in last."""
+        files = self._shelf.value(Files, "SELECT files FROM book WHERE id = ?", self._book.id)
+        seen = files.seen if files else {}
+        return {source: seen.get(path.encode()) for source, path in _texts(self._book)}
+
+    def _has_changed(self, source: str, path: Path) -> bool:
+        """Whether the text of a source is another file than the last time."""
+        before, self._seen[source] = self._seen[source], stat_of(path)
+        return before != self._seen[source]
 
     def look_up(self, *first: str) -> Generator[int, None, None]:
         """Look up what was not yet, some quotes first; now and then, how many are done."""

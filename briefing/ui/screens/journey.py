@@ -27,6 +27,9 @@ from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.screens.beside import Beside
 from briefing.ui.screens.memory import Memory
 
+_WRITTEN = 0.2
+"""Seconds after which a text that has changed is looked at again."""
+
 
 class Journey:
     """Goes to places on a screen, and keeps the trail; `show_book` is called when another book is on top."""
@@ -43,6 +46,7 @@ class Journey:
         """The place that is on the screen; None until the first one is."""
         self.is_going = False
         """Whether a page was asked for and is not there yet."""
+        self._is_noticing = False
         self._screen = screen
         self._desk = desk
         self._panes = panes
@@ -132,6 +136,25 @@ class Journey:
         if self.shown is not None:
             await self._show(self.shown, self._screen.query_one(Reading).place)
 
+    async def look_again(self) -> None:
+        """Show what has become known meanwhile of the book on top, at the exact place where the reader is."""
+        self._show_book()
+        await self.show_again()
+
+    def _begin_to_notice(self) -> None:
+        if not self._is_noticing:
+            self._is_noticing = True
+            self._screen.run_worker(self._notice(), group="noticing")
+
+    async def _notice(self) -> None:
+        """Bring all that is shown to the state of texts that have changed; one may still be being written."""
+        try:
+            while await asyncio.to_thread(self._desk.library.notice_texts):
+                self._screen.call_later(self.look_again)
+                await asyncio.sleep(_WRITTEN)
+        finally:
+            self._is_noticing = False
+
     async def follow_number(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""
         with self.underway():
@@ -162,6 +185,8 @@ class Journey:
                 self._desk.volume = found.volume
                 self._show_book()
             beside = await self._beside.gather(self._desk.view, ref)
+        if self.shown is not None:  # else the book was just opened
+            self._begin_to_notice()
         is_shown, self.shown = ref == self.shown, ref
         self._screen.query_one(Reading).show(found.page, scroll)
         self._beside.show(beside)

@@ -316,8 +316,7 @@ class ReadingScreen(Screen[None], Still):
 
     async def look_again(self) -> None:
         """Show what has become known meanwhile of the book on top, at the exact place where the reader is."""
-        self._show_book()
-        await self.journey.show_again()
+        await self.journey.look_again()
 
     def picture(self) -> bytes:
         """What the screen would show first if the book were opened again now, as bytes for the terminal.
