@@ -146,8 +146,12 @@ def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
         return _checked(checked, lambda words: may_tell(view, quote, words, terms))
 
     found = told(texts.verify(quote))
-    rows = [{"words": variant.words, **told(checked)} for variant, checked in variants]
-    return {**found, "variants": [row for row in rows if may_tell(view, quote, row["words"], terms)]}
+    rows = [
+        {"words": variant.words, **told(checked)}
+        for variant, checked in variants
+        if may_tell(view, quote, variant.words, terms)
+    ]
+    return {**found, "variants": rows}
 
 
 def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool]) -> Answer:

@@ -53,9 +53,7 @@ def opened(opening: Callable[[], Volume]) -> Volume:
     try:
         return opening()
     except UnreadableBook as unreadable:
-        print(full(unreadable.problems), end="
-
-", file=sys.stderr)
+        print(full(unreadable.problems), end="\n\n", file=sys.stderr)
         raise Refused(f"{unreadable}.") from None
 
 

@@ -41,9 +41,7 @@ def search(options: argparse.Namespace) -> int:
     found = ShelfSearch(shelves).search(query, scope, options.limit)
     terms = terms_of(options)
     told = tuple(hits(library, found.hits, query.written, terms))
-    verdicts = {
-        hit.ref: _verdict(shelves, hit.ref._replace(id=quote.id)) for hit, quote in told if quote
-    }
+    verdicts = {hit.ref: _verdict(shelves, hit.ref._replace(id=quote.id)) for hit, quote in told if quote}
     if options.json:
         from briefing import answers
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from briefing.loading.findings import Finding
 from briefing.loading.nodes import Mapping, Scalar, follow
 from briefing.loading.sentences import nearest
-from briefing.model.entries import Quote, Record
+from briefing.model.entries import Quote
+from briefing.model.record import Record
 from briefing.model.text import Text
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.library.when import FIRST, LAST, Holds, Span, living, span
-from briefing.model.claims import Holder
+from briefing.model.claims import Holder, Status
 from briefing.model.dates import Bound, Edtf
 
 
