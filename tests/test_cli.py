@@ -407,8 +407,8 @@ def test_a_citation_of_words_that_are_not_those_of_the_source_comes_with_a_warni
 def test_a_quote_of_a_book_with_very_many_is_looked_up_when_it_is_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verdicts, "_FEW", 0)
-    monkeypatch.setattr(verdicts, "_OFTEN", -1)
+    monkeypatch.setattr(verdicts, "AT_ONCE", 0)
+    monkeypatch.setattr(verdicts, "OFTEN", -1)
     book = write_book(tmp_path)
     assert main(["show", f"{book}/q-old"]) == 0
     assert "Verified: ⇄ translation" in capsys.readouterr().out

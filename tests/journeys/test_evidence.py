@@ -44,7 +44,7 @@ async def test_each_quote_in_the_contents_says_how_it_stands(book: Path, tmp_pat
 async def test_what_is_still_to_be_looked_up_says_so_until_it_is(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verdicts, "_FEW", 0)
+    monkeypatch.setattr(verdicts, "AT_ONCE", 0)
     async with reading(book, tmp_path, start="q-other", stocks=True) as reader:
         assert "… not looked up yet" in reader.page
         assert "error" not in reader.text

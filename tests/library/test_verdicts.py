@@ -137,12 +137,12 @@ def test_a_text_that_changes_and_says_the_same_changes_nothing(folder: Path) -> 
 def test_of_very_many_the_first_are_looked_up_at_once_and_the_others_when_there_is_time(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verdicts, "_FEW", 1)
+    monkeypatch.setattr(verdicts, "AT_ONCE", 1)
     volume = open_volume(folder)
     assert states(volume) == ["exact", None, None, None]
     assert volume.verdicts.left == ("q-other", "q-article", "q-nowhere")
 
-    monkeypatch.setattr(verdicts, "_OFTEN", -1)
+    monkeypatch.setattr(verdicts, "OFTEN", -1)
     assert list(volume.verdicts.look_up("q-nowhere")) == [1, 2, 3]
     assert states(volume) == ["exact", "exact", "exact", "unchecked"]
     assert not volume.verdicts.left
@@ -151,7 +151,7 @@ def test_of_very_many_the_first_are_looked_up_at_once_and_the_others_when_there_
 def test_what_was_found_while_the_book_changed_is_not_believed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verdicts, "_FEW", 1)
+    monkeypatch.setattr(verdicts, "AT_ONCE", 1)
     late = open_volume(folder)
     now = changed(folder, "texts/other.txt", "may", "must")
     assert list(late.verdicts.look_up()) == [3]

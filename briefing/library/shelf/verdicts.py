@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from briefing.library.shelf.shelf import Moment, Shelf
 
 _QUOTES = KINDS.index(BY_CLASS[Quote])
-_FEW, _SHORT = 200, 200_000
-"""Quotes that are looked up while a book is put on the shelf, and characters that are read for them."""
-_OFTEN = 0.25
-"""Seconds after which what was found is written, and told."""
+AT_ONCE = 200
+"""Quotes that are looked up while a book is put on the shelf; a test may have fewer."""
+_SHORT = 200_000
+"""Characters that are read for them."""
+OFTEN = 0.25
+"""Seconds after which what was found is written, and told; a test may have less."""
 
 Found = Iterable[tuple[str, Verdict]]
 """Verdicts on quotes by their ids."""
@@ -106,7 +108,7 @@ def _few(book: Book, ids: Iterable[str]) -> Iterator[tuple[str, Verdict]]:
 
     texts = StoredTexts(book)
     for number, quote in enumerate(_quotes(book, ids)):
-        if number == _FEW or texts.characters > _SHORT:
+        if number == AT_ONCE or texts.characters > _SHORT:
             return
         yield quote.id, verdict(texts, quote)
 
@@ -232,11 +234,11 @@ def _stretches(book: Book, quotes: Iterable[Quote]) -> Iterator[list[tuple[str, 
 
     texts = StoredTexts(book)
     found: list[tuple[str, Verdict]] = []
-    until = monotonic() + _OFTEN
+    until = monotonic() + OFTEN
     for quote in quotes:
         found.append((quote.id, verdict(texts, quote)))
         if monotonic() > until:
             yield found
-            found, until = [], monotonic() + _OFTEN
+            found, until = [], monotonic() + OFTEN
     if found:
         yield found

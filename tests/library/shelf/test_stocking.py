@@ -71,7 +71,7 @@ def test_it_tells_how_far_it_is(folder: Path) -> None:
 
 
 def test_quotes_that_were_left_are_looked_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdicts, "_FEW", 0)
+    monkeypatch.setattr(verdicts, "AT_ONCE", 0)
     list(stock([Shelf(folder)]))
     with stocking(folder) as process:
         told = heard(process).read().splitlines()
