@@ -579,12 +579,12 @@ def _is_told_well(problem: Problem) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
-        "terms: [" + "x," * 150_000 + "]",
-        "terms: [" + "{id: a}," * 60_000 + "]",
-        "terms: [{" + "".join(f"k{n}: ," for n in range(90_000)) + "}]",
-        "terms: [{id: t, term: T, means: m, aliases: [" + "[]," * 150_000 + "]}]",
+        "terms: [" + "x," * 50_000 + "]",
+        "terms: [" + "{id: a}," * 20_000 + "]",
+        "terms: [{" + "".join(f"k{n}: ," for n in range(30_000)) + "}]",
+        "terms: [{id: t, term: T, means: m, aliases: [" + "[]," * 50_000 + "]}]",
         "terms: [{id: t, term: T, means: '" + "[[x]] " * 10_000 + "'}]",
-        "events: [{id: e, date: 2026, title: T, about: [" + "nowhere," * 150_000 + "]}]",
+        "events: [{id: e, date: 2026, title: T, about: [" + "nowhere," * 50_000 + "]}]",
     ],
     ids=["words", "entries", "keys", "items", "links", "references"],
 )
@@ -594,7 +594,7 @@ def test_no_number_of_faults_takes_long(tmp_path: Path, text: str) -> None:
 
     book, problems, _ = load_book(folder)
 
-    assert perf_counter() - before < 40  # the slowest takes two seconds: this only tells a hang
+    assert perf_counter() - before < 20  # the slowest takes one second: this only tells a hang
     assert book is not None
     assert 1 <= len(problems) <= 2 * LIMITS.problems_per_code
 

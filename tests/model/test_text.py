@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import example, given
@@ -123,8 +124,21 @@ def test_a_fault_has_a_place_a_name_and_a_sign(raw: str, index: int, name: str, 
     assert [(fault.at, fault.name, fault.sign) for fault in faults(raw)] == [(index, name, sign)]
 
 
-def test_every_code_point_is_harmless_or_a_fault() -> None:
-    every = [chr(code) for code in range(sys.maxunicode + 1) if chr(code) not in LINE_ENDS]
+PLANE = 0x1_0000
+WRITTEN = (*range(4 * PLANE), *range(14 * PLANE, 14 * PLANE + 0x1000))
+"""The code points that stand for something, or will before the others do."""
+OTHERS = sorted({*range(0, sys.maxunicode + 1, 251), *range(PLANE - 2, sys.maxunicode + 1, PLANE)})
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        pytest.param({*WRITTEN, *OTHERS}, id="those that are written"),
+        pytest.param(range(sys.maxunicode + 1), id="all", marks=pytest.mark.slow),
+    ],
+)
+def test_every_code_point_is_harmless_or_a_fault(codes: Iterable[int]) -> None:
+    every = [chr(code) for code in sorted(codes) if chr(code) not in LINE_ENDS]
     lines = "\n".join(every)
     shown = clean(lines).split("\n")
     faulty = {fault.at // 2 for fault in faults(lines)}

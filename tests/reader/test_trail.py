@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -130,6 +130,15 @@ class Browsing(RuleBasedStateMachine):
 
 
 TestBrowsing = Browsing.TestCase
+TestBrowsing.settings = settings(max_examples=30)
+
+
+class BrowsingAtLength(Browsing):
+    """The same, more often."""
+
+
+TestBrowsingAtLength = pytest.mark.slow(BrowsingAtLength.TestCase)
+TestBrowsingAtLength.settings = settings(max_examples=1_000)
 
 
 @given(st.lists(stops, min_size=1, max_size=20))
