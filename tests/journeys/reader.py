@@ -14,6 +14,8 @@ from briefing.ui.desk import Desk
 from briefing.ui.messages import ASKING
 from briefing.ui.panes.context import Context
 from briefing.ui.panes.reading import Reading
+from briefing.ui.screens.pane_labels import PaneLabels
+from briefing.ui.screens.question import Question
 from tests.journeys import shipped
 from tests.pilot import QuickPilot, key_event, piloted
 
@@ -52,6 +54,12 @@ class Reader:
         while busy := [w for w in self.app.workers if w.group != ASKING and not w.is_finished]:
             await self.app.workers.wait_for_complete(busy)
             await self.pilot.pause()
+        while not (self._is_asked or all(worker.is_finished for worker in self.app.workers)):
+            await self.pilot.pause()
+
+    @property
+    def _is_asked(self) -> bool:
+        return isinstance(self.app.screen, Question | PaneLabels)
 
     async def stocked(self) -> None:
         """Wait until what is done while one reads has begun and is done."""
