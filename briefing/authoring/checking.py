@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefing.authoring.drift import drifted
 from briefing.authoring.prose_numbers import miscited
+from briefing.authoring.recognisable import recognisable
 from briefing.authoring.style import out_of_style
 from briefing.library.finding import all_books, books_in, folders
 from briefing.library.freshness import Ages, stale, told
@@ -88,7 +89,8 @@ def _of_the_whole(book: Book, when: Edtf | None) -> tuple[Problem, ...]:
     places = Places(book)
     today = Edtf.parse(date.today().isoformat())
     by_now = chain(_aged(book, when or today), out_of_style(book, when or book.header.date))
-    for entry_id, finding in chain(miscited(book), inconsistent(book), by_now):
+    found_in = chain(miscited(book), inconsistent(book), recognisable(book), by_now)
+    for entry_id, finding in found_in:
         if found.has_room(finding.code):
             found.add(places.problem(entry_id, finding))
     return found.ordered()

@@ -77,14 +77,14 @@ def _inflected(terms: str) -> re.Pattern[str]:
 def _names(book: Book, quote: Quote) -> Iterator[_Name]:
     """All that its speaker is called, and the words of it that are known alone."""
     speaker = book.entries.get(quote.speaker)
-    written: list[str] = [quote.speaker, *(names_of(speaker) if speaker else ())]
+    written: list[str] = list(names_of(speaker)) if speaker else []
     last: list[str] = []
     given: list[str] = []
     if isinstance(speaker, Person):
         written += filter(None, (speaker.sort or "").split(",")[:1])
         *given, final = _words(speaker.name) or [""]
         last = [final, *re.split(r"[-\u2010-\u2015]", final)]
-    known = [(name, True) for name in (*written, *last)]
+    known = [(name, True) for name in (*written, *last, quote.speaker)]
     known += [(name, False) for name in given if len(name) >= _PLAIN_TO_SEE]
     return (_Name(name, terms, is_whole) for name, is_whole in known if (terms := indexed(name)))
 

@@ -27,6 +27,9 @@ sources:
 _SAID = "Mr Ek told the board: We will open in June of next year, not before. The board took note."
 _TWICE = "Mr Ek: We will open in June. The chair: When? Mr Ek: We will open in June."
 _GERMAN = "Herr Ek sagte dem Rat: Wir werden im Juni des nächsten Jahres öffnen, nicht vorher."
+_AS = """
+    attribution: background
+    speaker_as: {}"""
 
 
 def _translation(words: str) -> str:
@@ -84,5 +87,19 @@ sources:
         "A translation stands on the words in the language in which they were said.",
         _translation("Wir werden im Juli des nächsten Jahres öffnen"),
         _translation("Wir werden im Juni des nächsten Jahres öffnen"),
+    ),
+    "Q007": Explained(
+        "A quote is verified against the text that its source names; where that cannot be read, nothing is.",
+        _quote("We will open in June of next year, not before.", f"{_SAID} Über das Jahr.").replace(
+            "@ minutes.txt", "@ minutes.txt (in Latin-1)"
+        ),
+        _quote("We will open in June of next year, not before.", _SAID),
+    ),
+    "Q008": Explained(
+        "Words on background must not tell whose they are; here `speaker_as` has the name.",
+        _quote("We will open in June.", _SAID.replace(" of next year, not before", ""), _AS.format("Mr Ek")),
+        _quote(
+            "We will open in June.", _SAID.replace(" of next year, not before", ""), _AS.format("an official")
+        ),
     ),
 }

@@ -1,0 +1,59 @@
+"""Quotes that are not on record and yet tell who spoke: by what calls the speaker, by id, words or prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefing.library.attribution import is_on_record
+from briefing.library.identity import told
+from briefing.library.posts import Posts
+from briefing.loading.findings import Finding
+from briefing.loading.prose.links import links
+from briefing.loading.prose.sentence import bounds
+from briefing.loading.sentences import quoted
+from briefing.model.book import Book, Ref
+from briefing.model.entries import Quote
+from briefing.model.fields import Found, prose
+
+_HINTS = {
+    "id": "give it an id that tells nobody, since prose and files show it",
+    "speaker_as": "call the speaker something that many could be called",
+    "words": "leave those words out with `[...]`",
+    "context": "say it without what tells who spoke",
+}
+_CALLED = {"background": "on background", "not attributable": "not attributable"}
+_AROUND = 400
+"""Characters around a link that are looked at for its sentence."""
+
+
+def recognisable(book: Book) -> Iterator[tuple[str, Finding]]:
+    """What gives a speaker away who is not to be named, by the entries in which it stands."""
+    bound: dict[str, Quote] = {quote.id: quote for quote in book.quotes if not is_on_record(quote)}
+    if not bound:
+        return
+    posts = Posts(book)
+    for quote in bound.values():
+        for key, hint in _HINTS.items():
+            if given := told(book, posts, quote, getattr(quote, key) or ""):
+                yield quote.id, Finding((key,), "Q008", f"{quoted(given)} {_rule(quote)}", hint)
+    for entry_id, entry in (("", book.header), *((entry.id, entry) for entry in book)):
+        for found in prose(entry) if entry_id not in bound else ():
+            yield from ((entry_id, finding) for finding in _beside_links(book, posts, found, bound))
+
+
+def _beside_links(book: Book, posts: Posts, found: Found, bound: Mapping[str, Quote]) -> Iterator[Finding]:
+    """The links to such quotes in whose sentences stands who spoke."""
+    for link in links(found.text):
+        target = Ref.parse(link.target, book.id)
+        if target.book != book.id or target.id not in bound:
+            continue
+        quote = bound[target.id]
+        start, end = bounds(found.text, link.offset, _AROUND)
+        sentence = found.text[start:end].replace(link.target, "")
+        if given := told(book, posts, quote, sentence):
+            message = f"{quoted(given)} beside `{target.id}` {_rule(quote)}"
+            yield Finding(found.path, "Q008", message, _HINTS["context"], f"[[{link.target}", link.offset)
+
+
+def _rule(quote: Quote) -> str:
+    return f"tells who spoke, but the quote is {_CALLED[quote.attribution]}"
