@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,9 +29,9 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile("jr|sr|junior|senior|ii|iii|iv|phd|md|esq|ret|mp|mep|mdb|kbe|obe|cbe|kcb")
 """What stands before a name and behind it, and is none."""
-_ENDINGS = (
-    "s|es|e|a|u|y|i|o|n|t|en|ens|em|om|am|ov|ova|ove|ovy|ovi|owi|owa|owie|ou|in|ina|ne|nen|le|lle|ille|elle"
-    "|ta|sta|ista|ssa|issa|lta|ilta|nak|nek|val|vel|ya|yu|ogo|omu|im|ym|ian|ism|ist"
+_ENDING = re.compile(
+    "|s|es|e|a|u|y|i|o|n|t|en|ens|em|om|am|ov|ova|ove|ovy|ovi|owi|owa|owie|ou|in|ina|ne|nen|le|lle|ille|elle|ta"
+    "|sta|ista|ssa|issa|lta|ilta|nak|nek|val|vel|ya|yu|ogo|omu|im|ym|ian|ism|ist"
 )
 """What languages put behind a name."""
 
@@ -61,17 +60,21 @@ class _Name(NamedTuple):
         joined = self.terms.replace(" ", "")
         if self.is_whole and len(joined) >= _PLAIN_TO_SEE and joined in text.replace(" ", ""):
             return True
-        return _inflected(self.terms).search(text) is not None
+        return _has_inflected(text, self.terms)
 
 
-@lru_cache(maxsize=256)
-def _inflected(terms: str) -> re.Pattern[str]:
-    """A name with any ending, which may stand in the place of its last vowel."""
-    if len(terms) < _SHORTEST:
-        return re.compile(rf"\b{re.escape(terms)}\b")
-    stem = terms.rstrip("aeiouy")
-    stem = stem if len(stem) >= _SHORTEST else terms
-    return re.compile(rf"\b{re.escape(stem)}(?:{re.escape(terms[len(stem) :])})?(?:{_ENDINGS})?\b")
+def _has_inflected(text: str, name: str) -> bool:
+    """Whether a text has a name as a word with an ending, which may replace its last vowels."""
+    if len(name) < _SHORTEST:
+        return f" {name} " in f" {text} "
+    bare = name.rstrip("aeiouy")
+    stem = bare if len(bare) >= _SHORTEST else name
+    last = name[len(stem) :]
+    words = f" {text} ".split(f" {stem}")[1:]
+    endings = (word.partition(" ")[0] for word in words)
+    return any(
+        _ENDING.fullmatch(ending) or _ENDING.fullmatch(ending.removeprefix(last)) for ending in endings
+    )
 
 
 def _names(book: Book, quote: Quote) -> Iterator[_Name]:
