@@ -91,7 +91,7 @@ def _values(record: Record) -> Iterator[tuple[str, object]]:
     """The keys of a record that say something, and their values."""
     for name, default in _fields(type(record)):
         value = getattr(record, name)
-        if value != default:
+        if value not in (default, {}):
             yield name.rstrip("_"), value
 
 

@@ -27,7 +27,7 @@ def test_a_new_book_is_sound_and_opens(folder: Path, capsys: pytest.CaptureFixtu
     assert main(["new", "book", "harbour-talks"]) == 0
     assert sorted(path.name for path in (folder / "harbour-talks").iterdir()) == ["book.yaml", "schema.json"]
     assert main(["check", "harbour-talks", "--on", "2026-04-20"]) == 0
-    assert "No problems in 1 book." in capsys.readouterr().out
+    assert "No problems in 1 book, " in capsys.readouterr().out
     assert main(["open", "harbour-talks", "--plain"]) == 0
     printed = capsys.readouterr().out
     assert "Harbour talks" in printed
