@@ -67,6 +67,7 @@ RULES: Mapping[str, Rule] = {
     "Y108": Rule("error", "a file has too many values"),
     "Y109": Rule("error", "a key is too long"),
     "Y110": Rule("error", "a text is too long"),
+    "Y111": Rule("warning", "a comment may be part of the value before it"),
     "K001": Rule("error", "a section is unknown"),
     "K002": Rule("error", "a key is unknown"),
     "K003": Rule("error", "a key is missing"),

@@ -6,6 +6,7 @@ Nothing is told here. A file with anything that would have to be told, or that n
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from yaml import YAMLError
@@ -29,6 +30,9 @@ from briefing.model.text import Text, clean
 
 HEADER = "book"
 """The key of a book's header."""
+
+_COMMENT = re.compile(r"#(?=[^\s#])(?<=[ \t]#)")
+"""What begins a comment that may be part of a value, if it does not stand in a text."""
 
 Block = dict[str, Any]
 """Keys and values as their author wrote them: texts, lists and blocks."""
@@ -59,6 +63,8 @@ class Quick(NamedTuple):
 
 def quickly(text: Text, limits: Budgets = LIMITS) -> Quick | None:
     """What a file says; None if `tree` has more to say about it."""
+    if _COMMENT.search(text):
+        return None
     reading = _Reading(text, limits)
     try:
         root = reading.document()

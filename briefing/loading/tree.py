@@ -7,6 +7,7 @@ that are not text, a key written twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -15,7 +16,7 @@ import yaml
 
 from briefing.loading.budgets import LIMITS, Budgets
 from briefing.loading.nodes import Mapping, Node, ParserMark, Scalar, Sequence
-from briefing.loading.problems import Problem, Related
+from briefing.loading.problems import Mark, Problem, Related
 from briefing.loading.sentences import quoted
 from briefing.loading.syntax import explain
 from briefing.model.text import Text, clean, faults
@@ -30,7 +31,7 @@ class Tree(NamedTuple):
 
 def parse(text: Text, path: Path, limits: Budgets = LIMITS) -> Tree:
     """The nodes of a YAML text; a file that is refused has problems and no nodes."""
-    builder = _Builder(path, limits)
+    builder = _Builder(text, path, limits)
     try:
         for event in _events(text):
             builder.take(event)
@@ -86,9 +87,10 @@ class _Block:
 class _Builder:
     """Takes events one by one, keeps the budgets, and puts nodes together."""
 
-    def __init__(self, path: Path, limits: Budgets) -> None:
+    def __init__(self, text: Text, path: Path, limits: Budgets) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
+        self._text = text
         self._path = path
         self._limits = limits
         self._blocks: list[_Block] = []
@@ -122,7 +124,17 @@ class _Builder:
             node.text = shown
         if event.anchor is not None or event.tag is not None:
             self._decorations(event, node)
+        if node.plain and text and (cut := _COMMENT.match(self._text, node.end.index)):
+            self._cut(node, cut)
         self._put(node)
+
+    def _cut(self, node: Scalar, comment: re.Match[str]) -> None:
+        """Tell of a comment that looks like the rest of a value: `Brief #3` is `Brief`."""
+        column = node.end.column + comment.end() - node.end.index
+        mark = Mark(node.end.line + 1, column, 1)
+        sentence = f"the value ends before `#`: it is {quoted(node.text)}"
+        hint = "put the value in quotes, or a space behind `#` if it is a comment"
+        self.problems.append(Problem.at(mark, self._path, "Y111", sentence, hint))
 
     def _begin(self, event: yaml.CollectionStartEvent, node: Mapping | Sequence) -> None:
         if len(self._blocks) >= self._limits.depth_levels:
@@ -206,6 +218,8 @@ class _Builder:
         return Problem.at(node.mark, self._path, code, sentence, hint)
 
 
+_COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
+"""A comment without a space after its `#`."""
 _QUOTE_IT = "if it is meant as text, put the value in quotes"
 _SECOND_DOCUMENT = ("a second document begins here and is not read", "make it a file of its own")
 

@@ -256,4 +256,19 @@ x-note: ‹1100000 × y›
 x-note: y
 """,
     ),
+    "Y111": Explained(
+        "A `#` behind a space begins a comment, so that of `Berth #3` only `Berth` is read, in silence.",
+        """
+terms:
+  - id: berth
+    term: Berth #3
+    means: Where ferries lie.
+""",
+        """
+terms:
+  - id: berth
+    term: "Berth #3"
+    means: Where ferries lie.  # and sometimes barges
+""",
+    ),
 }
