@@ -97,12 +97,19 @@ def told(found: Verdict | None, of: str | None = None) -> Spans:
     of = of or (_ARTICLE if found.text_of == "article" else _SOURCE)
     sentence = f"{_word(found)}: {_sentence(found.state, found, of)}"
     if found.original:
-        sentence += f"; its original: {_WORDS[found.original]}, {_sentence(found.original, found, of)}"
+        original = found._replace(state=found.original)
+        sentence += f"; its original: {_word(original)}, {_sentence(found.original, found, of)}"
     return _marked(sentence, found)
 
 
 def _word(found: Verdict) -> str:
-    return "▲ altered […]" if found.state == "altered" and found.fault else _WORDS[found.state]
+    word = "▲ altered […]" if found.state == "altered" and found.fault else _WORDS[found.state]
+    return _in_article(word) if found.text_of == "article" else word
+
+
+def _in_article(word: str) -> str:
+    """With another sign for what no text of a source has, so that it is seen where the sign stands alone."""
+    return word.replace("✓", "◐", 1)
 
 
 def _sentence(state: State, found: Verdict, of: str) -> str:

@@ -79,12 +79,12 @@ def test_where_the_words_stand_in_the_article_alone_it_says_so(tmp_path: Path) -
     )
     volume = open_volume(path)
     here = View(Library(volume), volume, volume.book.header.date)
-    assert [entry for entry in EVERYWHERE if "✓ exact (article)" not in shown(here, entry)] == [
+    assert [entry for entry in EVERYWHERE if "◐ exact (article)" not in shown(here, entry)] == [
         "q",
         "@evidence-q",
     ]
-    assert "✓ exact: word for word in the article that quotes it" in shown(here, "q")
-    assert "✓ exact: word for word in the article “A”, no text of a source" in shown(here, "@evidence-q")
+    assert "◐ exact: word for word in the article that quotes it" in shown(here, "q")
+    assert "◐ exact: word for word in the article “A”, no text of a source" in shown(here, "@evidence-q")
     assert "In the article" in shown(here, "@evidence-q")
 
 

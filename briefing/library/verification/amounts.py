@@ -25,7 +25,7 @@ _NUMBERS = frozenset(_COUNTED.split())
 _SCALES = frozenset(_SCALED.split())
 _UNITS = frozenset((*_SCALES, *_MEASURED.split()))
 _CODES = frozenset(("EUR", "USD", "GBP", "CHF", "PLN", "SEK", "NOK", "DKK", "UAH", "RUB"))
-_SIGNS = frozenset("+±<>≤≥~≈×^/½¼¾")
+_SIGNS = frozenset("+±<>≤≥~≈×*^/½¼¾")
 
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
 _BEFORE_GROUP = re.compile(r"-?\d{1,3}")

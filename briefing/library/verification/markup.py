@@ -39,9 +39,19 @@ _DELIMITERS = re.compile(
 )
 
 
+_TAGS = re.compile(
+    r"""
+      <(?P<struck>s|del|strike)>[^<]{0,2000}+</(?P=struck)> | <!--(?:[^-]|-(?!->)){0,2000}+-->
+    | </?(?:b|i|em|strong|u|s|del|strike|ins|span|mark|small|code|font)(?:\s[^<>\n]{0,200}+)?>
+    | (?P<blank><br[ ]?/?>)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 def unmarked(source: str) -> str:
     """The text of the same length in which `FILLER` stands for each character that is markup."""
-    linked = _LINKS.sub(_words_only, source)
+    linked = _LINKS.sub(_words_only, _TAGS.sub(_without_tags, source))
     pieces: list[str] = []
     done = 0
     for start, end in sorted(_emphasis(linked)):
@@ -90,6 +100,10 @@ def _flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
     if text[start] == "_":
         return is_left and not before.isalnum(), is_right and not after.isalnum()
     return is_left, is_right
+
+
+def _without_tags(match: re.Match[str]) -> str:
+    return (" " if match["blank"] else FILLER) * len(match[0])
 
 
 def _words_only(match: re.Match[str]) -> str:

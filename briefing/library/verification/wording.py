@@ -12,9 +12,9 @@ r"""A text as its words and signs, each with its place: what counts as the same 
 
 Nothing else is alike: case, digits, spelling and every other sign count. A word holds its apostrophe
 (`can't`), a number its point, comma and minus (`-3.5`, `1,000`): no part of either is found for the whole.
-Nor does a quote stand where it would begin or end within a compound (`European-led`) or an amount (`5%`,
-`10 000`, `$5 bn`, `<2 km`). Where words with and without a hyphen are two (`re-sign`, `resign`), that at a
-line end is left out only if the whole word stands in the text.
+Nor does a quote stand where it would begin or end within a compound (`European-led`), a word (`(un)likely`)
+or an amount (`5%`, `10 000`, `$5 bn`, `<2 km`). Where words with and without a hyphen are two (`re-sign`,
+`resign`), that at a line end is left out only if the whole word stands in the text.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ SENTENCE_ENDS = frozenset(".!?…")
 _MARKS = "\"'`´‘’‚‛“”„‟«»‹›ʼ「」『』〝〞＂＇"
 _DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
 _HYPHENS = "-‐‑"
+_WITHIN = frozenset("()[]*~^+=#|\\")
+"""Signs that part no word where letters touch them on both sides: `(un)likely`, `member(s)`."""
 _ALIKE = {**dict.fromkeys(_MARKS, MARK), **dict.fromkeys(_DASHES, DASH)}
 
 _NOTHING = (
@@ -136,13 +138,15 @@ class Wording:
 
     def places(self, words: list[str], low: int = 0, high: int = sys.maxsize) -> Iterator[int]:
         """Each word with which these words begin, one after the other, none cut, all from `low` to `high`."""
-        length = len(words)
+        length, high = len(words), min(high, len(self.words))
         at, known = self.rarest(words)
         for found in known[bisect_left(known, low + at) : bisect_left(known, high - length + at + 1)]:
             first = found - at
-            if first < 0 or self.words[first : first + length] != words:
+            if first < 0 or self.words[first] != words[0]:
                 continue
-            if not (self._cut_before(first) or self._cut_after(first + length)):
+            if self._cut_before(first) or self._cut_after(first + length):
+                continue
+            if self.words[first : first + length] == words:
                 yield first
 
     def spellings(self, words: list[str]) -> list[list[str]]:
@@ -178,15 +182,17 @@ class Wording:
         return blank.count("\n") < 2 and is_one(self.words[at], self.words[at + 1], blank, begins)
 
     def _is_hyphen(self, at: int) -> bool:
-        """Whether this is a hyphen within a compound, or any dash between two numbers.
+        """Whether this is a hyphen within a compound, a dash between two numbers, or a sign within a word.
 
-        A line may end with it, nothing else may part it from what is beside it.
+        A line may end with a hyphen, nothing else may part it from what is beside it.
         """
-        if self.words[at] != DASH or not 0 < at < len(self.words) - 1:
+        if not 0 < at < len(self.words) - 1 or not self._touch(at - 1):
             return False
-        if not (self._touch(at - 1) and (self._touch(at) or "\n" in self._between(at))):
+        sign, before, after = self.words[at], self.words[at - 1][-1], self.words[at + 1][0]
+        if sign in _WITHIN:
+            return self._touch(at) and before.isalpha() and after.isalpha()
+        if sign != DASH or not (self._touch(at) or "\n" in self._between(at)):
             return False
-        before, after = self.words[at - 1][-1], self.words[at + 1][0]
         if before.isdigit() and after.isdigit():
             return True
         return (

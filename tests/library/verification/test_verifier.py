@@ -129,6 +129,10 @@ def test_nothing_else_is_exact(words: str) -> None:
         ("He will re-\nsign the treaty", "He will re-sign the treaty", "exact"),
         ("He will re-\nsign, so resign, the treaty", "He will resign", "exact"),
         ("War is likely now", "War is [very un]likely now", "drift"),
+        ("War is (un)likely now", "likely now", "drift"),
+        ("All member(s) go", "All member", "drift"),
+        ("All members (so) go", "All members", "exact"),
+        ("As we said[5] in May", "As we said", "exact"),
     ],
 )
 def test_a_quote_neither_begins_nor_ends_within_what_is_read_as_one(

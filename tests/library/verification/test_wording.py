@@ -77,6 +77,7 @@ MARKDOWN = {
     "un*likely* **im**possible ***in* deed**": "unlikely impossible in deed",
     "can~~not~~ go ~~not *now*~~ on ~~~": "can go on ~~~",
     "`a*b` *c* war* _un_likely_": "a*b c war* un_likely",
+    "un<b>likely</b> <del>not</del> <!-- no -->so<br>on 10<sup>6</sup>": "unlikely so on 10<sup>6</sup>",
     "one *two\n\nthree* four": "one *two three* four",
 }
 
@@ -105,6 +106,12 @@ HOSTILE = {
     "stars": "*a" * 100_000,
     "underlines": "_" * 200_000,
     "rules": "- " * 100_000,
+    "tags": "<b " * 60_000,
+    "comments": "<!-- " * 40_000,
+    "struck": "<s>" * 60_000 + "~~a" * 60_000,
+    "emphasis": "*a _b ~~c " * 20_000,
+    "amounts": "10 000 $5 bn " * 20_000,
+    "line ends": "re-\nsign " * 30_000,
     "compounds": "a-" * 100_000,
 }
 
