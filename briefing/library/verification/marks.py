@@ -6,9 +6,10 @@
 | `[sic]` | nothing | |
 | `[T]he` | `The` or `the` | |
 | `defend[s]`, `[un]likely` | `defends` or `defend` | that it is another word, or a number |
-| `[the allies]`, `[sic: allies]` | see below | a negation or number put in, a name replaced |
+| `[the allies]`, `[sic: allies]` | see below | a negation or number in or beside it, a name replaced |
 
-The last are these words, nothing, or up to three others: no negation, number or end of a sentence.
+The last are these words, nothing, or up to three others: no negation, number or end of a sentence. A `will`
+for a `may` is called out too.
 Several words in brackets that touch a word are no mark, but signs.
 Any of these may also stand so in the text: then it is no mark. More than 20 marks, or more than four within
 words, are read as signs.

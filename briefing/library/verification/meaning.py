@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -24,6 +25,7 @@ _DENYING = """
     ne pas jamais aucun aucune sans ni nessuno niente mai senza nunca nada sin nigdy bez ei
     не ни нет ні немає никогда ніколи без
 """
+_POINTING = "i he she it we you they this that these those the a an our their his her its who"
 _COUNTING = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
@@ -36,6 +38,9 @@ _NUMBERS = frozenset(_COUNTING.split())
 _NEGATIVE_STARTS = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "de", "anti")
 _NO_WORDS = frozenset(("un", "im", "il", "ir", "dis", "mis", "anti"))
 """Those that in brackets can be nothing but the start of what follows."""
+_MODALS = frozenset(("may", "might", "can", "could", "will", "would", "shall", "should", "must"))
+_NO_NAMES = frozenset(_POINTING.split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _I = "I"
 
 
@@ -68,17 +73,30 @@ def within_word(found: str, quoted: str) -> tuple[Alarm, ...]:
     return () if is_same else alarms([found], [quoted], (True, True)) or ("word",)
 
 
-def put_in(words: Sequence[str], left_out: Sequence[str], beside: Sequence[str]) -> tuple[Alarm, ...]:
-    """What it touches that an author put words where others stood, or none; `beside`: what stands around.
+def put_in(words: Sequence[str], left_out: Sequence[str], beside: tuple[str, str]) -> tuple[Alarm, ...]:
+    """What it touches that an author put words where others stood, or none; `beside`: what is around them.
 
     A name may stand for a word that is none, not for another name.
     """
+    if not words:
+        return ()
     touched = list(alarms(left_out, words, (False, True)))
     if "name" in touched and not any(_names(left_out, False)):
         touched.remove("name")
-    if not left_out and (negates(beside, words) or not _NO_WORDS.isdisjoint(map(str.lower, words))):
+    before, after = beside
+    is_start = not left_out and not _NO_WORDS.isdisjoint(map(str.lower, words))
+    if is_start or negates(beside, words) or is_negation(before) or is_negation(after):
         touched.append("negation")
+    if (after and is_number(after)) or (before and is_number(before) and not _YEAR.fullmatch(before)):
+        touched.append("number")
+    if left_out and _differ(filter(_MODALS.__contains__, left_out), filter(_MODALS.__contains__, words)):
+        touched.append("word")
     return tuple(dict.fromkeys(touched))
+
+
+def is_name(word: str) -> bool:
+    """Whether a word looks like a name, also where a sentence begins."""
+    return word[:1].isupper() and word.lower() not in _NO_NAMES
 
 
 def _differ(some: Iterator[str], others: Iterator[str]) -> bool:

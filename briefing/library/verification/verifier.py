@@ -16,7 +16,7 @@ from itertools import islice
 from briefing.library.verification.context import Context
 from briefing.library.verification.diff import Run, compared, run
 from briefing.library.verification.marks import Element, as_written, elements
-from briefing.library.verification.meaning import Alarm, is_negation, put_in
+from briefing.library.verification.meaning import Alarm, is_name, is_negation, negates, put_in
 from briefing.library.verification.nearest import Nearest
 from briefing.library.verification.places import MOST, Place, altered, exact
 from briefing.library.verification.states import Passage, TextQuoteSelector, Verification
@@ -24,8 +24,6 @@ from briefing.library.verification.wording import ELLIPSIS, Wording, is_word
 from briefing.model.entries import Quote
 
 _MOST_TOLD = 20
-_BESIDE = 3
-"""Words beside a mark that it may deny."""
 _ALIKE_ENOUGH = 0.5
 """The share of words and signs that a quote and the passage from which it drifted have in common."""
 
@@ -86,24 +84,33 @@ class Verifier:
         runs: list[Run] = []
         end, last = place.first, 0
         for piece, begin in zip(place.pieces, place.begins, strict=True):
-            touched = self._touched(end, begin, quote.words[last : piece.first])
+            touched = self._touched(end, begin, quote.words[last : piece.first], begins=not last)
             runs += self._gap(end, begin, quote, last, piece.first, touched)
             end, last = begin + len(piece.words), piece.end
             said, found = quote.shown(piece.first, last), self._text.shown(begin, end)
             runs.append(run(found, said, not piece.alarms, piece.alarms))
-        return runs + self._gap(
-            end, end, quote, last, len(quote), self._touched(end, end, quote.words[last:])
-        )
+        touched = self._touched(end, end, quote.words[last:], ends=True)
+        return runs + self._gap(end, end, quote, last, len(quote), touched)
 
-    def _touched(self, low: int, high: int, marked: Sequence[str]) -> tuple[Alarm, ...]:
-        """What an author's mark touches that stands for the words of the text from `low` to before `high`."""
+    def _touched(
+        self, low: int, high: int, marked: Sequence[str], begins: bool = False, ends: bool = False
+    ) -> tuple[Alarm, ...]:
+        """What an author's mark touches that stands for the words of the text from `low` to before `high`.
+
+        Where a quote begins or ends with it, it may stand for a name beside the quote.
+        """
         text = self._text.words
         words = list(filter(is_word, marked))
-        if ELLIPSIS not in marked:
-            beside = (*text[max(0, low - _BESIDE) : low], *text[high : high + _BESIDE])
-            return put_in(words, text[low:high], beside)
-        touched = put_in(words, (), ())
-        return ("negation", *touched) if self._denies(low, high) else touched
+        before, after = text[low - 1] if low else "", text[high] if high < len(text) else ""
+        if ELLIPSIS in marked:
+            touched = put_in(words, (), ("", ""))
+            return ("negation", *touched) if self._denies(low, high) else touched
+        if begins:
+            return put_in(words, [before] if is_name(before) else (), ("", after))
+        if ends:
+            denied = after if after and negates([after], words) else ""
+            return put_in(words, [after] if is_name(after) else (), (before, denied))
+        return put_in(words, text[low:high], (before, after))
 
     def _denies(self, low: int, high: int) -> bool:
         """Whether a negation is left out of a sentence of which something stays."""

@@ -21,6 +21,7 @@ from briefing.library.verification.verifier import Verifier
 from tests.library.verification.damage_kinds import DAMAGES, OF_TEXTS
 
 BOOK = Path(__file__).parents[3] / "books" / "nato-feb-2026"
+_DASHES = str.maketrans("–—", "--")
 _LINK = re.compile(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]")
 
 
@@ -83,11 +84,15 @@ def _damaged(kind: str, text: str, plain: str, place: tuple[int, int], random: R
     made = " ".join(DAMAGES[kind](words, random) or ())
     # What is cut from an amount stands in the text but for what was cut off.
     stands = plain.count(f" {made} ") - (kind == "cut in an amount")
-    pieces = re.split(r" (?:…|\[\.\.\.\]) ", made)
-    stands += (
-        len(pieces) == 2 and kind == "halves swapped" and plain.rfind(pieces[1]) > plain.find(pieces[0]) >= 0
-    )
+    stands += bool(made) and kind == "halves swapped" and _stands_in_order(made, plain)
     return Damaged(kind, made, start, end) if made and stands <= 0 else None
+
+
+def _stands_in_order(quote: str, plain: str) -> bool:
+    """Whether the halves of a quote follow each other somewhere, however dashes are written there."""
+    first, last = re.split(r" (?:…|\[\.\.\.\]) ", quote.translate(_DASHES))
+    plain = plain.translate(_DASHES)
+    return plain.rfind(last) > plain.find(first) >= 0
 
 
 class Outcome(NamedTuple):
