@@ -194,14 +194,14 @@ class Facts(Block, frozen=True):
 class Stretch(NamedTuple):
     """What was so for a time: perhaps from the first of `days` to the last, surely from second to third.
 
-    The days are ordinals, the first and the last day of the calendar standing for an open end. `when` has
-    them in words, and `not_held` the word for what is agreed or planned, which holds on none of them.
+    The days are ordinals, the first and the last day of the calendar standing for an open end; `when` has
+    them in words. What `is_held` not is agreed or planned, and holds on none of them.
     """
 
     spans: Spans
     when: Text
     days: tuple[int, int, int, int]
-    not_held: Text = Text("")
+    is_held: bool = True
 
 
 class Lane(NamedTuple):
@@ -215,7 +215,7 @@ class Timeline(Block, frozen=True):
     """Stretches of time above one axis.
 
     `as_of` are the first and last day, as ordinals, of the date of the page, `told` is that date in words.
-    `facts` tell all of it, for what draws nothing and below what is drawn.
+    `facts` tell all of it in words, where nothing is drawn.
     """
 
     lanes: tuple[Lane, ...]

@@ -31,6 +31,7 @@ def context(view: View, ref: Ref, is_all: bool = True) -> Page:
 def _beside(view: View, entry: Entry, is_all: bool) -> Iterator[Block]:
     book, links = view.volume.book, view.volume.links
     numbers = _numbers()
+    yield from _section("Before and after", _neighbours(view, entry), numbers)
     outgoing = [(found, book.at(found.target)) for found in links.leading_from(entry.id)]
     sources = [target for _, target in outgoing if isinstance(target, Source)]
     others = (_leads_to(view, found) for found, target in outgoing if not isinstance(target, Source))
@@ -45,6 +46,16 @@ def _beside(view: View, entry: Entry, is_all: bool) -> Iterator[Block]:
     yield from _section("Named here, not linked", here, numbers)
     elsewhere = (_named(view, found.source, found) for found in mentions.of_entry(entry.id))
     yield from _section("Named by, not linked", elsewhere, numbers)
+
+
+def _neighbours(view: View, entry: Entry) -> Iterator[Spans]:
+    """Of a person the people who held the same posts before, and who do after, each once."""
+    posts = view.volume.posts
+    sides = (posts.before_and_after(one) for one in posts.of_person(entry.id))
+    found = ((how, one) for side in sides for how, one in zip(("before", "after"), side, strict=True))
+    told = {one.person: (how, one) for how, one in found if one and one.person}
+    for how, one in told.values():
+        yield joined((to(view, one.person or ""), muted(f"{how}, {one.title}")))
 
 
 def _around(view: View, ref: Ref) -> Iterator[Block]:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from briefing.library.posts import Tenure
 from briefing.library.when import NOT_YET, Holds
 from briefing.model.entries import Article, Event, Person, Quote
-from briefing.model.page import Block, Fact, Facts, Lane, Part, Spans
-from briefing.model.text import Text
+from briefing.model.page import Block, Fact, Facts, Part, Spans
+from briefing.model.text import Text, clean
 from briefing.pages.blocks import bullets, facts_of, heading, kicker, listed, naming, parts, prose, title
-from briefing.pages.later import LATER
 from briefing.pages.quote import post_in_words, quoted_line
-from briefing.pages.through_time import holder, stretch, timeline, when
+from briefing.pages.through_time import holder, of_tenure, timeline, when
 from briefing.pages.view import View
-from briefing.pages.words import country, joined, muted, plain, source
+from briefing.pages.words import country, joined, muted, plain
 
 
 def person(entry: Person, view: View) -> tuple[Part, ...]:
@@ -41,39 +40,40 @@ def _head(entry: Person, view: View) -> Iterator[Block]:
 
 def _posts(entry: Person, view: View) -> Iterator[Block]:
     posts = view.volume.posts.of_person(entry.id)
-    later = tuple(tenure for tenure in posts if tenure.days.is_after(view.when))
-    told = [
-        (heading_text, Facts(tuple(Fact(when(tenure), _post(tenure, view)) for tenure in tenures)))
-        for heading_text, tenures in (
-            ("Posts", tuple(tenure for tenure in posts if tenure not in later)),
-            (LATER, later),
-        )
-        if tenures
-    ]
-    stretches = tuple(stretch(tenure, post_in_words(tenure, Holds.YES, view)) for tenure in posts)
-    for position, (heading_text, facts) in enumerate(told):
-        yield heading(heading_text)
-        yield facts if position else timeline(view, (Lane(Text(""), stretches),), facts)
+    if not posts:
+        return
+    words = [post_in_words(post, Holds.YES, view) for post in posts]
+    names = [clean("".join(span.text for span in spans)) for spans in words]
+    yield heading("Posts")
+    told = zip(posts, words, names, strict=True)
+    lane = [of_tenure(post, (*spans, *_acting(post)), name, view) for post, spans, name in told]
+    yield from timeline(view, [(Text(""), lane)])
+    neighbours = (Fact(name, _neighbours(post, view)) for post, name in zip(posts, names, strict=True))
+    if found := tuple(fact for fact in neighbours if fact.spans):
+        yield heading("Before and after")
+        yield Facts(found)
 
 
-def _post(tenure: Tenure, view: View) -> Spans:
-    """The post, a word where it is more or less than simply held, and its source."""
-    status = muted(f", {tenure.status}") if tenure.status != "held" else ()
-    post = (*post_in_words(tenure, Holds.YES, view), *status)
-    sources = (source(view, told_by) for told_by in tenure.sources)
-    return joined((post, _neighbours(tenure, view), *sources), "\n")
+def _acting(post: Tenure) -> Spans:
+    return muted(", acting" if post.status == "acting" else "")
 
 
-def _neighbours(tenure: Tenure, view: View) -> Spans:
-    """Who held the post before, and who does after."""
-    before, after = view.volume.posts.before_and_after(tenure)
-    coming = muted(f", {after.status}" if after and after.status in NOT_YET else "")
+def _neighbours(post: Tenure, view: View) -> Spans:
+    """Who held a post before, and who does after; of what is agreed or planned, that it is not held."""
+    before, after = view.volume.posts.before_and_after(post)
+    own = f"{post.status}, not held, " if post.status in NOT_YET else ""
     return joined(
         (
-            (*muted("after "), *holder(before, Holds.YES, view)) if before else (),
-            (*muted("before "), *holder(after, Holds.YES, view), *coming) if after else (),
-        )
+            (*muted(f"{own}after "), *_held_by(before, view)) if before else (),
+            (*muted("before "), *_held_by(after, view)) if after else (),
+        ),
+        "\n",
     )
+
+
+def _held_by(post: Tenure, view: View) -> Spans:
+    coming = f", {post.status}, not held" if post.status in NOT_YET else ""
+    return (*holder(post, Holds.YES, view), *muted(coming or f", {when(post)}"))
 
 
 def _said(entry: Person, view: View) -> Iterator[Block]:

@@ -2,51 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from briefing.library.posts import Tenure
 from briefing.library.units import Place, called_at, life, told_by
-from briefing.library.when import ALWAYS, FIRST, LAST, NOT_YET, UNSURE, Dated, Holds, between, span
-from briefing.model.claims import FormerName, FormerPlace, Superior
+from briefing.library.when import ALWAYS, FIRST, LAST, NOT_YET, UNSURE, Dated, Holds, Span, between, span
+from briefing.loading.sentences import joined as series
+from briefing.model.claims import FormerName, FormerPlace, Status, Superior
 from briefing.model.entries import Unit
 from briefing.model.page import Block, Fact, Facts, Lane, Spans, Stretch, Timeline
 from briefing.model.text import Text, clean
-from briefing.pages.blocks import heading
+from briefing.pages.blocks import bullets, heading
 from briefing.pages.later import LATER
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, muted, perhaps, plain, source, span_of_time, to
 
 Former = FormerName | FormerPlace
-_Told = tuple[Lane, list[Fact]]
 
 
-def holder(tenure: Tenure, answer: Holds, view: View) -> Spans:
+def who(one: Tenure, view: View) -> str:
+    """Who holds a post, by name alone."""
+    person = view.person(one.person)
+    return person.name if person else country(one.country) or one.person or one.status
+
+
+def holder(one: Tenure, answer: Holds, view: View) -> Spans:
     """Who holds a post: rank, name and country; a country alone; or that it is vacant."""
-    if tenure.status == "vacant":
+    if one.status == "vacant":
         return muted("vacant")
-    person = view.person(tenure.person)
+    person = view.person(one.person)
     if person is None:
-        return (*plain(country(tenure.country) or tenure.person or "unknown"), *perhaps(answer))
-    rank = muted(f", {tenure.rank}") if tenure.rank else ()
-    nation = muted(f" ({code})") if (code := tenure.country or person.country) else ()
-    acting = muted(", acting") if tenure.status == "acting" else ()
+        return (*plain(country(one.country) or one.person or "unknown"), *perhaps(answer))
+    rank = muted(f", {one.rank}") if one.rank else ()
+    nation = muted(f" ({code})") if (code := one.country or person.country) else ()
+    acting = muted(", acting") if one.status == "acting" else ()
     return (*to(view, person.id, person.name), *nation, *rank, *acting, *perhaps(answer))
 
 
-def timeline(view: View, lanes: Iterable[Lane], facts: Facts) -> Timeline:
-    """Lanes as of the date of the view."""
-    earliest, latest = view.when.earliest.toordinal(), view.when.latest.toordinal()
-    return Timeline(
-        lanes=tuple(lanes), as_of=(earliest, latest), told=view.when.short(), facts=facts, space=facts.space
+class Told(NamedTuple):
+    """A stretch of time, the ids of its sources, and what it is called where these are listed."""
+
+    stretch: Stretch
+    sources: tuple[Text, ...]
+    name: str
+
+
+def of_tenure(one: Tenure, words: Spans, name: str, view: View) -> Told:
+    """The time of a tenure."""
+    return Told(_claimed(words, one, one.status, one.days, view), one.sources, name)
+
+
+def _claimed(words: Spans, claim: Dated, status: Status, days: Span, view: View) -> Stretch:
+    """The time of a claim; that it is later, or not plainly held, stands behind its words."""
+    is_held, is_later = status not in NOT_YET, days.is_after(view.when)
+    aside = (
+        status if status in UNSURE | NOT_YET else "",
+        "" if is_held or is_later else "not held",
+        LATER.lower() if is_later else "",
     )
+    told = (*words, *muted("".join(f", {word}" for word in aside if word)))
+    return Stretch(told, when(claim), days.under(status) if is_held else days, is_held)
 
 
-def stretch(tenure: Tenure, words: Spans) -> Stretch:
-    """The time of a tenure; that it is only reported or disputed stands behind its words."""
-    status = tenure.status
-    told = (*words, *muted(f", {status}")) if status in UNSURE else words
-    days = tenure.days if status in NOT_YET else tenure.held
-    return Stretch(told, when(tenure), days, clean(status if status in NOT_YET else ""))
+def timeline(view: View, lanes: Sequence[tuple[Text, Sequence[Told]]]) -> Iterator[Block]:
+    """Lanes by their names, as of the date of the view, and below the sources that tell what is in them."""
+    earliest, latest = view.when.earliest.toordinal(), view.when.latest.toordinal()
+    yield Timeline(
+        lanes=tuple(Lane(name, tuple(one.stretch for one in told)) for name, told in lanes if told),
+        as_of=(earliest, latest),
+        told=view.when.short(),
+        facts=Facts(
+            tuple(
+                Fact(one.stretch.when, joined((plain(name) if name else (), one.stretch.spans), ": "))
+                for name, told in lanes
+                for one in told
+            )
+        ),
+    )
+    yield from _sources(view, [one for _, told in lanes for one in told])
+
+
+def _sources(view: View, told: Sequence[Told]) -> Iterator[Block]:
+    """Each source once, and for what it stands unless it stands for all."""
+    found: defaultdict[Text, dict[str, None]] = defaultdict(dict)
+    for one in told:
+        for source_id in one.sources:
+            found[source_id][one.name] = None
+    everything = {one.name for one in told}
+    for_what = (
+        (source_id, "" if names.keys() == everything else f"for {series(names, 'and')}")
+        for source_id, names in found.items()
+    )
+    yield from bullets(joined((source(view, source_id), muted(names))) for source_id, names in for_what)
 
 
 def when(dated: Dated, undated: str = "no date given") -> Text:
@@ -56,77 +105,55 @@ def when(dated: Dated, undated: str = "no date given") -> Text:
 
 def of_unit(entry: Unit, view: View) -> Iterator[Block]:
     """Holders of its posts, superiors, names and places, drawn and told; nothing where no day is known."""
-    told = [
-        *(_holders(entry, post.title, view) for post in entry.posts),
-        _superiors(entry, view),
-        _names(entry, view),
-        _places(entry, view),
+    lanes = [
+        *(
+            (title, _holders(entry, title, view))
+            for title in dict.fromkeys(post.title for post in entry.posts)
+        ),
+        (Text("Reports to"), [_superior(entry, claim, view) for claim in entry.reports_to]),
+        (Text("Name"), _names(entry)),
+        (Text("Place"), _places(entry)),
     ]
-    lanes = [lane for lane, _ in told if lane.stretches]
-    facts = tuple(fact for _, facts in told for fact in facts)
-    days = (day for lane in lanes for one in lane.stretches for day in one.days)
+    days = (day for _, told in lanes for one in told for day in one.stretch.days)
     if entry.names or entry.places or any(FIRST < day < LAST for day in days):
         yield heading("Through time")
-        yield timeline(view, lanes, Facts(facts))
+        yield from timeline(view, lanes)
 
 
-def _told(label: Text, found: Iterable[tuple[Stretch, tuple[Text, ...]]], view: View) -> _Told:
-    """A lane of stretches, and the facts that tell it, each with its sources and whether it is later."""
-    stretches, facts = list[Stretch](), list[Fact]()
-    for one, sources in found:
-        stretches.append(one)
-        is_later = one.days[0] > view.when.latest.toordinal()
-        not_held = muted(f"{one.not_held}, not held" if one.not_held and not is_later else one.not_held)
-        said = joined((plain(f"{label}: "), one.spans), "") if label else one.spans
-        first = joined((said, not_held, muted(LATER.lower() if is_later else "")))
-        facts.append(Fact(one.when, joined((first, *(source(view, one) for one in sources)), "\n")))
-    return Lane(label, tuple(stretches)), facts
+def _holders(entry: Unit, post: Text, view: View) -> list[Told]:
+    found = view.volume.posts.in_unit(entry.id, post)
+    return [of_tenure(one, holder(one, Holds.YES, view), who(one, view), view) for one in found]
 
 
-def _holders(entry: Unit, post: Text, view: View) -> _Told:
-    tenures = view.volume.posts.in_unit(entry.id, post)
-    found = ((stretch(tenure, holder(tenure, Holds.YES, view)), tenure.sources) for tenure in tenures)
-    return _told(post, found, view)
-
-
-def _superiors(entry: Unit, view: View) -> _Told:
-    return _told(Text("Reports to"), (_superior(entry, claim, view) for claim in entry.reports_to), view)
-
-
-def _superior(entry: Unit, claim: Superior, view: View) -> tuple[Stretch, tuple[Text, ...]]:
-    superior, status = view.unit(claim.unit), claim.status
+def _superior(entry: Unit, claim: Superior, view: View) -> Told:
+    superior = view.unit(claim.unit)
     there = life(entry).within(life(superior)) if superior else life(entry)
-    days = span(claim).within(there)
     called = to(view, claim.unit, called_at(superior, view.when).short if superior else None)
-    aside = claim.relation if claim.relation != "command" else ""
-    doubt = status if status in UNSURE else ""
-    words = joined((called, muted(aside), muted(doubt)), ", ")
-    not_held = clean(status if status in NOT_YET else "")
-    return Stretch(words, when(claim), days if not_held else days.under(status), not_held), told_by(claim)
+    words = joined((called, muted(claim.relation if claim.relation != "command" else "")), ", ")
+    stretch = _claimed(words, claim, claim.status, span(claim).within(there), view)
+    return Told(stretch, told_by(claim), called[0].text)
 
 
-def _names(entry: Unit, view: View) -> _Told:
+def _names(entry: Unit) -> list[Told]:
     former = [(name, plain(name.name)) for name in entry.names]
-    return _told(Text("Name"), _with_present(entry, former, plain(entry.name)), view)
+    return list(_with_present(entry, former, plain(entry.name)))
 
 
-def _places(entry: Unit, view: View) -> _Told:
+def _places(entry: Unit) -> list[Told]:
     former = [(place, _where(Place(place.place, place.country))) for place in entry.places]
-    return _told(Text("Place"), _with_present(entry, former, _where(Place(entry.place, entry.country))), view)
+    return list(_with_present(entry, former, _where(Place(entry.place, entry.country))))
 
 
 def _where(place: Place) -> Spans:
     return plain(", ".join(filter(None, (place.place, country(place.country)))))
 
 
-def _with_present(
-    entry: Unit, former: Sequence[tuple[Former, Spans]], present: Spans
-) -> Iterator[tuple[Stretch, tuple[Text, ...]]]:
+def _with_present(entry: Unit, former: Sequence[tuple[Former, Spans]], present: Spans) -> Iterator[Told]:
     """What is past, as far as the unit was there, and the present from the last day of that on."""
     there, past = life(entry), [span(one) for one, _ in former]
     for days, (one, words) in zip(past, former, strict=True):
-        yield Stretch(words, when(one, "earlier"), days.within(there)), told_by(one)
+        yield Told(Stretch(words, when(one, "earlier"), days.within(there)), told_by(one), words[0].text)
     until = max(past, key=lambda days: days.last, default=ALWAYS)
     if until.last < LAST:
         days = between(max(FIRST, until.still + 1), until.last + 1, LAST, LAST)
-        yield Stretch(present, Text("now"), days.within(there)), ()
+        yield Told(Stretch(present, Text("since then"), days.within(there)), (), present[0].text)

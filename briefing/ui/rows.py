@@ -202,9 +202,7 @@ def _(block: Chart, pen: Pen, width: int) -> list[Row]:
 def _(block: Timeline, pen: Pen, width: int) -> list[Row]:
     from briefing.ui.timelines import draw_timeline  # most pages have none
 
-    drawn = draw_timeline(block, pen, width)
-    facts = draw_words(block.facts, pen, width)
-    return [*drawn, (), *facts] if drawn else facts
+    return draw_timeline(block, pen, width) or draw_words(block.facts, pen, width)
 
 
 @draw_words.register

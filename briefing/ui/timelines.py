@@ -1,7 +1,7 @@
 """A timeline as rows of segments: a bar for each stretch of time behind its words, all above one axis.
 
 Where it was surely so a bar is solid, where perhaps broken, and an arrow leads on where there is no end.
-What is agreed or planned is no bar but a sign and its word: it holds on no day.
+What is agreed or planned is no bar but a sign: it holds on no day.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing.model.dates import Edtf
@@ -23,7 +24,7 @@ from briefing.ui.charts.pieces import (
     legend,
     painted,
 )
-from briefing.ui.flow import Pen, Row, Segment, width_of
+from briefing.ui.flow import Pen, Row, Segment, flow, width_of
 from briefing.wrap import cells
 
 NARROWEST = 30
@@ -32,15 +33,17 @@ NARROWEST = 30
 _SURE, _PERHAPS, _BEFORE, _ON, _NOT_HELD, _AS_OF = "━╌◂▸◇│"
 _CROSSED = {_SURE: "┿", _PERHAPS: "┼"}
 _INDENT, _GAP = 2, 2
-_WITH_DATES = 72
-"""From so many cells on the dates stand behind the bars, in at most a third of them."""
+_WITH_DATES = 68
+"""From so many cells on the dates have a column of their own; else they stand below the words."""
+_LEAST_DATES = 23
+_LEAST_BARS = 20
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 _MONTHS = (1, 2, 3, 6, 12)
 _YEAR = 366
-_MARGIN = 25
-"""One part in so many stays free at either end of the axis."""
-_YEAR_TICK, _MONTH_TICK = 7, 12
-"""Cells for a tick and what it is called."""
+_MARGIN = 3
+"""Cells that stay free at either end of the axis, so that what leads on is seen."""
+_YEAR_TICK = 7
+"""Cells for a year and what it is called."""
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
@@ -62,7 +65,7 @@ class _Axis(NamedTuple):
 
 
 class _Columns(NamedTuple):
-    """The cells for the words, for the bars, and for the dates, of which there may be none."""
+    """The cells for the words, for the bars, and for the dates; none where these stand below the words."""
 
     words: int
     bars: int
@@ -80,9 +83,10 @@ def draw_timeline(timeline: Timeline, pen: Pen, width: int) -> list[Row]:
     rows: list[Row] = []
     for label, stretches in timeline.lanes:
         rows += [(Segment(cut(label, width), "label"),)] if label else []
-        rows += (_row(stretch, axis, as_of, room, pen) for stretch in stretches)
+        for stretch in stretches:
+            rows += _rows(stretch, axis, as_of, room, pen)
     left = _INDENT + room.words + _GAP
-    ticks = fitting(list(_ticks(axis)), axis.cells)
+    ticks = fitting(_ticks(axis), axis.cells)
     line = painted(axis_line(ticks, axis.cells), 0, range(axis.cells))
     below = keys_below(ticks, left, axis.cells)
     rows += [(Segment(" " * left, "blank"), *line), below]
@@ -94,45 +98,41 @@ def _stretches(lanes: Iterable[Lane]) -> Iterator[Stretch]:
 
 
 def _columns(timeline: Timeline, width: int) -> _Columns:
-    """The words and the dates take no more than they need; the bars have the rest."""
+    """The words and the dates wrap where they would leave too little to the bars, which have the rest."""
     found = tuple(_stretches(timeline.lanes))
-    dates = max(cells(stretch.when) for stretch in found) if width >= _WITH_DATES else 0
-    dates = min(dates, width // 3)
     longest = max(width_of(Pen().segments(stretch.spans)) for stretch in found)
-    words = min(longest, (width if width < _WITH_DATES else width - dates) * 2 // 5)
-    return _Columns(words, width - _INDENT - words - _GAP - (dates and dates + _GAP), dates)
+    dates = max(cells(stretch.when) for stretch in found)
+    left = width - _INDENT - _GAP
+    if width < _WITH_DATES:
+        words = min(max(longest, dates), max(left // 2, min(_LEAST_DATES, left - _LEAST_BARS)))
+        return _Columns(words, left - words, 0)
+    left -= _GAP
+    words = min(longest, left // 3)
+    dates = min(dates, max(_LEAST_DATES, left - words - left // 2))
+    return _Columns(words, left - words - dates, dates)
 
 
 def _axis(days: Iterable[int], room: int) -> _Axis:
     known = [day for day in days if _FIRST < day < _LAST]
     low, high = min(known), max(known)
-    margin = (high - low) // _MARGIN + 1
+    margin = (high - low) * _MARGIN // max(1, room - 2 * _MARGIN) + 1
     return _Axis(max(_FIRST, low - margin), min(_LAST, high + margin), room)
 
 
-def _row(stretch: Stretch, axis: _Axis, as_of: set[int], room: _Columns, pen: Pen) -> Row:
-    words = cut_row(pen.segments(stretch.spans), room.words)
-    blank = " " * (room.words - width_of(words) + _GAP)
+def _rows(stretch: Stretch, axis: _Axis, as_of: set[int], room: _Columns, pen: Pen) -> Iterator[Row]:
+    """The words, the bar beside their first row, and the dates."""
     canvas: Canvas = {(0, column): (_AS_OF, "level") for column in as_of}
-    (_sign if stretch.not_held else _bar)(stretch, axis, canvas)
+    passed = painted(dict(canvas), 0, range(axis.cells))
+    (_bar if stretch.is_held else _sign)(stretch, axis, canvas)
     drawn = painted(canvas, 0, range(axis.cells))
-    dates = Segment(" " * _GAP, "blank"), Segment(cut(stretch.when, room.dates), "tick", Mark.MUTED)
-    lead = Segment(" " * _INDENT, "blank")
-    return (lead, *words, Segment(blank, "blank"), *drawn, *(dates if room.dates else ()))
-
-
-def cut_row(segments: Iterable[Segment], width: int) -> Row:
-    """Segments on one line, in at most so many cells, with `…` where they are cut."""
-    row = [segment._replace(text=segment.text.replace("\n", " ")) for segment in segments]
-    if width_of(row) <= width:
-        return tuple(row)
-    kept: list[Segment] = []
-    for segment in row:
-        if (used := cells(segment.text)) >= width:
-            return (*kept, segment._replace(text=cut(f"{segment.text}  ", width)))
-        kept.append(segment)
-        width -= used
-    return tuple(kept)
+    words = flow(pen.segments(stretch.spans), room.words)
+    dates = flow([Segment(stretch.when, "tick", Mark.MUTED)], room.dates or room.words)
+    if not room.dates:
+        words, dates = [*words, *dates], []
+    for row, (left, right) in enumerate(zip_longest(words, dates, fillvalue=())):
+        blank = Segment(" " * (room.words - width_of(left) + _GAP), "blank")
+        aside = (Segment(" " * _GAP, "blank"), *right) if right else ()
+        yield (Segment(" " * _INDENT, "blank"), *left, blank, *(passed if row else drawn), *aside)
 
 
 def _bar(stretch: Stretch, axis: _Axis, canvas: Canvas) -> None:
@@ -141,8 +141,10 @@ def _bar(stretch: Stretch, axis: _Axis, canvas: Canvas) -> None:
         return
     columns = range(axis.column(first), axis.column(last) + 1)
     sure = range(axis.column(begun), axis.column(still) + 1) if begun <= still else range(0)
+    ends = {columns[0]} if first < begun else set()
+    ends |= {columns[-1]} if still < last else set()
     for column in columns:
-        sign = _SURE if column in sure else _PERHAPS
+        sign = _SURE if column in sure and column not in ends else _PERHAPS
         crossed = _CROSSED[sign] if (0, column) in canvas else sign
         canvas[0, column] = crossed, "series1"
     if not axis.has(first):
@@ -152,18 +154,16 @@ def _bar(stretch: Stretch, axis: _Axis, canvas: Canvas) -> None:
 
 
 def _sign(stretch: Stretch, axis: _Axis, canvas: Canvas) -> None:
-    """The sign at the first day that is told, at the end without one; the word on the side with more room."""
+    """The sign at the first day that is told; without one at the end, where it leads on."""
     first = stretch.days[0]
-    at = axis.column(first if axis.has(first) else axis.high)
-    behind = axis.cells - 1 - at
-    word = cut(stretch.not_held, max(behind, at) - 1)
-    start = at + 2 if behind >= at else at - 1 - cells(word)
-    for column, letter in enumerate(word, start):
-        canvas[0, column] = letter, "tick"
-    canvas[0, at] = _NOT_HELD, "series1"
+    if axis.has(first):
+        canvas[0, axis.column(first)] = _NOT_HELD, "series1"
+    else:
+        canvas[0, axis.cells - 2] = _NOT_HELD, "series1"
+        canvas[0, axis.cells - 1] = _ON, "series1"
 
 
-def _ticks(axis: _Axis) -> Iterator[tuple[int, str]]:
+def _ticks(axis: _Axis) -> list[tuple[int, str]]:
     """Years that are round, so many as have room; months, where the axis is no longer than two years."""
     if axis.high - axis.low <= 2 * _YEAR:
         return _months(axis)
@@ -171,16 +171,21 @@ def _ticks(axis: _Axis) -> Iterator[tuple[int, str]]:
     most = max(1, axis.cells // _YEAR_TICK)
     step = next((step for step in _YEARS if (years[1] - years[0]) // step < most), _YEARS[-1])
     named = range(years[0] + -years[0] % step, years[1] + 1, step)
-    return ((axis.column(date(year, 1, 1).toordinal()), str(year)) for year in named)
+    return [(axis.column(date(year, 1, 1).toordinal()), str(year)) for year in named]
 
 
-def _months(axis: _Axis) -> Iterator[tuple[int, str]]:
-    first, last = (12 * day.year + day.month for day in map(date.fromordinal, (axis.low, axis.high)))
-    most = max(1, axis.cells // _MONTH_TICK)
-    step = next((step for step in _MONTHS if (last - first) // step <= most), _MONTHS[-1])
-    for number in range(first + -first % step, last, step):
-        month = date(number // 12, number % 12 + 1, 1)
-        yield axis.column(month.toordinal()), Edtf.parse(month.isoformat()[:7]).short()
+def _months(axis: _Axis) -> list[tuple[int, str]]:
+    """Months that are round, so many as have room; two at least, however round."""
+    first, last = (12 * day.year + day.month - 1 for day in map(date.fromordinal, (axis.low, axis.high)))
+    months = range(first + 1, last + 1)
+    found = [[_month(axis, month) for month in months if not month % step] for step in _MONTHS]
+    return next((named for named in found if 1 < len(named) == len(fitting(named, axis.cells))), found[0])
+
+
+def _month(axis: _Axis, number: int) -> tuple[int, str]:
+    """The cell in which a month begins, and what it is called; months count from January of the year 0."""
+    first = date(number // 12, number % 12 + 1, 1)
+    return axis.column(first.toordinal()), Edtf.parse(first.isoformat()[:7]).short()
 
 
 def _legend(timeline: Timeline, rows: Iterable[Row]) -> Iterator[Entry]:
@@ -194,8 +199,8 @@ def _legend(timeline: Timeline, rows: Iterable[Row]) -> Iterator[Entry]:
     if drawn & {_PERHAPS, _CROSSED[_PERHAPS]}:
         yield entry(_PERHAPS, name="perhaps")
     if drawn & {_BEFORE, _ON}:
-        yield entry("".join(sign for sign in (_BEFORE, _ON) if sign in drawn), name="no end given")
+        yield entry("".join(sign for sign in (_BEFORE, _ON) if sign in drawn), name="goes on, no date given")
     if _NOT_HELD in drawn:
-        yield entry(_NOT_HELD, name="not held")
+        yield entry(_NOT_HELD, name="agreed or planned, not held")
     if drawn & {_AS_OF, *_CROSSED.values()}:
         yield Entry(_AS_OF, "level", f"as of {timeline.told}")

@@ -36,9 +36,17 @@ async def test_the_posts_of_a_person_are_drawn_and_lead_to_who_held_them_before(
         assert "before Mark Rutte" in " ".join(reader.page.split())
 
 
+async def test_who_came_before_in_a_post_is_one_key_away(states: Path) -> None:
+    async with reading(NATO, states, (120, 40), start="wikoff") as reader:
+        await reader.press("1")
+        assert reader.here == nato("munsch")
+        await reader.press("1")
+        assert reader.here == nato("wikoff")
+
+
 async def test_what_is_agreed_for_a_unit_is_drawn_apart(states: Path) -> None:
     async with reading(NATO, states, (160, 50), start="jfcnp") as reader:
         rows = reader.page.splitlines()
-        (italy,) = (row for row in rows if "◇" in row and "agreed" in row)
+        (italy,) = (row for row in rows if "◇" in row and "Italy, agreed, not held" in row)
         assert "━" not in italy
         assert any("Wikoff" in row and "━" in row for row in rows)

@@ -7,7 +7,6 @@ from pathlib import Path
 from briefing.answers import text_of
 from briefing.library.when import FIRST, LAST
 from briefing.model.page import Timeline
-from briefing.model.text import Text
 from briefing.pages.page import page
 from briefing.pages.view import View
 from tests.pages.test_chain import nato
@@ -26,8 +25,7 @@ def drawn(view: View, entry: str) -> dict[str, list[str]]:
     """The words of each lane, agreed ones with that word."""
     return {
         label: [
-            "".join(span.text for span in one.spans) + (f" [{one.not_held}]" if one.not_held else "")
-            for one in stretches
+            "".join(span.text for span in one.spans) + ("" if one.is_held else " [◇]") for one in stretches
         ]
         for label, stretches in timeline(view, entry).lanes
     }
@@ -35,7 +33,7 @@ def drawn(view: View, entry: str) -> dict[str, list[str]]:
 
 def test_a_unit_has_its_holders_superiors_and_names_in_lanes(tmp_path: Path) -> None:
     assert drawn(sample_view(tmp_path), "naples") == {
-        "Commander": ["United States", "Italy [agreed]"],
+        "Commander": ["United States", "Italy, agreed, not held [◇]"],
         "Reports to": ["TOP"],
         "Name": ["AFSOUTH", "Joint Force Command Naples"],
     }
@@ -50,10 +48,10 @@ def test_the_present_name_begins_where_the_last_one_ends(tmp_path: Path) -> None
 def test_naples_is_agreed_for_italy_and_no_day_is_invented() -> None:
     view = nato("2026-02-12")
     _, wikoff, italy = timeline(view, "jfcnp").lanes[0].stretches
-    assert (wikoff.not_held, wikoff.days[2:]) == (Text(""), (LAST, LAST))
-    assert italy.not_held == "agreed"
+    assert (wikoff.is_held, wikoff.days[2:]) == (True, (LAST, LAST))
+    assert not italy.is_held
     assert italy.days[1] >= LAST, "when it begins is not known"
-    assert "since 6 Feb 2026 or later: Commander: Italy · agreed, not held" in text_of(
+    assert "since 6 Feb 2026 or later: Commander: Italy, agreed, not held" in text_of(
         view, view.here("jfcnp")
     )
 
@@ -63,7 +61,7 @@ def test_what_comes_later_says_so() -> None:
     (line,) = (
         line for line in text_of(view, view.here("jfcnp")).splitlines() if line.startswith("since 6 Feb")
     )
-    assert line.endswith("Italy · agreed · later")
+    assert line.endswith("Italy, agreed, later")
 
 
 def test_what_is_told_without_a_day_is_open_at_both_ends() -> None:
