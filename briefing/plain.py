@@ -21,6 +21,7 @@ from briefing.model.page import (
     Columns,
     Display,
     Facts,
+    Happening,
     Heading,
     Lead,
     Mark,
@@ -30,6 +31,7 @@ from briefing.model.page import (
     Rule,
     Spans,
     Table,
+    Tally,
     Timeline,
     Value,
     Web,
@@ -136,7 +138,19 @@ def _(block: Code, width: int) -> Iterator[str]:
 
 @own_lines.register
 def _(block: Rule, width: int) -> Iterator[str]:
-    yield "---"
+    yield f"--- {words(block.spans)} ---" if block.spans else "---"
+
+
+@own_lines.register
+def _(block: Happening, width: int) -> Iterator[str]:
+    lead = ", ".join(filter(None, (block.when, block.kind)))
+    return _wrapped(f"{lead}: {words(block.spans)}", width, indent="  ")
+
+
+@own_lines.register
+def _(block: Tally, width: int) -> Iterator[str]:
+    told = ", ".join(count.words for count in block.counts)
+    return _wrapped(f"{words(block.spans)}: {told}", width, indent="  ")
 
 
 @own_lines.register

@@ -14,12 +14,15 @@ from briefing.model.page import (
     Columns,
     Display,
     Facts,
+    Happening,
     Lead,
     Mark,
     Paragraph,
     Picture,
+    Rule,
     Span,
     Spans,
+    Tally,
     Target,
     Timeline,
     Value,
@@ -91,6 +94,23 @@ def _(block: Chart) -> Iterator[Block]:
 @_in_markup.register
 def _(block: Timeline) -> Iterator[Block]:
     return _in_markup(replace(block.facts, leads=block.leads, space=block.space))
+
+
+@_in_markup.register
+def _(block: Rule) -> Iterator[Block]:
+    yield Paragraph(block.spans) if block.spans else block
+
+
+@_in_markup.register
+def _(block: Happening) -> Iterator[Block]:
+    lead = Span(Text(", ".join(filter(None, (block.when, block.kind))) + ": "))
+    yield Paragraph((lead, *block.spans), leads=(*block.leads, _BULLET), space=block.space)
+
+
+@_in_markup.register
+def _(block: Tally) -> Iterator[Block]:
+    told = Span(Text(": " + ", ".join(count.words for count in block.counts)))
+    yield Paragraph((*block.spans, told), leads=(*block.leads, _BULLET), space=block.space)
 
 
 def _spoken(block: Branch) -> Spans:

@@ -31,6 +31,7 @@ from briefing.model.page import (
     Display,
     Fact,
     Facts,
+    Happening,
     Heading,
     Paragraph,
     Span,
@@ -51,7 +52,8 @@ def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block]) -> Iter
     """The blocks of the page at a place, with a sign in the place of what may not leave on a day."""
     if ref.id == PROBLEMS:
         return listed(told_problems(view.volume, today))
-    return Withholding(view.library, today, bool(ref.speaker), view.here(ref.subject)).of(blocks)
+    by_speaker = bool(ref.speaker or (ref.selection and ref.selection.who))
+    return Withholding(view.library, today, by_speaker, view.here(ref.subject)).of(blocks)
 
 
 class Withholding(NamedTuple):
@@ -71,7 +73,8 @@ class Withholding(NamedTuple):
             if isinstance(block, Columns):
                 yield replace(block, columns=tuple(map(self._column, block.columns)))
             else:
-                yield _with(block, self._line if isinstance(block, Paragraph) and block.leads else self._told)
+                is_line = isinstance(block, Happening) or (isinstance(block, Paragraph) and block.leads)
+                yield _with(block, self._line if is_line else self._told)
 
     def embargoed_in(self, blocks: Iterable[Block]) -> Iterator[Quote]:
         """The quotes, of which nothing may be told yet, that have links there."""
@@ -144,6 +147,12 @@ def _with(block: Block, change: Callable[[Spans], Spans]) -> Block:
 @_with.register(Branch | Display | Heading | Paragraph)
 def _(block: Branch | Display | Heading | Paragraph, change: Callable[[Spans], Spans]) -> Block:
     return replace(block, spans=change(block.spans))
+
+
+@_with.register
+def _(block: Happening, change: Callable[[Spans], Spans]) -> Block:
+    spans = change(block.spans)
+    return block if spans == block.spans else replace(block, spans=spans, when=Text(""))
 
 
 @_with.register

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.library.command import Command
 from briefing.library.finding import BookNotFound, folders, named_in
@@ -22,11 +22,14 @@ from briefing.library.titles import short_title
 from briefing.library.verification.verdict import Verdict
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem, ordered
-from briefing.model.book import PROBLEMS, TIMELINE, Book, Ref
+from briefing.model.book import PROBLEMS, Book, Ref
 from briefing.model.dates import Edtf
 from briefing.model.kinds import KINDS
 from briefing.model.page import Part
 from briefing.model.text import Text
+
+if TYPE_CHECKING:
+    from briefing.library.timeline import Moment
 
 __all__ = ["Library", "UnreadableBook", "Volume", "open_volume"]
 
@@ -97,6 +100,13 @@ class Volume:
         """What held of its units and people, holds, and is agreed."""
         return History(self.book, self.posts)
 
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """All that has a date."""
+        from briefing.library.timeline import moments  # most places of a book need none
+
+        return moments(self.book, self.posts)
+
     def prose(self, source: Text, entry_id: str, name: Name) -> tuple[Part, ...]:
         """An author's prose in an entry as parts of a page; `name` gives the words of bare links."""
         return prose(self.shelf, source, self.book.id, name, entry_id)
@@ -113,7 +123,9 @@ class Volume:
         if target.book != self.book.id:
             return None
         named = target.subject
-        if target.id in ("", TIMELINE, PROBLEMS) or named in self.book.entries or target.topic or target.pair:
+        if target.id in ("", PROBLEMS) or named in self.book.entries:
+            return target
+        if target.selection or target.topic or target.pair:
             return target
         by_code = self.book.by_code.get(target.id.upper())
         return target._replace(id=by_code) if by_code else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 from urllib.parse import quote, unquote
 
 import msgspec
@@ -24,6 +24,9 @@ from briefing.model.entries import (
 )
 from briefing.model.kinds import KINDS, kind_of
 from briefing.model.text import Text, clean
+
+TIMELINE, PROBLEMS = "@timeline", "@problems"
+"""Where a book has pages that are no entry's; an `@` cannot begin an entry's id."""
 
 _NOTE = "fn-"
 _EVIDENCE, _SAID, _BESIDE = "@evidence-", "@said-", "@beside-"
@@ -45,6 +48,24 @@ class Compared(NamedTuple):
     top: str
     before: Edtf
     after: Edtf
+
+
+Zoom = Literal["years", "months", "days"]
+ZOOMS: tuple[Zoom, ...] = ("years", "months", "days")
+"""How near one looks at a timeline, the farthest first."""
+
+
+class Selection(NamedTuple):
+    """What of a book's timeline is shown: how near, which kinds (none named: all), whom it is about."""
+
+    zoom: Zoom = "months"
+    kinds: tuple[str, ...] = ()
+    who: str = ""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.kinds or self.who)
 
 
 class Ref(NamedTuple):
@@ -139,6 +160,26 @@ class Ref(NamedTuple):
         """The id of the unit or the person whose chain of command is here; empty at any other place."""
         return self._behind(_CHAIN)
 
+    @classmethod
+    def timeline(cls, book: str, selection: Selection) -> Ref:
+        """Where some of a book's timeline is; all of it, month by month, has the plain name."""
+        zoom = selection.zoom if selection.zoom != Selection().zoom else ""
+        asked = {"zoom": zoom, "kind": ",".join(selection.kinds), "who": selection.who}
+        written = "&".join(f"{key}={value}" for key, value in asked.items() if value)
+        return cls(book, f"{TIMELINE}?{written}" if written else TIMELINE)
+
+    @property
+    def selection(self) -> Selection | None:
+        """What is shown of the book's timeline, if that is here."""
+        place, sign, written = self.id.partition("?")
+        if place != TIMELINE:
+            return None
+        asked = dict(pair.partition("=")[::2] for pair in written.split("&")) if sign else {}
+        kinds = tuple(filter(None, asked.pop("kind", "").split(",")))
+        zoom, who = asked.pop("zoom", Selection().zoom), asked.pop("who", "")
+        known = next((one for one in ZOOMS if one == zoom), None)
+        return Selection(known, kinds, who) if known and not asked else None
+
     @property
     def subject(self) -> str:
         """The id of the entry that is here, or of which something is worked out here."""
@@ -148,7 +189,7 @@ class Ref(NamedTuple):
     @property
     def is_worked_out(self) -> bool:
         """Whether the page here is worked out of texts, claims or other books, which may take its time."""
-        return self.id.startswith((_EVIDENCE, _SAID, _BESIDE, _DIFF, _CHAIN))
+        return self.id.startswith((_EVIDENCE, _SAID, _BESIDE, _DIFF, _CHAIN, TIMELINE))
 
     def _behind(self, sign: str) -> str:
         """The rest of an id that begins so; empty for any other."""
@@ -162,10 +203,6 @@ class Ref(NamedTuple):
 def note_slug(number: int) -> Text:
     """What names a footnote of an entry in the place of a heading."""
     return Text(f"{_NOTE}{number}")
-
-
-TIMELINE, PROBLEMS = "@timeline", "@problems"
-"""Where a book has pages that are no entry's; an `@` cannot begin an entry's id."""
 
 
 class Place(msgspec.Struct, frozen=True):

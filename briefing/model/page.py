@@ -127,7 +127,9 @@ class Picture(Block, frozen=True):
 
 
 class Rule(Block, frozen=True):
-    """A line across the page."""
+    """A line across the page, perhaps with words in it."""
+
+    spans: Spans = ()
 
 
 class Table(Block, frozen=True):
@@ -224,6 +226,31 @@ class Timeline(Block, frozen=True):
     facts: Facts
 
 
+class Happening(Block, frozen=True):
+    """One row of what happened: when, a sign and a word for its kind, and what; `when` may be left out."""
+
+    sign: Text
+    kind: Text
+    spans: Spans
+    when: Text = Text("")
+
+
+class Count(NamedTuple):
+    """How many there are of a kind, by its sign and its word."""
+
+    sign: Text
+    words: Text
+    number: int
+
+
+class Tally(Block, frozen=True):
+    """How much there is in a period, by kinds; `most` is how much there is where there is most."""
+
+    spans: Spans
+    counts: tuple[Count, ...]
+    most: int
+
+
 class Branch(Block, frozen=True):
     """One row of a tree.
 
@@ -294,11 +321,16 @@ def part(*blocks: Block) -> Part:
 
 
 class Page(NamedTuple):
-    """A page: where it is, what it is called, and its parts from top to bottom."""
+    """A page: where it is, what it is called, and its parts from top to bottom.
+
+    In one that `is_list` one goes from link to link. `start` is the slug where one begins, if not at the top.
+    """
 
     ref: Ref
     title: Text
     parts: tuple[Part, ...]
+    is_list: bool = False
+    start: Text = Text("")
 
 
 class Scroll(NamedTuple):

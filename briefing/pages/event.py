@@ -1,14 +1,12 @@
-"""An event, and the timeline of the whole book."""
+"""An event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from briefing.model.entries import Event
-from briefing.model.page import Block, Fact, Facts, Part, Rule
+from briefing.model.page import Block, Fact, Facts, Part
 from briefing.pages.blocks import about, facts_of, heading, kicker, parts, prose, sources, title
-from briefing.pages.later import LATER, split
 from briefing.pages.view import View
 from briefing.pages.words import on, to
 
@@ -44,23 +42,3 @@ def _neighbours(entry: Event, view: View) -> Iterator[Block]:
 def in_order(view: View) -> list[Event]:
     """The book's events in order of time."""
     return sorted(view.volume.book.events, key=lambda event: (event.date.day, event.date.sort_key))
-
-
-def timeline(view: View) -> tuple[Part, ...]:
-    """Every event of the book under its year, those after the date apart."""
-    return parts(_timeline(view))
-
-
-def _timeline(view: View) -> Iterator[Block]:
-    yield title("Timeline")
-    known, later = split(in_order(view), view.when)
-    yield from _years(known, view)
-    if known and later:
-        yield Rule()
-    yield from _years(later, view, f" · {LATER.lower()}")
-
-
-def _years(ordered: list[Event], view: View, more: str = "") -> Iterator[Block]:
-    for year, events in groupby(ordered, key=lambda event: event.date.day.year):
-        yield heading(f"{year}{more}")
-        yield Facts(tuple(Fact(event.date.short(), to(view, event.id)) for event in events))

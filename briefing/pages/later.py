@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import singledispatch
-from typing import TypeVar
 
 from briefing.model.dates import Edtf
 from briefing.model.entries import Article, Entry, Event, Quote
 from briefing.model.page import Spans
 from briefing.pages.view import View
 from briefing.pages.words import muted
-
-E = TypeVar("E", bound=Entry)
 
 LATER = "Later"
 """The heading of what comes after the date."""
@@ -27,14 +23,6 @@ def is_later(entry: Entry, when: Edtf) -> bool:
 def later(view: View, entry: Entry) -> Spans:
     """A word behind what comes after the date of a view, in a list."""
     return muted(LATER.lower() if is_later(entry, view.when) else "")
-
-
-def split(entries: Iterable[E], when: Edtf) -> tuple[list[E], list[E]]:
-    """What does not come after a date, and what does, each in the order given."""
-    known, to_come = list[E](), list[E]()
-    for entry in entries:
-        (to_come if is_later(entry, when) else known).append(entry)
-    return known, to_come
 
 
 @singledispatch

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import singledispatch
 
-from briefing.model.book import PROBLEMS, TIMELINE, Ref
+from briefing.model.book import PROBLEMS, Ref
 from briefing.model.entries import Entry
 from briefing.model.page import Page, Part
 from briefing.model.text import Text, clean
 from briefing.pages.agenda import agenda_item
 from briefing.pages.article import article
-from briefing.pages.event import event, timeline
+from briefing.pages.event import event
 from briefing.pages.figure import figure
 from briefing.pages.front import front
 from briefing.pages.person import person
@@ -25,7 +25,6 @@ from briefing.pages.words import short_title
 
 _OF_THE_BOOK: dict[str, tuple[str, Callable[[View], tuple[Part, ...]]]] = {
     "": ("", front),
-    TIMELINE: ("Timeline", timeline),
     PROBLEMS: ("Problems", problems),
 }
 """The pages that are no entry's, by their place: title and maker."""
@@ -51,6 +50,10 @@ def _worked_out(view: View, ref: Ref) -> Page | None:
         from briefing.pages.pair import pair
 
         return pair(view, ref)
+    if ref.selection:
+        from briefing.pages.timeline import timeline
+
+        return timeline(view, ref, ref.selection)
     if ref.compared:
         from briefing.pages.difference import difference
 

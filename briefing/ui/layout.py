@@ -171,6 +171,11 @@ class Layout:
                 return Spot(index, row)
         return None
 
+    def slug_at(self, spot: Spot) -> str:
+        """The name of a row, or of the nearest one above it in its part that has one; empty for none."""
+        slugs = self._part(spot.part).slugs.items() if self.parts else ()
+        return max(((row, slug) for slug, row in slugs if row <= spot.row), default=(0, ""))[1]
+
     def next_slug(self, start: Spot, step: int) -> Spot | None:
         """The first row after one with a name of its own, or the last one before it."""
         last = len(self.parts) - 1

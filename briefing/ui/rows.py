@@ -16,6 +16,7 @@ from briefing.model.page import (
     Display,
     Fact,
     Facts,
+    Happening,
     Heading,
     Lead,
     Mark,
@@ -24,6 +25,7 @@ from briefing.model.page import (
     Rule,
     Span,
     Table,
+    Tally,
     Timeline,
     Value,
 )
@@ -182,7 +184,10 @@ def _(block: Picture, pen: Pen, width: int) -> list[Row]:
 
 @draw_words.register
 def _(block: Rule, pen: Pen, width: int) -> list[Row]:
-    return [(Segment("─" * width, "rule"),)]
+    words = pen.segments(block.spans)
+    if not words or (room := width - width_of(words) - 4) < 0:
+        return [(Segment("─" * width, "rule"),)] if not words else flow(words, width)
+    return [(Segment("── ", "rule"), *words, Segment(" " + "─" * room, "rule"))]
 
 
 @draw_words.register
@@ -203,6 +208,13 @@ def _(block: Timeline, pen: Pen, width: int) -> list[Row]:
     from briefing.ui.timelines import draw_timeline  # most pages have none
 
     return draw_timeline(block, pen, width) or draw_words(block.facts, pen, width)
+
+
+@draw_words.register(Happening | Tally)
+def _(block: Happening | Tally, pen: Pen, width: int) -> list[Row]:
+    from briefing.ui.chronicle import draw_happening, draw_tally  # most pages have none
+
+    return draw_tally(block, pen, width) if isinstance(block, Tally) else draw_happening(block, pen, width)
 
 
 @draw_words.register

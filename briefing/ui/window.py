@@ -87,6 +87,22 @@ class Window:
             self._mark(above._replace(number=above.number + 1))
         return spot is not None
 
+    def mark_slug(self, slug: str, height: int) -> bool:
+        """Mark the link at the row of a name, so many rows below the top; whether it is there."""
+        spot = self.layout.find(slug)
+        if spot is not None:
+            above = self.layout.link_above(spot)
+            self.marked = above._replace(number=above.number + 1)
+            self.put_on_top(self.layout.move(spot, -height))
+        return spot is not None
+
+    @property
+    def at(self) -> tuple[str, int]:
+        """The name of the row of the marked link, and how many rows it is below the top."""
+        seen = next((seen for seen in self.links() if seen.link == self.marked), None)
+        spot = self.layout.link_spot(self.marked) if seen and self.marked else self.top
+        return self.layout.slug_at(spot), seen.row if seen else 0
+
     def _marked_in_sight(self) -> Link | None:
         return self.marked if any(seen.link == self.marked for seen in self.links()) else None
 

@@ -28,7 +28,13 @@ _NOWHERE, _TOP, _END = Spot(0, -1), Spot(0, 0), Spot(1 << 30, 0)
 
 
 class PageView(ScrolledPage):
-    """A scrolled page whose links lead somewhere."""
+    """A scrolled page whose links lead somewhere.
+
+    In one that is a list the keys that scroll go from link to link, and one is always marked.
+    """
+
+    always_list = False
+    """Whether every page here is a list."""
 
     @dataclass
     class Followed(Message):
@@ -111,6 +117,74 @@ class PageView(ScrolledPage):
         """Show a page where it was left, else from its top or the heading that its reference names."""
         self._labels = Labels()
         super().show(page, scroll)
+        self._mark_first()
+
+    def fit(self) -> None:
+        """Lay the page out anew."""
+        super().fit()
+        self._mark_first()
+
+    def _mark_first(self) -> None:
+        """In a list something is always marked."""
+        seen = self._window.links() if self._page and self._page.is_list and self.room.width else []
+        if seen and self._window.marked is None:
+            self._window.marked = seen[0].link
+
+    @property
+    def _is_list(self) -> bool:
+        return self.always_list or (self._page is not None and self._page.is_list)
+
+    def action_scroll_up(self) -> None:
+        """A line up, or to the link above."""
+        self.action_previous_link() if self._is_list else super().action_scroll_up()
+
+    def action_scroll_down(self) -> None:
+        """A line down, or to the link below."""
+        self.action_next_link() if self._is_list else super().action_scroll_down()
+
+    def action_page_up(self) -> None:
+        """A screenful up, in a list with the mark."""
+        super().action_page_up()
+        self._mark_along()
+
+    def action_page_down(self) -> None:
+        """A screenful down, in a list with the mark."""
+        super().action_page_down()
+        self._mark_along()
+
+    def action_half_page_up(self) -> None:
+        """Half a screenful up, in a list with the mark."""
+        super().action_half_page_up()
+        self._mark_along()
+
+    def action_half_page_down(self) -> None:
+        """Half a screenful down, in a list with the mark."""
+        super().action_half_page_down()
+        self._mark_along()
+
+    def action_scroll_home(self) -> None:
+        """To the beginning, in a list to the first link."""
+        super().action_scroll_home()
+        self._mark_along()
+
+    def action_scroll_end(self) -> None:
+        """To the end, in a list to the last link."""
+        super().action_scroll_end()
+        self._mark_along(last=True)
+
+    def _mark_along(self, last: bool = False) -> None:
+        if self._is_list:
+            self.mark_in_sight(last)
+
+    @property
+    def at(self) -> tuple[str, int]:
+        """The name of the row that is marked, and how far below the top it is."""
+        return self._window.at
+
+    def mark_slug(self, slug: str, height: int) -> None:
+        """Mark the row of a name, so far below the top."""
+        self._window.mark_slug(slug, height)
+        self._moved()
 
     def action_next_link(self) -> None:
         """Mark the next link and bring it on the screen."""

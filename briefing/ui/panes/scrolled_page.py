@@ -68,6 +68,15 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         self.restore(scroll or Scroll())
         if scroll is None and page.ref.heading:
             self.go_to_heading(page.ref.heading)
+        elif scroll is None and self._awaited is None:
+            self._begin()
+            self._moved()
+
+    def _begin(self) -> None:
+        """Bring the row where a page begins in sight, with what stands above it."""
+        spot = self._window.layout.find(self._page.start) if self._page and self._page.start else None
+        if spot is not None:
+            self._window.reveal(spot)
 
     def start_again(self) -> None:
         """Show the same as when the page is opened at this place: of a long one, less is laid out then."""
@@ -121,8 +130,11 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         if measure(self.room.width, self.longest) != self._window.layout.width or self._awaited:
             self._open_window()
         self._window.height = self.room.height
+        is_new = self._awaited == Scroll()
         self._awaited = None if self.room.width else place
         self._window.restore(place)
+        if is_new and self._awaited is None:
+            self._begin()
         self._shown = None
         self.set_reactive(ScrolledPage.percent, self._percent)
 

@@ -46,13 +46,16 @@ class Options(RowList):
 
 
 class Choice(ModalScreen[Value], Generic[Value]):
-    """Closes with what was chosen, None if nothing was."""
+    """Closes with what was chosen, None if nothing was; the option with the number `at` is marked first."""
 
     BINDINGS = bindings("dialog")
     AUTO_FOCUS = "Options"
 
-    def __init__(self, question: str, options: Sequence[Option[Value]], keys: tuple[Key, ...]) -> None:
+    def __init__(
+        self, question: str, options: Sequence[Option[Value]], keys: tuple[Key, ...], at: int = 0
+    ) -> None:
         super().__init__()
+        self._at = at
         self._question = question
         self._options = options
         self._choose, self._close = shown("row.choose", keys), shown("dialog.close", keys)
@@ -61,6 +64,7 @@ class Choice(ModalScreen[Value], Generic[Value]):
         """What is asked, what there is, and the keys that answer."""
         rows = Options()
         rows.rows = [Row(option.line, number) for number, option in enumerate(self._options)]
+        rows.move_to(self._at)
         rows.styles.height = len(self._options)
         choose, close = (self._choose, "bold $accent"), (self._close, "bold $accent")
         with Vertical(id="choice"):

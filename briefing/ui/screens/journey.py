@@ -88,6 +88,14 @@ class Journey:
             self._memory.keep_place()
         return is_there
 
+    async def turn_into(self, ref: Ref) -> bool:
+        """Show another view of what is on the screen, in its place on the trail; whether there is one."""
+        is_there = await self._show(ref)
+        if is_there:
+            self._desk.trail = self._desk.trail.replace(Stop(ref))
+            self._memory.keep_place()
+        return is_there
+
     async def go_within(self, place: str = "") -> None:
         """Go to a place in the book on top, the front page if none is named."""
         await self.go(Ref(self._desk.volume.book.id, place))

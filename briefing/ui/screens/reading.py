@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from briefing.ui.screens.copying import Copying
     from briefing.ui.screens.dating import Dating
     from briefing.ui.screens.figure_windows import FigureWindows
+    from briefing.ui.screens.timelines import Timelines
 
 _TOO_SMALL = (
     f"This window is too small to read in.\nMake it at least {SMALLEST[0]} columns by {SMALLEST[1]} rows."
@@ -139,6 +140,8 @@ class ReadingScreen(Screen[None], Still):
         percent = "" if reading.percent is None else f"{reading.percent}%"
         entry = self.journey.entry
         code = self._desk.volume.book.codes.get(entry.id, "") if entry else ""
+        if entry and entry.selection:
+            code = self._timelines.told
         return clean(f"{code} {percent}".strip())
 
     # What the panes and the keys ask for
@@ -172,6 +175,24 @@ class ReadingScreen(Screen[None], Still):
     def action_timeline(self) -> None:
         """To the timeline of the book on top."""
         self.call_later(self.journey.go_within, TIMELINE)
+
+    @cached_property
+    def _timelines(self) -> Timelines:
+        from briefing.ui.screens.timelines import Timelines
+
+        return Timelines(self, self._desk, self.journey, self._keys)
+
+    def action_zoom(self, step: int) -> None:
+        """Look at the timeline from nearer, or from farther."""
+        self.call_later(self._timelines.zoom, step)
+
+    def action_kinds(self) -> None:
+        """Ask for the kinds that are shown of the timeline."""
+        self._timelines.ask_kinds()
+
+    def action_whom(self) -> None:
+        """Ask for whom the timeline is shown."""
+        self.call_later(self._timelines.ask_whom)
 
     def action_problems(self) -> None:
         """To the list of what is wrong with the book on top."""
@@ -223,6 +244,9 @@ class ReadingScreen(Screen[None], Still):
 
     @on(DropLight)
     def _drop_light(self) -> None:
+        here = self.journey.here
+        if self.query_one(Reading).light is None and here and here.selection:
+            self.call_later(self._timelines.clear)
         self._search.drop_light()
 
     def action_label_links(self) -> None:

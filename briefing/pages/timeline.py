@@ -1,0 +1,332 @@
+"""The timeline of a book: all that has a date under the period in which it was, or how much that is a year.
+
+A moment's slug is its number among all of the book, whatever is shown, so that a reader who looks nearer, or
+at other kinds, stays where he was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from briefing.library.structure.wording import Wording
+from briefing.library.timeline import (
+    KINDS,
+    Group,
+    Kind,
+    Moment,
+    Period,
+    Place,
+    Turn,
+    grouped,
+    place,
+    selected,
+)
+from briefing.library.titles import measure
+from briefing.library.units import title_at
+from briefing.library.when import NOT_YET, UNSURE, Holds
+from briefing.loading.sentences import joined as series
+from briefing.model.book import Ref, Selection
+from briefing.model.dates import Edtf
+from briefing.model.entries import AgendaItem, Entry, Figure, Person, Quote, Status, Unit
+from briefing.model.kinds import kind_of
+from briefing.model.page import (
+    Block,
+    Count,
+    Happening,
+    Heading,
+    Page,
+    Paragraph,
+    Part,
+    Rule,
+    Spans,
+    Tally,
+    part,
+)
+from briefing.model.text import Text, clean
+from briefing.pages.blocks import title
+from briefing.pages.later import LATER
+from briefing.pages.standing import short
+from briefing.pages.view import View
+from briefing.pages.words import joined, link, muted, plain, strong, to
+
+SIGNS: dict[Kind, str] = {
+    "event": "●",
+    "change": "◆",
+    "quote": "“",
+    "figure": "#",
+    "article": "¶",
+    "agenda": "▪",
+}
+_AGREED = "◇"
+_AS_OF = Text("as-of")
+_IN_A_PART = 20
+_CHARACTERS = 66
+"""Of a row, about: how long a part is is guessed before it is made."""
+
+
+def timeline(view: View, ref: Ref, selection: Selection) -> Page | None:
+    """What is asked for of the timeline; None where such a kind or such an entry is not."""
+    if not set(selection.kinds) <= set(KINDS) or (selection.who and view.entry(selection.who) is None):
+        return None
+    found = _Chronicle(view, selection)
+    return Page(ref, Text("Timeline"), tuple(found.parts()), is_list=True, start=_AS_OF)
+
+
+def carried(view: View, before: Selection, slug: str, after: Selection) -> Text:
+    """The slug at which stands in one selection what stands at a slug of another, or what comes next."""
+    every = view.volume.moments
+    number = _number(slug, selected(every, before), view.when, every)
+    numbers = {id(one): at for at, one in enumerate(every)}
+    shown = selected(every, after)
+    nearest = next((one for one in shown if numbers[id(one)] >= number), shown[-1] if shown else None)
+    if nearest is None:
+        return Text("")
+    return (
+        _year_slug(place(nearest, "years", view.when))
+        if after.zoom == "years"
+        else _slug(numbers[id(nearest)])
+    )
+
+
+def _number(slug: str, shown: Sequence[Moment], when: Edtf, every: Sequence[Moment]) -> int:
+    """The number of the moment at a slug, or of the first in the year at a slug; 0 at none."""
+    if slug.startswith("m"):
+        return int(slug[1:])
+    first = next((one for one in shown if _year_slug(place(one, "years", when)) == slug), None)
+    return next((number for number, one in enumerate(every) if one is first), 0)
+
+
+def only(view: View, selection: Selection) -> str:
+    """What is shown where that is not all: `quotes and figures, Elbridge Colby`."""
+    entry = view.entry(selection.who)
+    kinds = series((plural(kind) for kind in KINDS if kind in selection.kinds), "and")
+    return ", ".join(filter(None, (kinds, title_at(entry, view.when) if entry else "")))
+
+
+class Somebody(NamedTuple):
+    """A person or a unit: what they are called, how much there is about them, and the name as it is found."""
+
+    ref: Ref
+    name: Text
+    note: Text
+    folded: str
+
+
+def whoever(view: View) -> list[Somebody]:
+    """All whom something with a date is about, those first of whom there is most."""
+    from briefing.library.search.words import indexed
+
+    counted = Counter(who for one in view.volume.moments for who in one.who)
+    found = ((view.entry(who), number) for who, number in counted.most_common())
+    return [
+        Somebody(view.here(entry.id), name, clean(f"{kind_of(entry).name} · {number}"), indexed(name))
+        for entry, number in found
+        if isinstance(entry, Person | Unit) and (name := title_at(entry, view.when))
+    ]
+
+
+class _Chronicle:
+    """The moments of a view's book that are shown, by periods."""
+
+    def __init__(self, view: View, selection: Selection) -> None:
+        self._view = view
+        self._selection = selection
+        every = view.volume.moments
+        self._numbers = {id(one): number for number, one in enumerate(every)}
+        self._shown = selected(every, selection)
+        self._groups = grouped(self._shown, selection.zoom, view.when)
+
+    def parts(self) -> Iterator[Part]:
+        """The head, the periods, and the date of the view between what was by then and what comes after."""
+        yield part(*self._head())
+        known = [group for group in self._groups if not group.is_later]
+        yield from self._of(known)
+        yield part(Rule(spans=strong(f"as of {self._view.when.short()}"), slug=_AS_OF))
+        yield from self._of(self._groups[len(known) :])
+
+    def _head(self) -> Iterator[Block]:
+        yield title("Timeline")
+        told = "   ".join(f"{one.sign} {one.words}" for one in _counts(self._shown))
+        yield Paragraph(muted(told or "Nothing is dated so."))
+        if told := only(self._view, self._selection):
+            yield Paragraph(joined((strong("only"), plain(told)), " "), space=0)
+
+    def _of(self, groups: Sequence[Group]) -> Iterator[Part]:
+        if self._selection.zoom == "years":
+            yield part(*(self._tally(group, space=int(group is groups[0])) for group in groups))
+            return
+        rows = [(group, one, not number) for group in groups for number, one in enumerate(group.moments)]
+        for start in range(0, len(rows), _IN_A_PART):
+            some = rows[start : start + _IN_A_PART]
+            slugs = tuple(slug for _, one, is_first in some for slug in self._slugs(one, is_first))
+            yield Part(_CHARACTERS * len(some), partial(self._rows, some), partial(iter, slugs))
+
+    def _slug(self, one: Moment) -> Text:
+        return _slug(self._numbers[id(one)])
+
+    def _slugs(self, one: Moment, is_first: bool) -> tuple[Text, ...]:
+        """The slug of a row, before it that of its heading if it is the first below it."""
+        slug = self._slug(one)
+        return (_heading_slug(slug), slug) if is_first else (slug,)
+
+    def _tally(self, group: Group, space: int) -> Tally:
+        near = Ref.timeline(self._view.volume.book.id, self._selection._replace(zoom="months"))
+        first = group.moments[0]
+        return Tally(
+            spans=link(near._replace(heading=_heading_slug(self._slug(first))), _label(group)),
+            counts=_counts(group.moments),
+            most=max(len(group.moments) for group in self._groups),
+            slug=_year_slug(place(first, "years", self._view.when)),
+            space=space,
+        )
+
+    def _rows(self, rows: Iterable[tuple[Group, Moment, bool]]) -> Iterator[Block]:
+        is_days = self._selection.zoom == "days"
+        for group, one, is_first in rows:
+            if is_first:
+                slug = _heading_slug(self._slug(one))
+                yield Heading(spans=plain(_label(group)), level=3 if is_days else 2, slug=slug)
+            yield self._row(one, has_when=not is_days)
+
+    def _row(self, one: Moment, has_when: bool) -> Happening:
+        entry = self._view.volume.book.entries[one.entry]
+        told = _turned(self._view, one) if one.turn else _told(self._view, entry, one)
+        aside = () if has_when or one.date.is_day else muted(one.date.short())
+        return Happening(
+            sign=Text(_AGREED if _is_agreed(one) else SIGNS[one.kind]),
+            kind=Text(one.kind),
+            spans=joined((told, aside)),
+            when=one.date.short() if has_when else Text(""),
+            slug=self._slug(one),
+            space=0,
+        )
+
+
+def _slug(number: int) -> Text:
+    return Text(f"m{number}")
+
+
+def _heading_slug(slug: Text) -> Text:
+    return Text(f"above-{slug}")
+
+
+def _year_slug(at: Place) -> Text:
+    return Text("y" + "-".join(str(int(number)) for number in at))
+
+
+def _counts(found: Iterable[Moment]) -> tuple[Count, ...]:
+    """How many there are of each kind, what is agreed or planned apart from what was or will be."""
+    counted = Counter((KINDS.index(one.kind), _is_agreed(one)) for one in found)
+    return tuple(_count(KINDS[kind], agreed, number) for (kind, agreed), number in sorted(counted.items()))
+
+
+def _count(kind: Kind, is_agreed: bool, number: int) -> Count:
+    words = "agreed or planned, not held" if is_agreed else plural(kind, number)
+    return Count(Text(_AGREED if is_agreed else SIGNS[kind]), Text(f"{number:,} {words}"), number)
+
+
+def plural(kind: Kind, number: int = 2) -> str:
+    """What so many of a kind are called."""
+    if kind == "agenda":
+        return "points of the agenda" if number != 1 else "point of the agenda"
+    return kind if number == 1 else f"{kind}s"
+
+
+# Periods in words
+
+
+def _label(group: Group) -> str:
+    """A period; where it is not known more exactly, from when to when something was some time."""
+    told = _stretch(group.first, group.last)
+    return f"{told} · {LATER.lower()}" if group.is_later else told
+
+
+def _stretch(first: Period | None, last: Period | None) -> str:
+    if first == last:
+        return _short(first)
+    if first is None or last is None:
+        return f"{_short(first or last)} or {'later' if first else 'earlier'}"
+    return f"some time in {_whole(first, last) or f'{_short(first)} – {_short(last)}'}"
+
+
+def _short(period: Period | None) -> str:
+    return Edtf.parse(_iso(period)).short() if period else ""
+
+
+def _whole(first: Period, last: Period) -> str:
+    """The year or the month that goes from the one to the other."""
+    for parts in range(1, len(first)):
+        begins, ends = Edtf.parse(_iso(first)).earliest, Edtf.parse(_iso(last)).latest
+        whole = Edtf.parse(_iso(first[:parts]))
+        if (begins, ends) == (whole.earliest, whole.latest):
+            return whole.short()
+    return ""
+
+
+def _iso(period: Period) -> str:
+    return "-".join((f"{period[0]:04}", *(f"{number:02}" for number in period[1:])))
+
+
+# Moments in words
+
+
+def _told(view: View, entry: Entry, one: Moment) -> Spans:
+    """What an entry tells, and who."""
+    called = to(view, entry.id)
+    match entry:
+        case Quote():
+            return joined((called, short(view.volume.verdicts.of(entry.id))))
+        case Figure():
+            value = one.superseded.value if one.superseded else ""
+            told = f"{value} {entry.unit or ''}".strip() if value else measure(entry)
+            return joined((called, plain(told) if told else (), muted("superseded" if value else "")))
+        case AgendaItem():
+            lead = view.person(entry.lead)
+            return joined((called, muted(entry.starts or ""), muted(lead.name if lead else entry.lead or "")))
+    return called
+
+
+def _turned(view: View, one: Moment) -> Spans:
+    """A change of a unit or a person in words."""
+    wording = Wording(view.volume.book, view.when)
+    assert one.turn
+    told = in_words(one.turn, wording, one.entry)
+    return joined((to(view, one.entry, wording.called(one.entry)), plain(told)))
+
+
+def in_words(turn: Turn, wording: Wording, subject: str) -> str:
+    """What ends, what begins, or what gives way to what; what is agreed or planned does neither."""
+    said = turn.after or turn.before
+    assert said
+    if said.about == "there":
+        return "founded" if turn.after else "disbanded"
+    before, after = (one and wording.fact((one, _holds(one.status))) for one in (turn.before, turn.after))
+    if before and after:
+        return f"{_GIVES_WAY.get(said.about, f'{said.what}: ')}from {before} to {after}"
+    told = _IS.get(said.about, f"{said.what}: ") + (after or before or "")
+    if said.about == "post" and said.value == subject:
+        told = ", ".join(filter(None, (said.what, *_status(said.status))))
+    if said.status in NOT_YET:
+        return told if after else f"{told}, until then"
+    return f"{told} {'from then on' if after else 'until then'}"
+
+
+_GIVES_WAY = {"superior": "", "name": "renamed ", "place": "moved "}
+_IS = {"superior": "", "name": "called ", "place": "at "}
+
+
+def _status(status: Status) -> tuple[str, ...]:
+    """How a post is held that is not plainly held."""
+    return () if status == "held" else (status, "not held") if status in NOT_YET else (status,)
+
+
+def _holds(status: Status) -> Holds:
+    return Holds.NO if status in NOT_YET else Holds.MAYBE if status in UNSURE else Holds.YES
+
+
+def _is_agreed(one: Moment) -> bool:
+    said = one.turn and (one.turn.after or one.turn.before)
+    return bool(said and said.status in NOT_YET)

@@ -1,0 +1,181 @@
+"""The timeline of a book as a page: periods, rows, counts, what alone is shown, and where one stays."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.citing.told import told
+from briefing.library.volume import Library
+from briefing.model.book import ZOOMS, Ref, Selection, Zoom
+from briefing.model.page import Happening, Page, Tally, part
+from briefing.model.text import Text
+from briefing.pages.page import page
+from briefing.pages.timeline import carried, whoever
+from briefing.pages.view import View
+from briefing.plain import lines
+from tests.pages.test_chain import nato
+from tests.sample import SAMPLE, sample_view, sample_volume
+
+ALL = Selection()
+
+
+def shown(view: View, selection: Selection = ALL) -> Page:
+    """What is selected of a timeline; it is there."""
+    found = page(view, Ref.timeline(view.volume.book.id, selection))
+    assert found
+    return found
+
+
+def words(view: View, selection: Selection = ALL) -> str:
+    """The same, as one reads it."""
+    return "\n".join(lines(shown(view, selection), None))
+
+
+def rows(found: Page) -> list[Happening]:
+    """What happened, from top to bottom."""
+    return [block for part in found.parts for block in part.blocks if isinstance(block, Happening)]
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [Selection(), Selection("years"), Selection("days", ("quote", "figure"), "colby"), Selection(who="top")],
+)
+def test_a_selection_is_a_place(selection: Selection) -> None:
+    assert Ref.timeline("sample", selection).selection == selection
+
+
+@pytest.mark.parametrize("wrong", ["?zoom=hours", "?kind=rumour", "?who=nobody", "?when=now", "?", "s"])
+def test_what_is_no_selection_is_no_place(tmp_path: Path, wrong: str) -> None:
+    view = sample_view(tmp_path)
+    assert page(view, Ref("sample", f"@timeline{wrong}")) is None
+
+
+def test_months_have_rows_with_date_kind_and_words(tmp_path: Path) -> None:
+    told = words(sample_view(tmp_path))
+    assert "6 Feb 2026, event: The agreement" in told
+    assert "12 Feb 2026, quote: “partnership rather than [sic] dependency” (Elbridge Colby)" in told
+    assert "25 Jun 2025, figure: The pledge · 5% of GDP" in told
+    assert "2014, figure: The pledge · 2 % of GDP · superseded" in told
+    assert "15 Mar 2004, change: JFC Naples · renamed from AFSOUTH to Joint Force Command Naples" in told
+    assert "12 Feb 2026, agenda: Burden sharing · 14:30 · Mark Rutte" in told
+
+
+def test_what_is_agreed_is_never_told_as_held() -> None:
+    for zoom in ZOOMS:
+        told = words(nato("2026-02-12"), Selection(zoom))
+        assert "Commander: Italy from then on" not in told
+        assert "Italy, agreed, not held" in told or "5 agreed or planned, not held" in told
+    (italy,) = (row for row in rows(shown(nato("2026-02-12"))) if "Commander: Italy" in row.spans[-1].text)
+    assert (italy.sign, italy.when) == ("◇", "6 Feb 2026 or later")
+
+
+def test_a_handover_names_both() -> None:
+    assert "19 Nov 2025, change: JFCNP · Commander: from Stuart B. Munsch (US) to George M. Wikoff (US)" in (
+        words(nato("2026-02-12"))
+    )
+
+
+def test_what_is_not_known_exactly_stands_under_all_that_it_can_mean(tmp_path: Path) -> None:
+    by_day = words(sample_view(tmp_path), Selection("days"))
+    assert (
+        "some time in Nov 2025\nchange: JFC Naples · Commander: United States from then on · Nov 2025"
+        in by_day
+    )
+    assert "some time in 2014" in by_day
+    assert "6 Feb 2026 or later" in by_day
+    assert "Nov 2025\n--------\nNov 2025, change" in words(sample_view(tmp_path / "again"))
+
+
+def test_the_date_stands_between_what_was_by_then_and_what_comes(tmp_path: Path) -> None:
+    view = sample_view(tmp_path, "2026-02-10")
+    for zoom in ZOOMS:
+        before, line, after = words(view, Selection(zoom)).partition("--- as of 10 Feb 2026 ---")
+        assert line
+        assert " · later" in after
+        assert " · later" not in before
+    before, _, after = words(view).partition("--- as of")
+    assert "The agreement" in before
+    assert "The meeting" in after
+
+
+def test_years_count_what_is_in_them_and_lead_there(tmp_path: Path) -> None:
+    found = shown(sample_view(tmp_path), Selection("years"))
+    tallies = [block for part in found.parts for block in part.blocks if isinstance(block, Tally)]
+    told = {str(one.spans[0].text): [count.words for count in one.counts] for one in tallies}
+    assert told["2026"] == ["2 events", "1 quote", "1 article", "1 point of the agenda"]
+    assert told["2026 or later"] == ["1 agreed or planned, not held"]
+    every = sample_view(tmp_path / "again").volume.moments
+    assert sum(count.number for one in tallies for count in one.counts) == len(every)
+    months = {slug for one in shown(sample_view(tmp_path / "third")).parts for slug in one.slugs}
+    targets = [one.spans[0].target for one in tallies]
+    assert all(isinstance(target, Ref) and target.heading in months for target in targets)
+
+
+def test_a_filter_is_told_and_leaves_the_rest_out(tmp_path: Path) -> None:
+    told = words(sample_view(tmp_path), Selection(kinds=("quote", "figure"), who="colby"))
+    assert "only quotes and figures, Elbridge Colby" in told
+    assert "2 quotes" in told
+    assert "event" not in told
+
+
+@pytest.mark.parametrize("after", ZOOMS)
+def test_whoever_looks_nearer_or_farther_stays_where_he_was(tmp_path: Path, after: Zoom) -> None:
+    view = sample_view(tmp_path)
+    for row in rows(shown(view)):
+        there = carried(view, Selection(), row.slug, Selection(after))
+        slugs = [slug for part in shown(view, Selection(after)).parts for slug in part.slugs]
+        assert there in slugs
+        if after != "years":
+            assert there == row.slug
+            continue
+        (tally,) = (
+            block
+            for part in shown(view, Selection("years")).parts
+            for block in part.blocks
+            if isinstance(block, Tally) and block.slug == there
+        )
+        assert row.when[-4:] in tally.spans[0].text or "or later" in row.when
+        assert carried(view, Selection("years"), there, Selection()).startswith("m")
+
+
+def test_where_a_moment_is_left_out_the_next_one_is_marked(tmp_path: Path) -> None:
+    view = sample_view(tmp_path)
+    agreement = next(row for row in rows(shown(view)) if row.spans[0].text == "The agreement")
+    there = carried(view, Selection(), agreement.slug, Selection(kinds=("quote",)))
+    (row,) = (row for row in rows(shown(view, Selection(kinds=("quote",)))) if row.slug == there)
+    assert "partnership" in row.spans[0].text
+    assert carried(view, Selection(), agreement.slug, Selection(kinds=("quote",), who="top")) == ""
+
+
+def test_those_of_whom_there_is_most_are_offered_first(tmp_path: Path) -> None:
+    offered = whoever(sample_view(tmp_path))
+    assert offered[0].name == "Joint Force Command Naples"
+    assert {one.ref.id for one in offered} == {"colby", "rutte", "naples", "top", "south"}
+
+
+EMBARGOED = SAMPLE.replace("occasion: arrival,", "occasion: arrival, embargo_until: 2026-03-01,")
+NAMELESS = SAMPLE.replace(
+    "occasion: arrival,", "occasion: arrival, attribution: background, speaker_as: an official,"
+)
+
+
+def copied(folder: Path, text: str, selection: Selection) -> str:
+    """What leaves the book when a timeline is copied."""
+    volume = sample_volume(folder, text)
+    view = View(Library(volume), volume, volume.book.header.date)
+    ref = Ref.timeline("sample", selection)
+    blocks = tuple(told(view, ref, None, date(2026, 2, 20)))
+    return "\n".join(lines(Page(ref, Text(""), (part(*blocks),)), None))
+
+
+def test_what_is_under_a_rule_does_not_leave_by_the_timeline(tmp_path: Path) -> None:
+    quotes = Selection(kinds=("quote",))
+    assert "partnership" in copied(tmp_path / "free", SAMPLE, quotes)
+    embargoed = copied(tmp_path / "embargoed", EMBARGOED, quotes)
+    assert "partnership" not in embargoed
+    assert "12 Feb 2026, quote" not in embargoed
+    assert "Colby" not in copied(tmp_path / "all", NAMELESS, quotes).partition("partnership")[2]
+    assert "partnership" not in copied(tmp_path / "his", NAMELESS, quotes._replace(who="colby"))
