@@ -107,7 +107,7 @@ def only(view: View, selection: Selection) -> str:
 
 
 class Somebody(NamedTuple):
-    """A person or a unit: what they are called, how much there is about them, and the name as it is found."""
+    """A person or a unit: what it is called, how much there is about it, and its names as they are found."""
 
     ref: Ref
     name: Text
@@ -117,15 +117,24 @@ class Somebody(NamedTuple):
 
 def whoever(view: View) -> list[Somebody]:
     """All whom something with a date is about, those first of whom there is most."""
-    from briefing.library.search.words import indexed
-
     counted = Counter(who for one in view.volume.moments for who in one.who)
     found = ((view.entry(who), number) for who, number in counted.most_common())
     return [
-        Somebody(view.here(entry.id), name, clean(f"{kind_of(entry).name} · {number}"), indexed(name))
+        Somebody(view.here(entry.id), clean(title_at(entry, view.when)), _note(entry, number), _names(entry))
         for entry, number in found
-        if isinstance(entry, Person | Unit) and (name := title_at(entry, view.when))
+        if isinstance(entry, Person | Unit)
     ]
+
+
+def _note(entry: Person | Unit, number: int) -> Text:
+    return clean(f"{kind_of(entry).name} · {number}")
+
+
+def _names(entry: Person | Unit) -> str:
+    from briefing.library.search.words import indexed
+
+    short = entry.abbreviation or "" if isinstance(entry, Unit) else ""
+    return indexed(" ".join((entry.name, short, *entry.aliases)))
 
 
 class _Chronicle:
@@ -189,17 +198,18 @@ class _Chronicle:
             if is_first:
                 slug = _heading_slug(self._slug(one))
                 yield Heading(spans=plain(_label(group)), level=3 if is_days else 2, slug=slug)
-            yield self._row(one, has_when=not is_days)
+            yield self._row(one, "" if is_days else one.date.short(), _label(group))
 
-    def _row(self, one: Moment, has_when: bool) -> Happening:
+    def _row(self, one: Moment, when: str, label: str) -> Happening:
+        """A moment; its date stands before it, or behind it where the heading does not say the same."""
         entry = self._view.volume.book.entries[one.entry]
         told = _turned(self._view, one) if one.turn else _told(self._view, entry, one)
-        aside = () if has_when or one.date.is_day else muted(one.date.short())
+        date = one.date.short()
         return Happening(
             sign=Text(_AGREED if _is_agreed(one) else SIGNS[one.kind]),
             kind=Text(one.kind),
-            spans=joined((told, aside)),
-            when=one.date.short() if has_when else Text(""),
+            spans=joined((told, muted("" if when or date in label else date))),
+            when=clean(when),
             slug=self._slug(one),
             space=0,
         )
@@ -245,29 +255,26 @@ def _label(group: Group) -> str:
 
 
 def _stretch(first: Period | None, last: Period | None) -> str:
-    if first == last:
-        return _short(first)
     if first is None or last is None:
-        return f"{_short(first or last)} or {'later' if first else 'earlier'}"
-    return f"some time in {_whole(first, last) or f'{_short(first)} – {_short(last)}'}"
+        return f"{Edtf.parse(_iso(first or last or (1,))).short()} or {'later' if first else 'earlier'}"
+    if first == last:
+        return Edtf.parse(_iso(first)).short()
+    return next(_wholly(first, last))
 
 
-def _short(period: Period | None) -> str:
-    return Edtf.parse(_iso(period)).short() if period else ""
-
-
-def _whole(first: Period, last: Period) -> str:
-    """The year or the month that goes from the one to the other."""
-    for parts in range(1, len(first)):
-        begins, ends = Edtf.parse(_iso(first)).earliest, Edtf.parse(_iso(last)).latest
-        whole = Edtf.parse(_iso(first[:parts]))
-        if (begins, ends) == (whole.earliest, whole.latest):
-            return whole.short()
-    return ""
+def _wholly(first: Period, last: Period) -> Iterator[str]:
+    """From the one to the other in words, first in years, as far as these are whole, last in days."""
+    begins, ends = Edtf.parse(_iso(first)).earliest, Edtf.parse(_iso(last)).latest
+    for parts in range(1, len(first) + 1):
+        one, other = _iso(first[:parts]), _iso(last[:parts])
+        found = Edtf.parse(one if one == other else f"{one}/{other}")
+        if (found.earliest, found.latest) == (begins, ends):
+            yield f"some time in {found.short()}" if one == other else found.short()
 
 
 def _iso(period: Period) -> str:
-    return "-".join((f"{period[0]:04}", *(f"{number:02}" for number in period[1:])))
+    year, *others = period
+    return "-".join((f"{year:04}", *(f"{number:02}" for number in others)))
 
 
 # Moments in words

@@ -59,6 +59,14 @@ async def test_nearer_and_farther_the_marked_row_stays_in_its_place(
         assert "2026" in reader.page
 
 
+async def test_above_the_first_row_one_comes_to_the_head(states: Path) -> None:
+    async with reading(NATO, states, (80, 24), start="@timeline") as reader:
+        await reader.press("g", "j", "j", "G", "g", "j", "ctrl+d", "ctrl+d")
+        assert "51 events" not in reader.page
+        await reader.press(*["k"] * 30)
+        assert "51 events" in reader.page
+
+
 async def test_a_year_opens_by_enter_and_back_leads_to_the_years(states: Path) -> None:
     async with reading(NATO, states, start="@timeline") as reader:
         await reader.press("<", "g", "enter")
@@ -92,7 +100,9 @@ async def test_only_some_kinds_and_all_again(states: Path) -> None:
 async def test_only_one_person_and_everybody_again(states: Path) -> None:
     async with reading(NATO, states, start="@timeline") as reader:
         await reader.press("P")
+        assert "Mark Rutte" in reader.text
         await reader.type(*"wik")
+        assert "George M. Wikoff" in reader.text
         await reader.press("enter")
         assert reader.here == timeline(who="wikoff")
         assert "only George M. Wikoff" in reader.text

@@ -80,13 +80,28 @@ def test_a_handover_names_both() -> None:
 
 def test_what_is_not_known_exactly_stands_under_all_that_it_can_mean(tmp_path: Path) -> None:
     by_day = words(sample_view(tmp_path), Selection("days"))
-    assert (
-        "some time in Nov 2025\nchange: JFC Naples · Commander: United States from then on · Nov 2025"
-        in by_day
-    )
+    assert "some time in Nov 2025\nchange: JFC Naples · Commander: United States from then on" in by_day
     assert "some time in 2014" in by_day
     assert "6 Feb 2026 or later" in by_day
     assert "Nov 2025\n--------\nNov 2025, change" in words(sample_view(tmp_path / "again"))
+
+
+@pytest.mark.parametrize(
+    ("written", "heading", "row"),
+    [
+        ("2026-02-06~", "6 Feb 2026", "event: The agreement · c. 6 Feb 2026"),
+        ("2026-02-06/2026-02-07", "6–7 Feb 2026", "event: The agreement"),
+        ("2026-02?", "some time in Feb 2026", "event: The agreement · Feb 2026?"),
+        ("../2026-02-06", "6 Feb 2026 or earlier", "event: The agreement"),
+        ("202X", "2020–2029", "event: The agreement · 2020s"),
+    ],
+)
+def test_what_a_heading_does_not_say_of_a_date_the_row_does(
+    tmp_path: Path, written: str, heading: str, row: str
+) -> None:
+    volume = sample_volume(tmp_path, SAMPLE.replace("date: 2026-02-06,", f"date: {written},"))
+    told = words(View(Library(volume), volume, volume.book.header.date), Selection("days", ("event",)))
+    assert f"{heading}\n{row}\n" in f"{told}\n"
 
 
 def test_the_date_stands_between_what_was_by_then_and_what_comes(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -135,12 +135,19 @@ class PageView(ScrolledPage):
         return self.always_list or (self._page is not None and self._page.is_list)
 
     def action_scroll_up(self) -> None:
-        """A line up, or to the link above."""
-        self.action_previous_link() if self._is_list else super().action_scroll_up()
+        """A line up, in a list to the link above if there is one."""
+        if not (self._is_list and self._moves_mark(self.action_previous_link)):
+            super().action_scroll_up()
 
     def action_scroll_down(self) -> None:
-        """A line down, or to the link below."""
-        self.action_next_link() if self._is_list else super().action_scroll_down()
+        """A line down, in a list to the link below if there is one."""
+        if not (self._is_list and self._moves_mark(self.action_next_link)):
+            super().action_scroll_down()
+
+    def _moves_mark(self, move: Callable[[], None]) -> bool:
+        before = self._window.marked
+        move()
+        return self._window.marked != before
 
     def action_page_up(self) -> None:
         """A screenful up, in a list with the mark."""
