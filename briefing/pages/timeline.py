@@ -193,12 +193,14 @@ class _Chronicle:
         )
 
     def _rows(self, rows: Iterable[tuple[Group, Moment, bool]]) -> Iterator[Block]:
-        is_days = self._selection.zoom == "days"
+        is_days, last, label = self._selection.zoom == "days", None, ""
         for group, one, is_first in rows:
+            if group is not last:
+                last, label = group, _label(group)
             if is_first:
                 slug = _heading_slug(self._slug(one))
-                yield Heading(spans=plain(_label(group)), level=3 if is_days else 2, slug=slug)
-            yield self._row(one, "" if is_days else one.date.short(), _label(group))
+                yield Heading(spans=plain(label), level=3 if is_days else 2, slug=slug)
+            yield self._row(one, "" if is_days else one.date.short(), label)
 
     def _row(self, one: Moment, when: str, label: str) -> Happening:
         """A moment; its date stands before it, or behind it where the heading does not say the same."""

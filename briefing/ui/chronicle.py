@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import zip_longest
 
 from briefing.model.page import Count, Happening, Mark, Tally
-from briefing.ui.flow import SERIES, Pen, Row, Segment, flow, width_of
+from briefing.ui.flow import SERIES, Pen, Row, Segment, flow, text_of, width_of
+from briefing.wrap import cells
 
 _WIDE = 60
 """From so many cells on a row names its kind, and a date has room for most dates."""
@@ -21,20 +24,25 @@ _PERIOD, _BAR = 18, 40
 def draw_happening(block: Happening, pen: Pen, width: int) -> list[Row]:
     """Date, kind and words beside each other."""
     is_wide = width >= _WIDE
-    kind = f"{block.sign} {block.kind}" if is_wide else block.sign
-    columns = [([Segment(kind, "sign", Mark.MUTED)], _KINDS[is_wide])]
-    if block.when:
-        columns.insert(0, ([Segment(block.when, "label", Mark.MUTED)], _DATES[is_wide]))
-    left = sum(room + _GAP for _, room in columns)
-    drawn = [(flow(words, room), room + _GAP) for words, room in columns]
-    drawn.append((flow(pen.segments(block.spans), max(1, width - left)), 0))
-    height = max(len(rows) for rows, _ in drawn)
-    return [tuple(piece for column in drawn for piece in _cell(*column, number)) for number in range(height)]
+    left = _left(block.when, f"{block.sign} {block.kind}" if is_wide else block.sign, is_wide)
+    room = width_of(left[0])
+    words = flow(pen.segments(block.spans), max(1, width - room))
+    blank = (Segment(" " * room, "blank"),)
+    return [(*(before or blank), *(row or ())) for before, row in zip_longest(left, words)]
 
 
-def _cell(rows: Sequence[Row], room: int, number: int) -> Row:
-    row = rows[number] if number < len(rows) else ()
-    return (*row, Segment(" " * max(0, room - width_of(row)), "blank"))
+@lru_cache(1_000)
+def _left(when: str, kind: str, is_wide: bool) -> tuple[Row, ...]:
+    """Date and kind in their columns, each filled up; there are few that are different."""
+    room = _DATES[is_wide] if when else -_GAP
+    dates = [text_of(row) for row in flow([Segment(when)], max(1, room))]
+    blank = " " * (_KINDS[is_wide] - cells(kind) + _GAP)
+    rest = Segment(" " * (_KINDS[is_wide] + _GAP), "blank")
+    before = [
+        Segment(date + " " * (room - cells(date) + _GAP), "label", Mark.MUTED) for date in dates if when
+    ]
+    first: Row = (*before[:1], Segment(kind + blank, "sign", Mark.MUTED))
+    return (first, *((date, rest) for date in before[1:]))
 
 
 def draw_tally(block: Tally, pen: Pen, width: int) -> list[Row]:

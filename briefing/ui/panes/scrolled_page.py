@@ -7,6 +7,7 @@ out, while what is on the screen stays where it is.
 from __future__ import annotations
 
 from collections.abc import Hashable
+from math import inf
 from typing import NamedTuple
 
 from textual.geometry import Offset
@@ -28,6 +29,8 @@ MEASURE = 80
 _PADDED_FROM = 60
 _SLICE = 0.008
 _PAUSE = 0.03
+_SHORT = 2
+"""A page of so many screenfuls is laid out at once, so that its bar is right from the first."""
 _ROWS = 1 << 24
 """More than a part has rows: a spot as one number for Textual's selection."""
 
@@ -65,12 +68,14 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         """Show a page where it was left, else from its top or the heading that its reference names."""
         self._page = page
         self._open_window()
+        if scroll is None and page.start and self.room.width and not page.ref.heading:
+            self._awaited = None
+            self._begin()
+            self._moved()
+            return
         self.restore(scroll or Scroll())
         if scroll is None and page.ref.heading:
             self.go_to_heading(page.ref.heading)
-        elif scroll is None and self._awaited is None:
-            self._begin()
-            self._moved()
 
     def _begin(self) -> None:
         """Bring the row where a page begins in sight, with what stands above it."""
@@ -107,6 +112,8 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         parts = self._page.parts if self._page else ()
         self._window = Window(parts, measure(self.room.width, self.longest), self.room.height)
         self._guessed = False
+        if self._window.layout.height <= _SHORT * self.room.height:
+            self._window.layout.refine(inf)
         if not self.room.width or self._window.layout.complete:
             return
         if self._refiner is None:

@@ -16,6 +16,7 @@ from briefing.library.volume import UnreadableBook
 from briefing.model.book import Ref
 from briefing.model.entries import Person, Unit
 from briefing.model.page import Scroll
+from briefing.model.text import Text
 from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import PANES
 from briefing.ui.desk import Desk, Fetched
@@ -88,9 +89,12 @@ class Journey:
             self._memory.keep_place()
         return is_there
 
-    async def turn_into(self, ref: Ref) -> bool:
-        """Show another view of what is on the screen, in its place on the trail; whether there is one."""
-        is_there = await self._show(ref)
+    async def turn_into(self, ref: Ref, start: Text) -> bool:
+        """Show another view of what is on the screen from a slug on, in its place on the trail.
+
+        Whether there is one.
+        """
+        is_there = await self._show(ref, start=start)
         if is_there:
             self._desk.trail = self._desk.trail.replace(Stop(ref))
             self._memory.keep_place()
@@ -183,7 +187,7 @@ class Journey:
             stop = Stop(self.shown, self._screen.query_one(Reading).place, self._panes.front)
             self._desk.trail = self._desk.trail.replace(stop)
 
-    async def _show(self, ref: Ref, scroll: Scroll | None = None) -> bool:
+    async def _show(self, ref: Ref, scroll: Scroll | None = None, start: Text | None = None) -> bool:
         """Put a page on screen, at the exact place where it was left if given; whether there is one."""
         with self.underway():
             found = await self._fetch(ref)
@@ -196,7 +200,8 @@ class Journey:
         if self.shown is not None:  # else the book was just opened
             self._begin_to_notice()
         is_shown, self.shown = ref == self.shown, ref
-        self._screen.query_one(Reading).show(found.page, scroll)
+        page = found.page if start is None else found.page._replace(start=start)
+        self._screen.query_one(Reading).show(page, scroll)
         self._beside.show(beside)
         if not is_shown:
             self._screen.query_one(Contents).mark(ref)

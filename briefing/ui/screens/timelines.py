@@ -98,7 +98,7 @@ class Timelines:
         slug, height = reading.at
         with self._journey.underway():
             there = await asyncio.to_thread(carried, self._desk.view, before.selection, slug, selection)
-        if await self._journey.turn_into(Ref.timeline(before.book, selection)):
+        if await self._journey.turn_into(Ref.timeline(before.book, selection), there):
             reading.mark_slug(there, height)
 
 
