@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from briefing.library.structure.wording import Wording
 from briefing.library.timeline import (
     KINDS,
     Group,
@@ -19,18 +18,15 @@ from briefing.library.timeline import (
     Moment,
     Period,
     Place,
-    Turn,
     grouped,
     place,
     selected,
 )
-from briefing.library.titles import measure
 from briefing.library.units import title_at
-from briefing.library.when import NOT_YET, UNSURE, Holds
 from briefing.loading.sentences import joined as series
 from briefing.model.book import Ref, Selection
 from briefing.model.dates import Edtf
-from briefing.model.entries import AgendaItem, Entry, Figure, Person, Quote, Status, Unit
+from briefing.model.entries import Person, Unit
 from briefing.model.kinds import kind_of
 from briefing.model.page import (
     Block,
@@ -41,16 +37,15 @@ from briefing.model.page import (
     Paragraph,
     Part,
     Rule,
-    Spans,
     Tally,
     part,
 )
 from briefing.model.text import Text, clean
 from briefing.pages.blocks import title
 from briefing.pages.later import LATER
-from briefing.pages.standing import short
+from briefing.pages.moments import is_agreed, told
 from briefing.pages.view import View
-from briefing.pages.words import joined, link, muted, plain, strong, to
+from briefing.pages.words import joined, link, muted, plain, strong
 
 SIGNS: dict[Kind, str] = {
     "event": "●",
@@ -158,10 +153,10 @@ class _Chronicle:
 
     def _head(self) -> Iterator[Block]:
         yield title("Timeline")
-        told = "   ".join(f"{one.sign} {one.words}" for one in _counts(self._shown))
-        yield Paragraph(muted(told or "Nothing is dated so."))
-        if told := only(self._view, self._selection):
-            yield Paragraph(joined((strong("only"), plain(told)), " "), space=0)
+        counts = "   ".join(f"{one.sign} {one.words}" for one in _counts(self._shown))
+        yield Paragraph(muted(counts or "Nothing is dated so."))
+        if words := only(self._view, self._selection):
+            yield Paragraph(joined((strong("only"), plain(words)), " "), space=0)
 
     def _of(self, groups: Sequence[Group]) -> Iterator[Part]:
         if self._selection.zoom == "years":
@@ -204,13 +199,11 @@ class _Chronicle:
 
     def _row(self, one: Moment, when: str, label: str) -> Happening:
         """A moment; its date stands before it, or behind it where the heading does not say the same."""
-        entry = self._view.volume.book.entries[one.entry]
-        told = _turned(self._view, one) if one.turn else _told(self._view, entry, one)
         date = one.date.short()
         return Happening(
-            sign=Text(_AGREED if _is_agreed(one) else SIGNS[one.kind]),
+            sign=Text(_AGREED if is_agreed(one) else SIGNS[one.kind]),
             kind=Text(one.kind),
-            spans=joined((told, muted("" if when or date in label else date))),
+            spans=joined((told(self._view, one), muted("" if when or date in label else date))),
             when=clean(when),
             slug=self._slug(one),
             space=0,
@@ -231,13 +224,13 @@ def _year_slug(at: Place) -> Text:
 
 def _counts(found: Iterable[Moment]) -> tuple[Count, ...]:
     """How many there are of each kind, what is agreed or planned apart from what was or will be."""
-    counted = Counter((KINDS.index(one.kind), _is_agreed(one)) for one in found)
+    counted = Counter((KINDS.index(one.kind), is_agreed(one)) for one in found)
     return tuple(_count(KINDS[kind], agreed, number) for (kind, agreed), number in sorted(counted.items()))
 
 
-def _count(kind: Kind, is_agreed: bool, number: int) -> Count:
-    words = "agreed or planned, not held" if is_agreed else plural(kind, number)
-    return Count(Text(_AGREED if is_agreed else SIGNS[kind]), Text(f"{number:,} {words}"), number)
+def _count(kind: Kind, not_held: bool, number: int) -> Count:
+    words = "agreed or planned, not held" if not_held else plural(kind, number)
+    return Count(Text(_AGREED if not_held else SIGNS[kind]), Text(f"{number:,} {words}"), number)
 
 
 def plural(kind: Kind, number: int = 2) -> str:
@@ -252,8 +245,8 @@ def plural(kind: Kind, number: int = 2) -> str:
 
 def _label(group: Group) -> str:
     """A period; where it is not known more exactly, from when to when something was some time."""
-    told = _stretch(group.first, group.last)
-    return f"{told} · {LATER.lower()}" if group.is_later else told
+    period = _stretch(group.first, group.last)
+    return f"{period} · {LATER.lower()}" if group.is_later else period
 
 
 def _stretch(first: Period | None, last: Period | None) -> str:
@@ -277,65 +270,3 @@ def _wholly(first: Period, last: Period) -> Iterator[str]:
 def _iso(period: Period) -> str:
     year, *others = period
     return "-".join((f"{year:04}", *(f"{number:02}" for number in others)))
-
-
-# Moments in words
-
-
-def _told(view: View, entry: Entry, one: Moment) -> Spans:
-    """What an entry tells, and who."""
-    called = to(view, entry.id)
-    match entry:
-        case Quote():
-            return joined((called, short(view.volume.verdicts.of(entry.id))))
-        case Figure():
-            value = one.superseded.value if one.superseded else ""
-            told = f"{value} {entry.unit or ''}".strip() if value else measure(entry)
-            return joined((called, plain(told) if told else (), muted("superseded" if value else "")))
-        case AgendaItem():
-            lead = view.person(entry.lead)
-            return joined((called, muted(entry.starts or ""), muted(lead.name if lead else entry.lead or "")))
-    return called
-
-
-def _turned(view: View, one: Moment) -> Spans:
-    """A change of a unit or a person in words."""
-    wording = Wording(view.volume.book, view.when)
-    assert one.turn
-    told = in_words(one.turn, wording, one.entry)
-    return joined((to(view, one.entry, wording.called(one.entry)), plain(told)))
-
-
-def in_words(turn: Turn, wording: Wording, subject: str) -> str:
-    """What ends, what begins, or what gives way to what; what is agreed or planned does neither."""
-    said = turn.after or turn.before
-    assert said
-    if said.about == "there":
-        return "founded" if turn.after else "disbanded"
-    before, after = (one and wording.fact((one, _holds(one.status))) for one in (turn.before, turn.after))
-    if before and after:
-        return f"{_GIVES_WAY.get(said.about, f'{said.what}: ')}from {before} to {after}"
-    told = _IS.get(said.about, f"{said.what}: ") + (after or before or "")
-    if said.about == "post" and said.value == subject:
-        told = ", ".join(filter(None, (said.what, *_status(said.status))))
-    if said.status in NOT_YET:
-        return told if after else f"{told}, until then"
-    return f"{told} {'from then on' if after else 'until then'}"
-
-
-_GIVES_WAY = {"superior": "", "name": "renamed ", "place": "moved "}
-_IS = {"superior": "", "name": "called ", "place": "at "}
-
-
-def _status(status: Status) -> tuple[str, ...]:
-    """How a post is held that is not plainly held."""
-    return () if status == "held" else (status, "not held") if status in NOT_YET else (status,)
-
-
-def _holds(status: Status) -> Holds:
-    return Holds.NO if status in NOT_YET else Holds.MAYBE if status in UNSURE else Holds.YES
-
-
-def _is_agreed(one: Moment) -> bool:
-    said = one.turn and (one.turn.after or one.turn.before)
-    return bool(said and said.status in NOT_YET)
