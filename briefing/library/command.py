@@ -60,10 +60,11 @@ class Command:
         found = living(self._subordinates.get(unit_id, ()), when)
         return tuple(Subordination(unit, claim, holds) for (unit, claim), holds in found)
 
-    def tree(self, root_id: str, when: Edtf) -> Iterator[TreeRow]:
+    def tree(self, root_id: str, when: Edtf, ties: Set[str] | None = None) -> Iterator[TreeRow]:
         """The rows of the tree below a root at a date; there is none where the root is not there then.
 
-        A unit with several superiors is unfolded once: where it stands by command, if it does.
+        A unit with several superiors is unfolded once: where it stands by command, if it does. Only some
+        relations are followed if `ties` names them.
         """
         root = self._units.get(root_id)
         if root is None or life(root).at(when) is Holds.NO:
@@ -79,7 +80,9 @@ class Command:
                 continue
             yield row
             shown.add(row.unit.id)
-            waiting.extend(_below(row, self.under(row.unit.id, when)))
+            below = self.under(row.unit.id, when)
+            followed = below if ties is None else tuple(one for one in below if one.claim.relation in ties)
+            waiting.extend(_below(row, followed))
 
     def _commanded(self, root_id: str, when: Edtf) -> Set[str]:
         """The ids of a root and of those below it by command alone."""

@@ -205,6 +205,10 @@ def note_slug(number: int) -> Text:
     return Text(f"{_NOTE}{number}")
 
 
+WORDS = "in-words"
+"""The heading at which a structure is a page to read and not a tree to go through."""
+
+
 class Place(msgspec.Struct, frozen=True):
     """Where something stands in a book's files: path relative to the book, line and column from 1."""
 

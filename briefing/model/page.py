@@ -343,3 +343,22 @@ class Scroll(NamedTuple):
     part: int = 0
     row: int = 0
     link: int | None = None
+
+
+class Outlook(NamedTuple):
+    """What a reader sees of a tree of units, true at any date and any width.
+
+    The cursor is on `unit` where that stands under `superior` (both ids; empty: at the top), so many rows
+    below the top of the screen. From the level `depth` on rows are folded (None: none is); those of `turned`
+    are the other way round. `ties` is the one relation that is followed beside command: `command` for none,
+    empty for all. `wanted` are the words of the filter.
+    """
+
+    unit: Text = Text("")
+    superior: Text = Text("")
+    below: int = 0
+    depth: int | None = None
+    turned: frozenset[Text] = frozenset()
+    ties: Text = Text("")
+    wanted: Text = Text("")
+    is_chart: bool = False

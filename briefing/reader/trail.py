@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.model.book import Ref
-from briefing.model.page import Scroll
+from briefing.model.page import Outlook, Scroll
 from briefing.model.text import clean
 
 LIMIT = 200
@@ -20,15 +20,18 @@ _FARTHEST = 10_000_000
 
 
 class Stop(NamedTuple):
-    """An entry, the exact place in its page, and the pane that had the focus."""
+    """An entry, the exact place in its page or its tree, and the pane that had the focus."""
 
     ref: Ref
     scroll: Scroll = Scroll()
     pane: str = "reading"
+    outlook: Outlook = Outlook()
 
     def to_plain(self) -> dict[str, object]:
-        """Strings, numbers and None, as JSON takes them."""
-        return {"ref": [*self.ref], **self.scroll._asdict(), "pane": self.pane}
+        """Lists, strings, numbers and None, as JSON takes them."""
+        plain = {"ref": [*self.ref], **self.scroll._asdict(), "pane": self.pane}
+        seen = {**self.outlook._asdict(), "turned": sorted(self.outlook.turned)}
+        return plain | ({} if self.outlook == Outlook() else {"tree": seen})
 
     @classmethod
     def from_plain(cls, data: object) -> Stop:
@@ -40,10 +43,12 @@ class Stop(NamedTuple):
                 "row": row,
                 "link": link,
                 "pane": str(pane),
+                **others,
             }:
                 ref = Ref(clean(book), clean(entry), clean(heading))
                 marked = None if link is None else _count(link)
-                return cls(ref, Scroll(_count(part), _count(row), marked), clean(pane))
+                outlook = _outlook(others["tree"]) if "tree" in others else Outlook()
+                return cls(ref, Scroll(_count(part), _count(row), marked), clean(pane), outlook)
         raise ValueError("not a stop")
 
 
@@ -108,3 +113,22 @@ def _count(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _FARTHEST:
         return value
     raise ValueError("not a count")
+
+
+def _outlook(data: object) -> Outlook:
+    match data:
+        case {
+            "unit": str(unit),
+            "superior": str(superior),
+            "below": below,
+            "depth": depth,
+            "turned": [*turned],
+            "ties": str(ties),
+            "wanted": str(wanted),
+            "is_chart": bool(is_chart),
+        } if all(isinstance(unit, str) for unit in turned):
+            level = None if depth is None else _count(depth)
+            units = frozenset(clean(str(unit)) for unit in turned)
+            place = clean(unit), clean(superior), _count(below)
+            return Outlook(*place, level, units, clean(ties), clean(wanted), is_chart)
+    raise ValueError("not the outlook of a tree")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.library.volume import Library, Volume
-from briefing.model.book import Ref
+from briefing.model.book import WORDS, Ref
 from briefing.model.dates import Edtf
-from briefing.model.entries import Figure
-from briefing.model.page import Chart, Page
+from briefing.model.entries import Figure, Structure
+from briefing.model.page import Chart, Outlook, Page
 from briefing.model.text import Text
 from briefing.pages.page import page
 from briefing.pages.view import View
@@ -20,12 +20,24 @@ from briefing.reader.searches import Change
 from briefing.reader.state import StateFolder
 from briefing.reader.trail import Stop, Trail
 
+if TYPE_CHECKING:
+    from briefing.library.structure.outline import Shown
+    from briefing.pages.tree import Tree
+
+
+class Planted(NamedTuple):
+    """A structure as a tree, and what is shown of it."""
+
+    tree: Tree
+    shown: Shown
+
 
 class Fetched(NamedTuple):
-    """A page, and the volume it is in."""
+    """A page, and the volume it is in; of a structure the tree that stands in the place of its page."""
 
     volume: Volume
     page: Page
+    planted: Planted | None = None
 
 
 class Desk:
@@ -79,16 +91,20 @@ class Desk:
     def _seen(self, volume: Volume) -> View:
         return View(self.library, volume, self.when or volume.book.header.date)
 
-    def fetch(self, ref: Ref) -> Fetched | None:
+    def fetch(self, ref: Ref, outlook: Outlook | None = None) -> Fetched | None:
         """The page at a place and the volume it is in; None where nothing is.
 
-        May read a book, and loads what draws lines, so it is not for the event loop. Raises UnreadableBook
-        where the book is there but cannot be opened.
+        With an outlook, a structure comes as a tree that is seen so, unless it is wanted in words. May read
+        a book, and loads what draws lines, so it is not for the event loop. Raises UnreadableBook where the
+        book is there but cannot be opened.
         """
         if not self.library.knows(ref.book):
             return None
         volume = self.library.volume(ref.book)
-        found = page(self._seen(volume)._replace(shows_pictures=True), ref)
+        view, entry = self._seen(volume), volume.book.at(ref)
+        if outlook is not None and isinstance(entry, Structure) and ref.heading != WORDS:
+            return Fetched(volume, Page(ref, entry.title, ()), _planted(view, entry, outlook))
+        found = page(view._replace(shows_pictures=True), ref)
         if found and _has_lines(found):
             from briefing.ui.charts.strokes import load
 
@@ -101,6 +117,8 @@ class Desk:
         if volume is None or ref.is_worked_out:
             return False
         entry = volume.book.at(ref)
+        if isinstance(entry, Structure):
+            return False
         return not isinstance(entry, Figure) or not (entry.image or (entry.series and not _draws_lines()))
 
     def changing_searches(self, act: Change) -> Callable[[], Text]:
@@ -122,3 +140,10 @@ def _draws_lines() -> bool:
     from briefing.ui.charts.strokes import is_loaded
 
     return is_loaded()
+
+
+def _planted(view: View, structure: Structure, outlook: Outlook) -> Planted:
+    from briefing.pages.tree import Tree  # most places have none
+
+    tree = Tree(view, structure, outlook.ties)
+    return Planted(tree, tree.shown(outlook))

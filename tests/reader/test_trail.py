@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from briefing.model.book import Ref
-from briefing.model.page import Scroll
+from briefing.model.page import Outlook, Scroll
 from briefing.reader.trail import LIMIT, Stop, Trail
 
 A, B, C = (Stop(Ref("book", name)) for name in "abc")
@@ -24,6 +24,16 @@ stops = st.builds(
         Scroll, part=st.integers(0, 9), row=st.integers(0, 9), link=st.none() | st.integers(0, 9)
     ),
     pane=st.sampled_from(["reading", "contents", "context"]),
+    outlook=st.builds(
+        Outlook,
+        unit=st.sampled_from(["", "shape"]),
+        superior=st.sampled_from(["", "aco"]),
+        below=st.integers(0, 9),
+        depth=st.none() | st.integers(0, 9),
+        turned=st.frozensets(st.sampled_from(["a", "b"])),
+        ties=st.sampled_from(["", "command"]),
+        wanted=st.sampled_from(["", "naples"]),
+    ),
 )
 
 

@@ -5,16 +5,18 @@ What fits at which width is decided in `arrangement`; here it is done.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from briefing.model.book import Ref
-from briefing.model.page import Scroll
+from briefing.model.page import Outlook, Scroll
 from briefing.ui.arrangement import PANES, Arrangement, Pane
 from briefing.ui.keys import Key, Scope, bindings
 from briefing.ui.messages import ASKING, DropLight
@@ -23,6 +25,10 @@ from briefing.ui.panes.context import Context
 from briefing.ui.panes.lines import Clear
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.row_list import RowList
+
+if TYPE_CHECKING:
+    from briefing.ui.desk import Planted
+    from briefing.ui.panes.structure_tree import StructureTree
 
 _WIDGETS: Mapping[Pane, type[Widget]] = {"contents": Contents, "reading": Reading, "context": Context}
 
@@ -44,12 +50,48 @@ class Panes(Horizontal, Clear):
         self._folded = folded
         self._keys = keys
         self._width = 0
+        self._tree: StructureTree | None = None
+        self._is_tree = False
 
     def compose(self) -> ComposeResult:
         """From left to right."""
         yield Contents(self._folded)
         yield Reading()
         yield Context()
+
+    @property
+    def structure(self) -> StructureTree | None:
+        """The tree that stands in the place of the text; None where the text does."""
+        return self._tree if self._is_tree else None
+
+    @property
+    def structure_in_front(self) -> StructureTree | None:
+        """The tree, if it has the keys."""
+        return self.structure if self.front == "reading" else None
+
+    @property
+    def outlook(self) -> Outlook:
+        """What the reader sees of the tree."""
+        return self.structure.outlook if self.structure else Outlook()
+
+    async def prepare(self, planted: Planted | None) -> None:
+        """Have a widget for a tree, if there is one to show."""
+        if planted and self._tree is None:
+            from briefing.ui.panes.structure_tree import StructureTree
+
+            self._tree = StructureTree()
+            self._tree.display = False
+            await self.mount(self._tree, after=self.query_one(Reading))
+
+    def show_tree(self, planted: Planted | None) -> None:
+        """Show a tree in the place of the text, or the text again; the keys stay in their place."""
+        if planted and self._tree:
+            self._tree.show(*planted)
+        if self._is_tree != bool(planted):
+            self._is_tree = bool(planted)
+            self.rearrange(self.arrangement)
+            if self.front == "reading":
+                self.give_keys_to("reading")
 
     @property
     def text_is_covered(self) -> bool:
@@ -73,6 +115,8 @@ class Panes(Horizontal, Clear):
     def give_keys_to(self, pane: Pane) -> None:
         """Focus a pane at once, so that keys typed ahead go there."""
         widget = self.query_one(RowList if pane == "contents" else _WIDGETS[pane])
+        if pane == "reading" and self.structure:
+            widget = self.structure.listing
         self.screen.set_focus(widget, scroll_visible=False)
 
     def uncover_text(self) -> None:
@@ -85,6 +129,9 @@ class Panes(Horizontal, Clear):
         shown = arrangement.shown(self._width)
         for pane in PANES:
             self.query_one(_WIDGETS[pane]).display = pane in shown
+        if self._tree:
+            self._tree.display = self._is_tree and "reading" in shown
+            self.query_one(Reading).display = not self._is_tree and "reading" in shown
 
     def fit(self, width: int) -> None:
         """More or fewer panes, as there is room; the text has the keys if their pane has gone."""
@@ -96,8 +143,15 @@ class Panes(Horizontal, Clear):
     def keys_went_to(self, focused: Widget) -> None:
         """Know which pane has the keys."""
         chain = focused.ancestors_with_self
-        self.front = next((pane for pane in PANES if self.query_one(_WIDGETS[pane]) in chain), self.front)
-        self.scope = "filter" if isinstance(focused, Filter) else self.front
+        self.front = next((pane for pane in PANES if self._is_within(pane, chain)), self.front)
+        is_tree = self.structure_in_front is not None
+        if isinstance(focused, Filter):
+            self.scope = "tree-filter" if is_tree else "filter"
+        else:
+            self.scope = "tree" if is_tree else self.front
+
+    def _is_within(self, pane: Pane, chain: Sequence[DOMNode]) -> bool:
+        return self.query_one(_WIDGETS[pane]) in chain or (pane == "reading" and self._tree in chain)
 
     def action_next_pane(self, step: int) -> None:
         """To the next pane, brought on screen if it is hidden."""
@@ -106,6 +160,9 @@ class Panes(Horizontal, Clear):
     def action_focus_reading(self) -> None:
         """To the text; from contents that are filtered, first to all of them; in the text, the light goes."""
         contents = self.query_one(Contents)
+        if self.structure_in_front and self.structure_in_front.is_filtered:
+            self.structure_in_front.show_all()
+            return
         if self.front == "reading":
             self.post_message(DropLight())
         if self.front == "contents" and contents.filtered:

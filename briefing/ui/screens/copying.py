@@ -51,11 +51,20 @@ class Copying:
         if self._journey.entry:
             await self._copy(self._journey.entry.cited, PLAIN)
 
+    async def row(self, ref: Ref, words: Text) -> None:
+        """Copy the row of a unit in a tree, with its sources, and below them where it is from."""
+        from briefing.citing.forms import Terms, cited
+
+        below = await asyncio.to_thread(cited, self._desk.view, ref, "citation", Terms(date.today()))
+        code = self._desk.volume.book.codes[ref.id]
+        self._send(clean(f"{words}\n{below}"), f"{code} as it stands in the tree")
+
     def choose(self) -> None:
         """Let the reader choose a form, and copy the page in it."""
-        if self._journey.entry is None:
+        pointed = self._journey.pointed
+        if pointed is None:
             return
-        ref = self._journey.entry.cited
+        ref = pointed.cited
 
         def copy(form: Form | None) -> None:
             if form:

@@ -69,6 +69,7 @@ class Finder(Seeking[Outcome]):
         keys: tuple[Key, ...],
         scope: str,
         resumed: Trace | None,
+        words: str = "",
     ) -> None:
         super().__init__(keys)
         self._finding = finding
@@ -76,6 +77,7 @@ class Finder(Seeking[Outcome]):
         self._kept = kept
         self._first = scope
         self._resumed = resumed
+        self._words = words
         self._answer = Answer((), Text(""))
         self._coming: Worker[None] | None = None
 
@@ -88,6 +90,7 @@ class Finder(Seeking[Outcome]):
         way = self._resumed
         self.line.scope = way.scope if way else self._first
         if way is None:
+            self.line.typed = Typed().insert(self._words)
             self.changed()
             return
         self.line.typed = Typed().insert(way.written).select()

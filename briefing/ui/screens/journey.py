@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from textual.screen import Screen
 
 from briefing.library.volume import UnreadableBook
-from briefing.model.book import Ref
-from briefing.model.entries import Person, Unit
-from briefing.model.page import Scroll
+from briefing.model.book import WORDS, Ref
+from briefing.model.entries import Person, Structure, Unit
+from briefing.model.page import Outlook, Scroll
 from briefing.model.text import Text
 from briefing.reader.trail import Stop, Trail
 from briefing.ui.arrangement import PANES
@@ -28,6 +28,7 @@ from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.screens.beside import Beside
 from briefing.ui.screens.memory import Memory
 
+_UNSEEN = Outlook()
 _WRITTEN = 0.2
 """Seconds after which a text that has changed is looked at again."""
 
@@ -71,11 +72,17 @@ class Journey:
         here = self.here
         return here._replace(id=here.claim) if here and here.claim else here
 
+    @property
+    def pointed(self) -> Ref | None:
+        """The entry that is on the screen, or in a tree the unit with the cursor."""
+        tree = self._panes.structure_in_front
+        return (tree.ref if tree else None) or self.entry
+
     async def begin(self) -> None:
         """Open where the reader was, or at the front page if that is gone."""
         stop = self._desk.trail.current
         # A stop that was never left has no place in its page yet: its heading tells where to begin.
-        if stop is None or not await self._show(stop.ref, None if stop.scroll == Scroll() else stop.scroll):
+        if stop is None or not await self._show_stop(stop, is_first=True):
             await self.go_within()
 
     async def go(self, ref: Ref) -> bool:
@@ -106,28 +113,39 @@ class Journey:
 
     async def show_evidence(self) -> None:
         """Go to the evidence for the entry that is on the screen; from there, back."""
-        here, entry = self.here, self.entry
+        here, entry = self.here, self.pointed
         if not (here and entry and entry.id in self._desk.volume.book.entries):
             self._screen.notify("Evidence is shown for an entry.", markup=False)
         else:
             await self._turn(entry, entry.evidence)
 
     async def show_chain(self) -> None:
-        """Go to the chain of command from the unit or person on the screen to the top; from there, back."""
-        here = self.here
+        """Go to the chain of command from the unit or person one is at to the top; from there, back."""
+        here = self.pointed if self._panes.structure_in_front else self.here
         entry = here._replace(id=here.subject) if here else None
         if entry and isinstance(self._desk.volume.book.at(entry), Unit | Person):
             await self._turn(entry, entry.chain)
         else:
             self._screen.notify("The chain of command is shown for a unit or a person.", markup=False)
 
+    async def show_words(self) -> None:
+        """Go to the structure on the screen as a page to read; from there, back to its tree."""
+        here = self.here
+        if here and isinstance(self._desk.volume.book.at(here), Structure):
+            await self._turn(here, here._replace(heading=WORDS))
+        else:
+            self._screen.notify("A structure can be read in words; this is none.", markup=False)
+
     async def _turn(self, entry: Ref, aside: Ref) -> None:
-        """Go to what is worked out of an entry; from there, back to the entry."""
-        if self.here != aside:
+        """Go aside to what is told of an entry; from there, back to the entry, or the tree it stands in."""
+        if aside not in (self.here, self.shown):
             await self.go(aside)
             return
         before = self._desk.trail.back().current
-        is_before = before is not None and before.ref._replace(heading="") == entry
+        is_before = before is not None and (
+            before.ref._replace(heading="") == entry
+            or isinstance(self._desk.volume.book.at(before.ref), Structure)
+        )
         await (self.walk(Trail.back) if is_before else self.go(entry))
 
     async def walk(self, step: Callable[[Trail], Trail]) -> None:
@@ -137,7 +155,7 @@ class Journey:
         while (ahead := step(trail)) != trail:
             trail = ahead
             stop = trail.current
-            if stop and await self._show(stop.ref, stop.scroll):
+            if stop and await self._show_stop(stop):
                 self._desk.trail = trail
                 self._panes.go_to(next((pane for pane in PANES if pane == stop.pane), "reading"))
                 self._memory.keep_place()
@@ -146,7 +164,7 @@ class Journey:
     async def show_again(self) -> None:
         """Show what is on the screen as it is by now; the reader and the keys stay where they are."""
         if self.shown is not None:
-            await self._show(self.shown, self._screen.query_one(Reading).place)
+            await self._show_stop(self._stop(self.shown))
 
     async def look_again(self) -> None:
         """Show what has become known meanwhile of the book on top, at the exact place where the reader is."""
@@ -184,24 +202,42 @@ class Journey:
         folded = self._screen.query_one(Contents).folded
         self._desk.state = self._desk.state._replace(folded=folded, panes=panes)
         if self.shown is not None:
-            stop = Stop(self.shown, self._screen.query_one(Reading).place, self._panes.front)
-            self._desk.trail = self._desk.trail.replace(stop)
+            self._desk.trail = self._desk.trail.replace(self._stop(self.shown))
 
-    async def _show(self, ref: Ref, scroll: Scroll | None = None, start: Text | None = None) -> bool:
+    def _stop(self, ref: Ref) -> Stop:
+        """A place as it is on the screen."""
+        place = Scroll() if self._panes.structure else self._screen.query_one(Reading).place
+        return Stop(ref, place, self._panes.front, self._panes.outlook)
+
+    async def _show_stop(self, stop: Stop, is_first: bool = False) -> bool:
+        """Put a page on screen as it was left; one that never was begins at its top or heading."""
+        scroll = None if is_first and stop.scroll == Scroll() else stop.scroll
+        return await self._show(stop.ref, scroll, stop.outlook)
+
+    async def _show(
+        self,
+        ref: Ref,
+        scroll: Scroll | None = None,
+        outlook: Outlook = _UNSEEN,
+        start: Text | None = None,
+    ) -> bool:
         """Put a page on screen, at the exact place where it was left if given; whether there is one."""
         with self.underway():
-            found = await self._fetch(ref)
+            found = await self._fetch(ref, outlook)
             if found is None:
                 return False
             if self.shown is None or found.volume is not self._desk.volume:
                 self._desk.volume = found.volume
                 self._show_book()
             beside = await self._beside.gather(self._desk.view, ref)
+            await self._panes.prepare(found.planted)
         if self.shown is not None:  # else the book was just opened
             self._begin_to_notice()
         is_shown, self.shown = ref == self.shown, ref
-        page = found.page if start is None else found.page._replace(start=start)
-        self._screen.query_one(Reading).show(page, scroll)
+        if not found.planted:
+            page = found.page if start is None else found.page._replace(start=start)
+            self._screen.query_one(Reading).show(page, scroll)
+        self._panes.show_tree(found.planted)
         self._beside.show(beside)
         if not is_shown:
             self._screen.query_one(Contents).mark(ref)
@@ -217,11 +253,11 @@ class Journey:
         finally:
             self.is_going = False
 
-    async def _fetch(self, ref: Ref) -> Fetched | None:
+    async def _fetch(self, ref: Ref, outlook: Outlook) -> Fetched | None:
         """The page at a place; without one, the reader is told why."""
         fetch, is_at_hand = self._desk.fetch, self._desk.is_at_hand(ref)
         try:
-            found = fetch(ref) if is_at_hand else await asyncio.to_thread(fetch, ref)
+            found = fetch(ref, outlook) if is_at_hand else await asyncio.to_thread(fetch, ref, outlook)
         except UnreadableBook as unreadable:
             told = f"{unreadable}; `briefing check` says why."
             self._screen.notify(told, severity="error", markup=False)

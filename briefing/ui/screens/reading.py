@@ -39,6 +39,7 @@ from briefing.ui.screens.sayings import Sayings
 from briefing.ui.screens.search import Search
 
 if TYPE_CHECKING:
+    from briefing.ui.panes.structure_tree import StructureTree
     from briefing.ui.screens.comparing import Comparing
     from briefing.ui.screens.copying import Copying
     from briefing.ui.screens.dating import Dating
@@ -230,7 +231,14 @@ class ReadingScreen(Screen[None], Still):
 
     def action_find(self) -> None:
         """Look for something; while hits are lit, the search that found them is there again."""
-        self._search.find()
+        if self._panes.structure_in_front:
+            self._panes.structure_in_front.ask()
+        else:
+            self._search.find()
+
+    def on_structure_tree_look_further(self, event: StructureTree.LookFurther) -> None:
+        """Find in the book what was typed in a tree."""
+        self._search.find(event.words)
 
     def action_go_to(self) -> None:
         """Go to an entry by its name; what was read last is offered first."""
@@ -238,7 +246,10 @@ class ReadingScreen(Screen[None], Still):
 
     def action_next_hit(self, step: int) -> None:
         """On to the next lit place, then to the next result; in a difference, to the next change."""
-        here = self.journey.here
+        here, tree = self.journey.here, self._panes.structure_in_front
+        if tree and tree.is_filtered:
+            tree.next_match(step)
+            return
         is_difference = here is not None and here.compared is not None
         self.call_later(self._comparing.next_change if is_difference else self._search.next_hit, step)
 
@@ -253,6 +264,9 @@ class ReadingScreen(Screen[None], Still):
         """Label the links of the pane that has the focus, else go to the text and label its links."""
         if not isinstance(self.focused, PageView):
             self._panes.go_to("reading")
+        if self._panes.structure_in_front:
+            self._panes.structure_in_front.listing.action_label_links()
+            return
         pane = self.focused if isinstance(self.focused, PageView) else self.query_one(Reading)
         pane.action_label_links()
 
@@ -304,10 +318,17 @@ class ReadingScreen(Screen[None], Still):
         """To the chain of command from the unit or person on the screen, and back."""
         self.call_later(self.journey.show_chain)
 
+    def action_in_words(self) -> None:
+        """To the structure on the screen as a page to read, and back to its tree."""
+        self.call_later(self.journey.show_words)
+
     async def action_copy(self) -> None:
-        """Copy what is selected, else the page with its citation."""
+        """Copy what is selected, in a tree the row with the cursor, else the page with its citation."""
+        tree = self._panes.structure_in_front
         if self.get_selected_text():
             self._copy_selected()
+        elif tree and tree.ref:
+            await self._copying.row(tree.ref, tree.copied())
         else:
             await self._copying.page()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.screen import Screen
 
 from briefing.library.volume import UnreadableBook
-from briefing.model.book import Ref
+from briefing.model.book import WORDS, Ref
 from briefing.model.page import Page
 from briefing.model.text import Text
 from briefing.ui.desk import Desk
@@ -24,6 +24,7 @@ from briefing.ui.screens.journey import Journey
 from briefing.ui.screens.memory import Memory
 
 if TYPE_CHECKING:
+    from briefing.library.search.hits import Hit
     from briefing.ui.finding import Trace
     from briefing.ui.screens.finder import Outcome
 
@@ -53,8 +54,8 @@ class Search:
 
     # The windows
 
-    def find(self) -> None:
-        """Look for words."""
+    def find(self, words: str = "") -> None:
+        """Look for words, beginning with some."""
         from briefing.ui.finding import Finding
         from briefing.ui.screens.finder import Finder, KeptSearches
 
@@ -62,7 +63,8 @@ class Search:
             finding = Finding(self._desk.library, self._desk.volume, here)
             kept = KeptSearches(self._desk.searches, self._memory.change_searches)
             self._screen.post_message(LookedFor())
-            finder = Finder(finding, self._previewed, kept, self._keys, self._looked_in, self._lit)
+            lit = None if words else self._lit
+            finder = Finder(finding, self._previewed, kept, self._keys, self._looked_in, lit, words)
             self._screen.app.push_screen(finder, self._queued(self._found))
 
     def go_to(self) -> None:
@@ -110,7 +112,7 @@ class Search:
 
     async def _follow(self, way: Trace, last: bool = False) -> None:
         """Open the hit where one is on the way through some, at its sentence or at its last lit word."""
-        if not await self._journey.go(way.hit.ref):
+        if not await self._journey.go(_to_read(way.hit)):
             return
         self._lit = way
         reading = self._screen.query_one(Reading)
@@ -143,3 +145,8 @@ class Search:
         self._lit = None
         self._screen.query_one(Reading).light = None
         self._screen.query_one(StatusLine).trace = Text("")
+
+
+def _to_read(hit: Hit) -> Ref:
+    """Where words that were found can be lit: a structure is read in words, not gone through as a tree."""
+    return hit.ref._replace(heading=WORDS) if hit.kind == "structure" else hit.ref

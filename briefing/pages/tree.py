@@ -1,0 +1,221 @@
+"""A structure as a tree to go through: what each row says as of the date, without width or screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from briefing.library.command import TreeRow
+from briefing.library.posts import Tenure, at, on_record
+from briefing.library.structure.outline import Outline, Shown
+from briefing.library.units import called_at, place_at, presence_at, told_by
+from briefing.library.when import NOT_YET, Holds
+from briefing.model.book import Ref
+from briefing.model.entries import Person, Structure, Unit
+from briefing.model.page import Outlook, Spans
+from briefing.model.text import Text, clean
+from briefing.pages.through_time import holder
+from briefing.pages.view import View
+from briefing.pages.words import country, source
+
+COMMAND = Text("command")
+COMING = "◇"
+"""Stands before who is agreed to and does not hold the post."""
+
+
+Words = tuple[Text, ...]
+"""The same in as many words as one likes, and in ever fewer; none where nothing is to be said."""
+
+
+class Told(NamedTuple):
+    """What the row of a unit says.
+
+    `tie` is its relation to the unit above where that is not command, `caution` what is not sure of it,
+    `holder` who holds its first post, `coming` who is agreed or planned for that and does not hold it. Of a
+    unit that is shown elsewhere `again` that is said there.
+    """
+
+    short: Text
+    full: Text
+    level: Text
+    place: Text
+    tie: Text
+    caution: Text
+    again: bool = False
+    post: Text = Text("")
+    holder: Words = ()
+    coming: Words = ()
+
+
+class Tree:
+    """A structure as of the date of a view; `ties` are those of an `Outlook`."""
+
+    def __init__(self, view: View, structure: Structure, ties: Text = Text("")) -> None:
+        self.view = view
+        self.structure = structure
+        self.ties = ties
+        relations = {"command", ties} if ties else None
+        self.outline = Outline(view.volume.command.tree(structure.root, view.when, relations))
+        view.volume.posts.in_unit(structure.root)  # so that they are known before a row is drawn
+
+    @property
+    def note(self) -> Text:
+        """What stands in the place of a tree that has no rows."""
+        root = self.view.unit(self.structure.root)
+        when = self.view.when
+        told = f"{called_at(root, when).short} is {presence_at(root, when).value}." if root else ""
+        return clean(told)
+
+    @cached_property
+    def kinds(self) -> Sequence[Text]:
+        """The relations other than command that units of the tree have, whether they are followed or not."""
+        relations = (row.relation for row in self._whole.rows)
+        return sorted({Text(relation) for relation in relations if relation != "command"})
+
+    @cached_property
+    def _whole(self) -> Outline:
+        return Tree(self.view, self.structure).outline if self.ties else self.outline
+
+    def tied(self) -> Tree:
+        """The next choice of relations: all, command alone, then command with one other after the other."""
+        choices = [Text(""), COMMAND, *(self.kinds if len(self.kinds) > 1 else ())]
+        following = choices.index(self.ties) + 1 if self.ties in choices else 0
+        return Tree(self.view, self.structure, choices[following % len(choices)])
+
+    def ref(self, number: int) -> Ref:
+        """The place of the unit on a row."""
+        return self.view.here(self.outline.rows[number].unit.id)
+
+    def told(self, number: int) -> Told:
+        """What a row says."""
+        return told(self.outline.rows[number], self.view)
+
+    def crumbs(self, number: int) -> tuple[Text, ...]:
+        """The units from the top down to a row, by their short names."""
+        units = (self.outline.rows[over].unit for over in self.outline.path(number))
+        return tuple(called_at(unit, self.view.when).short for unit in units)
+
+    def matching(self, wanted: str) -> list[int] | None:
+        """The rows that have all the words; None where none is wanted. It looks at every row."""
+        from briefing.library.search.words import indexed
+
+        words = tuple(filter(None, (indexed(word) for word in wanted.split())))
+        if not words:
+            return None
+        return [number for number, text in enumerate(self._searched) if all(word in text for word in words)]
+
+    def shown(self, outlook: Outlook) -> Shown:
+        """What a reader sees of it; a filter looks at every row."""
+        return Shown(self.outline, outlook, self.matching(outlook.wanted))
+
+    @cached_property
+    def _searched(self) -> Sequence[str]:
+        from briefing.library.search.words import indexed
+
+        return [indexed(" ".join(_searched(told(row, self.view), row.unit))) for row in self.outline.rows]
+
+    def copied(self, number: int) -> Iterator[Text]:
+        """A row in words, and the sources that tell who stands where and who leads."""
+        row, said = self.outline.rows[number], self.told(number)
+        over = called_at(row.superior, self.view.when).short if row.superior else ""
+        under = f"{said.tie or 'under'} {over}" if over else ""
+        called = f"{said.full} ({said.short})" if said.full else said.short
+        parts = called, *led(said), said.level, said.place, under, said.caution
+        yield clean("; ".join(filter(None, parts)))
+        for told_so in dict.fromkeys(_sources(row, self.view)):
+            yield _text(source(self.view, told_so))
+
+
+def told(row: TreeRow, view: View) -> Told:
+    """What the row of a unit says as of the date."""
+    unit, under = row.unit, row.under
+    short, full = called_at(unit, view.when)
+    tie = Text("" if row.relation == "command" else row.relation)
+    unsure = "perhaps" if under and under.holds is Holds.MAYBE else ""
+    caution = clean(", ".join(filter(None, (unsure, presence_at(unit, view.when).value))))
+    if row.again:
+        return Told(short, full, Text(""), Text(""), tie, caution, again=True)
+    place, post = place_at(unit, view.when), unit.posts[0].title if unit.posts else Text("")
+    where = clean(place.place or country(place.country))
+    holders = _joined([_holder(tenure, answer, view) for tenure, answer in _held(unit, view)])
+    coming = _joined([_coming(tenure, view) for tenure in _agreed(unit, view)])
+    return Told(short, full, unit.level or Text(""), where, tie, caution, False, post, holders, coming)
+
+
+def led(said: Told) -> Iterator[Text]:
+    """Who leads a unit and who is agreed to, in all words."""
+    if said.holder:
+        yield clean(f"{said.post}: {said.holder[0]}")
+    if said.coming:
+        yield clean(f"{COMING} {said.coming[0]}")
+
+
+def _held(unit: Unit, view: View) -> tuple[tuple[Tenure, Holds], ...]:
+    """Who holds a unit's first post."""
+    return at(_first(unit, view), view.when)
+
+
+def _agreed(unit: Unit, view: View) -> list[Tenure]:
+    """Who is agreed or planned for a unit's first post, which nobody of them holds yet."""
+    return [tenure for tenure, _ in on_record(_first(unit, view), view.when) if tenure.status in NOT_YET]
+
+
+def _first(unit: Unit, view: View) -> tuple[Tenure, ...]:
+    return view.volume.posts.in_unit(unit.id, unit.posts[0].title) if unit.posts else ()
+
+
+def _holder(tenure: Tenure, answer: Holds, view: View) -> Words:
+    """All that is known of who holds a post; the grade alone of a rank; no first name; neither of them."""
+    long = _text(holder(tenure, answer, view))
+    person = view.person(tenure.person)
+    if person is None or tenure.status == "vacant":
+        return (long,)
+    code = tenure.country or person.country
+    name, surname = (f"{called} ({code})" if code else called for called in (person.name, _surname(person)))
+    grade = f", {tenure.rank.partition(',')[0]}" if tenure.rank else ""
+    rest = ", acting" * (tenure.status == "acting") + " (perhaps)" * (answer is Holds.MAYBE)
+    return (long, *(clean(words + rest) for words in (name + grade, surname + grade, surname)))
+
+
+def _surname(person: Person) -> str:
+    return person.sort or person.name.split()[-1]
+
+
+def _coming(tenure: Tenure, view: View) -> Words:
+    *long, short = _holder(tenure, Holds.YES, view)
+    first = (long or [short])[0]
+    return clean(f"{first} {tenure.status}, not held"), clean(f"{short} {tenure.status}")
+
+
+def _joined(words: list[Words]) -> Words:
+    """Several one after the other, each in as few words as the others."""
+    longest = max(map(len, words), default=0)
+    filled = ((*one, *one[-1:] * (longest - len(one))) for one in words)
+    return tuple(clean("; ".join(each)) for each in zip(*filled, strict=True))
+
+
+def _text(spans: Spans) -> Text:
+    return Text("".join(span.text for span in spans))
+
+
+def _searched(said: Told, unit: Unit) -> tuple[str, ...]:
+    """What a filter searches: all that a row says, and what else a unit is called."""
+    return (
+        said.short,
+        said.full,
+        said.level,
+        said.place,
+        said.tie,
+        said.caution,
+        *said.holder[:1],
+        *said.coming[:1],
+        *unit.aliases,
+    )
+
+
+def _sources(row: TreeRow, view: View) -> Iterator[Text]:
+    if row.under:
+        yield from told_by(row.under.claim)
+    for tenure in (*(tenure for tenure, _ in _held(row.unit, view)), *_agreed(row.unit, view)):
+        yield from tenure.sources

@@ -1,0 +1,284 @@
+"""The tree of a structure in the place of the text: a cursor goes through units that fold and are filtered.
+
+What is shown is a `Shown`; each act of the reader gives another one, and the cursor stays on its unit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Label
+
+from briefing.library.structure.outline import Node, Outline, Shown
+from briefing.loading.sentences import counted
+from briefing.model.book import Ref
+from briefing.model.page import Outlook
+from briefing.model.text import Text, clean
+from briefing.pages.tree import COMMAND, Tree
+from briefing.ui.keys import bindings
+from briefing.ui.messages import FINDING, OpenEntry
+from briefing.ui.panes.contents import Filter
+from briefing.ui.panes.lines import Clear
+from briefing.ui.panes.tree_edges import TreeFoot, TreeHead
+from briefing.ui.panes.tree_list import TreeList
+from briefing.ui.tree_rows import details
+
+
+class TreeFilter(Filter):
+    """Where one types which units to keep."""
+
+    BINDINGS = bindings("filter", "tree-filter")
+
+    class LookedFurther(Message):
+        """The reader wants to find the words in the book."""
+
+    def action_look_further(self) -> None:
+        """Find in the book."""
+        self.post_message(self.LookedFurther())
+
+
+class StructureTree(Vertical, Clear):
+    """A structure as a tree. Answers with `OpenEntry`, and with `LookFurther`."""
+
+    BINDINGS = bindings("tree")
+
+    @dataclass
+    class LookFurther(Message):
+        """The reader wants to find words in the book, and not in the tree alone."""
+
+        words: str
+        """The words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head = TreeHead()
+        self._foot = TreeFoot()
+        self.listing = TreeList(self._tell_unit)
+        """What has the keys."""
+        self._filter = TreeFilter(placeholder="words", compact=True)
+        self._tree: Tree | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head and tree; the filter comes below when it is asked for."""
+        yield self._head
+        yield self.listing
+        yield self._foot
+
+    # What is shown
+
+    def show(self, tree: Tree, shown: Shown) -> None:
+        """Show a tree as it was left; the same one at another date, with the cursor on the same unit."""
+        outlook = shown.outlook
+        self._tree = tree
+        self._filter.set_reactive(Input.value, outlook.wanted)
+        self._show_filter(bool(outlook.wanted))
+        self.listing.show(tree, shown)
+        self.listing.stand(Node(outlook.unit, outlook.superior), outlook.below)
+        self._tell()
+
+    @property
+    def outlook(self) -> Outlook:
+        """Exactly what the reader sees, for `show`."""
+        listing = self.listing
+        unit, superior = listing.node or Node(Text(""))
+        below = max(0, listing.cursor - listing.top)
+        return listing.shown.outlook._replace(unit=unit, superior=superior, below=below)
+
+    @property
+    def ref(self) -> Ref | None:
+        """The unit with the cursor; None in a tree without any."""
+        number = self.listing.number
+        return None if self._tree is None or number is None else self._tree.ref(number)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether only some of the units are shown for the sake of words."""
+        return self.listing.shown.matches is not None
+
+    def copied(self) -> Text:
+        """The row with the cursor in words, with its sources."""
+        number = self.listing.number
+        return clean("\n".join(self._tree.copied(number))) if self._tree and number is not None else Text("")
+
+    def _refill(self, shown: Shown) -> None:
+        assert self._tree
+        self.listing.show(self._tree, shown)
+        self._tell()
+
+    def _change(self, outlook: Outlook) -> None:
+        self._refill(Shown(self._outline, outlook))
+
+    @property
+    def _outline(self) -> Outline:
+        return self.listing.shown.outline
+
+    def _tell(self) -> None:
+        assert self._tree
+        shown = self.listing.shown
+        units = counted(shown.outline.units, "unit")
+        told = units if shown.matches is None else f"{shown.matched_units:,} of {units}"
+        self._head.tell(self._tree.structure.title, clean(" · ".join(filter(None, (self._ties, told)))))
+        self._tell_unit()
+
+    @property
+    def _ties(self) -> str:
+        """Which relations are followed, if not all."""
+        ties = self.listing.shown.outlook.ties
+        return "" if not ties else "command alone" if ties == COMMAND else f"command and {ties}"
+
+    def _tell_unit(self) -> None:
+        tree, number = self._tree, self.listing.number
+        if tree is None or number is None:
+            self._head.tell_way(())
+            self._foot.tell(Text(""))
+        else:
+            self._head.tell_way(tree.crumbs(number))
+            self._foot.tell(details(tree.told(number)))
+
+    # Folding
+
+    def action_fold(self) -> None:
+        """Fold what is below the unit; where that is folded or nothing is there, go to the unit above."""
+        number, shown = self.listing.number, self.listing.shown
+        if number is None:
+            return
+        if shown.matches is None and self._outline.has_branches(number) and not shown.is_folded(number):
+            self.action_turn()
+        elif (above := self._outline.above(number)) is not None:
+            self.listing.go_to(above)
+
+    def action_unfold(self) -> None:
+        """Unfold what is below the unit, else go to the first one; from a mere mention to its branches."""
+        number, shown = self.listing.number, self.listing.shown
+        if number is None:
+            return
+        if shown.is_folded(number):
+            self.action_turn()
+        elif self._outline.has_branches(number):
+            self.listing.move_to(self.listing.cursor + 1)
+        elif self._outline.rows[number].again:
+            self._go_to_branches(number)
+
+    def _go_to_branches(self, number: int) -> None:
+        """From where a unit is mentioned once more to where it has its branches."""
+        there = self._outline.find(Node(self._outline.node(number).unit, Text("*")))
+        if there is not None and self.listing.shown.position(there) is None:
+            self._change(self._outline.revealed(there, self.outlook))
+        if there is not None:
+            self.listing.go_to(there)
+
+    def action_turn(self) -> None:
+        """Fold what is below the unit, or unfold it."""
+        if (number := self.listing.number) is not None and self._may_fold():
+            self._change(self._outline.turned(number, self.outlook))
+
+    def action_fold_all(self) -> None:
+        """Fold everything at the level of the unit; where anything is folded, unfold all."""
+        if (number := self.listing.number) is not None and self._may_fold():
+            self._change(self._outline.folded_at(number, self.outlook))
+
+    def _may_fold(self) -> bool:
+        """Whether what is shown folds; else the reader is told why not."""
+        if self.is_filtered:
+            self.app.notify("What a filter keeps does not fold: esc shows all.", markup=False)
+        return not self.is_filtered
+
+    # Relations
+
+    @work(group=FINDING, exclusive=True)
+    async def action_relations(self) -> None:
+        """Follow all relations, command alone, or command and one other."""
+        tree = self._tree
+        if tree is None:
+            return
+        other = await asyncio.to_thread(lambda: tree.tied() if tree.kinds else None)
+        if other is None:
+            self.app.notify("Here is no relation but command.", markup=False)
+        elif tree is self._tree:
+            await self._retie(other)
+
+    async def _retie(self, tree: Tree) -> None:
+        outlook = self.outlook._replace(ties=tree.ties)
+        shown = await asyncio.to_thread(tree.shown, outlook)
+        self._tree = tree
+        self._refill(shown)
+
+    # Filtering
+
+    def ask(self) -> None:
+        """Let the reader type which units to keep."""
+        self._show_filter(True)
+        self.screen.set_focus(self._filter)
+
+    def show_all(self) -> None:
+        """Drop the filter; the cursor stays on its unit, which is unfolded."""
+        self._filter.set_reactive(Input.value, "")
+        self._show_filter(False)
+        self.screen.set_focus(self.listing)
+        number, outlook = self.listing.number, self.outlook._replace(wanted=Text(""))
+        self._change(outlook if number is None else self._outline.revealed(number, outlook))
+
+    def next_match(self, step: int) -> None:
+        """To the next unit that the filter wants, or the one before."""
+        listing = self.listing
+        there = listing.shown.next_match(listing.cursor, step)
+        if there is None:
+            self.app.notify(f"That was the {'last' if step > 0 else 'first'} match.", markup=False)
+        else:
+            listing.move_to(there)
+
+    def _show_filter(self, show: bool) -> None:
+        if self._filter.is_attached:
+            self.query_one(Horizontal).display = show
+        elif show and self.is_attached:
+            self.mount(Horizontal(Label("filter "), self._filter))
+
+    @on(Input.Changed)
+    def _filter_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self.listing.shown.outlook.wanted:
+            self._match(clean(event.value))
+
+    @work(group=FINDING, exclusive=True)
+    async def _match(self, wanted: Text) -> None:
+        """Show what has the words, with the cursor on the first of it."""
+        tree = self._tree
+        if tree is None:
+            return
+        shown = await asyncio.to_thread(tree.shown, self.outlook._replace(wanted=wanted))
+        if tree is self._tree and wanted == self._filter.value:
+            self._refill(shown)
+            number = self.listing.number
+            if shown.matches and number is not None and not shown.is_match(number):
+                self.listing.go_to(shown.matches[0])
+
+    @on(Filter.Kept)
+    def _filter_kept(self, event: Filter.Kept) -> None:
+        event.stop()
+        if self.is_filtered:
+            self.screen.set_focus(self.listing)
+        else:
+            self.show_all()
+
+    @on(Filter.Dropped)
+    def _filter_dropped(self, event: Filter.Dropped) -> None:
+        event.stop()
+        self.show_all()
+
+    @on(TreeFilter.LookedFurther)
+    def _looked_further(self, event: TreeFilter.LookedFurther) -> None:
+        event.stop()
+        words = self._filter.value
+        self.show_all()
+        self.post_message(self.LookFurther(words))
+
+    @on(TreeList.Chosen)
+    def _chosen(self, event: TreeList.Chosen) -> None:
+        event.stop()
+        if self.ref is not None:
+            self.post_message(OpenEntry(self.ref))

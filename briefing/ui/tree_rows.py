@@ -1,0 +1,157 @@
+"""The row of a unit in a tree at a width: guides, names, and what else there is room for.
+
+Level goes first where there is no room, then the place; of a holder only the short name is left, then the
+name of the unit in full goes. What is cut ends with `…`. It knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing.model.page import Mark
+from briefing.model.text import Text, clean
+from briefing.pages.tree import COMING, Told, Words, led
+from briefing.ui.charts.pieces import cut
+from briefing.ui.flow import Row, Segment, width_of
+from briefing.wrap import cells
+
+GAP = 2
+_LEAST_NAME = 12
+"""Cells without which a name in full says too little to stand."""
+_APART, _BETWEEN = " › ", "…"
+
+
+class Columns(NamedTuple):
+    """The cells of each column, without the gap before it; none for one that has no room."""
+
+    name: int
+    level: int = 0
+    place: int = 0
+    holder: int = 0
+
+
+def columns(width: int) -> Columns:
+    """The columns of a row that is so many cells wide."""
+    if width >= 124:
+        level, place, holder = 18, 18, 44
+    elif width >= 72:
+        level, place, holder = 0, 13, 25 + (width - 72) // 3
+    else:
+        level, place, holder = 0, 0, 22 if width >= 50 else 15 if width >= 36 else 0
+    taken = sum(column + GAP for column in (level, place, holder) if column)
+    return Columns(width - taken, level, place, holder)
+
+
+class Sign(NamedTuple):
+    """What stands before a name: whether a sibling follows at each level, and how many rows are folded."""
+
+    guides: tuple[bool, ...]
+    has_branches: bool
+    folded: int = 0
+
+
+def draw(told: Told, sign: Sign, is_dim: bool, width: int) -> Row:
+    """A row in exactly so many cells; one that is dim stands back."""
+    says_more = told.level or told.place or told.holder or told.coming
+    room = columns(width) if says_more else Columns(width)
+    lead = guides(sign, bool(told.tie), room.name // 2)
+    row = [Segment(lead, "guide"), *_name(told, sign, room.name - cells(lead))]
+    row += _filled(row, room.name)
+    for text, column in ((told.level, room.level), (told.place, room.place)):
+        if column:
+            row += [_blank(GAP), *_column([Segment(text, "", Mark.MUTED)], column)]
+    if room.holder:
+        row += [_blank(GAP), *_column(list(_holders(told, room.holder)), room.holder)]
+    if is_dim:
+        row = [piece._replace(marks=Mark.MUTED) for piece in row]
+    return tuple(row)
+
+
+def guides(sign: Sign, is_tied: bool, width: int) -> str:
+    """The lines before a name in at most so many cells; `┄` leads to what is not under command."""
+    fold = "▸ " if sign.folded else "▾ " if sign.has_branches else ""
+    if not sign.guides:
+        return fold
+    line = "┄" if is_tied else "─"
+    trunk = "".join("│ " if follows else "  " for follows in sign.guides[:-1])
+    own = ("├" if sign.guides[-1] else "└") + line + (fold or f"{line} ")
+    room = max(0, width - cells(own))
+    return (trunk if len(trunk) <= room else f"…{trunk[len(trunk) - room + 1 :]}" if room else "") + own
+
+
+def _name(told: Told, sign: Sign, width: int) -> Iterator[Segment]:
+    """Short name, name in full, what is to be said of them; the name in full gives way to the rest."""
+    behind = list(_behind(told, sign))
+    room = width - width_of(behind)
+    short = cut(told.short, max(room, min(width, _LEAST_NAME)))
+    yield Segment(short, "", Mark.STRONG)
+    left = room - cells(short) - GAP
+    if told.full and left >= min(_LEAST_NAME, cells(told.full)):
+        yield from (_blank(GAP), Segment(cut(told.full, left)))
+    left = width - cells(short)
+    yield from behind if width_of(behind) <= left else _column(behind, max(0, left), is_filled=False)
+
+
+def _behind(told: Told, sign: Sign) -> Iterator[Segment]:
+    if aside := ", ".join(filter(None, (told.tie, "shown elsewhere" if told.again else ""))):
+        yield Segment(f" ({aside})", "", Mark.MUTED)
+    if told.caution:
+        yield Segment(f" ({told.caution})", "", Mark.WARNING)
+    if sign.folded:
+        yield Segment(f" +{sign.folded:,}", "", Mark.MUTED)
+
+
+def _holders(told: Told, width: int) -> Iterator[Segment]:
+    """Who leads, and who is agreed to and does not yet; where there is no room, a sign for that."""
+    ways = ((held, coming) for coming in _comings(told.coming) for held in told.holder or ("",))
+    held, coming = next((way for way in ways if sum(map(cells, way)) <= width), ("", ""))
+    if not (held or coming):
+        coming = f" {COMING}" if told.coming else ""
+        held = cut(told.holder[-1], width - cells(coming)) if told.holder else ""
+    yield Segment(held)
+    if coming:
+        yield Segment(coming if held else coming.lstrip(), "", Mark.MUTED)
+
+
+def _comings(coming: Words) -> Iterator[str]:
+    """What may stand behind who leads: who it is in short, else a sign; nothing for nobody."""
+    yield from (f"  {COMING} {words}" for words in coming[-1:])
+    yield f" {COMING}" if coming else ""
+
+
+def _column(pieces: list[Segment], width: int, is_filled: bool = True) -> list[Segment]:
+    """Pieces in so many cells, cut with `…`."""
+    found, left = list[Segment](), width
+    for piece in pieces:
+        text = cut(piece.text, left)
+        found.append(piece._replace(text=text))
+        left -= cells(text)
+        if text != piece.text:
+            break
+    return [*found, *_filled(found, width)] if is_filled else found
+
+
+def _filled(row: list[Segment], width: int) -> list[Segment]:
+    return [_blank(blanks)] if (blanks := width - width_of(row)) > 0 else []
+
+
+def _blank(width: int) -> Segment:
+    return Segment(" " * width, "blank")
+
+
+def crumbs(names: tuple[Text, ...], width: int) -> str:
+    """Where one is, from the top: of a way that is too long, its two ends."""
+    for kept in range(len(names), 1, -1):
+        # The top stays as long as there is room for it and the end.
+        way = names if kept == len(names) else (names[0], _BETWEEN, *names[len(names) - kept + 1 :])
+        if cells(told := _APART.join(way)) <= width:
+            return told
+    return cut(f"{_BETWEEN}{_APART}" * (len(names) > 1) + names[-1], width) if names else ""
+
+
+def details(told: Told) -> Text:
+    """What is to be known of a unit, what matters most first."""
+    called = told.full or told.short
+    parts = called, *led(told), told.caution, told.tie, told.level, told.place
+    return clean(" · ".join(filter(None, parts)))

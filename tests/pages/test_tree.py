@@ -1,0 +1,128 @@
+"""What the rows of a structure say as of a date, and what is copied and searched of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.library.finding import shipped_folder
+from briefing.library.volume import Library, Volume, open_volume
+from briefing.model.dates import Edtf
+from briefing.model.entries import Structure
+from briefing.model.page import Outlook
+from briefing.model.text import Text
+from briefing.pages.tree import Told, Tree
+from briefing.pages.view import View
+from tests.sample import SAMPLE, sample_volume
+
+
+@pytest.fixture(scope="module")
+def nato() -> Volume:
+    return open_volume(shipped_folder() / "nato-feb-2026")
+
+
+def tree_of(volume: Volume, structure: str, on: str = "2026-02-12", ties: str = "") -> Tree:
+    entry = volume.book.entries[structure]
+    assert isinstance(entry, Structure)
+    return Tree(View(Library(volume), volume, Edtf.parse(on)), entry, Text(ties))
+
+
+def row(tree: Tree, unit: str) -> int:
+    return next(n for n, row in enumerate(tree.outline.rows) if row.unit.id == unit and not row.again)
+
+
+def told(tree: Tree, unit: str) -> Told:
+    return tree.told(row(tree, unit))
+
+
+@pytest.mark.parametrize(
+    ("on", "coming"), [("2026-02-05", ()), ("2026-02-12", ("Italy agreed, not held", "Italy agreed"))]
+)
+def test_what_is_agreed_is_not_held(nato: Volume, on: str, coming: tuple[str, ...]) -> None:
+    said = told(tree_of(nato, "ncs", on), "jfcnp")
+
+    assert said.holder[0] == "George M. Wikoff (US), Admiral, US Navy"
+    assert said.holder[-1] == "Wikoff (US)"
+    assert said.coming == coming
+
+
+def test_a_row_is_as_of_the_date(nato: Volume) -> None:
+    assert told(tree_of(nato, "ncs", "2025-06-01"), "jfcnp").holder[-1] == "Munsch (US) (perhaps)"
+    assert told(tree_of(nato, "ncs"), "jfcnp").level == "operational (four-star)"
+
+
+def test_what_is_not_under_command_is_named_and_can_be_left_out(nato: Volume) -> None:
+    tree = tree_of(nato, "ncs")
+    assert [tree.told(n).tie for n, row in enumerate(tree.outline.rows) if row.again] == ["coordination"]
+    assert tree.kinds == ["coordination"]
+
+    alone = tree.tied()
+    assert alone.ties == "command"
+    assert not any(row.again for row in alone.outline.rows)
+    assert alone.tied().ties == ""
+
+
+def test_of_several_relations_each_may_be_followed_alone(tmp_path: Path) -> None:
+    more = SAMPLE.replace(
+        "- {id: south, name: Southern Cell, reports_to: [{unit: naples, from: 2030, source: agency}]}",
+        "- {id: south, name: Southern Cell, reports_to: [{unit: naples, relation: opcon, source: agency}]}\n"
+        "  - {id: cell, name: Cell, reports_to: [{unit: south, relation: tacon, source: agency},"
+        " {unit: top, relation: coordination, source: agency}]}",
+    )
+    tree = tree_of(sample_volume(tmp_path, more), "tree")
+    seen: dict[str, list[tuple[str, str]]] = {}
+    for _ in range(5):
+        seen[tree.ties] = [(row.unit.id, row.relation) for row in tree.outline.rows if row.under]
+        tree = tree.tied()
+
+    assert tree.ties == ""
+    assert [relation for _, relation in seen["command"]] == ["command"]
+    assert [relation for _, relation in seen["opcon"]] == ["command", "opcon"]
+    assert ("cell", "coordination") in seen["coordination"]
+    assert len(seen[""]) == 4
+
+
+def test_a_holder_who_is_so_only_perhaps_says_so_in_every_length(tmp_path: Path) -> None:
+    said = told(tree_of(sample_volume(tmp_path), "tree", "2024"), "top")
+
+    assert said.holder
+    assert all(words.endswith("(perhaps)") for words in said.holder)
+
+
+def test_a_tree_that_is_not_there_yet_says_so(tmp_path: Path) -> None:
+    founded = SAMPLE.replace("abbreviation: TOP,", "abbreviation: TOP, founded: 1951,")
+    tree = tree_of(sample_volume(tmp_path, founded), "tree", "1940")
+
+    assert tree.outline.rows == ()
+    assert tree.note == "TOP is not there yet."
+
+
+def test_a_filter_finds_units_by_all_that_is_said_of_them(nato: Volume) -> None:
+    tree = tree_of(nato, "ncs")
+
+    def found(words: str) -> list[str]:
+        matches = tree.shown(Outlook(wanted=Text(words))).matches
+        return [tree.outline.rows[number].unit.id for number in matches or ()]
+
+    assert found("wikoff") == ["jfcnp"]
+    assert found("italy agreed") == ["jfcnp"]
+    assert found("bodo strand") == ["caoc-b"]
+    assert found("jfc naples") == ["jfcnp"]  # as it is also called
+    assert found("no such words") == []
+    assert tree.shown(Outlook(wanted=Text("  "))).matches is None
+
+
+def test_a_row_is_copied_with_the_sources_of_its_place_and_its_holders(nato: Volume) -> None:
+    tree = tree_of(nato, "ncs")
+    first, *sources = tree.copied(row(tree, "jfcnp"))
+
+    assert first == (
+        "Allied Joint Force Command Naples (JFCNP); Commander: George M. Wikoff (US), Admiral, US Navy;"
+        " ◇ Italy agreed, not held; operational (four-star); Lago Patria (Giugliano in Campania); under ACO"
+    )
+    assert [source.partition(",")[0] for source in sources] == [
+        "SHAPE (NATO)",
+        "askanews via L'Unione Sarda",
+        "NATO",
+    ]

@@ -1,0 +1,125 @@
+"""The row of a unit at any width: nothing is cut without a sign, and what matters least goes first."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.model.page import Mark
+from briefing.model.text import Text, clean
+from briefing.pages.tree import Told
+from briefing.ui.flow import text_of, width_of
+from briefing.ui.tree_rows import Sign, crumbs, details, draw, guides
+
+NAPLES = Told(
+    short=Text("JFCNP"),
+    full=Text("Allied Joint Force Command Naples"),
+    level=Text("operational"),
+    place=Text("Lago Patria"),
+    tie=Text(""),
+    caution=Text(""),
+    post=Text("Commander"),
+    holder=tuple(
+        map(
+            Text,
+            (
+                "George M. Wikoff (US), Admiral, US Navy",
+                "George M. Wikoff (US), Admiral",
+                "Wikoff (US), Admiral",
+                "Wikoff (US)",
+            ),
+        )
+    ),
+    coming=(Text("Italy agreed, not held"), Text("Italy agreed")),
+)
+WIDTHS = range(20, 160)
+LEAF = Sign((True, False), has_branches=False)
+
+words = st.text(max_size=30).map(clean)
+told = st.builds(
+    Told, words, words, words, words, words, words, st.booleans(), words, st.tuples(words), st.just(())
+)
+signs = st.builds(Sign, st.lists(st.booleans(), max_size=30).map(tuple), st.booleans(), st.integers(0, 9_999))
+
+
+def seen(width: int, of: Told = NAPLES, sign: Sign = LEAF) -> str:
+    return text_of(draw(of, sign, False, width)).rstrip()
+
+
+@given(told, signs, st.integers(20, 160))
+def test_a_row_fills_its_width_exactly(of: Told, sign: Sign, width: int) -> None:
+    assert width_of(draw(of, sign, False, width)) == width
+
+
+def test_a_wide_row_says_all() -> None:
+    row = seen(160)
+    for said in (
+        "└── JFCNP",
+        NAPLES.full,
+        NAPLES.level,
+        NAPLES.place,
+        "Wikoff (US), Admiral  ◇ Italy",
+    ):
+        assert said in row
+
+
+def test_the_level_goes_first_then_the_place_then_the_first_name() -> None:
+    assert [width for width in WIDTHS if "operational" in seen(width)] == list(range(124, 160))
+    assert [width for width in WIDTHS if "Lago Patria" in seen(width)] == list(range(72, 160))
+    assert seen(60).endswith("Wikoff (US), Admiral ◇")
+    assert seen(40).endswith("Wikoff (US) ◇")
+    assert seen(30) == "│ └── JFCNP  Allied Joint For…"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_that_somebody_is_agreed_to_is_seen_wherever_a_holder_is(width: int) -> None:
+    row = seen(width)
+    assert ("Wikoff" in row) == ("◇" in row)
+
+
+def test_what_is_not_under_command_is_drawn_apart_and_named() -> None:
+    aside = NAPLES._replace(tie=Text("coordination"), again=True, level=Text(""), place=Text(""))
+    row = seen(80, aside._replace(holder=(), coming=()))
+
+    assert row.startswith("│ └┄┄ JFCNP")
+    assert row.endswith("(coordination, shown elsewhere)")
+
+
+def test_what_is_not_sure_says_so_in_words() -> None:
+    drawn = draw(NAPLES._replace(caution=Text("perhaps")), LEAF, False, 60)
+    assert any(piece.text == " (perhaps)" and Mark.WARNING in piece.marks for piece in drawn)
+
+
+def test_folded_rows_are_counted() -> None:
+    assert re.match(r"▸ JFCNP .* \+1,234 ", seen(80, sign=Sign((), True, 1_234)))
+    assert seen(80, sign=Sign((), True)).startswith("▾ JFCNP")
+
+
+def test_only_a_match_stands_out() -> None:
+    dim = draw(NAPLES, LEAF, True, 80)
+    assert {piece.marks for piece in dim} == {Mark.MUTED}
+
+
+def test_deep_guides_are_cut_at_the_left() -> None:
+    lines = guides(Sign((True,) * 30, has_branches=True), False, 20)
+    assert re.fullmatch(r"…[ │]{15}├─▾ ", lines)
+
+
+def test_a_long_way_is_cut_in_the_middle() -> None:
+    way = tuple(map(Text, ("NAC", "MC", "ACO", "JFCNP")))
+
+    assert crumbs(way, 40) == "NAC › MC › ACO › JFCNP"
+    assert crumbs(way, 20) == "NAC › … › JFCNP"
+    assert crumbs(way, 10) == "… › JFCNP"
+    assert crumbs(way, 6) == "… › J…"
+    assert crumbs((), 9) == ""
+
+
+def test_below_the_tree_stands_what_the_row_has_no_room_for() -> None:
+    assert details(NAPLES) == (
+        "Allied Joint Force Command Naples · Commander: George M. Wikoff (US), Admiral, US Navy"
+        " · ◇ Italy agreed, not held · operational · Lago Patria"
+    )
