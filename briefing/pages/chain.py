@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from briefing.library.structure.chain import Link
 from briefing.library.structure.chain import chain as links_from
+from briefing.library.structure.outline import guides_of
 from briefing.library.structure.wording import Wording
 from briefing.library.units import called_at, title_at
 from briefing.loading.sentences import counted
@@ -51,23 +52,12 @@ def _tree(view: View, start: Unit | Person, links: Sequence[Link]) -> Iterator[B
     called = Wording(view.volume.book, view.when).called
     yield Branch(_unit(view, start.id))
     below = [start.id]
-    for one, guides in zip(links, _guides([one.depth for one in links]), strict=True):
+    for one, guides in zip(links, guides_of([one.depth for one in links]), strict=True):
         del below[one.depth :]
         is_post = one.depth == 1 and isinstance(start, Person)
         spoken = "" if is_post else f"above {called(below[-1])}"
         yield Branch(_link(view, one), guides, clean(spoken), space=0)
         below.append(one.unit)
-
-
-def _guides(depths: Sequence[int]) -> Sequence[tuple[bool, ...]]:
-    """For each row, at each level down to its own, whether a further row follows there."""
-    found: list[tuple[bool, ...]] = []
-    follows: set[int] = set()
-    for depth in reversed(depths):
-        follows = {level for level in follows if level <= depth}
-        found.append(tuple(level in follows for level in range(1, depth + 1)))
-        follows.add(depth)
-    return found[::-1]
 
 
 def _unit(view: View, entry_id: str) -> Spans:

@@ -138,6 +138,7 @@ KEYS: tuple[Key, ...] = (
     Key("tree.turn", ("z",), "turn", "fold or unfold, and stay", "tree"),
     Key("tree.fold-all", ("Z",), "fold_all", "fold all at this level, or unfold all", "tree"),
     Key("tree.relations", ("r",), "relations", "relations: all, command alone, with one other", "tree"),
+    Key("tree.chart", ("B",), "chart", "chart: boxes and lines, and back", "tree"),
     Key(
         "tree-filter.find",
         ("tab",),

@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from briefing.model.page import Mark
 from briefing.ui.flow import NO_LINK, SERIES, Row, Segment, width_of
-from briefing.ui.palette import BOLD, LIT, MUTED, WARNING, Look, Palette
+from briefing.ui.palette import BOLD, CURSOR, LIT, MUTED, QUIET_CURSOR, WARNING, Look, Palette
 from briefing.wrap import cells
 
 _PAIRS = 8_000
@@ -40,6 +40,8 @@ ROLES: Mapping[str, Look] = {
         zip(SERIES, map(Look, ("text-accent", "text-warning", "text-success", "foreground")), strict=False)
     ),
     "code": Look(background="surface"),
+    "cursor": CURSOR,
+    "quiet cursor": QUIET_CURSOR,
 }
 MARKS: Mapping[Mark, Look] = {
     Mark.STRONG: BOLD,

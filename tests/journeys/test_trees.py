@@ -237,3 +237,45 @@ async def test_panes_come_and_go_beside_the_tree(states: Path, size: tuple[int, 
         assert "▾ NAC" in marked(reader)
         await reader.press("?")
         assert "In the tree of a structure" in reader.text
+
+
+async def test_a_chart_has_boxes_and_lines_and_the_same_keys(states: Path) -> None:
+    async with reading(NATO, states, (160, 50), start="ncs") as reader:
+        await go_to(reader, "MC")
+        await reader.press("B")
+        chart = "\n".join(lines(reader, "TreeChart"))
+        assert "│ MC                 │─┬─│ IMS                │" in chart
+        await reader.press("down", "down", "left")
+        assert "│ ACO +15            │" in "\n".join(lines(reader, "TreeChart"))
+        await reader.press("right", "right", "down", "down", "enter")
+        assert reader.here == nato("jfcnp")
+        await reader.press("H")
+        assert reader.focused == "TreeChart"
+        assert "NAC › MC › ACO › JFCNP" in reader.text
+        await reader.press("/", *"norfolk", "enter")
+        assert "2 of 22 units" in reader.text
+        await reader.press("B")
+        assert names(reader) == ["NAC", "MC", "ACO", "JFCNF", "ACT"]
+        assert reader.focused == "TreeList"
+
+
+async def test_a_chart_scrolls_to_where_the_cursor_is(states: Path) -> None:
+    async with reading(NATO, states, (160, 50), start="ncs") as reader:
+        await reader.press("B", "G")
+        assert "│ JALLC" in reader.text
+        assert "│ NAC " not in reader.text
+        await reader.press("g", "pagedown", "f")
+        assert reader.focused == "TreeChart"
+        await reader.press("escape", "ctrl+u", "g")
+        assert "│ NAC " in reader.text
+
+
+async def test_where_a_chart_has_no_room_it_says_so(states: Path) -> None:
+    async with reading(NATO, states, (160, 50), start="ncs") as reader:
+        await reader.press("B")
+        await reader.resize(80, 24)
+        assert "▾ NAC" in marked(reader)
+        await reader.press("B")
+        assert "A chart needs 72 columns" in reader.said
+        await reader.press("b", "B")
+        assert reader.focused == "TreeChart"

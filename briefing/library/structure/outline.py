@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from briefing.library.command import TreeRow
@@ -31,6 +30,10 @@ class Outline:
         self.depths = tuple(len(row.guides) for row in self.rows)
         self.ends = _ends(self.depths)
         """Of each row the number of the first row behind all that is below it."""
+        # All of this is wanted at the first key, which is not to wait for it.
+        self._above = _overs(self.depths)
+        self._nodes = {self.node(number): number for number in range(len(self.rows))}
+        self._units = {row.unit.id: number for number, row in enumerate(self.rows) if not row.again}
 
     def node(self, number: int) -> Node:
         """What a row is known by at any date."""
@@ -103,23 +106,15 @@ class Outline:
                 number = self.above(number)
         return sorted(found)
 
-    @cached_property
-    def _above(self) -> Sequence[int]:
-        """Of each row the one right above it; of the top itself."""
-        last: dict[int, int] = {0: 0}
-        found = []
-        for number, depth in enumerate(self.depths):
-            last[depth] = number
-            found.append(last[max(0, depth - 1)])
-        return found
 
-    @cached_property
-    def _nodes(self) -> dict[Node, int]:
-        return {self.node(number): number for number in range(len(self.rows))}
-
-    @cached_property
-    def _units(self) -> dict[Text, int]:
-        return {row.unit.id: number for number, row in enumerate(self.rows) if not row.again}
+def _overs(depths: Sequence[int]) -> tuple[int, ...]:
+    """Of each row the one right above it in the tree; of the top itself."""
+    last: dict[int, int] = {0: 0}
+    found = []
+    for number, depth in enumerate(depths):
+        last[depth] = number
+        found.append(last[max(0, depth - 1)])
+    return tuple(found)
 
 
 def _ends(depths: Sequence[int]) -> tuple[int, ...]:
@@ -143,6 +138,12 @@ class Shown:
             list(outline.unfolded(outlook)) if matches is None else outline.kept(matches)
         )
 
+        self._guides = None if matches is None else guides_of([outline.depths[n] for n in self.numbers])
+
+    def guides(self, position: int) -> tuple[bool, ...]:
+        """Of a row that is shown, at each level down to its own, whether another follows there."""
+        return self._guides[position] if self._guides else self.outline.rows[self.numbers[position]].guides
+
     def is_match(self, number: int) -> bool:
         """Whether a row is shown for its own sake, and not for one below it."""
         return self.matches is None or _position(self.matches, number) is not None
@@ -155,6 +156,10 @@ class Shown:
     def is_folded(self, number: int) -> bool:
         """Whether rows below one are folded away; a filter unfolds what it keeps."""
         return self.matches is None and self.outline.is_folded(number, self.outlook)
+
+    def folded(self, number: int) -> int:
+        """How many rows are folded away below one."""
+        return self.outline.ends[number] - number - 1 if self.is_folded(number) else 0
 
     def position(self, number: int) -> int | None:
         """Which of the rows that are shown one is; None if it is not."""
@@ -172,6 +177,17 @@ class Shown:
         """The next match below a row that is shown, or the one above it; None beyond the ends."""
         positions = range(position + step, len(self.numbers) if step > 0 else -1, step)
         return next((at for at in positions if self.is_match(self.numbers[at])), None)
+
+
+def guides_of(depths: Sequence[int]) -> Sequence[tuple[bool, ...]]:
+    """For each row, at each level down to its own, whether a further row follows there."""
+    found: list[tuple[bool, ...]] = []
+    follows: set[int] = set()
+    for depth in reversed(depths):
+        follows = {level for level in follows if level <= depth}
+        found.append(tuple(level in follows for level in range(1, depth + 1)))
+        follows.add(depth)
+    return found[::-1]
 
 
 def _position(numbers: Sequence[int], number: int) -> int | None:

@@ -24,8 +24,10 @@ from briefing.ui.keys import bindings
 from briefing.ui.messages import FINDING, OpenEntry
 from briefing.ui.panes.contents import Filter
 from briefing.ui.panes.lines import Clear
+from briefing.ui.panes.tree_chart import TreeChart
 from briefing.ui.panes.tree_edges import TreeFoot, TreeHead
 from briefing.ui.panes.tree_list import TreeList
+from briefing.ui.tree_chart import LEAST
 from briefing.ui.tree_rows import details
 
 
@@ -58,23 +60,30 @@ class StructureTree(Vertical, Clear):
         super().__init__()
         self._head = TreeHead()
         self._foot = TreeFoot()
-        self.listing = TreeList(self._tell_unit)
-        """What has the keys."""
+        self._list, self._chart = TreeList(self._tell_unit), TreeChart(self._tell_unit)
+        self._chart.display = False
         self._filter = TreeFilter(placeholder="words", compact=True)
         self._tree: Tree | None = None
 
     def compose(self) -> ComposeResult:
         """Head and tree; the filter comes below when it is asked for."""
         yield self._head
-        yield self.listing
+        yield self._list
+        yield self._chart
         yield self._foot
 
     # What is shown
+
+    @property
+    def listing(self) -> TreeList:
+        """What has the keys: the rows, or the chart."""
+        return self._chart if self._chart.display else self._list
 
     def show(self, tree: Tree, shown: Shown) -> None:
         """Show a tree as it was left; the same one at another date, with the cursor on the same unit."""
         outlook = shown.outlook
         self._tree = tree
+        self._swap(outlook.is_chart)
         self._filter.set_reactive(Input.value, outlook.wanted)
         self._show_filter(bool(outlook.wanted))
         self.listing.show(tree, shown)
@@ -86,8 +95,7 @@ class StructureTree(Vertical, Clear):
         """Exactly what the reader sees, for `show`."""
         listing = self.listing
         unit, superior = listing.node or Node(Text(""))
-        below = max(0, listing.cursor - listing.top)
-        return listing.shown.outlook._replace(unit=unit, superior=superior, below=below)
+        return listing.shown.outlook._replace(unit=unit, superior=superior, below=listing.below)
 
     @property
     def ref(self) -> Ref | None:
@@ -187,6 +195,33 @@ class StructureTree(Vertical, Clear):
         if self.is_filtered:
             self.app.notify("What a filter keeps does not fold: esc shows all.", markup=False)
         return not self.is_filtered
+
+    # The chart
+
+    def action_chart(self) -> None:
+        """Show boxes and lines in the place of the rows, or the rows again."""
+        room = self._list.room.width
+        if self._chart.display or room >= LEAST:
+            self._draw(self.outlook._replace(is_chart=not self._chart.display))
+        else:
+            told = f"A chart needs {LEAST} columns, there are {room} here: b and x hide the panes beside it."
+            self.app.notify(told, markup=False)
+
+    def on_resize(self) -> None:
+        """Where a chart has no room any more, the rows are back."""
+        if self._chart.display and self.size.width <= LEAST:
+            self._draw(self.outlook._replace(is_chart=False))
+
+    def _draw(self, outlook: Outlook) -> None:
+        assert self._tree
+        self.show(self._tree, Shown(self._outline, outlook, self.listing.shown.matches))
+
+    def _swap(self, is_chart: bool) -> None:
+        """Have the rows or the chart on the screen, with the keys if the other had them."""
+        has_keys = self.listing.has_focus
+        self._chart.display, self._list.display = is_chart, not is_chart
+        if has_keys and not self.listing.has_focus:
+            self.screen.set_focus(self.listing)
 
     # Relations
 

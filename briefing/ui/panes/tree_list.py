@@ -84,9 +84,23 @@ class TreeList(RowList):
     def stand(self, node: Node, below: int) -> None:
         """Put the cursor on a unit, so many rows below the top of the screen."""
         self._cursor = self.shown.nearest(node) or 0
-        self._top = self._cursor - below
+        self._top = self._line_of(self._cursor) - below
         self._reveal()
         self.redraw()
+
+    @property
+    def below(self) -> int:
+        """How many lines the cursor is below the top of the screen."""
+        return max(0, self._line_of(self._cursor) - self._top)
+
+    def _line_of(self, position: int) -> int:
+        """The line, from the first of all, at which a row begins."""
+        return position
+
+    @property
+    def _in_sight(self) -> range:
+        """The rows on the screen."""
+        return range(self.top, min(self.top + self.room.height, len(self.rows)))
 
     @property
     def number(self) -> int | None:
@@ -113,8 +127,7 @@ class TreeList(RowList):
 
     def action_label_links(self) -> None:
         """Put labels before the rows on the screen; typing one opens its unit, any other key ends it."""
-        last = min(self.top + self.room.height, len(self.rows))
-        self._labels = Labels(Link(0, position) for position in range(self.top, last))
+        self._labels = Labels(Link(0, position) for position in self._in_sight)
         self.redraw()
 
     def on_key(self, event: events.Key) -> None:
@@ -169,9 +182,7 @@ class TreeList(RowList):
     def _row(self, position: int, width: int) -> tuple[Segment, ...]:
         assert self._tree
         shown, number = self.shown, self.shown.numbers[position]
-        outline = shown.outline
-        folded = outline.ends[number] - number - 1 if shown.is_folded(number) else 0
-        sign = Sign(outline.rows[number].guides, outline.has_branches(number), folded)
+        sign = Sign(shown.guides(position), shown.outline.has_branches(number), shown.folded(number))
         return draw(self._tree.told(number), sign, not shown.is_match(number), width)
 
     def _below(self, position: int, width: int) -> Strip:

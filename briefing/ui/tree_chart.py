@@ -1,0 +1,119 @@
+"""A tree as a chart of boxes and lines: levels from left to right, each unit beside the first one below it.
+
+Boxes stand in bands: a unit, the first below it, the first below that. So a band is a run of rows of the
+tree, and what is drawn of one depends on its own rows alone. It knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing.model.page import Mark
+from briefing.pages.tree import COMING, Told
+from briefing.ui.charts.pieces import cut
+from briefing.ui.flow import Row, Segment
+from briefing.wrap import cells
+
+BOX, GAP, HEIGHT = 22, 3, 4
+"""The cells of a box and between two levels, and the lines of a band."""
+LEAST = 3 * BOX + 2 * GAP
+"""Cells in which a chart says more than a tree."""
+
+
+class Bands:
+    """The bands of rows by their depths: in which one each stands, and with which row each begins."""
+
+    def __init__(self, depths: Sequence[int]) -> None:
+        ends = (below <= above for above, below in pairwise(depths))
+        self.firsts = [0] * bool(depths)
+        self.of = [0] * bool(depths)
+        for position, is_new in enumerate(ends, 1):
+            if is_new:
+                self.firsts.append(position)
+            self.of.append(len(self.firsts) - 1)
+
+    def rows(self, band: int) -> range:
+        """The rows of a band, by their positions."""
+        is_last = band + 1 == len(self.firsts)
+        return range(self.firsts[band], len(self.of) if is_last else self.firsts[band + 1])
+
+
+class Box(NamedTuple):
+    """A unit in the chart: what is said of it, its guides in the tree, and how many rows it folds away.
+
+    `cursor` is the role of one with the cursor, `label` what is to be typed to open it.
+    """
+
+    told: Told
+    guides: tuple[bool, ...]
+    folded: int = 0
+    is_dim: bool = False
+    cursor: str = ""
+    label: str = ""
+
+
+def levels(width: int) -> int:
+    """How many levels have room side by side."""
+    return max(1, (width + GAP) // (BOX + GAP))
+
+
+def draw(boxes: Sequence[Box], line: int, first: int, width: int) -> Row:
+    """A line of a band, from the level `first` on, as many levels as have room; `›`: there are more."""
+    top = len(boxes[0].guides)
+    row: list[Segment] = []
+    for level in range(first, first + levels(width)):
+        if level > first:
+            row.append(Segment(_gap(boxes, level, line), "guide"))
+        box = boxes[level - top] if 0 <= level - top < len(boxes) else None
+        row += list(_box(box, line)) if box else [Segment(" " * BOX, "blank")]
+    if line == 1 and first + levels(width) < top + len(boxes):
+        row[-1] = row[-1]._replace(text=" ›")
+    return tuple(row)
+
+
+def _gap(boxes: Sequence[Box], level: int, line: int) -> str:
+    """What leads to a level: a trunk on which further units stand, an arm to the one in this band."""
+    top = len(boxes[0].guides)
+    box = boxes[max(0, level - top)] if level < top + len(boxes) else None
+    if box is None:
+        return " " * GAP
+    follows, arm = box.guides[level - 1], "┄" if box.told.tie else "─"
+    if level < top or line > 1:
+        return " │ " if follows else " " * GAP
+    if level == top:
+        return " │ " if line == 0 else f" {'├' if follows else '└'}{arm}"
+    return " " * GAP if line == 0 else f"{arm}{'┬' if follows else arm}{arm}"
+
+
+def _box(box: Box, line: int) -> Iterator[Segment]:
+    if line in (0, HEIGHT - 1):
+        yield Segment(_edge(box.told, line == 0), box.cursor or "guide")
+        return
+    words, inside = _words(box, line, BOX - 4), BOX - 4
+    marks = Mark.MUTED if box.is_dim else Mark.STRONG if line == 1 else Mark.NONE
+    yield Segment(box.label.ljust(2)[:2] if box.label and line == 1 else "│ ", box.cursor or "guide")
+    yield Segment(words + " " * (inside - cells(words)), box.cursor, marks)
+    yield Segment(" │", box.cursor or "guide")
+
+
+def _words(box: Box, line: int, width: int) -> str:
+    """The short name of a unit and how many are folded below it; who leads it."""
+    told = box.told
+    if line == 1:
+        more = f" +{box.folded:,}" if box.folded else ""
+        return cut(told.short, width - cells(more)) + more
+    if told.again:
+        return cut("shown elsewhere", width)
+    sign = f" {COMING}" if told.coming else ""
+    return (cut(told.holder[-1], width - cells(sign)) + sign) if told.holder else sign.strip()
+
+
+def _edge(told: Told, is_upper: bool) -> str:
+    """The upper or lower edge; in the upper one stands what is not plainly so."""
+    line = "┄" if told.tie else "─"
+    named = ", ".join(filter(None, (told.tie, told.caution)))
+    label = f" {cut(named, BOX - 6)} " if named and is_upper else ""
+    left, right = "┌┐" if is_upper else "└┘"
+    return left + line + label + line * (BOX - 3 - cells(label)) + right

@@ -1,0 +1,82 @@
+"""Boxes and lines: every unit stands in one band, and lines join it to the unit above it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.model.text import Text
+from briefing.pages.tree import Told
+from briefing.ui.flow import text_of, width_of
+from briefing.ui.tree_chart import BOX, GAP, HEIGHT, LEAST, Bands, Box, draw, levels
+
+
+def box(name: str, *guides: bool, tie: str = "", folded: int = 0) -> Box:
+    holder = (Text("George M. Wikoff (US)"), Text("Wikoff (US)"))
+    told = Told(
+        Text(name), Text(""), Text(""), Text(""), Text(tie), Text(""), holder=holder, coming=(Text("Italy"),)
+    )
+    return Box(told, guides, folded)
+
+
+def drawn(*boxes: Box, first: int = 0, width: int = LEAST) -> list[str]:
+    return [text_of(draw(boxes, line, first, width)).rstrip() for line in range(HEIGHT)]
+
+
+@given(st.lists(st.integers(0, 9), max_size=30))
+def test_a_band_is_a_unit_and_the_first_below_it_again_and_again(steps: list[int]) -> None:
+    depths = [0]
+    for step in steps:
+        depths.append(1 + step % (depths[-1] + 1))
+    bands = Bands(depths)
+
+    assert [row for band in range(len(bands.firsts)) for row in bands.rows(band)] == list(range(len(depths)))
+    for band in range(len(bands.firsts)):
+        rows = bands.rows(band)
+        assert {bands.of[row] for row in rows} == {band}
+        assert [depths[row] for row in rows] == list(range(depths[rows[0]], depths[rows[0]] + len(rows)))
+
+
+def test_the_first_unit_below_stands_beside_and_the_others_on_a_trunk() -> None:
+    assert drawn(box("ACO"), box("JFCNP", True)) == [
+        "┌────────────────────┐   ┌────────────────────┐",
+        "│ ACO                │─┬─│ JFCNP              │",
+        "│ Wikoff (US) ◇      │ │ │ Wikoff (US) ◇      │",
+        "└────────────────────┘ │ └────────────────────┘",
+    ]
+    blank = " " * BOX
+    assert drawn(box("JFCNF", False)) == [
+        f"{blank} │ ┌────────────────────┐",
+        f"{blank} └─│ JFCNF              │",
+        f"{blank}   │ Wikoff (US) ◇      │",
+        f"{blank}   └────────────────────┘",
+    ]
+
+
+def test_what_is_not_under_command_is_drawn_apart_and_named() -> None:
+    top, line, _, _ = drawn(box("ACO"), box("CAOC", False, tie="coordination"))
+
+    assert top.endswith("┌┄ coordination ┄┄┄┄┄┐")
+    assert "│┄┄┄│ CAOC" in line
+
+
+def test_folded_units_are_counted() -> None:
+    assert "│ ACO +1,234         │" in drawn(box("ACO", folded=1_234))[1]
+
+
+def test_levels_that_have_no_room_are_told_of() -> None:
+    band = box("A"), box("B", False), box("C", False, False), box("D", False, False, False)
+
+    assert drawn(*band)[1].endswith("│ C                  ›")
+    assert drawn(*band, first=1)[1].endswith("│ D                  │")
+    assert " A " not in drawn(*band, first=1)[1]
+
+
+@pytest.mark.parametrize("width", range(BOX, 200, 7))
+def test_a_line_is_never_wider_than_its_room(width: int) -> None:
+    band = box("A", tie="coordination"), box("B" * 60, False), box("C", False, False)
+
+    assert levels(width) * (BOX + GAP) - GAP <= width
+    for line in range(HEIGHT):
+        assert width_of(draw(band, line, 0, width)) <= width
