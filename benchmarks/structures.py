@@ -21,12 +21,14 @@ from briefing.library.command import Command
 from briefing.library.posts import Posts, at
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.history import History
+from briefing.library.structure.outline import Outline, Shown
 from briefing.library.structure.steps import Steps
 from briefing.library.when import living
 from briefing.model.book import Book
 from briefing.model.claims import FormerName, Holder, Post, Status, Superior
 from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Header, Person, Unit
+from briefing.model.page import Outlook
 from briefing.model.text import Text
 
 UNITS = 5_000
@@ -109,8 +111,14 @@ def main() -> int:
 
     def step(day: Edtf) -> int:
         """All rows of the tree, with who holds the first post of each."""
-        rows = command.tree("u0", day)
+        rows = Outline(command.tree("u0", day)).rows
         return sum(len(at(posts.in_unit(row.unit.id, row.unit.posts[0].title), day)) for row in rows)
+
+    whole = Outline(command.tree("u0", days[0]))
+
+    def fold(_: Edtf) -> object:
+        """A branch folded: what is shown then."""
+        return Shown(whole, whole.turned(1, Outlook()))
 
     def over(days: int) -> Callable[[Edtf], object]:
         def differ(day: Edtf) -> object:
@@ -121,6 +129,7 @@ def main() -> int:
 
     found = {
         "as-of step": _ms(step, days),
+        "a branch folded": _ms(fold, days),
         "step to the next change": _ms(Steps(history, Text("u0")).after, days),
         "difference of a day": _ms(over(1), days),
         "difference of a year": _ms(over(365), days),

@@ -6,7 +6,8 @@ from briefing.library.structure.wording import Wording
 from briefing.library.timeline import Moment, Turn
 from briefing.library.titles import measure
 from briefing.library.when import NOT_YET, UNSURE, Holds
-from briefing.model.entries import AgendaItem, Figure, Quote, Status
+from briefing.model.claims import Status
+from briefing.model.entries import AgendaItem, Figure, Quote
 from briefing.model.page import Spans
 from briefing.model.text import Text
 from briefing.pages.standing import short

@@ -133,7 +133,7 @@ def told(row: TreeRow, view: View) -> Told:
     short, full = called_at(unit, view.when)
     tie = Text("" if row.relation == "command" else row.relation)
     unsure = "perhaps" if under and under.holds is Holds.MAYBE else ""
-    caution = clean(", ".join(filter(None, (unsure, presence_at(unit, view.when).value))))
+    caution = clean(presence_at(unit, view.when).value or unsure)
     if row.again:
         return Told(short, full, Text(""), Text(""), tie, caution, again=True)
     place, post = place_at(unit, view.when), unit.posts[0].title if unit.posts else Text("")
@@ -166,7 +166,7 @@ def _first(unit: Unit, view: View) -> tuple[Tenure, ...]:
 
 
 def _holder(tenure: Tenure, answer: Holds, view: View) -> Words:
-    """All that is known of who holds a post; the grade alone of a rank; no first name; neither of them."""
+    """All that is known of who holds a post, then ever less: last the surname, with `?` for perhaps."""
     long = _text(holder(tenure, answer, view))
     person = view.person(tenure.person)
     if person is None or tenure.status == "vacant":
@@ -174,8 +174,11 @@ def _holder(tenure: Tenure, answer: Holds, view: View) -> Words:
     code = tenure.country or person.country
     name, surname = (f"{called} ({code})" if code else called for called in (person.name, _surname(person)))
     grade = f", {tenure.rank.partition(',')[0]}" if tenure.rank else ""
-    rest = ", acting" * (tenure.status == "acting") + " (perhaps)" * (answer is Holds.MAYBE)
-    return (long, *(clean(words + rest) for words in (name + grade, surname + grade, surname)))
+    acting, unsure = ", acting" * (tenure.status == "acting"), answer is Holds.MAYBE
+    rest = acting + " (perhaps)" * unsure
+    words = (long, *(clean(words + rest) for words in (name + grade, surname + grade, surname)))
+    in_short = (clean(f"{surname}{acting}?"), clean(f"{_surname(person)}{acting}?"))
+    return (*words, *in_short) if unsure else words
 
 
 def _surname(person: Person) -> str:

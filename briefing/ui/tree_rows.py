@@ -83,6 +83,8 @@ def guides(sign: Sign, is_tied: bool, width: int) -> str:
 def _name(told: Told, sign: Sign, width: int) -> Iterator[Segment]:
     """Short name, name in full, what is to be said of them; the name in full gives way to the rest."""
     behind = list(_behind(told, sign))
+    if cells(told.short) + width_of(behind) > width:
+        behind = list(_behind(told._replace(caution=Text("?" if told.caution else "")), sign))
     room = width - width_of(behind)
     short = cut(told.short, max(room, min(width, _LEAST_NAME)))
     yield Segment(short, "", Mark.STRONG)
@@ -94,10 +96,10 @@ def _name(told: Told, sign: Sign, width: int) -> Iterator[Segment]:
 
 
 def _behind(told: Told, sign: Sign) -> Iterator[Segment]:
-    if aside := ", ".join(filter(None, (told.tie, "shown elsewhere" if told.again else ""))):
-        yield Segment(f" ({aside})", "", Mark.MUTED)
     if told.caution:
         yield Segment(f" ({told.caution})", "", Mark.WARNING)
+    if aside := ", ".join(filter(None, (told.tie, "shown elsewhere" if told.again else ""))):
+        yield Segment(f" ({aside})", "", Mark.MUTED)
     if sign.folded:
         yield Segment(f" +{sign.folded:,}", "", Mark.MUTED)
 

@@ -91,6 +91,8 @@ def test_what_is_not_under_command_is_drawn_apart_and_named() -> None:
 def test_what_is_not_sure_says_so_in_words() -> None:
     drawn = draw(NAPLES._replace(caution=Text("perhaps")), LEAF, False, 60)
     assert any(piece.text == " (perhaps)" and Mark.WARNING in piece.marks for piece in drawn)
+    unsure = NAPLES._replace(short=Text("JFC Naples"), caution=Text("perhaps not there"))
+    assert "JFC Naples (?)" in seen(46, unsure)
 
 
 def test_folded_rows_are_counted() -> None:

@@ -32,8 +32,8 @@ class Outline:
         """Of each row the number of the first row behind all that is below it."""
         # All of this is wanted at the first key, which is not to wait for it.
         self._above = _overs(self.depths)
-        self._nodes = {self.node(number): number for number in range(len(self.rows))}
         self._units = {row.unit.id: number for number, row in enumerate(self.rows) if not row.again}
+        self._mentions = {self.node(number): number for number, row in enumerate(self.rows) if row.again}
 
     def node(self, number: int) -> Node:
         """What a row is known by at any date."""
@@ -42,13 +42,17 @@ class Outline:
 
     def find(self, node: Node) -> int | None:
         """The row of a unit under its superior, else where that unit has its branches; None without any."""
-        found = self._nodes.get(node)
-        return self._units.get(node.unit) if found is None else found
+        return self._mentions.get(node, self._units.get(node.unit))
 
     @property
     def units(self) -> int:
         """How many units there are, each counted once."""
         return len(self._units)
+
+    def home(self, number: int) -> int | None:
+        """Where a unit that is but mentioned on a row has its branches; None where that row is the place."""
+        row = self.rows[number]
+        return self._units.get(row.unit.id) if row.again else None
 
     def has_branches(self, number: int) -> bool:
         """Whether something stands below a row."""

@@ -25,23 +25,10 @@ from briefing.ui.messages import FINDING, OpenEntry
 from briefing.ui.panes.contents import Filter
 from briefing.ui.panes.lines import Clear
 from briefing.ui.panes.tree_chart import TreeChart
-from briefing.ui.panes.tree_edges import TreeFoot, TreeHead
+from briefing.ui.panes.tree_edges import TreeFilter, TreeFoot, TreeHead
 from briefing.ui.panes.tree_list import TreeList
 from briefing.ui.tree_chart import LEAST
 from briefing.ui.tree_rows import details
-
-
-class TreeFilter(Filter):
-    """Where one types which units to keep."""
-
-    BINDINGS = bindings("filter", "tree-filter")
-
-    class LookedFurther(Message):
-        """The reader wants to find the words in the book."""
-
-    def action_look_further(self) -> None:
-        """Find in the book."""
-        self.post_message(self.LookedFurther())
 
 
 class StructureTree(Vertical, Clear):
@@ -84,8 +71,9 @@ class StructureTree(Vertical, Clear):
         outlook = shown.outlook
         self._tree = tree
         self._swap(outlook.is_chart)
-        self._filter.set_reactive(Input.value, outlook.wanted)
-        self._show_filter(bool(outlook.wanted))
+        if not self._filter.has_focus:
+            self._filter.value = outlook.wanted
+            self._show_filter(bool(outlook.wanted))
         self.listing.show(tree, shown)
         self.listing.stand(Node(outlook.unit, outlook.superior), outlook.below)
         self._tell()
@@ -167,18 +155,16 @@ class StructureTree(Vertical, Clear):
             return
         if shown.is_folded(number):
             self.action_turn()
-        elif self._outline.has_branches(number):
-            self.listing.move_to(self.listing.cursor + 1)
-        elif self._outline.rows[number].again:
-            self._go_to_branches(number)
+        elif shown.position(number + 1) is not None and self._outline.above(number + 1) == number:
+            self.listing.go_to(number + 1)
+        elif (home := self._outline.home(number)) is not None:
+            self._reveal(home)
 
-    def _go_to_branches(self, number: int) -> None:
-        """From where a unit is mentioned once more to where it has its branches."""
-        there = self._outline.find(Node(self._outline.node(number).unit, Text("*")))
-        if there is not None and self.listing.shown.position(there) is None:
-            self._change(self._outline.revealed(there, self.outlook))
-        if there is not None:
-            self.listing.go_to(there)
+    def _reveal(self, number: int) -> None:
+        """Go to a row, unfolding what is above it; under a filter only if it is shown."""
+        if self.listing.shown.position(number) is None and not self.is_filtered:
+            self._change(self._outline.revealed(number, self.outlook))
+        self.listing.go_to(number)
 
     def action_turn(self) -> None:
         """Fold what is below the unit, or unfold it."""
@@ -234,14 +220,11 @@ class StructureTree(Vertical, Clear):
         other = await asyncio.to_thread(lambda: tree.tied() if tree.kinds else None)
         if other is None:
             self.app.notify("Here is no relation but command.", markup=False)
-        elif tree is self._tree:
-            await self._retie(other)
-
-    async def _retie(self, tree: Tree) -> None:
-        outlook = self.outlook._replace(ties=tree.ties)
-        shown = await asyncio.to_thread(tree.shown, outlook)
-        self._tree = tree
-        self._refill(shown)
+            return
+        shown = await asyncio.to_thread(other.shown, self.outlook._replace(ties=other.ties))
+        if tree is self._tree:
+            self._tree = other
+            self._refill(shown)
 
     # Filtering
 
@@ -252,7 +235,7 @@ class StructureTree(Vertical, Clear):
 
     def show_all(self) -> None:
         """Drop the filter; the cursor stays on its unit, which is unfolded."""
-        self._filter.set_reactive(Input.value, "")
+        self._filter.value = ""
         self._show_filter(False)
         self.screen.set_focus(self.listing)
         number, outlook = self.listing.number, self.outlook._replace(wanted=Text(""))
@@ -276,8 +259,8 @@ class StructureTree(Vertical, Clear):
     @on(Input.Changed)
     def _filter_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value != self.listing.shown.outlook.wanted:
-            self._match(clean(event.value))
+        if (wanted := clean(event.value)) != self.listing.shown.outlook.wanted:
+            self._match(wanted)
 
     @work(group=FINDING, exclusive=True)
     async def _match(self, wanted: Text) -> None:
@@ -286,7 +269,7 @@ class StructureTree(Vertical, Clear):
         if tree is None:
             return
         shown = await asyncio.to_thread(tree.shown, self.outlook._replace(wanted=wanted))
-        if tree is self._tree and wanted == self._filter.value:
+        if tree is self._tree and wanted == clean(self._filter.value):
             self._refill(shown)
             number = self.listing.number
             if shown.matches and number is not None and not shown.is_match(number):

@@ -106,7 +106,7 @@ class TreeChart(TreeList):
         """The line of a band at a line of the screen."""
         band, line = divmod(y + self._top, HEIGHT)
         if band >= len(self._bands.firsts):
-            return None
+            return y
         rows = self._bands.rows(band)
         role = "cursor" if self.has_focus else "quiet cursor"
         cursor = (self._cursor, role) if self._cursor in rows else None
@@ -116,8 +116,9 @@ class TreeChart(TreeList):
     def draw_words(self, words: Hashable) -> Strip:
         """The line; of a tree without rows, why there are none."""
         width = self.room.width
-        if not isinstance(words, _Drawn):
-            return self._below(len(self.rows), width)
+        if isinstance(words, int):
+            return self._below(words, width)
+        assert isinstance(words, _Drawn)
         row = draw(self._boxes(words), words.line, words.first, width - _LEFT)
         return self._ink.strip(row, _LEFT, width, Overlay(lit=self._lit(text_of(row))))
 

@@ -1,15 +1,18 @@
-"""What stands above the rows of a tree and below them: where one is, and all of the unit with the cursor."""
+"""What stands above the rows of a tree and below them: where one is, all of a unit, and the filter."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 
 from rich.segment import Segment
+from textual.message import Message
 from textual.strip import Strip
 
 from briefing.model.text import Text
 from briefing.ui.charts.pieces import cut
+from briefing.ui.keys import bindings
 from briefing.ui.palette import BOLD, MUTED, PLAIN
+from briefing.ui.panes.contents import Filter
 from briefing.ui.panes.lines import Lines
 from briefing.ui.tree_rows import crumbs
 from briefing.wrap import cells, wrap
@@ -76,3 +79,16 @@ class TreeFoot(Lines):
         """The words, cut with `…`."""
         text = cut(str(line), self.inside.width)
         return Strip([Segment(text + " " * (self.inside.width - cells(text)), self.palette.style())])
+
+
+class TreeFilter(Filter):
+    """Where one types which units to keep."""
+
+    BINDINGS = bindings("filter", "tree-filter")
+
+    class LookedFurther(Message):
+        """The reader wants to find the words in the book."""
+
+    def action_look_further(self) -> None:
+        """Find in the book."""
+        self.post_message(self.LookedFurther())

@@ -138,7 +138,8 @@ class ReadingScreen(Screen[None], Still):
         """Which entry this is and how far down it one is."""
         reading = self.query_one(Reading)
         reading.settle()
-        percent = "" if reading.percent is None else f"{reading.percent}%"
+        is_whole = reading.percent is None or self._panes.structure is not None
+        percent = "" if is_whole else f"{reading.percent}%"
         entry = self.journey.entry
         code = self._desk.volume.book.codes.get(entry.id, "") if entry else ""
         if entry and entry.selection:

@@ -146,6 +146,8 @@ def test_a_mention_is_told_from_the_place_of_a_unit() -> None:
     assert outline.units == 2
     assert outline.find(Node(Text("u0"))) == 0
     assert outline.find(outline.node(2)) == 2
+    assert outline.home(2) == 0
+    assert outline.home(1) is None
     assert Shown(outline, Outlook(), [0, 2]).matched_units == 1
 
 
