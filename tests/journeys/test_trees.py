@@ -9,6 +9,7 @@ import pytest
 
 from briefing.library.finding import shipped_folder
 from briefing.model.book import Ref
+from briefing.ui.screens.reading import ReadingScreen
 from tests.journeys.reader import Reader, reading
 
 NATO = shipped_folder() / "nato-feb-2026"
@@ -279,3 +280,34 @@ async def test_where_a_chart_has_no_room_it_says_so(states: Path) -> None:
         assert "A chart needs 72 columns" in reader.said
         await reader.press("b", "B")
         assert reader.focused == "TreeChart"
+
+
+async def test_a_filter_is_there_again_with_the_tree(states: Path) -> None:
+    async with reading(NATO, states, (80, 24), start="ncs") as reader:
+        await reader.press("/", *"norfolk", "enter", "n")
+        before = tree(reader)
+        await reader.press("enter", "H")
+        assert tree(reader) == before
+        assert "filter norfolk" in reader.text
+        await reader.press("escape", "enter", "H")
+        assert "of 22" not in reader.text
+        assert "filter" not in "".join(lines(reader, "StructureTree"))
+
+
+async def test_what_becomes_known_meanwhile_does_not_disturb_who_types(states: Path) -> None:
+    async with reading(NATO, states, start="ncs") as reader:
+        await reader.press("/", "n", "o")
+        assert isinstance(reader.app.screen, ReadingScreen)
+        await reader.app.screen.look_again()
+        await reader.press(*"rfolk")
+        assert "filter norfolk" in reader.text
+        assert "2 of 22 units" in reader.text
+
+
+async def test_the_status_line_says_nothing_of_a_page_that_is_not_there(states: Path) -> None:
+    async with reading(NATO, states, (80, 24), start="jfcnp") as reader:
+        await reader.press("G")
+        assert "100%" in reader.screen[-1]
+        await reader.press("ctrl+o", *"nato command structure", "enter")
+        assert reader.focused == "TreeList"
+        assert "%" not in reader.screen[-1]
