@@ -186,9 +186,10 @@ def _surname(person: Person) -> str:
 
 
 def _coming(tenure: Tenure, view: View) -> Words:
-    *long, short = _holder(tenure, Holds.YES, view)
-    first = (long or [short])[0]
-    return clean(f"{first} {tenure.status}, not held"), clean(f"{short} {tenure.status}")
+    """Who is agreed or planned in all words, then a nation by its code, a person by surname."""
+    words = _holder(tenure, Holds.YES, view)
+    short = words[-1] if tenure.person else tenure.country or words[-1]
+    return clean(f"{words[0]} {tenure.status}, not held"), clean(f"{short} {tenure.status}")
 
 
 def _joined(words: list[Words]) -> Words:

@@ -36,7 +36,7 @@ def columns(width: int) -> Columns:
     if width >= 124:
         level, place, holder = 18, 18, 44
     elif width >= 72:
-        level, place, holder = 0, 13, 25 + (width - 72) // 3
+        level, place, holder = 0, 13, 26 + (width - 72) // 3
     else:
         level, place, holder = 0, 0, 22 if width >= 50 else 15 if width >= 36 else 0
     taken = sum(column + GAP for column in (level, place, holder) if column)

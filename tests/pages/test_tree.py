@@ -37,7 +37,7 @@ def told(tree: Tree, unit: str) -> Told:
 
 
 @pytest.mark.parametrize(
-    ("on", "coming"), [("2026-02-05", ()), ("2026-02-12", ("Italy agreed, not held", "Italy agreed"))]
+    ("on", "coming"), [("2026-02-05", ()), ("2026-02-12", ("Italy agreed, not held", "IT agreed"))]
 )
 def test_what_is_agreed_is_not_held(nato: Volume, on: str, coming: tuple[str, ...]) -> None:
     said = told(tree_of(nato, "ncs", on), "jfcnp")
