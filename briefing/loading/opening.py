@@ -27,7 +27,8 @@ from briefing.loading.recovery import recover
 from briefing.loading.yaml_files import KnownFiles, YamlFile
 from briefing.model.text import Text, clean
 
-_ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
+_ID_LINE = re.compile(r"^[^\S\n]*(?:-[ \t]*)?\{?[ \t]*id\b([^,\n]*)", re.MULTILINE)
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HEADER_LINE = re.compile(f"^{HEADER}:", re.MULTILINE)
 
 
@@ -197,5 +198,6 @@ def _parse(opened: Opened, file: YamlFile, text: Text) -> bool:
 
 
 def _lose(opened: Opened, name: str, text: str) -> None:
-    for match in _ID_LINE.finditer(text):
-        opened.lost.setdefault(match[1], name)
+    for line in _ID_LINE.findall(text):
+        for id_ in _ID.findall(line):  # the line itself may be at fault
+            opened.lost.setdefault(id_, name)

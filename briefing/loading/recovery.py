@@ -27,7 +27,7 @@ _MOST_CHARACTERS = 1_000_000
 
 _SECTION = re.compile(rf"(?:{'|'.join((HEADER, *BY_SECTION))}|x-[^\s:]*):")
 _ITEM = re.compile(r" *- +")
-_ENTRY = re.compile(r" *-[ \t]*\{?[ \t]*['\"]?id['\"]?[ \t]*:")
+_ENTRY = re.compile(r"\s*-[ \t]*\{?[ \t]*['\"]?id['\"]?[ \t]*:")
 
 
 class Recovered(NamedTuple):

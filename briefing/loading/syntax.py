@@ -102,6 +102,9 @@ def _odd_blank(error: _Error, text: str) -> _Advice | None:
 
 def _runaway(error: _Error, text: str) -> _Advice | None:
     """A quotation mark that is not closed on its line, so that the next one, of another value, closes it."""
+    between = error.lines[error.began.line : error.mark.line]
+    if "quoted scalar" in error.says and any(map(_KEY.match, between)):
+        return _open_quote(error)
     if "did not find expected" not in error.says:
         return None
     opened = None
@@ -157,8 +160,27 @@ def _second_colon(error: _Error) -> _Advice:
     if re.search(r":\s", before):
         sentence = "a second `: ` in a value without quotes"
         return _Advice("Y005", error.mark, sentence, _IN_QUOTES)
+    if advice := _unended_key(error):
+        return advice
     sentence = "a key stands where the text of the line above goes on"
     return _Advice("Y006", _first(error), sentence, f"end the key above with `:`, or {_SPACES}")
+
+
+def _unended_key(error: _Error) -> _Advice | None:
+    """The line above a key, if it stands just as far in and is no text but a key without its colon."""
+    number = next((n for n in range(error.mark.line - 1, 0, -1) if _at(error.lines, n).strip()), 0)
+    line = _at(error.lines, number)
+    if re.match(r" *-\w+:", line):
+        return _no_space(Mark(number, line.index("-") + 1))
+    found = re.match(r"( *(?:- +)?)[a-z_]+(:?)", line)
+    if found is None or found.end(1) + 1 != _first(error).column:
+        return None
+    missing = "a space is missing behind the colon" if found[2] else "a colon is missing behind the key"
+    return _Advice("Y001", Mark(number, found.end(1) + 1), missing, "write `: ` after a key")
+
+
+def _no_space(mark: Mark) -> _Advice:
+    return _Advice("Y006", mark, "a space is missing behind the dash", "write `- ` before the key")
 
 
 def _broken_block(error: _Error) -> _Advice:
@@ -168,9 +190,7 @@ def _broken_block(error: _Error) -> _Advice:
         sentence = f"{quoted(error.character)} closes a bracket that was not opened"
         return _Advice("Y007", error.mark, sentence, "take it out, or put the value in quotes")
     if re.match(r"-\w+:", error.line.strip()):
-        return _Advice(
-            "Y006", _first(error), "a space is missing behind the dash", "write `- ` before the key"
-        )
+        return _no_space(_first(error))
     value = re.sub(r"^\s*(?:- +)*(?:[^\s'\"\[{][^'\"\[{]*?:\s+)?", "", before)
     if value.startswith(("[", "{")):
         start = value[: 2 if value.startswith("[[") else 1]

@@ -333,6 +333,17 @@ def test_a_syntax_error_costs_only_its_entry(tmp_path: Path) -> None:
     assert book.entries.keys() == {"e", "s", "arrival", "q", "colby", "lost-too"}
 
 
+@pytest.mark.parametrize("line", ["- id: so: lost", "- id:lost", "-id: lost", "- {id: @lost}", "- id lost"])
+def test_an_id_is_known_though_its_own_line_is_at_fault(tmp_path: Path, line: str) -> None:
+    text = (
+        f"events:\n  - {{id: e, date: 2026, title: T, detail: '[[lost]]'}}\nterms:\n  {line}\n    term: T\n"
+    )
+    found = load_book(write_book(tmp_path, {"x.yaml": text})).problems
+
+    assert [problem.code for problem in found if problem.line == 2] == ["R005"]
+    assert [problem.line for problem in found] == [2, 4]
+
+
 def test_one_refused_file_costs_only_itself(tmp_path: Path) -> None:
     refused = "terms:\n  - id: lost\n    term: x\n    means: m\nx-deep: " + "[" * 40 + "]" * 40
     links = "events:\n  - {id: e, date: 2026, title: T, detail: '[[lost]] [[gone]]'}\n"

@@ -63,8 +63,11 @@ class StoredTexts:
     def verify(self, quote: Quote) -> Checked:
         """The state of a quote in the text that its source names, else in the body of its article."""
         original = quote.original.source if quote.original and quote.status == "translation" else None
-        article = self._book.entries.get(quote.article or "")
-        of = self._with_text(original or quote.source) or (article if isinstance(article, Article) else None)
+        named, article = original or quote.source, self._book.entries.get(quote.article or "")
+        is_lost = named is not None and named not in self._book.entries  # then its text is not known
+        of: Source | Article | None = self._with_text(named)
+        if of is None and isinstance(article, Article) and not is_lost:
+            of = article
         stored = self._stored(of) if of else _NOWHERE
         return Checked(verified(quote, stored.verifier), of, stored.unread)
 

@@ -112,6 +112,13 @@ def test_each_wording_of_others_is_looked_up_in_the_text_of_its_own_source(tmp_p
     ]
 
 
+def test_a_source_that_could_not_be_read_leaves_it_open(tmp_path: Path) -> None:
+    found = book(tmp_path, "Nothing of the kind was ever said", "lost", ", article: a")
+
+    assert StoredTexts(found).verify(found.quotes[0]).found.state == "unchecked"
+    assert problems(found) == []
+
+
 def test_a_translation_is_looked_up_by_its_original(tmp_path: Path) -> None:
     original = ", status: translation, original: {language: en, words: we shall not leave, source: paper}"
     found = book(tmp_path, "Nous resterons", "silent", original)
