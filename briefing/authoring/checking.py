@@ -45,7 +45,7 @@ def check(paths: Collection[Path], when: Edtf | None = None) -> Checked:
     What ages is judged at a date, or today; the clearance of lines at a date, or that of their meeting.
     Figures are held against those of all these books.
     """
-    meant = {path: tuple(_books(path)) for path in paths}
+    meant = {path: tuple(books_at(path)) for path in paths}
     books = tuple(dict.fromkeys(chain.from_iterable(meant.values())))
     siblings = _siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
     looked_at = [_looked_at(path, siblings, when) for path in books]
@@ -126,7 +126,8 @@ def _drifted(books: list[Book]) -> Mapping[Path, list[Problem]]:
     return found
 
 
-def _books(path: Path) -> Iterator[Path]:
+def books_at(path: Path) -> Iterator[Path]:
+    """The books that a path means: it itself, the one around a file, or those in a folder."""
     if os.path.isdir(path):
         yield from books_in(path)
     elif os.path.isfile(path):

@@ -33,16 +33,18 @@ def check(options: argparse.Namespace) -> int:
 
 def _watch(paths: Collection[Path], do: Callable[[], int]) -> NoReturn:
     """Check again each time that something was saved, until interrupted."""
+    from briefing.authoring.checking import books_at
     from briefing.authoring.watching import seen, wait_for_change
 
+    watched = [path if path.is_dir() else next(books_at(path), path) for path in paths]
     is_drawn = sys.stdout.isatty()
     while True:
-        before = seen(paths)
+        before = seen(watched)
         if is_drawn:
             print(_CLEAR, end="")
         do()
         print("\nWatching; ctrl+c ends." if is_drawn else "", flush=True)
-        wait_for_change(paths, before)
+        wait_for_change(watched, before)
 
 
 def explain(options: argparse.Namespace) -> int:

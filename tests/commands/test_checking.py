@@ -125,7 +125,7 @@ def test_watching_checks_again_at_each_save_and_ends_with_130(tmp_path: Path) ->
 
 def test_watching_into_a_pipe_draws_nothing(tmp_path: Path) -> None:
     book = write_book(tmp_path, LATE, name="fine")
-    command = [*BRIEFING, "check", "fine", "--watch", "--output-format", "concise"]
+    command = [*BRIEFING, "check", "fine/book.yaml", "--watch", "--output-format", "concise"]
     env = environment(tmp_path) | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
