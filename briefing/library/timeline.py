@@ -17,7 +17,8 @@ from briefing.library.structure.statements import THERE, Said, present
 from briefing.library.when import NOT_YET, Dated
 from briefing.model.book import Book, Selection, Zoom
 from briefing.model.dates import Edtf
-from briefing.model.entries import AgendaItem, Event, Superseded, Unit
+from briefing.model.entries import AgendaItem, Event, Unit
+from briefing.model.measures import Superseded
 from briefing.model.text import Text
 
 Kind = Literal["event", "change", "quote", "figure", "article", "agenda"]

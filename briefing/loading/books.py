@@ -27,8 +27,9 @@ from briefing.loading.sentences import an, quoted
 from briefing.loading.series import CsvFiles
 from briefing.loading.yaml_files import KnownFiles, Leads, YamlFile
 from briefing.model.book import Book
-from briefing.model.entries import Entry, Figure, Header, Series
+from briefing.model.entries import Entry, Figure, Header
 from briefing.model.kinds import kind_of
+from briefing.model.measures import Series
 
 
 class ReadFile(NamedTuple):

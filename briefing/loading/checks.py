@@ -17,9 +17,10 @@ from briefing.loading.pictures import START, measure
 from briefing.loading.prose.parts import slugs
 from briefing.loading.references import Headings, References, Siblings
 from briefing.loading.sentences import quoted
-from briefing.model.entries import Entry, Header, Image, Source
+from briefing.model.entries import Entry, Header, Source
 from briefing.model.fields import Found, prose, texts
 from briefing.model.kinds import kind_of
+from briefing.model.measures import Image
 from briefing.model.record import Holds, Refers
 from briefing.model.text import Text
 

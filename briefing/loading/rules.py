@@ -13,10 +13,11 @@ from briefing.loading.settings import unfit
 from briefing.model import countries, numbers
 from briefing.model.claims import Holder
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Entry, Figure, Header, Person, Quote, Series, Unit
+from briefing.model.entries import Entry, Figure, Header, Person, Quote, Unit
 from briefing.model.fields import Found
 from briefing.model.fields import Path as Steps
 from briefing.model.kinds import kind_of
+from briefing.model.measures import Series
 from briefing.model.record import Record
 from briefing.model.text import Text
 

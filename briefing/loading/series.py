@@ -17,7 +17,7 @@ from briefing.loading.opening import Opened
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
 from briefing.loading.rules import EMPTY_IF_UNKNOWN, is_point
 from briefing.loading.sentences import quoted
-from briefing.model.entries import Series
+from briefing.model.measures import Series
 from briefing.model.text import Text, one_line
 
 Row = tuple[int, list[Text]]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from briefing.library.figures.grid import Cell, Grid
 from briefing.model.dates import Edtf
-from briefing.model.entries import TargetLine
+from briefing.model.measures import TargetLine
 from briefing.model.numbers import number
 from briefing.model.page import Block, Chart, Level, Mark, Paragraph, Point, Series, Span, Spans, Table
 from briefing.model.text import Text

@@ -10,8 +10,9 @@ from briefing.library.verification.stored import Checked, StoredTexts, summed_up
 from briefing.library.when import NOT_YET
 from briefing.loading import sentences
 from briefing.model.claims import FormerName, FormerPlace, Holder, PersonPost, Superior
-from briefing.model.entries import AgendaItem, Article, Entry, Figure, Quote, Source, Superseded, Unit
+from briefing.model.entries import AgendaItem, Article, Entry, Figure, Quote, Source, Unit
 from briefing.model.fields import Found, references
+from briefing.model.measures import Superseded
 from briefing.model.page import Block, Display, Lead, Mark, Paragraph, Part, Span, Spans
 from briefing.model.record import Record, Refers
 from briefing.model.text import clean, one_line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.loading.files import NotReadable
-from briefing.model.entries import Image
+from briefing.model.measures import Image
 from briefing.model.page import Picture
 from briefing.model.text import clean
 from briefing.pages.view import View

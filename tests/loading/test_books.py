@@ -17,8 +17,8 @@ from briefing.loading.files import TooLarge
 from briefing.loading.opening import open_files
 from briefing.loading.problems import RULES, Problem, Problems
 from briefing.model.book import Place
-from briefing.model.entries import Series
 from briefing.model.kinds import KINDS
+from briefing.model.measures import Series
 from tests.loading.folders import HEADER, places, write_book
 
 GOOD = """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.loading.problems import Problem, Problems
 from briefing.loading.series import columns
-from briefing.model.entries import Series
+from briefing.model.measures import Series
 from briefing.model.text import Text
 
 PATH = Path("data/allies.csv")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.library.figures.grid import grid
-from briefing.model.entries import Figure, Series, TargetLine
+from briefing.model.entries import Figure
+from briefing.model.measures import Series, TargetLine
 from briefing.model.page import Block, Chart, Level, Paragraph, Point, Table
 from briefing.model.text import Text
 from briefing.pages.chart import Kind, chart

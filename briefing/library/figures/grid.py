@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefing.model.entries import Figure, Series
+from briefing.model.entries import Figure
+from briefing.model.measures import Series
 from briefing.model.numbers import number, split_estimate
 from briefing.model.text import Text
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from briefing.library.pictures import Pictures
 from briefing.loading.files import NotReadable
-from briefing.model.entries import Image
+from briefing.model.measures import Image
 from briefing.model.page import Pixels
 from briefing.model.text import Text, clean
 from briefing.ui import viewer, web

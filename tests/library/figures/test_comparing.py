@@ -18,7 +18,8 @@ from briefing.library.figures.comparing import (
 )
 from briefing.library.figures.grid import Cell, Column, Grid
 from briefing.model.dates import Edtf
-from briefing.model.entries import Figure, Part, Superseded
+from briefing.model.entries import Figure
+from briefing.model.measures import Part, Superseded
 from briefing.model.text import Text
 from tests.library.figures.test_grid import figure, series
 

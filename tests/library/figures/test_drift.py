@@ -6,7 +6,8 @@ import pytest
 
 from briefing.library.figures.drift import Difference, Given, differs, given, others
 from briefing.model.dates import Edtf
-from briefing.model.entries import Figure, Part, Superseded
+from briefing.model.entries import Figure
+from briefing.model.measures import Part, Superseded
 from briefing.model.text import Text
 
 

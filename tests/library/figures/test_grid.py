@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefing.library.figures.grid import Cell, grid
-from briefing.model.entries import Figure, Series
+from briefing.model.entries import Figure
+from briefing.model.measures import Series
 from briefing.model.text import Text
 
 
