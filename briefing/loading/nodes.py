@@ -5,7 +5,7 @@ The marks are those of the YAML parser, counted from 0; `Node.mark` is the place
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from briefing.loading.problems import Mark
@@ -64,7 +64,7 @@ class Mapping:
     start: ParserMark
     by_key: dict[str, Pair]
     cut: bool = False
-    doubled: tuple[str, ...] = ()
+    doubled: set[str] = field(default_factory=set)
 
     @property
     def pairs(self) -> list[Pair]:

@@ -74,7 +74,7 @@ def bound(node: Mapping, rules: Iterable[str]) -> Mapping:
 
 def doubled_rules(node: Mapping, cls: type[Record]) -> list[str]:
     """The rules of a quote that are written twice."""
-    return [key for key in node.doubled if is_rule(cls, key)]
+    return sorted(key for key in node.doubled if is_rule(cls, key))
 
 
 def _scalar(node: Mapping, text: Text) -> Scalar:

@@ -198,7 +198,7 @@ class _Builder:
             if not block.is_two:
                 self._doubled(first[0], node)
             block.is_two |= node.text == "id"
-            block.node.doubled = (*block.node.doubled, node.text)
+            block.node.doubled.add(node.text)
             return None
         return node
 
