@@ -73,23 +73,26 @@ def shown(view: View, entry: Entry, today: date, despite_rules: bool = False) ->
 
 
 def _also_given_as(view: View, figure: Figure) -> list[Answer]:
-    """The other values of a figure or of its parts.
+    """The other values of a figure, of its parts, or of points of its series.
 
-    `part` is the label of what is a part there, `source` an id in the book of `ref`. `difference` is `value`,
-    `date`, `rounding`, or a slip: of `scale`, `points` or `currency`.
+    `part` is the label of what is a part there, `at` the x of a point there, `here` what this one gives at a
+    point, `source` an id in the book of `ref`. `difference` is `value`, `date`, `rounding`, or a slip: of
+    `scale`, `points` or `currency`.
     """
     from briefing.library.figures.elsewhere import also_given
 
     return [
         {
-            "ref": str(given.ref),
-            "part": given.label if given.is_part else None,
-            "value": given.measure,
-            "as_of": given.figure.as_of and given.figure.as_of.text,
-            "source": given.figure.source,
-            "difference": difference,
+            "ref": str(drift.given.ref),
+            "part": drift.given.label if drift.given.is_part else None,
+            "at": drift.given.at or None,
+            "value": drift.given.measure,
+            "here": drift.here and drift.here.measure,
+            "as_of": drift.given.as_of and drift.given.as_of.text,
+            "source": drift.given.figure.source,
+            "difference": drift.difference,
         }
-        for given, difference in also_given(view.library, view.volume, figure)
+        for drift in also_given(view.library, view.volume, figure)
     ]
 
 

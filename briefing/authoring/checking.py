@@ -11,16 +11,12 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.authoring.drift import drifted
-from briefing.authoring.prose_numbers import miscited
-from briefing.authoring.recognisable import recognisable
-from briefing.authoring.style import out_of_style
+from briefing.library.figures.contradicting import contradicting
 from briefing.library.finding import all_books, books_in, folders
-from briefing.library.freshness import Ages, stale, told
-from briefing.library.structure.consistency import inconsistent
+from briefing.library.freshness import outdated
+from briefing.library.whole import ageables, lasting
 from briefing.loading.books import load_book
 from briefing.loading.files import HEADER_FILE
-from briefing.loading.findings import Finding
 from briefing.loading.judging import judged
 from briefing.loading.placing import Places
 from briefing.loading.problems import WHOLE_FILE, Problem, Problems, ordered
@@ -49,10 +45,10 @@ def check(paths: Collection[Path], when: Edtf | None = None) -> Checked:
     books = tuple(dict.fromkeys(chain.from_iterable(meant.values())))
     siblings = _siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
     looked_at = [_looked_at(path, siblings, when) for path in books]
-    drifted = _drifted([one.figures for one in looked_at if one.figures])
+    across = _contradicting([one.figures for one in looked_at if one.figures])
     found = [_no_book(path) for path, inside in meant.items() if not inside]
     for one in looked_at:
-        also = drifted[one.figures.path] if one.figures else ()
+        also = across[one.figures.path] if one.figures else ()
         found += [*judged((*one.problems, *also), one.rulings, one.files), *one.of_settings]
     return Checked(books, sum(one.entries for one in looked_at), ordered(found))
 
@@ -80,30 +76,14 @@ def _looked_at(path: Path, siblings: Siblings, when: Edtf | None) -> _LookedAt:
 
 
 def _of_the_whole(book: Book, when: Edtf | None) -> tuple[Problem, ...]:
-    """What only shows once a book is read: quotes, numbers in prose, aged dates, claims that do not fit."""
-    found = Problems()
-    if book.quotes:
-        from briefing.library.verification.stored import unverified
+    """What only shows once a book is read: what became of its quotes, what does not fit, what has aged."""
+    now = when or Edtf.parse(date.today().isoformat())
+    found = (*lasting(book, when), *outdated(ageables(book, now.earliest), now))
+    if not book.quotes:
+        return found
+    from briefing.library.verification.stored import unverified
 
-        found.add(*unverified(book))
-    places = Places(book)
-    today = Edtf.parse(date.today().isoformat())
-    by_now = chain(_aged(book, when or today), out_of_style(book, when or book.header.date))
-    found_in = chain(miscited(book), inconsistent(book), recognisable(book), by_now)
-    for entry_id, finding in found_in:
-        if found.has_room(finding.code):
-            found.add(places.problem(entry_id, finding))
-    return found.ordered()
-
-
-_AGED: dict[Ages, str] = {"valid_until": "T002", "review_by": "T003", "as_of": "T004", "accessed": "T004"}
-
-
-def _aged(book: Book, when: Edtf) -> Iterator[tuple[str, Finding]]:
-    """What is stale in a book at a date, by its entries."""
-    for entry in book:
-        for found in stale(entry, book.header, when):
-            yield entry.id, Finding((found.key,), _AGED[found.key], told(found, when))
+    return (*unverified(book), *found)
 
 
 def _figures_alone(book: Book) -> Book:
@@ -112,14 +92,15 @@ def _figures_alone(book: Book) -> Book:
     return Book.of(book.id, book.path, book.header, book.figures, places=places)
 
 
-def _drifted(books: list[Book]) -> Mapping[Path, list[Problem]]:
-    """Figures that contradict each other, by the books in which they are told."""
+def _contradicting(books: list[Book]) -> Mapping[Path, list[Problem]]:
+    """Where a figure is another one in an earlier book, by the books in which that is told."""
     room, found = Problems(), defaultdict[Path, list[Problem]](list)
-    places = {str(book.id): Places(book) for book in books}
-    for book, entry_id, finding, other, there in drifted(books):
+    places = {book.path: Places(book) for book in books}
+    named = {str(book.id): places[book.path] for book in books}
+    for book, entry_id, finding, other, there in contradicting(books):
         if room.has_room(finding.code):
-            related = places[other].related(there)
-            problem = places[book.id].problem(entry_id, finding)
+            related = named[other].related(there)
+            problem = places[book.path].problem(entry_id, finding)
             problem = problem._replace(related=(related,) if related else ())
             room.add(problem)
             found[book.path].append(problem)

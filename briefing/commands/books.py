@@ -85,6 +85,7 @@ def _print_book(volume: Volume, when: Edtf, ref: Ref, options: argparse.Namespac
 
     view, terms, width = view_of(volume, when), terms_of(options), _wrapping(getattr(options, "width", None))
     look_up(volume, ref.id)
+    volume.findings.work_out()
     if any(problem.severity != "hint" for problem in volume.problems):
         narrate(f"this book has problems; `briefing check {volume.book.path}` lists them.")
     refs = [ref] if ref.id else [ref, *(Ref(ref.book, entry.id) for entry in volume.book)]

@@ -8,14 +8,18 @@ that may not be.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
+from briefing.loading.problems import Problem, Problems
 from briefing.loading.sentences import counted
 from briefing.model.dates import Edtf
 from briefing.model.entries import Entry, Header
+from briefing.model.text import clean
 
 Ages = Literal["valid_until", "review_by", "as_of", "accessed"]
 
+_ENDS: tuple[Ages, ...] = ("valid_until", "review_by")
 STALE_AFTER = 365
 """Days, where the header says nothing else."""
 
@@ -30,20 +34,36 @@ class Stale(NamedTuple):
     @property
     def is_over(self) -> bool:
         """Whether its author set an end, rather than that it is merely old."""
-        return self.key in ("valid_until", "review_by")
+        return self.key in _ENDS
+
+
+class Ageing(NamedTuple):
+    """A date of an entry that ages: its key, the date, and the first day (an ordinal) that it is stale."""
+
+    key: Ages
+    date: Edtf
+    since: int
+
+
+def ageing(entry: Entry, header: Header) -> Iterator[Ageing]:
+    """The dates of an entry that age, those first by which it should no longer be relied on."""
+    old = STALE_AFTER if header.stale_after is None else header.stale_after
+    for key in get_args(Ages):
+        date: Edtf | None = getattr(entry, key, None)
+        if date is not None:
+            allowed = 0 if key in _ENDS else old
+            yield Ageing(key, date, date.latest.toordinal() + allowed + 1)
+
+
+def aged(found: Ageing, when: Edtf) -> Stale:
+    """How old a date is at another one."""
+    return Stale(found.key, found.date, (when.earliest - found.date.latest).days)
 
 
 def stale(entry: Entry, header: Header, when: Edtf) -> tuple[Stale, ...]:
     """The dates of an entry that are stale, those first by which it should no longer be relied on."""
-    found: list[Stale] = []
-    for key in get_args(Ages):
-        date: Edtf | None = getattr(entry, key, None)
-        if date is not None:
-            aged = Stale(key, date, (when.earliest - date.latest).days)
-            allowed = 0 if aged.is_over else STALE_AFTER if header.stale_after is None else header.stale_after
-            if aged.days > allowed:
-                found.append(aged)
-    return tuple(found)
+    day = when.earliest.toordinal()
+    return tuple(aged(found, when) for found in ageing(entry, header) if found.since <= day)
 
 
 _TOLD = {
@@ -57,3 +77,25 @@ _TOLD = {
 def told(aged: Stale, when: Edtf) -> str:
     """In words: `valid until 3 Feb 2026, 9 days before 12 Feb 2026`."""
     return f"{_TOLD[aged.key].format(aged.date.short())}, {counted(aged.days, 'day')} before {when.short()}"
+
+
+class Ageable(NamedTuple):
+    """A problem of a book from the day on which a date of it is stale; what is said of it is left open."""
+
+    problem: Problem
+    ageing: Ageing
+
+
+def outdated(ageables: Iterable[Ageable], when: Edtf) -> tuple[Problem, ...]:
+    """What is stale of some dates at another one, as far as there is room for as much."""
+    found = Problems()
+    day = when.earliest.toordinal()
+    for problem, date_ in ageables:
+        if date_.since <= day and found.has_room(problem.code):
+            found.add(worded(Ageable(problem, date_), when))
+    return found.ordered()
+
+
+def worded(ageable: Ageable, when: Edtf) -> Problem:
+    """What is said of a date that is stale at another one."""
+    return ageable.problem._replace(message=clean(told(aged(ageable.ageing, when), when)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,7 @@ from briefing.library.mentions import Mentions
 from briefing.library.pictures import Pictures
 from briefing.library.posts import Posts
 from briefing.library.shelf.books import shelved
+from briefing.library.shelf.findings import Findings
 from briefing.library.shelf.prose import Name, prose
 from briefing.library.shelf.shelf import Shelf, UnreadableBook
 from briefing.library.shelf.verdicts import Verdicts, verdict_on
@@ -43,23 +45,35 @@ class Volume:
     def __init__(self, shelf: Shelf, path: Path) -> None:
         self.shelf = shelf.refresh(path)
         self.book: Book = shelved(self.shelf, book_id(path), path)
-        self._judged: tuple[tuple[Problem, ...], tuple[Problem, ...]] = (), ()
+        self._judged: tuple[tuple[tuple[Problem, ...], bool], tuple[Problem, ...]] = ((), False), ()
+        self._is_whole = False
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with it as far as is known, in the order of its files."""
-        found = self.verdicts.problems()
-        found = ordered((*self._written_wrong, *found)) if found else self._written_wrong
-        if found != self._judged[0]:
-            self._judged = found, self._as_judged(found)
+        """What is wrong with it today as far as is known and by the will of its author, by files."""
+        today = Edtf.parse(date.today().isoformat())
+        found = (*self._written_wrong, *self.verdicts.problems(), *self.findings.problems(today))
+        known = found, self.is_looked_through
+        if known != self._judged[0]:
+            self._judged = known, self._as_judged(*known)
         return self._judged[1]
 
-    def _as_judged(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        """The problems without what the author ignores, as bad as he takes them to be."""
+    def _as_judged(self, found: tuple[Problem, ...], are_all: bool) -> tuple[Problem, ...]:
+        """Without what is ignored, as bad as is set, with what is wrong with that once all are known."""
         from briefing.loading.judging import judged
         from briefing.loading.settings import settings
 
-        return judged(problems, settings(self.book.path, self.book.header).rulings)
+        rulings, of_settings = settings(self.book.path, self.book.header)
+        files = self.findings.commented if are_all else None
+        told = judged(found, rulings, files)
+        return ordered((*told, *of_settings)) if of_settings else told
+
+    @property
+    def is_looked_through(self) -> bool:
+        """Whether all that can be wrong with it was looked for."""
+        if not self._is_whole:
+            self._is_whole = not (self.findings.is_left or self.verdicts.is_left)
+        return self._is_whole
 
     @cached_property
     def _written_wrong(self) -> tuple[Problem, ...]:
@@ -69,6 +83,11 @@ class Volume:
     def verdicts(self) -> Verdicts:
         """What became of its quotes."""
         return Verdicts(self.shelf, self.book)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What shows only in the whole of it."""
+        return Findings(self.shelf, self.book)
 
     @cached_property
     def links(self) -> Links:

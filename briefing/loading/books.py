@@ -124,7 +124,7 @@ def _with_csv(draft: Draft[Entry], figure: Figure, files: CsvFiles, opened: Open
             except NotReadable as reason:
                 sentence = f"{quoted(one.csv)} {reason}"
                 draft.tell(opened, Finding(("series", position, "csv"), reason.code, sentence))
-        series += [replace(column, x=one.x or column.x) for column in found] or [one]
+        series += [replace(column, x=one.x or column.x, csv=one.csv) for column in found] or [one]
     return replace(figure, series=tuple(series))
 
 

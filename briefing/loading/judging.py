@@ -26,23 +26,32 @@ _MAY_COME = ("T002", "T003", "T004", "R006")
 """What depends on the day and on the books beside: a comment may be for another day."""
 
 
-def judged(problems: Iterable[Problem], rulings: Rulings, files: Iterable[Path] = ()) -> tuple[Problem, ...]:
+def judged(
+    problems: Iterable[Problem], rulings: Rulings, files: Iterable[Path] | None = None
+) -> tuple[Problem, ...]:
     """The problems of a book as its author judges them, in order.
 
-    With all YAML files of the book also told are their comments that ignore nothing.
+    Once all problems are known, `files` are those of the book that may have comments, and told are also the
+    comments that ignore nothing. Until then comments are looked for where the problems are.
     """
-    comments = cache(lambda path: tuple(_comments(path)))
+    meant = None if files is None else dict.fromkeys(files)
+    comments = cache(lambda path: tuple(_comments(path)) if meant is None or path in meant else ())
     kept: list[Problem] = []
     used: set[tuple[Path, int, str]] = set()
     for problem in problems:
         ignoring = [one for one in comments(problem.path) if one.ignores(problem)]
         used.update((problem.path, one.mark.line, problem.code) for one in ignoring)
         kept += [] if ignoring else [problem]
-    for path in files:
+    for path in meant or ():
         for comment in comments(path):
             idle = [code for code in comment.codes if (path, comment.mark.line, code) not in used]
             kept += _of_comment(comment, path, idle)
     return ordered(_ruled(kept, rulings))
+
+
+def with_comments(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Those of some files in which a comment ignores something."""
+    return tuple(path for path in files if any(_comments(path)))
 
 
 def _ruled(problems: Iterable[Problem], rulings: Rulings) -> Iterator[Problem]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.library.figures.drift import Difference, Drift
+from briefing.library.figures.drift import Difference, Drift, Given
 from briefing.library.figures.elsewhere import also_given
+from briefing.loading.sentences import counted
 from briefing.model.entries import Figure
 from briefing.model.page import Block, Mark, Span, Spans
 from briefing.model.text import clean, one_line
@@ -35,14 +36,30 @@ def _item(drift: Drift, entry: Figure, view: View) -> Spans:
     """A value as a link and its date, how it differs and what it is called there, its source: a line each."""
     given, told = drift.given, _TOLD[drift.difference]
     figure, volume = given.figure, view.library.opened(given.ref.book) or view.volume
-    dated = f"as of {figure.as_of.short()}" if figure.as_of else "no date"
-    part = f"{one_line(given.label)}, part of " if given.is_part else ""
+    part = f"{one_line(given.label)}, {'part' if given.is_part else 'series'} of " if _is_inner(given) else ""
     book = f"in “{volume.book.header.title}”" if volume is not view.volume else ""
     called = f"{part}{one_line(figure.title)}" if part or figure.title != entry.title else ""
+    more = f"{counted(drift.more, 'point')} more" if drift.more else ""
     differs = (Span(clean(told), Mark.WARNING),) if told.startswith("▲") else muted(told)
     lines = (
-        joined((link(given.ref, given.measure), muted(dated))),
-        joined((differs, muted(called), muted(book))),
+        joined((link(given.ref, given.measure), muted(_dated(given)), muted(_here(drift)))),
+        joined((differs, muted(more), muted(called), muted(book))),
         source(view._replace(volume=volume), figure.source),
     )
     return joined(lines, "\n")
+
+
+def _is_inner(given: Given) -> bool:
+    """Whether it is a part, or a point of a series that has a name of its own."""
+    return given.is_part or (bool(given.at) and given.label != given.figure.title)
+
+
+def _dated(given: Given) -> str:
+    if given.at:
+        return f"at {given.at}"
+    return f"as of {given.figure.as_of.short()}" if given.figure.as_of else "no date"
+
+
+def _here(drift: Drift) -> str:
+    """What stands on this page at a point of a series."""
+    return f"here {drift.here.measure}" if drift.here else ""

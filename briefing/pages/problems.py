@@ -13,7 +13,8 @@ from briefing.pages.words import joined, muted, plain, strong
 
 
 def problems(view: View) -> tuple[Part, ...]:
-    """Every problem of the book in the order of its files."""
+    """Every problem of the book in the order of its files, for which all of it is read if need be."""
+    view.volume.findings.work_out()
     return parts(listed(view.volume.problems))
 
 

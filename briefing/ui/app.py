@@ -197,19 +197,20 @@ class BriefingApp(App[None]):
         """Read the other books within reach, so that they can be found too, and look up the quotes left."""
         volume = self.desk.volume
         shelves = await asyncio.to_thread(lambda: self.desk.library.shelves)
-        left = await asyncio.to_thread(lambda: volume.verdicts.left)
+        is_known = await asyncio.to_thread(lambda: volume.is_looked_through)
         if note := next((shelf.note for shelf in shelves if shelf.note), None):
             self.notify(note, markup=False)
         async for progress in stocking.progress(shelf.folder for shelf in shelves if not shelf.note):
             self._tell_progress(stocking.told(*progress))
-        if left and volume.shelf.live.note:  # no other process can write there
+        if not is_known and volume.shelf.live.note:  # no other process can write there
             steps = volume.verdicts.look_up()
             while await asyncio.to_thread(next, steps, None):  # step by step: nobody waits for all at the end
                 pass
+            await asyncio.to_thread(volume.findings.work_out)
         self._tell_progress(Text(""))  # also where it ended before all were read
         # Else what was written meanwhile would be carried over when the reader leaves, and he would wait.
         await asyncio.to_thread(self.desk.library.tidy)
-        for screen in self._reading_screens if left else ():
+        for screen in () if is_known else self._reading_screens:
             screen.call_later(screen.look_again)
 
     def _tell_progress(self, told: Text) -> None:

@@ -129,7 +129,7 @@ def test_a_problem_leads_to_the_other_places_that_it_is_about(tmp_path: Path) ->
     assert related == [
         ("T007", ["6:14 founded here"]),
         ("P003", ["11:14 the other holder here"]),
-        ("N007", ["18:49 the other value here"]),
+        ("N007", ["18:49 also given here"]),
         ("R001", ["18:10 first given here"]),
         ("N009", ["18:49 the figure here"]),
     ]

@@ -440,7 +440,7 @@ def test_all_problems_of_all_files_come_in_order_and_once(tmp_path: Path) -> Non
 
 def test_every_code_is_met_in_the_tests() -> None:
     tests = Path(__file__).parents[1]
-    library = (tests / "library" / part for part in ("structure", "verification"))
+    library = (tests / "library" / part for part in ("", "figures", "structure", "verification"))
     checked = (Path(__file__).parent, *library, tests / "authoring")
     met = "".join(path.read_text(encoding="utf-8") for folder in checked for path in folder.glob("test_*.py"))
 

@@ -49,7 +49,7 @@ IN_ORDER = {
         The pledge; cleared by Mark Rutte on 10 February 2026; Avoid; Numbers without a year.; About;
         partnership rather than""",
     TIMELINE: "Timeline; 2026; The agreement; The meeting",
-    PROBLEMS: "Problems in this book; None were found.",
+    PROBLEMS: "Problems in this book; hint book.yaml; T004; as of 25 Jun 2025",
 }
 """For each page of the sample book, what must stand on it, in this order."""
 

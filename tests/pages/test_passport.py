@@ -100,6 +100,29 @@ def test_a_part_of_another_figure_and_slips_of_unit_are_told_as_such(tmp_path: P
     )
 
 
+def test_other_values_of_a_series_stand_on_both_pages(tmp_path: Path) -> None:
+    allies = (
+        '  - {id: spent, title: Spent so far, unit: "% of GDP", source: paper,\n'
+        "     series: [{name: Allies, x: year, points: {2014: 1.4, 2015: 1.5, 2024: 2.1}}]}"
+    )
+    view = seen(tmp_path, allies)
+    assert also_given(view, place("pledge")) == (
+        "- 2.1% of GDP · at 2024 · here 1.99% of GDP\n"
+        "  ▲ not the same · Allies, series of Spent so far\n"
+        "  Paper, “Another view”"
+    )
+    assert also_given(view, place("spent")).startswith("- 1.99% of GDP · at 2024 · here 2.1% of GDP\n")
+
+
+def test_a_series_and_the_value_of_a_figure_of_that_name_are_held_against_each_other(tmp_path: Path) -> None:
+    value = '  - {id: allies, title: Allies, value: 1.3, unit: "% of GDP", as_of: 2014, source: paper}'
+    view = seen(tmp_path, value)
+    assert also_given(view, place("allies")).startswith(
+        "- 1.4% of GDP · at 2014 · here 1.3% of GDP\n  ▲ not the same · Allies, series of The pledge\n"
+    )
+    assert also_given(view, place("pledge")).startswith("- 1.3% of GDP · as of 2014 · here 1.4% of GDP\n")
+
+
 def test_other_books_on_the_table_are_asked_too(tmp_path: Path) -> None:
     here = open_volume(write_book(tmp_path))
     there = open_volume(write_book(tmp_path, OTHER, "other"))
@@ -123,7 +146,9 @@ def test_scripts_get_the_other_values_too(tmp_path: Path) -> None:
         {
             "ref": "sample/later",
             "part": None,
+            "at": None,
             "value": "5.5% of GDP",
+            "here": None,
             "as_of": "2026-01",
             "source": "paper",
             "difference": "date",

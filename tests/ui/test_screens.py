@@ -75,7 +75,7 @@ class Warned(App[None]):
 async def test_the_banner_names_the_key_that_lists_the_problems() -> None:
     app = Warned()
     async with piloted(app, (80, 3)):
-        assert app.query_one(Banner).render().plain == "! This book has 1 error. pgup lists them."
+        assert app.query_one(Banner).render().plain == "! This book has 1 error. pgup lists it."
 
 
 @pytest.mark.parametrize("scope", ["filter", "reading"])

@@ -31,7 +31,10 @@ _ROUNDED = Decimal("0.03")
 
 
 class Given(NamedTuple):
-    """A value as one place gives it: a figure, or one of its parts, at `steps` below the entry."""
+    """A value as one place gives it: a figure, one of its parts, or a point of a series at the x `at`.
+
+    It stands at `steps` below the entry.
+    """
 
     ref: Ref
     figure: Figure
@@ -41,18 +44,29 @@ class Given(NamedTuple):
     unit: Unit
     quantities: tuple[Quantity, ...]
     steps: Steps
+    at: Text = Text("")
 
     @property
     def is_part(self) -> bool:
         """Whether it is a part of the figure."""
         return self.steps[0] == "parts"
 
+    @property
+    def as_of(self) -> Edtf | None:
+        """The date for which it is given; None where its x tells, or nothing does."""
+        return None if self.at[:4].isdigit() else self.figure.as_of
+
 
 class Drift(NamedTuple):
-    """Another value of the same thing, and how it differs."""
+    """Another value of the same thing, and how it differs.
+
+    Where a series is one of the two, also what is given here, and at how many more places the two differ.
+    """
 
     given: Given
     difference: Difference
+    here: Given | None = None
+    more: int = 0
 
 
 def given(figure: Figure, book: str) -> Iterator[Given]:
@@ -82,8 +96,11 @@ def others(mine: Iterable[Given], theirs: Iterable[Given]) -> tuple[Drift, ...]:
 
 def differs(one: Given, other: Given) -> Difference | None:
     """How two values differ, None if they do not or are not of the same thing."""
-    if not _is_same(one, other):
-        return None
+    return compared(one, other) if _is_same(one, other) else None
+
+
+def compared(one: Given, other: Given) -> Difference | None:
+    """How two values of the same thing differ, None if they do not."""
     if one.unit.measures == other.unit.measures:
         return _of_one_unit(one, other)
     left, right = one.quantities[0], other.quantities[0]
@@ -114,7 +131,7 @@ def _of_one_unit(one: Given, other: Given) -> Difference | None:
         return "rounding"
     if len(left) == len(right) == 1 and left[0].is_scaled(right[0]):
         return "scale"
-    return "value" if _may_be_one_day(one.figure.as_of, other.figure.as_of) else "date"
+    return "value" if _may_be_one_day(one.as_of, other.as_of) else "date"
 
 
 def _is_rounded(left: Quantity, right: Quantity) -> bool:
@@ -124,7 +141,7 @@ def _is_rounded(left: Quantity, right: Quantity) -> bool:
 
 def _is_earlier(one: Given, other: Given) -> bool:
     """Whether the value of one is told by the other to be superseded."""
-    if one.is_part or other.is_part:
+    if one.is_part or other.steps[0] != "value":
         return False
     amounts = [quantity.amount for quantity in one.quantities]
     measured_in = other.figure.unit or ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import lru_cache
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.library.shelf.records import packed, unpacked
 from briefing.library.shelf.schema import changes
-from briefing.loading.problems import Problem
+from briefing.loading.problems import Mark, Problem, Related
 from briefing.loading.snapshot import Stat, is_settled, snapshot
 from briefing.model.book import Book
 from briefing.model.text import Text
@@ -42,8 +43,16 @@ def real_name(path: Path) -> bytes:
     return os.fsencode(os.path.basename(os.path.realpath(path)))
 
 
+class ToldElsewhere(NamedTuple):
+    """Another place that a problem on the shelf is about."""
+
+    path: bytes
+    mark: Mark
+    message: Text
+
+
 class Told(NamedTuple):
-    """A problem on the shelf: its path is relative to the book's, as the file system has it."""
+    """A problem on the shelf: paths are relative to the book's, as the file system has them."""
 
     code: str
     path: bytes
@@ -52,19 +61,33 @@ class Told(NamedTuple):
     width: int
     message: Text
     hint: Text | None
+    related: tuple[ToldElsewhere, ...]
 
     @classmethod
     def of(cls, problem: Problem, book: Path) -> Told:
         """A problem of the book at a path."""
-        path = os.fsencode(os.path.relpath(problem.path, book))
-        return cls(
-            problem.code, path, problem.line, problem.column, problem.width, problem.message, problem.hint
+        related = tuple(
+            ToldElsewhere(relative(other.path, book), other.mark, other.message) for other in problem.related
         )
+        return cls(problem.code, relative(problem.path, book), *problem[2:7], related)
 
     def problem(self, book: Path) -> Problem:
         """The problem of the book at a path."""
-        path = Path(os.path.normpath(book / os.fsdecode(self.path)))
-        return Problem(self.code, path, self.line, self.column, self.width, self.message, self.hint)
+        related = tuple(
+            Related(file_at(book, other.path), other.mark, other.message) for other in self.related
+        )
+        return Problem(self.code, file_at(book, self.path), *self[2:7], related)
+
+
+def relative(file: Path, book: Path) -> bytes:
+    """The path of a file from that of its book, as the file system has it."""
+    return os.fsencode(os.path.relpath(file, book))
+
+
+@lru_cache(64)
+def file_at(book: Path, relative: bytes) -> Path:
+    """A file of a book by its path from there; there are many problems in few files."""
+    return Path(os.path.normpath(book / os.fsdecode(relative)))
 
 
 def put(connection: sqlite3.Connection, book: Book, loaded: Loaded, files: Files) -> None:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from briefing.library.names import called, synonyms_of
-from briefing.library.shelf import book_rows, verdicts
+from briefing.library.shelf import book_rows, findings, verdicts
 from briefing.library.shelf.before import Before, Old
 from briefing.library.shelf.book_rows import Files
 from briefing.library.shelf.meta import meta
@@ -49,6 +49,7 @@ def put(connection: sqlite3.Connection, book: Book, loaded: Loaded, files: Files
             before = Before(connection, book.id)  # another process has been quicker
         changed = _Compiling(connection, book, before).run()
         verdicts.forget(connection, book, changed, files)
+        findings.forget(connection, book.id)
         book_rows.put(connection, book, loaded, files)
         verdicts.first(connection, book)
 
@@ -58,6 +59,7 @@ def drop(connection: sqlite3.Connection, book: str) -> None:
     with transaction(connection):
         sql = "SELECT row FROM entry WHERE book = ?"
         remove(connection, [row for (row,) in connection.execute(sql, (book,))])
+        findings.forget(connection, book)
         book_rows.drop(connection, book)
 
 

@@ -60,6 +60,11 @@ CREATE TABLE prose (
     ) WITHOUT ROWID;
 CREATE TABLE verdict (row INTEGER PRIMARY KEY, verdict BLOB NOT NULL, is_fault INTEGER NOT NULL);
 CREATE INDEX verdict_with_fault ON verdict (row) WHERE is_fault;
+CREATE TABLE finding (book TEXT PRIMARY KEY, problems BLOB NOT NULL, commented BLOB NOT NULL);
+CREATE TABLE ageing (
+    book TEXT NOT NULL, number INTEGER NOT NULL, since INTEGER NOT NULL, code TEXT NOT NULL,
+    ageable BLOB NOT NULL, PRIMARY KEY (book, number)
+    ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
     text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
     );

@@ -21,7 +21,9 @@ from threading import Thread
 from typing import Literal, NamedTuple, NoReturn
 
 from briefing.library.finding import books_in
+from briefing.library.shelf import findings
 from briefing.library.shelf.books import shelved
+from briefing.library.shelf.findings import Findings
 from briefing.library.shelf.schema import Busy
 from briefing.library.shelf.shelf import Moment, Shelf, UnreadableBook
 from briefing.library.shelf.verdicts import Verdicts, books_left
@@ -63,6 +65,15 @@ def look_up(shelves: Sequence[Shelf]) -> Iterator[Progress]:
                 yield from _look_up(shelf.refresh(path), path)
 
 
+def look_through(shelves: Sequence[Shelf]) -> None:
+    """Find what shows only in the whole of the books on shelves that nobody has looked through yet."""
+    for shelf in shelves:
+        for path in findings.books_left(shelf):
+            with suppress(UnreadableBook):
+                moment = shelf.refresh(path)
+                Findings(moment, shelved(moment, book_id(path), path)).work_out()
+
+
 def _look_up(shelf: Moment, path: Path) -> Iterator[Progress]:
     verdicts = Verdicts(shelf, shelved(shelf, book_id(path), path))
     many = len(verdicts.left)
@@ -96,6 +107,8 @@ def main(folders: Sequence[str]) -> int:
             if any(shelf.note for shelf in shelves):
                 break  # what is not kept is of no use to others
             os.write(_STDOUT, f"{progress.what} {progress.done} {progress.all}\n".encode())
+        else:
+            look_through(shelves)
     return 0
 
 

@@ -161,6 +161,11 @@ class Verdicts:
         return known
 
     @property
+    def is_left(self) -> bool:
+        """Whether any was not looked up yet."""
+        return bool(self._shelf.rows(f"{_LEFT} LIMIT 1", self._book.id))
+
+    @property
     def left(self) -> tuple[str, ...]:
         """The quotes that were not looked up yet."""
         return tuple(id_ for (id_,) in self._shelf.rows(_LEFT, self._book.id))

@@ -46,8 +46,12 @@ class Banner(Still):
             ("! ", "bold $text-warning"),
             f"This book has {_counted(self.problems)}. ",
             (self._key, "bold $accent"),
-            " lists them.",
+            f" lists {'it' if _many(self.problems) == 1 else 'them'}.",
         ).truncate(self.content_size.width, ellipsis=True)
+
+
+def _many(problems: tuple[Problem, ...]) -> int:
+    return sum(problem.severity != "hint" for problem in problems)
 
 
 def _counted(problems: tuple[Problem, ...]) -> str:

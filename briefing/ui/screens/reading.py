@@ -198,7 +198,13 @@ class ReadingScreen(Screen[None], Still):
 
     def action_problems(self) -> None:
         """To the list of what is wrong with the book on top."""
-        self.call_later(self.journey.go_within, PROBLEMS)
+        self.call_later(self._show_problems)
+
+    async def _show_problems(self) -> None:
+        """All of them are known only once somebody wants to see them, or has read for long enough."""
+        await self.journey.go_within(PROBLEMS)
+        if self._banner.problems != self._desk.volume.problems:
+            self._show_book()
 
     def action_evidence(self) -> None:
         """To what the entry rests on, and back."""

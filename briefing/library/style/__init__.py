@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from briefing.authoring.style.acronyms import unexplained
-from briefing.authoring.style.countries import called_twice
-from briefing.authoring.style.events import dated_twice
-from briefing.authoring.style.lines import unfit_lines
-from briefing.authoring.style.passages import passages
-from briefing.authoring.style.people import misspelt
+from briefing.library.style.acronyms import unexplained
+from briefing.library.style.countries import called_twice
+from briefing.library.style.events import dated_twice
+from briefing.library.style.lines import unfit_lines
+from briefing.library.style.passages import passages
+from briefing.library.style.people import misspelt
 from briefing.loading.findings import Finding
 from briefing.model.book import Book
 from briefing.model.dates import Edtf

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from briefing.authoring.style.passages import Passage
+from briefing.library.style.passages import Passage
 from briefing.loading.findings import Finding
 from briefing.loading.sentences import quoted
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.authoring.style.passages import Passage
 from briefing.library.names import called
+from briefing.library.style.passages import Passage
 from briefing.loading.findings import Finding
 from briefing.loading.sentences import quoted
 from briefing.model import countries

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from briefing.authoring.style.passages import Passage
 from briefing.library.names import called, names_of
+from briefing.library.style.passages import Passage
 from briefing.loading.findings import Finding
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book

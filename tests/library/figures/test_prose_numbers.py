@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.authoring.prose_numbers import miscited
+from briefing.library.figures.prose_numbers import miscited
 from briefing.loading.books import load_book
 from briefing.model.book import Book
 from briefing.model.dates import Edtf

@@ -1,0 +1,53 @@
+"""What only shows once a book is read as a whole: in its prose, its figures, its structure, its dates.
+
+What is wrong with it for good and what ages are kept apart, since the latter is judged anew each day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+
+from briefing.library.figures.contradicting import contradicted
+from briefing.library.figures.prose_numbers import miscited
+from briefing.library.freshness import Ageable, Ages, ageing
+from briefing.library.recognisable import recognisable
+from briefing.library.structure.consistency import inconsistent
+from briefing.library.style import out_of_style
+from briefing.loading.findings import Finding
+from briefing.loading.placing import Places
+from briefing.loading.problems import Problem, Problems
+from briefing.model.book import Book
+from briefing.model.dates import Edtf
+
+_AGED: dict[Ages, str] = {"valid_until": "T002", "review_by": "T003", "as_of": "T004", "accessed": "T004"}
+
+
+def lasting(book: Book, meeting: Edtf | None = None) -> tuple[Problem, ...]:
+    """Numbers that no figure gives, what contradicts itself, who can be recognised, what is out of style.
+
+    Whether lines may still be said is judged at the meeting, which may be taken to be at another date.
+    """
+    found, places = Problems(), Places(book)
+    told = chain(
+        miscited(book),
+        contradicted(book),
+        inconsistent(book),
+        recognisable(book),
+        out_of_style(book, meeting or book.header.date),
+    )
+    for entry_id, finding in told:
+        if found.has_room(finding.code):
+            found.add(places.problem(entry_id, finding))
+    return found.ordered()
+
+
+def ageables(book: Book, by: date = date.max) -> Iterator[Ageable]:
+    """The dates of a book that are stale by a day."""
+    places = Places(book)
+    for entry in book:
+        for found in ageing(entry, book.header):
+            if found.since <= by.toordinal():
+                finding = Finding((found.key,), _AGED[found.key], "")
+                yield Ageable(places.problem(entry.id, finding), found)
