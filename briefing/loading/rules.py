@@ -23,7 +23,7 @@ from briefing.model.text import Text
 
 TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
 
-EMPTY_IF_UNKNOWN = "leave it empty if it is not known"
+_DECIMAL_COMMA = re.compile(r"(?P<whole>[-+−]?[0-9]+(?:[. ][0-9]{3})*),(?P<digits>[0-9]+)(?P<rest>e?)")
 
 
 @singledispatch
@@ -52,7 +52,7 @@ def _(quote: Quote) -> Iterator[Finding]:
 @findings.register
 def _(figure: Figure) -> Iterator[Finding]:
     if figure.value is None and not figure.series:
-        yield Finding((), "N001", "a figure needs the key `value` or `series`")
+        yield Finding((), "N001", "the figure has neither a value nor a series")
     if not figure.source:
         yield Finding((), "N004", "the figure has no source", "add the key `source`")
     parts = [part.value for part in figure.parts]
@@ -64,7 +64,8 @@ def _(figure: Figure) -> Iterator[Finding]:
     for position, target in enumerate(figure.targets):
         if numbers.number(target.value) is None:
             sentence = f"{quoted(target.value)} is not a number to draw a target line at"
-            yield Finding(("targets", position, "value"), "N006", sentence, "words go into its `label`")
+            hint = as_point(target.value) or "words go into its `label`"
+            yield Finding(("targets", position, "value"), "N006", sentence, hint)
 
 
 @findings.register
@@ -111,6 +112,20 @@ def is_point(value: Text) -> bool:
     return not value or numbers.number(numbers.split_estimate(value)[0]) is not None
 
 
+def remedy(value: Text) -> str:
+    """What to write for a value of a series that is no number."""
+    return as_point(value) or "leave it empty if it is not known"
+
+
+def as_point(value: Text) -> str | None:
+    """What to write where a comma stands for the decimal point."""
+    comma = _DECIMAL_COMMA.fullmatch(value)
+    if comma is None:
+        return None
+    whole = comma["whole"].replace(".", "").replace(" ", "")
+    return f"write `{whole}.{comma['digits']}{comma['rest']}`, with a point"
+
+
 def _code(entry: Entry, found: Found) -> Iterator[Finding]:
     kind = kind_of(entry)
     if not re.fullmatch(f"{kind.letter}[1-9][0-9]{{0,4}}", found.text):
@@ -119,12 +134,21 @@ def _code(entry: Entry, found: Found) -> Iterator[Finding]:
 
 
 def _series(series: Series, steps: Steps) -> Iterator[Finding]:
-    if bool(series.points) == bool(series.csv):
-        yield Finding(steps, "N002", "a series needs the key `points` or `csv`, and not both")
+    if series.points and series.csv:
+        yield Finding(steps, "N002", "the series has both `points` and `csv`", "leave one of them out")
+    elif not series.points and not series.csv:
+        yield Finding(
+            steps, "N002", "the series has no points", "write some under `points`, or name a `csv` file"
+        )
+    seen: dict[Text, Text] = {}
     for x, value in series.points.items():
+        first = seen.setdefault(numbers.split_estimate(x)[0], x)
+        if first != x:
+            sentence = f"{quoted(first)} and {quoted(x)} are one place, and only the latter is shown"
+            yield Finding((*steps, "points", x), "N011", sentence, "leave one of them out")
         if not is_point(value):
             sentence = f"{quoted(value)} at {quoted(x)} is not a number"
-            yield Finding((*steps, "points", x), "N006", sentence, EMPTY_IF_UNKNOWN)
+            yield Finding((*steps, "points", x), "N006", sentence, remedy(value))
 
 
 def _holder(holder: Holder, steps: Steps) -> Iterator[Finding]:

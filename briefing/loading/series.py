@@ -15,10 +15,15 @@ from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
 from briefing.loading.opening import Opened
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
-from briefing.loading.rules import EMPTY_IF_UNKNOWN, is_point
-from briefing.loading.sentences import quoted
+from briefing.loading.rules import is_point, remedy
+from briefing.loading.sentences import counted, quoted
 from briefing.model.measures import Series
+from briefing.model.numbers import split_estimate
 from briefing.model.text import Text, one_line
+
+_COLUMNS = "the first column is x, each other column a series; the first line has their names"
+_OTHER_SIGNS = {";": "`;`", "\t": "tabs", "|": "`|`"}
+"""What parts columns in files that are called CSV too, and what that is called."""
 
 Row = tuple[int, list[Text]]
 """A line's number and its cells."""
@@ -48,7 +53,7 @@ def columns(data: bytes, path: Path, problems: Problems) -> tuple[Series, ...]:
     if text is None:
         return ()
     try:
-        return tuple(_columns(list(_rows(text)), _Teller(path, problems)))
+        return tuple(_columns(text, _Teller(path, problems)))
     except _Unusable as unusable:
         problems.add(Problem.at(unusable.mark, path, "N003", str(unusable), unusable.hint))
         return ()
@@ -89,12 +94,16 @@ def _rows(text: Text) -> Iterator[Row]:
         raise _Unusable(f"the line is not CSV: {error}", line=reader.line_num) from None
 
 
-def _columns(rows: list[Row], teller: _Teller) -> Iterator[Series]:
+def _columns(text: Text, teller: _Teller) -> Iterator[Series]:
     """One series a column, without the lines that do not fit the first."""
-    if len(rows) < 2 or len(rows[0][1]) < 2:
-        hint = "the first column is x, each other column a series; the first line has their names"
-        raise _Unusable("the file has no column of values under a name", hint)
+    rows = list(_rows(text))
+    if not rows:
+        raise _Unusable("the file is empty", _COLUMNS)
     line, names = rows[0]
+    if len(names) < 2:
+        raise _of_one_column(line, text.splitlines()[line - 1])
+    if len(rows) < 2:
+        raise _Unusable("the file has names and no line of values below them", _COLUMNS)
     if len(set(names)) < len(names) or not all(names[1:]):
         raise _Unusable("each column needs a name of its own", line=line)
     good = list(_fitting(rows[1:], len(names), teller))
@@ -103,20 +112,28 @@ def _columns(rows: list[Row], teller: _Teller) -> Iterator[Series]:
         for line, cells in good:
             if not is_point(cells[column]):
                 sentence = f"{quoted(cells[column])} under {quoted(name)} is not a number"
-                teller.tell(line, "N006", sentence, EMPTY_IF_UNKNOWN)
+                teller.tell(line, "N006", sentence, remedy(cells[column]))
         yield Series(name=name, x=names[0], points=points)
 
 
+def _of_one_column(line: int, written: str) -> _Unusable:
+    sign = next((sign for sign in _OTHER_SIGNS if sign in written), None)
+    if sign is None:
+        return _Unusable("the file has one column, and none of values beside it", _COLUMNS, line)
+    hint = "part them by commas, and write decimals with a point"
+    return _Unusable(f"the columns are parted by {_OTHER_SIGNS[sign]} and not by commas", hint, line)
+
+
 def _fitting(rows: list[Row], width: int, teller: _Teller) -> Iterator[Row]:
-    seen: set[Text] = set()
+    seen: dict[Text, Text] = {}
     for line, cells in rows:
         sentence = None
         if len(cells) != width:
-            sentence = f"the line has {len(cells)} values where the first has {width} names"
-        elif cells[0] in seen:
-            sentence = f"{quoted(cells[0])} stands in the first column twice"
+            sentence = f"the line has {counted(len(cells), 'value')} where the first has {width} names"
+        elif (first := seen.setdefault(split_estimate(cells[0])[0], cells[0])) is not cells[0]:
+            beside = "twice" if first == cells[0] else f"beside {quoted(first)}, which is one place with it"
+            sentence = f"{quoted(cells[0])} stands in the first column {beside}"
         if sentence:
             teller.tell(line, "N003", sentence, "the line is left out")
         else:
-            seen.add(cells[0])
             yield line, cells

@@ -1,4 +1,4 @@
-"""Numbers as an author types them: `5`, `1.10`, `1,588`, `-3`; an `e` behind the last digit is an estimate.
+"""Numbers as an author types them: `5`, `1.10`, `1,588`, `-3`, `1.5e9`; an `e` at the end is an estimate.
 
 A number is kept as it was typed, since `1.10` claims more than `1.1`; here is what it is worth, and how
 exact it claims to be.
@@ -16,9 +16,12 @@ _BLANK = "[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]"
 _NUMBER = re.compile(
     rf"""(?P<sign> [-+−]? )
          (?P<whole> [0-9]+ | [0-9]{{1,3}} (?: (?: ,[0-9]{{3}} )+ | (?: {_BLANK}[0-9]{{3}} )+ ))
-         (?P<point> \.[0-9]+ )?""",
+         (?P<point> \.[0-9]+ )?
+         (?: [eE] (?P<power> [-+]?[0-9]{{1,2}} ))?""",
     re.VERBOSE,
 )
+_POWERS = 30
+"""The largest power of ten; a number beyond is none that anybody counted."""
 _ESTIMATE = re.compile(r".*[0-9]e", re.DOTALL)
 
 
@@ -29,13 +32,16 @@ def number(text: str) -> Decimal | None:
         return None
     sign = "-" if match["sign"] in ("-", "−") else ""
     digits = "".join(filter(str.isdecimal, match["whole"]))
-    return Decimal(f"{sign}{digits}{match['point'] or ''}")
+    power = int(match["power"] or 0)
+    return Decimal(f"{sign}{digits}{match['point'] or ''}e{power}") if abs(power) <= _POWERS else None
 
 
 def decimals(text: str) -> int:
-    """How many digits stand behind the point of a number; 0 for anything else."""
+    """How many digits stand behind the point of a number, -2 of `1.5e3`; 0 for anything else."""
     match = _NUMBER.fullmatch(text.strip())
-    return len(match["point"]) - 1 if match and match["point"] else 0
+    if match is None or number(text) is None:
+        return 0
+    return len(match["point"] or ".") - 1 - int(match["power"] or 0)
 
 
 def split_estimate(text: Text) -> tuple[Text, bool]:
@@ -54,6 +60,6 @@ def adds_up(total: Text, parts: Sequence[Text]) -> bool | None:
     values = [value for value in map(number, written) if value is not None]
     if len(values) < len(written):
         return None
-    with localcontext(prec=sum(map(len, written)) + len(written)):
+    with localcontext(prec=sum(map(len, written)) + len(written) + 2 * _POWERS):
         rounding = sum(Decimal("0.5").scaleb(-decimals(text)) for text in written[1:])
         return abs(sum(values[1:]) - values[0]) <= rounding

@@ -58,7 +58,7 @@ def _series(entry: Figure) -> Iterator[Block]:
     """All series over the same x as one chart with its table."""
     found = grid(entry)
     if found.columns:
-        yield heading("Over time" if found.is_over_time else f"By {found.x}")
+        yield heading("Over time" if found.is_over_time else f"By {found.x}" if found.x else "Values")
         yield from chart(found, entry.chart, entry.targets)
 
 

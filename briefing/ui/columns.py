@@ -63,7 +63,7 @@ def measured_keys(found: Grid, widest: int) -> Measure:
 
 def _behind(cell: Cell) -> int:
     """The cells that a number takes behind its whole."""
-    places = decimals(cell.text)
+    places = max(0, decimals(cell.text))
     return places + (places > 0) + cell.is_estimate
 
 

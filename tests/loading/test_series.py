@@ -40,13 +40,21 @@ def test_each_column_is_a_series() -> None:
 @pytest.mark.parametrize(
     ("data", "places", "sentence"),
     [
-        (b"", ["0 N003"], "the file has no column of values under a name"),
-        (b"year,a\n", ["0 N003"], "the file has no column of values under a name"),
-        (b"year\n2014\n", ["0 N003"], "the file has no column of values under a name"),
-        (b"year;a\n2014;1\n", ["0 N003"], "the file has no column of values under a name"),
+        (b"", ["0 N003"], "the file is empty"),
+        (b"\n\n", ["0 N003"], "the file is empty"),
+        (b"year,a\n", ["0 N003"], "the file has names and no line of values below them"),
+        (b"year\n2014\n", ["1 N003"], "the file has one column, and none of values beside it"),
+        (b"year;a\n2014;1,5\n", ["1 N003"], "the columns are parted by `;` and not by commas"),
+        (b"year\ta\n2014\t1\n", ["1 N003"], "the columns are parted by tabs and not by commas"),
+        (b"year,a\n2014,1e15\n2015,-1.5E-3e\n2016,1e99\n", ["4 N006"], "`1e99` under `a` is not a number"),
+        (
+            b"year,a\n2024,1\n2024e,2\n",
+            ["3 N003"],
+            "`2024e` stands in the first column beside `2024`, which is one place with it",
+        ),
         (b"year,a,a\n2014,1,2\n", ["1 N003"], "each column needs a name of its own"),
         (b"year,a,\n2014,1,2\n", ["1 N003"], "each column needs a name of its own"),
-        (b"year,a\n2014,1\n2015\n2016,3\n", ["3 N003"], "the line has 1 values where the first has 2 names"),
+        (b"year,a\n2014,1\n2015\n2016,3\n", ["3 N003"], "the line has 1 value where the first has 2 names"),
         (b"year,a\n2014,1\n2014,2\n", ["3 N003"], "`2014` stands in the first column twice"),
         (b"year,a\n2014,1\n2015,n/a\n", ["3 N006"], "`n/a` under `a` is not a number"),
         (b'year,a\n2014,"1" 2\n', ["2 N003"], "the line is not CSV: ',' expected after '\"'"),
@@ -63,6 +71,21 @@ def test_what_is_wrong_is_told_at_its_line(data: bytes, places: list[str], sente
     told = [f"{problem.line} {problem.code}" for problem in problems]
     assert told[: len(places)] == places
     assert problems[0].message == sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("1,5", "write `1.5`, with a point"),
+        ("-0,25e", "write `-0.25e`, with a point"),
+        ("1.234,5", "write `1234.5`, with a point"),
+        ("n/a", "leave it empty if it is not known"),
+        ("1,5,2", "leave it empty if it is not known"),
+    ],
+)
+def test_what_to_write_for_what_is_no_number(value: str, hint: str) -> None:
+    _, (problem,) = read(f'year,a\n2014,"{value}"\n'.encode())
+    assert problem.hint == hint
 
 
 @given(st.binary() | st.text(st.sampled_from('a1,;"\n\r\t\x00é e.')).map(str.encode))

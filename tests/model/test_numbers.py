@@ -28,6 +28,9 @@ from briefing.model.text import Text
         ("+2", "2", 0),
         (" 2.76 ", "2.76", 2),
         ("9" * 400, "9" * 400, 0),
+        ("1e15", "1e15", -15),
+        ("1.50E9", "1.50e9", -7),
+        ("-2e-3", "-0.002", 3),
     ],
 )
 def test_a_number_is_worth_what_was_typed(text: str, worth: str, places: int) -> None:
@@ -40,7 +43,8 @@ def test_a_number_is_worth_what_was_typed(text: str, worth: str, places: int) ->
     "text",
     [
         *("", " ", "five", "5 %", "5%", "1,5", "1,58", "1,5888", "12,34,567", "1,588 000", "1588,000", "1 5"),
-        *("1e5", "1.99e", "NaN", "Infinity", "-inf", "1_000", "0x10", "1.", ".", "--3", "- 3", "1.2.3"),
+        *("1.99e", "NaN", "Infinity", "-inf", "1_000", "0x10", "1.", ".", "--3", "- 3", "1.2.3"),
+        *("1e31", "1e-31", "1e999", "e5", "1e+"),
         *("٥", "²"),
     ],
 )

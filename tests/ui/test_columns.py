@@ -25,6 +25,13 @@ def test_points_stand_below_each_other_and_an_estimate_does_not_move_them() -> N
     assert [measure.drawn(cell) for cell in found.cells] == [" 1.4  ", "12.25e", " 3    ", " 4.0  "]
 
 
+def test_a_power_of_ten_ends_where_whole_numbers_do() -> None:
+    found = Column(Text(""), (Cell(Text("1.5e9"), Decimal("1.5e9")), Cell(Text("40"), Decimal(40))))
+    measure = measured(found, Text("A"))
+
+    assert [measure.drawn(cell) for cell in found.cells] == ["1.5e9", "   40"]
+
+
 def test_words_begin_at_the_left_unless_they_stand_among_numbers() -> None:
     word = Cell(Text("n/a"), None)
 

@@ -114,4 +114,9 @@ sources:
         ),
         _figure("value: 48, unit: million euros, as_of: 2026-01, supersedes: [{value: 40, as_of: 2025-03}]"),
     ),
+    "N011": Explained(
+        "What is written twice for one point, once as an estimate, hides one of the two values.",
+        _figure("series: [{name: Dues, points: {2024: 11, 2025: 12, 2025e: 13}}]"),
+        _figure("series: [{name: Dues, points: {2024: 11, 2025e: 13}}]"),
+    ),
 }

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
+from briefing.model.dates import Edtf
 from briefing.model.entries import Figure
 from briefing.model.measures import Series
 from briefing.model.numbers import number, split_estimate
 from briefing.model.text import Text
 
 _TIMES = ("year", "date", "month", "quarter", "day")
+_QUARTER = re.compile(
+    r"(?P<year>[0-9]{4})[-/ ]?Q(?P<number>[1-4])|Q(?P<first>[1-4])[-/ ]?(?P<behind>[0-9]{4})", re.I
+)
 
 
 class Cell(NamedTuple):
@@ -40,8 +46,8 @@ class Grid(NamedTuple):
 
     @property
     def is_over_time(self) -> bool:
-        """Whether x is time, which goes on between two values; else it is a list of names."""
-        return not self.x or self.x.lower() in _TIMES
+        """Whether x is time, which goes on between two values; else, and with one word in it, a list."""
+        return (not self.x or self.x.lower() in _TIMES) and _are_moments(self.keys)
 
     @property
     def has_estimates(self) -> bool:
@@ -75,9 +81,27 @@ def _cells(series: Series) -> Iterator[tuple[Text, Cell | None]]:
         yield at, Cell(text, number(text), is_estimate) if text else None
 
 
-def key_order(key: str) -> tuple[int, Decimal, str]:
-    """How keys are sorted: numbers by size, dates in their order; words stay as they are written."""
+def key_order(key: str) -> tuple[int, Decimal]:
+    """How keys are sorted: numbers by size, dates by their years among them; words as they are written."""
+    at = moment(key)
+    return (1, Decimal(0)) if at is None else (0, at)
+
+
+def moment(key: str) -> Decimal | None:
+    """A number, or a date or a quarter as years and a share of one; None for words."""
+    if quarter := _QUARTER.fullmatch(key):
+        share = Decimal(int(quarter["number"] or quarter["first"]) - 1) / 4
+        return int(quarter["year"] or quarter["behind"]) + share
     amount = number(key)
-    if amount is not None:
-        return (0, amount, "")
-    return (1, Decimal(0), key if key[:4].isdigit() else "")
+    if amount is not None or not key[:4].isdigit():
+        return amount
+    try:
+        day = Edtf.parse(key).day
+    except ValueError:
+        return None
+    return day.year + Decimal(day.timetuple().tm_yday - 1) / 366
+
+
+@lru_cache(32)
+def _are_moments(keys: tuple[Text, ...]) -> bool:
+    return all(moment(key) is not None for key in keys)

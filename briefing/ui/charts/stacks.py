@@ -41,7 +41,7 @@ def _total(stack: list[Point | None]) -> str:
     known = [point for point in stack if point and point.value is not None]
     if len(known) < len(stack):
         return ""
-    digits = max(decimals(point.text) for point in known)
+    digits = max(0, *(decimals(point.text) for point in known))
     total = sum(point.value or 0 for point in known)
     return f"{total:,.{digits}f}{'e' * any(point.is_estimate for point in known)}"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from briefing.library.figures.grid import Cell, grid
 from briefing.model.entries import Figure
 from briefing.model.measures import Series
@@ -46,6 +48,25 @@ def test_names_keep_the_order_in_which_they_are_written_and_are_no_time() -> Non
 
     assert found.keys == ("Poland", "Albania")
     assert not found.is_over_time
+
+
+@pytest.mark.parametrize(
+    ("x", "written", "expected", "is_time"),
+    [
+        ("quarter", "2025-Q2 2024-Q4 2025-Q1", "2024-Q4 2025-Q1 2025-Q2", True),
+        ("", "Q2/2025 Q4/2024 Q1/2025", "Q4/2024 Q1/2025 Q2/2025", True),
+        ("date", "2026 2025-06 2025-12-31", "2025-06 2025-12-31 2026", True),
+        ("year", "2025 target 2024", "2024 2025 target", False),
+        ("", "Norway Denmark", "Norway Denmark", False),
+        ("year", "2025-Q5 2024", "2024 2025-Q5", False),
+        ("age", "30 20", "20 30", False),
+    ],
+)
+def test_moments_stand_in_their_order_and_one_word_makes_a_list_of_them(
+    x: str, written: str, expected: str, is_time: bool
+) -> None:
+    found = grid(figure(series("A", x=x, **dict.fromkeys(written.split(), "1"))))
+    assert (list(found.keys), found.is_over_time) == (expected.split(), is_time)
 
 
 def test_what_is_no_number_is_kept_as_it_is_written() -> None:

@@ -185,6 +185,17 @@ bn
      └┬───────────┬──────────┬
       −5          0          5""",
     ),
+    "a total of powers of ten is written out": (
+        chart("stacked", {"A": ["1.5e3", "500"], "B": ["1e3", "0.5e3"]}, YEARS[:2]),
+        40,
+        """\
+bn
+█ A   ▒ B
+2019 │██████████▒▒▒▒▒▒▒ 2,500
+2020 │███▒▒▒▒ 1,000
+     └┬─────────────┬───────────┬
+      0           2,000     4,000""",
+    ),
     "names that would be cut alike are cut where they differ": (
         chart("bar", {"A": ["1", "2"]}, ("Ministry of the Northern Isles", "Ministry of the Southern Isles")),
         44,
