@@ -1,10 +1,10 @@
 """Numbers in prose beside a link to a figure, held against what the figure says.
 
 The words of the link come first: `[[pledge|4% of GDP]]`. Else it is the nearest number of the sentence that
-measures the same and is not parted from the link by another clause: `4% of GDP ([[pledge]])`. A number agrees
-if it is, as exactly as it is written, one that the figure gives: its value, a part, an earlier value, a point
-of a series, a target, or what its title or definition mentions. Years, dates and counts of other things are
-none.
+measures the same, or would but for its currency, and is not parted from the link by another clause:
+`4% of GDP ([[pledge]])`. A number agrees if it is, as exactly as it is written, one that the figure gives:
+its value, a part, an earlier value, a point of a series, a target, or what its title or definition mentions.
+Years, dates, the numbers of articles and pages, and counts of other things are none.
 """
 
 from __future__ import annotations
@@ -46,6 +46,25 @@ _ROUNDED = Decimal("0.1")
 """The share of an amount by which rounding may change it: 2% may be 2.05%, but 4% is not 3.5%."""
 _YEARS = range(1900, 2101)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NUMBERED = (
+    *(
+        "annex",
+        "art",
+        "article",
+        "chapter",
+        "figure",
+        "item",
+        "line",
+        "no",
+        "nos",
+        "number",
+        "option",
+        "page",
+    ),
+    *("para", "paragraph", "part", "phase", "point", "resolution", "section", "step", "table", "version"),
+    "volume",
+)
+"""Words before a number that is the number of one of them: Article 5."""
 _NO_NOUNS = (
     "",
     "a",
@@ -116,6 +135,7 @@ def _in(record: Header | Entry, here: Ref, figures: _Figures) -> Iterator[Findin
         if figures.by_id.keys().isdisjoint(_TARGET.findall(found.text) if "[[" in found.text else ()):
             continue
         text = flat(found.text, here, _unnumbered)
+        text = text._replace(text=_capitalised(text))
         seen: Counter[Ref] = Counter()
         placed: Mapping[Ref, list[ProseLink]] = {}
         for link in text.links:
@@ -135,6 +155,17 @@ def _placed(source: Text, here: Ref) -> Mapping[Ref, list[ProseLink]]:
     for link in links(source):
         found[Ref.parse(link.target, here.book, here.id)].append(link)
     return found
+
+
+def _capitalised(text: Flat) -> Text:
+    """The text with a capital at each link, so that a sentence that begins with one is known to begin."""
+    pieces: list[str] = []
+    done = 0
+    for link in text.links:
+        pieces += (text.text[done : link.start], text.text[link.start : link.start + 1].upper())
+        done = link.start + 1
+    said = Text("".join((*pieces, text.text[done:])))
+    return said if len(said) == len(text.text) else text.text
 
 
 def _unnumbered(ref: Ref) -> Text:
@@ -164,7 +195,7 @@ def _inside(text: Flat, link: FlatLink, measured: Unit) -> Iterator[Quantity]:
         number = found.quantity
         if _measures(found, measured) or _is_other_measure(number.unit, measured):
             yield number
-        elif number.unit == _NOTHING_SAID and not _is_of_a_date(found):
+        elif number.unit == _NOTHING_SAID and not _is_of_a_date(found) and not _is_of_a_list(found):
             is_alone = begin + found.start == link.start and begin + found.end == link.end
             if is_alone or (position == 0 and measured.kind == "count" and not measured.power):
                 yield Quantity(
@@ -175,6 +206,12 @@ def _inside(text: Flat, link: FlatLink, measured: Unit) -> Iterator[Quantity]:
 def _is_of_a_date(placed: Placed) -> bool:
     around = (placed.behind, *placed.before.split()[-1:])
     return placed.quantity.amount in _YEARS or any(word[:3].capitalize() in _MONTHS for word in around)
+
+
+def _is_of_a_list(placed: Placed) -> bool:
+    """Whether it is the number of something: Article 5, page 12, #3."""
+    last = "".join(placed.before.split()[-1:])
+    return last.endswith(("#", "§")) or last.strip("(.").casefold() in _NUMBERED
 
 
 def _beside(text: Flat, link: FlatLink, measured: Unit, figures: _Figures) -> Iterator[Quantity]:
@@ -191,12 +228,18 @@ def _beside(text: Flat, link: FlatLink, measured: Unit, figures: _Figures) -> It
         distance = _distance(first, last, link)
         if (
             0 < distance <= min(_distance(first, last, other) for other in linked)
-            and _measures(placed, measured)
+            and (_measures(placed, measured) or _is_other_measure(placed.quantity.unit, measured))
+            and not _is_a_year(text.text[first:last])
             and not _OTHERWISE.search(placed.before)
             and _is_together(text.text, first, last, link)
         ):
             near.append((distance, placed.quantity))
     yield from (quantity for _, quantity in sorted(near, key=lambda found: found[0]))
+
+
+def _is_a_year(written: str) -> bool:
+    digits = written[:4]
+    return digits.isdecimal() and not written[4:5].isdecimal() and int(digits) in _YEARS
 
 
 def _distance(start: int, end: int, link: FlatLink) -> int:

@@ -89,6 +89,14 @@ _CURRENCIES = {
     **dict.fromkeys(("a$", "au$", "australian dollar", "australian dollars"), "AUD"),
     **dict.fromkeys(("£", "pound", "pounds", "pound sterling", "pounds sterling"), "GBP"),
     **dict.fromkeys(("¥", "yen"), "JPY"),
+    **dict.fromkeys(("swiss franc", "swiss francs"), "CHF"),
+    **dict.fromkeys(("norwegian krone", "norwegian kroner"), "NOK"),
+    **dict.fromkeys(("swedish krona", "swedish kronor"), "SEK"),
+    **dict.fromkeys(("danish krone", "danish kroner"), "DKK"),
+    **dict.fromkeys(("zloty", "zlotys"), "PLN"),
+    **dict.fromkeys(("hryvnia", "hryvnias"), "UAH"),
+    **dict.fromkeys(("rouble", "roubles", "ruble", "rubles"), "RUB"),
+    **dict.fromkeys(("yuan", "renminbi"), "CNY"),
 }
 _CODES = (
     *("EUR", "USD", "GBP", "JPY", "CHF", "CAD", "AUD", "NOK", "SEK", "DKK", "ISK", "PLN", "CZK", "HUF"),

@@ -60,6 +60,12 @@ def told(folder: Path, body: str) -> list[str]:
         ("With 3,000 troops ([[troops]]).", "N009"),
         ("It got [[aid|36 billion]].", "N009"),
         ("It cost 52 million ([[cost]]).", "N009"),
+        ("It costs 48 million dollars ([[cost]]).", "N008"),
+        ("It costs 48 million US dollars, see [[cost]].", "N008"),
+        ("It costs $48m ([[cost]]).", "N008"),
+        ("It grew by 0.3% ([[rise]]).", "N008"),
+        ("It costs 52,000,000 euros ([[cost]]).", "N009"),
+        ("It was dear. It costs 52 million euros ([[cost]]).", "N009"),
         ("It cost 52 million for the [[cost|quay]].", "N009"),
         ("| what | how much |\n      |---|---|\n      | quay | [[cost\\|52]] |", "N009"),
     ],
@@ -92,6 +98,13 @@ def test_a_number_that_the_figure_does_not_give(tmp_path: Path, sentence: str, c
         "That was [[pledge-5|in 2014]].",
         "That was [[troops|on 12 February]], or [[troops|on February 12]].",
         "`[[pledge-5|4% of GDP]]` is code.",
+        "The bridge costs 52 million euros. [[cost]] is another matter.",
+        "The bridge costs 52 million euros. [[cost|the quay]] is another matter.",
+        "The bridge costs 52 million dollars ([[cost]]), or so.",
+        "That was [[troops|Article 5]], [[troops|on page 12]], [[troops|No. 4]].",
+        "In 2024 troops ([[troops]]) came.",
+        "2. troops ([[troops]])",
+        "It costs 48 million euros, or 52 million dollars ([[cost]]).",
     ],
 )
 def test_a_number_that_the_figure_gives_or_that_is_not_about_it(tmp_path: Path, sentence: str) -> None:
@@ -149,3 +162,54 @@ def test_the_shipped_book_cites_its_figures_well() -> None:
     book = load_book(ROOT / "books" / "nato-feb-2026").book
     assert book is not None
     assert list(miscited(book)) == []
+
+
+MONEY = ("{} million euros", "€{} million", "€{}m", "EUR {} million", "{}m euros", "{},000,000 euros")
+ASIDE = (
+    "on 12 February 2026",
+    "at 14:30",
+    "since 2014",
+    "in 2025-26",
+    "by Q4 2027",
+    "under Article 5",
+    "in F-35s",
+    "for 31 Allies",
+    "(item 7)",
+    "as no. 12 says",
+    "in version 3.2.1",
+    "for G7 states",
+)
+LINKED = ("{} ([[cost]])", "{}, see [[cost]]", "[[cost|{}]]", "[[cost]]: {}", "{} for the [[cost|quay]]")
+
+
+def said(sentence: str) -> list[str]:
+    """The codes of what is told of a sentence beside the figure of the quay."""
+    figure = Figure(id=Text("cost"), title=Text("Cost"), value=Text("48"), unit=Text("million euros"))
+    article = Article(id=Text("a"), title=Text("A"), body=Text(sentence))
+    header = Header(title=Text("B"), date=Edtf.parse("2026"))
+    book = Book.of(Text("b"), Path("b"), header, [figure, article])
+    return [finding.code for _, finding in miscited(book)]
+
+
+@given(
+    amount=st.integers(2, 900),
+    form=st.sampled_from(MONEY),
+    linked=st.sampled_from(LINKED),
+    aside=st.sampled_from(("", *ASIDE)),
+    before=st.sampled_from(("", "Others say 99 million euros. ", "The bridge is 7% of that. ", "1. ", "- ")),
+)
+def test_an_amount_beside_a_link_is_told_if_it_is_another_one_and_only_then(
+    amount: int, form: str, linked: str, aside: str, before: str
+) -> None:
+    cited = linked.format(form.format(amount))
+    sentence = f"{before}It came to {cited}." if "]]:" not in linked else f"{before}{cited}."
+    assert said(f"{sentence} That was {aside}.") == (["N009"] if amount != 48 else [])
+
+
+@given(
+    asides=st.lists(st.sampled_from(ASIDE), min_size=1, max_size=3),
+    linked=st.sampled_from(("{} ([[cost]])", "{}, see [[cost]]", "[[cost|the quay]] {}", "[[cost|{}]]")),
+    before=st.sampled_from(("", "Others say 99 million euros. ", "It is 52 million dollars. ", "2. ", "* ")),
+)
+def test_dates_ids_and_numbers_in_lists_are_no_amounts(asides: list[str], linked: str, before: str) -> None:
+    assert said(f"{before}It came {linked.format(' '.join(asides))}.") == []
