@@ -22,6 +22,7 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.notifications import Notify
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -41,6 +42,7 @@ from briefing.ui.keymap import load_keymap
 from briefing.ui.keys import Key, bindings
 from briefing.ui.line_filter import StrayCharacters
 from briefing.ui.messages import ASKING, FINDING, CopyText, LookedFor, OpenAddress
+from briefing.ui.notices import Notices
 from briefing.ui.screens.reading import ReadingScreen
 from briefing.ui.typist import Typed, Typist
 
@@ -90,6 +92,7 @@ class BriefingApp(App[None]):
         """The exit code, once the reader has left."""
         self._stocks = stocks
         self._stocked = -_STALE
+        self._notices = Notices(self)
         self._belt = StrayCharacters()
         self._own_keys, self._key_problems = load_keymap(folders.keymap_file())
         self.theme = theme or themes.default_theme(os.environ)
@@ -169,6 +172,10 @@ class BriefingApp(App[None]):
             if isinstance(self.screen, CommandPalette):
                 return True
             raise
+
+    def on_notify(self, event: Notify) -> None:
+        """Called before Textual shows what is said in passing."""
+        self._notices.arrived(event.notification)
 
     def leave(self, return_code: int = 0) -> None:
         """Quit, remembering the exact place in the book."""
