@@ -12,8 +12,8 @@ from briefing.model.text import Text
 from briefing.plain import leads
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]")
-_AT_THE_START = re.compile(r"(\d{0,9})(?=[-+=#]|(?<=\d)[.)])")
-"""What stands before the sign that would make a list, a heading or a rule of a line."""
+_AT_THE_START = re.compile(r"(\d{0,9})(?=[-+](?:\s|$)|-[-\s]*$|=|#{1,6}(?:\s|$)|(?<=\d)[.)](?:\s|$))")
+"""What stands before the sign that would make a list, a heading or a rule of a line; `3.71` makes none."""
 
 _BLANKS = re.compile(r"[ \t]+")
 _ITSELF = re.compile(r"[^<>|`\s]+")

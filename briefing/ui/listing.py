@@ -50,7 +50,7 @@ class Section:
             self._view.here(entry.id),
             note=clean(told),
             indent=1,
-            sign=clean(SIGN.strip() if is_over else sign(self._view, entry)),
+            sign=clean(f"{SIGN.strip() if is_over else ''} {sign(self._view, entry)}".strip()),
         )
 
     def find(self, ref: Ref) -> int | None:

@@ -116,6 +116,8 @@ def test_code_keeps_its_lines(words: str) -> None:
         ((Span(Text("--on"), Mark.CODE), Span(Text(" says"))), "`--on` says"),
         ((Span(Text("`"), Mark.CODE),), "`` ` ``"),
         ((Span(Text("[T]he deal\n2. holds"),),), "\\[T\\]he deal\\\n2\\. holds"),
+        ((Span(Text("3.71 of 12\n-3.5%\n+2\n#5")),), "3.71 of 12\\\n-3.5%\\\n+2\\\n#5"),
+        ((Span(Text("3) a\n- b\n+\n# c\n---")),), "3\\) a\\\n\\- b\\\n\\+\\\n\\# c\\\n\\---"),
         ((Span(Text("there"), target=Web(Text("https://example.org/a?b&c|d"))),),
          "[there](<https://example.org/a?b\\&c%7Cd>)"),
         ((Span(Text("https://example.org/_a_"), target=Web(Text("https://example.org/_a_"))),),

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.volume import Library
+from briefing.library.volume import Library, open_volume
 from briefing.model.dates import Edtf
 from briefing.pages.view import View
 from briefing.ui.listing import Listing, matching, sections
 from briefing.ui.panes.row_list import Row
-from tests.sample import place, sample_view, sample_volume
+from tests.sample import SAMPLE, place, sample_view, sample_volume, write_book
 
 
 def words(row: Row) -> str:
@@ -84,3 +84,12 @@ def test_a_filter_finds_a_word_however_it_is_written(tmp_path: Path, wanted: str
     shown = sections(View(Library(volume), volume, Edtf.parse("2026-02-12")))
     rows = Listing(shown, frozenset(), matching(shown, wanted))
     assert [row.value for row in rows if row.folded is None] == [place(found)]
+
+
+def test_where_there_is_room_for_signs_alone_what_is_over_keeps_how_it_stands(tmp_path: Path) -> None:
+    text = SAMPLE.replace("occasion: arrival,", "occasion: arrival, valid_until: 2026-02-03,")
+    volume = open_volume(write_book(tmp_path, text))
+    found = sections(View(Library(volume), volume, Edtf.parse("2026-02-12")))
+    signs = {row.value: row.sign for row in Listing(found, frozenset(), None)}
+    assert signs[place("q-partner")] == "▲ ○"
+    assert signs[place("q-old")] == "⇄"
