@@ -238,7 +238,9 @@ def _add_check(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--strict", action="store_true", help="let warnings count for the exit code, as errors do"
     )
-    to.add_argument("--on", metavar="DATE", help="judge what is stale at this date (default: today)")
+    to.add_argument(
+        "--on", metavar="DATE", help="judge what is stale on a date, or at the `meeting` (default: today)"
+    )
     to.add_argument("--watch", action="store_true", help="check again at each save, until ctrl+c")
     to.add_argument(
         "--list-rules", action="store_true", help="print every rule (or as JSON) and check nothing"
@@ -257,7 +259,7 @@ def _add_reading(to: argparse.ArgumentParser) -> None:
 
 
 def _add_on(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--on", metavar="DATE", help="as of this date (2026-02-12, 2026-02)")
+    to.add_argument("--on", metavar="DATE", help="as of this date: 2026-02-12, 2026-02, `today`")
 
 
 def _add_json(to: argparse.ArgumentParser) -> None:

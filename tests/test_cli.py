@@ -103,9 +103,14 @@ def test_show_and_check_judge_what_is_stale_at_a_date(briefing: Run) -> None:
     assert answer["freshness"] == {"on": "2026-07-01", "stale": stale}
     assert "T004" in briefing("check", "sample", "--on", "2026-07-01").out
     assert "T004" not in briefing("check", "sample", "--on", "2026-02-12").out
+    assert "T004" not in briefing("check", "sample", "--on", "meeting").out
+    assert "T004" in briefing("check", "sample", "--on", "today").out
+    answer = json.loads(briefing("show", "sample/pledge", "--json", "--on", "meeting").out)
+    assert answer["freshness"]["on"] == "2026-02-12"
     said = briefing("check", "sample", "--on", "soon")
     assert (said.code, said.out) == (2, "")
     assert "--on soon" in said.err
+    assert "or say `meeting` or `today`" in said.err
 
 
 def test_show_tells_whether_a_quote_stands_in_its_source(briefing: Run, shelf: Path) -> None:

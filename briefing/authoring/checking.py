@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from briefing.library.figures.contradicting import contradicting
 from briefing.library.finding import all_books, books_in, folders
@@ -35,11 +35,15 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def check(paths: Collection[Path], when: Edtf | None = None) -> Checked:
+When = Edtf | Literal["meeting"] | None
+"""The date at which books are judged: of each its meeting, or None for today."""
+
+
+def check(paths: Collection[Path], when: When = None) -> Checked:
     """Check every book that the paths mean: a book, a file of one, or a folder where books are kept.
 
-    What ages is judged at a date, or today; the clearance of lines at a date, or that of their meeting.
-    Figures are held against those of all these books.
+    What ages is judged at a date, at the meeting of each book, or today; the clearance of lines at a date, or
+    at the meeting. Figures are held against those of all these books.
     """
     meant = {path: tuple(books_at(path)) for path in paths}
     books = tuple(dict.fromkeys(chain.from_iterable(meant.values())))
@@ -64,7 +68,7 @@ class _LookedAt(NamedTuple):
     figures: Book | None = None
 
 
-def _looked_at(path: Path, siblings: Siblings, when: Edtf | None) -> _LookedAt:
+def _looked_at(path: Path, siblings: Siblings, when: When) -> _LookedAt:
     book, problems, read = load_book(path, siblings)
     rulings, of_settings = settings(path, book.header if book else None)
     folder = path if path.is_dir() else path.parent
@@ -75,10 +79,11 @@ def _looked_at(path: Path, siblings: Siblings, when: Edtf | None) -> _LookedAt:
     return _LookedAt(found, rulings, of_settings, files, len(book.entries), _figures_alone(book))
 
 
-def _of_the_whole(book: Book, when: Edtf | None) -> tuple[Problem, ...]:
+def _of_the_whole(book: Book, when: When) -> tuple[Problem, ...]:
     """What only shows once a book is read: what became of its quotes, what does not fit, what has aged."""
-    now = when or Edtf.parse(date.today().isoformat())
-    found = (*lasting(book, when), *outdated(ageables(book, now.earliest), now))
+    meeting = book.header.date if when is None or when == "meeting" else when
+    now = meeting if when else Edtf.parse(date.today().isoformat())
+    found = (*lasting(book, meeting), *outdated(ageables(book, now.earliest), now))
     if not book.quotes:
         return found
     from briefing.library.verification.stored import unverified

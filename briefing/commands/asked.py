@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefing.commands.ending import FOUND, Refused, narrate
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from briefing.model.book import Ref
     from briefing.model.dates import Edtf
     from briefing.pages.view import View
+
+MEETING: Final = "meeting"
+TODAY: Final = "today"
+"""Words for two dates."""
 
 _PATIENCE = 2.0
 """Seconds of work before the person is told of it, and between two such words."""
@@ -71,15 +75,19 @@ def ref_in(volume: Volume, entry: str) -> Ref:
 
 
 def date_of(asked: str | None, option: str = "--on") -> Edtf | None:
-    """The date that was asked for by an option, if one was."""
-    if asked is None:
+    """The date that was asked for by an option; None if none was, or by its word that of the meeting."""
+    takes_words = option == "--on"
+    if asked is None or (takes_words and asked == MEETING):
         return None
+    from datetime import date
+
     from briefing.model.dates import Edtf
 
     try:
-        return Edtf.parse(asked)
+        return Edtf.parse(date.today().isoformat() if takes_words and asked == TODAY else asked)
     except ValueError as error:
-        raise Refused(f"{option} {asked}: {error}") from None
+        words = f", or say `{MEETING}` or `{TODAY}`" if takes_words else ""
+        raise Refused(f"{option} {asked}: {error}{words}") from None
 
 
 def terms_of(options: argparse.Namespace) -> Terms:

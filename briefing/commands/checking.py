@@ -11,12 +11,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
 
-from briefing.commands.asked import date_of, path_of
+from briefing.commands.asked import MEETING, date_of, path_of
 from briefing.commands.ending import FINE, FOUND, Refused
 from briefing.reader.environment import honour_no_color
 
 if TYPE_CHECKING:
-    from briefing.model.dates import Edtf
+    from briefing.authoring.checking import When
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """The cursor to the top, the screen empty, and what had scrolled off it too."""
@@ -27,7 +27,8 @@ def check(options: argparse.Namespace) -> int:
     if options.list_rules:
         return _list_rules(options.output_format)
     paths = [path_of(asked) for asked in options.paths or ["books"]]
-    do = partial(run, paths, options.output_format, date_of(options.on), options.strict)
+    when: When = MEETING if options.on == MEETING else date_of(options.on)
+    do = partial(run, paths, options.output_format, when, options.strict)
     return _watch(paths, do) if options.watch else do()
 
 
@@ -68,9 +69,7 @@ def _list_rules(output_format: str) -> int:
     return FINE
 
 
-def run(
-    paths: Collection[Path], output_format: str = "full", when: Edtf | None = None, strict: bool = False
-) -> int:
+def run(paths: Collection[Path], output_format: str = "full", when: When = None, strict: bool = False) -> int:
     """Check the books at the paths as of a date and print what was found; 1 if something counts, else 0.
 
     How long it took is told only on a terminal, so that anything else is given the same bytes each time.

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.loading.budgets import LIMITS
-from briefing.loading.files import HEADER_FILE, OutsideBook, read_inside
-from briefing.loading.pictures import NotAPicture, is_jpeg, measure
+from briefing.loading.files import (
+    HEADER_FILE,
+    NotReadable,
+    OutsideBook,
+    TooLarge,
+    read_inside,
+    read_start,
+)
+from briefing.loading.pictures import START, NotAPicture, is_jpeg, measure
 from briefing.model.book import Book
 from briefing.model.page import Pixels
 
@@ -41,6 +49,16 @@ class Pictures:
     def large(self, relative: str, largest: int) -> Pixels:
         """The same with up to `largest` pixels a side, and not kept. Raises NotReadable."""
         return decoded(read_inside(self._folder, relative, LIMITS.picture_bytes), largest)
+
+    def is_one(self, relative: str) -> bool:
+        """Whether a file of the book begins as a picture does, however large it is."""
+        try:
+            measure(read_start(self._folder, relative, sys.maxsize, START))
+        except TooLarge:
+            return True
+        except NotReadable:
+            return False
+        return True
 
     def place(self, relative: str) -> Path:
         """Where the file of a picture is."""

@@ -12,20 +12,23 @@ from itertools import chain
 from briefing.library.figures.contradicting import contradicted
 from briefing.library.figures.prose_numbers import miscited
 from briefing.library.freshness import Ageable, Ages, ageing
+from briefing.library.pictures import Pictures
 from briefing.library.recognisable import recognisable
 from briefing.library.structure.consistency import inconsistent
 from briefing.library.style import out_of_style
+from briefing.loading.files import NotReadable
 from briefing.loading.findings import Finding
 from briefing.loading.placing import Places
 from briefing.loading.problems import Problem, Problems
+from briefing.loading.sentences import quoted
 from briefing.model.book import Book
 from briefing.model.dates import Edtf
 
 _AGED: dict[Ages, str] = {"valid_until": "T002", "review_by": "T003", "as_of": "T004", "accessed": "T004"}
 
 
-def lasting(book: Book, meeting: Edtf | None = None) -> tuple[Problem, ...]:
-    """Numbers that no figure gives, what contradicts itself, who can be recognised, what is out of style.
+def lasting(book: Book, meeting: Edtf) -> tuple[Problem, ...]:
+    """Numbers that no figure gives, what contradicts itself, who can be recognised, style, broken pictures.
 
     Whether lines may still be said is judged at the meeting, which may be taken to be at another date.
     """
@@ -35,12 +38,25 @@ def lasting(book: Book, meeting: Edtf | None = None) -> tuple[Problem, ...]:
         contradicted(book),
         inconsistent(book),
         recognisable(book),
-        out_of_style(book, meeting or book.header.date),
+        out_of_style(book, meeting),
+        _unshown(book),
     )
     for entry_id, finding in told:
         if found.has_room(finding.code):
             found.add(places.problem(entry_id, finding))
     return found.ordered()
+
+
+def _unshown(book: Book) -> Iterator[tuple[str, Finding]]:
+    """The pictures that cannot be drawn, of which their first bytes may tell nothing."""
+    pictures = Pictures(book)
+    for figure in book.figures:
+        if figure.image:
+            try:
+                pictures.large(figure.image.path, 1)
+            except NotReadable as reason:
+                sentence = f"{quoted(figure.image.path)} {reason}"
+                yield figure.id, Finding(("image", "path"), reason.code, sentence)
 
 
 def ageables(book: Book, by: date = date.max) -> Iterator[Ageable]:

@@ -9,6 +9,7 @@ import pytest
 from briefing.authoring.checking import check
 from briefing.model.dates import Edtf
 from tests.loading.folders import HEADER, places, write_book
+from tests.pictures import book_with, encoded, squares
 
 TERM = "terms: [{id: t, term: T, means: '[[nowhere]]'}]\n"
 
@@ -76,6 +77,7 @@ def test_what_is_stale_is_judged_at_a_date(tmp_path: Path) -> None:
     assert [problem.severity for problem in at_the_meeting] == ["hint", "warning", "warning"]
     assert at_the_meeting[2].message == "valid until 3 Feb 2026, 9 days before 12 Feb 2026"
     assert check([folder], Edtf.parse("2025-06")).problems == ()
+    assert check([folder], "meeting").problems == at_the_meeting
     assert "T004" in {problem.code for problem in check([folder]).problems}, "today is after 2026"
 
 
@@ -133,3 +135,36 @@ def test_a_problem_leads_to_the_other_places_that_it_is_about(tmp_path: Path) ->
         ("R001", ["18:10 first given here"]),
         ("N009", ["18:49 the figure here"]),
     ]
+
+
+WIDE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x4e\x20\0\0\x4e\x20\x08\x02\0\0\0"
+"""The start of a picture of 20,000 by 20,000 pixels."""
+
+
+def jpeg_with_much_before_its_size() -> bytes:
+    """A picture of one pixel, which its first 64 KiB do not tell, said to have 60,000 a side."""
+    data = encoded(squares(8, 8), "JPEG")
+    frame = data.index(b"\xff\xc0")
+    data = data[: frame + 5] + b"\xea\x60\xea\x60" + data[frame + 9 :]
+    return data[:2] + b"\xff\xfe\xff\xff" + b" " * 0xFFFD + data[2:]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (encoded(squares()), []),
+        (encoded(squares())[:60], ["F011 `figures/map.png` is a broken picture"]),
+        (encoded(squares()).replace(b"IDAT", b"IDAX"), ["F011 `figures/map.png` is a broken picture"]),
+        (encoded(squares(300, 300), "JPEG")[:500], ["F011 `figures/map.png` is a broken picture"]),
+        (encoded(squares(), "GIF"), ["F011 `figures/map.png` is no PNG, JPEG or WebP"]),
+        (b"#!/bin/sh", ["F011 `figures/map.png` is no PNG, JPEG or WebP"]),
+        (WIDE, ["F002 `figures/map.png` has more than 16 million pixels"]),
+        (jpeg_with_much_before_its_size(), ["F002 `figures/map.png` has more than 16 million pixels"]),
+        (None, ["F006 `figures/map.png` is not there"]),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_told_once(
+    tmp_path: Path, data: bytes | None, expected: list[str]
+) -> None:
+    found = check([book_with(tmp_path, data)]).problems
+    assert [f"{problem.code} {problem.message}" for problem in found] == expected

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +13,11 @@ from briefing.authoring.rules import FAMILIES, catalogue
 from briefing.loading.problems import RULES
 from briefing.model.dates import Edtf
 from tests.loading.folders import write_book
+from tests.pictures import encoded, squares
 
 MEETING = Edtf.parse("2026-02-12")
 
-PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", 1, 1, 8, 0, 0, 0, 0)
+PNG = encoded(squares(1, 1))
 TOLD_WITH = {"R004": {"R001"}, "R005": {"K003"}}
 """What cannot be shown without another problem."""
 

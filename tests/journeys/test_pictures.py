@@ -72,7 +72,7 @@ async def test_a_key_shows_the_picture_as_large_as_the_window(tmp_path: Path) ->
 async def test_where_there_is_no_picture_the_key_says_so(tmp_path: Path) -> None:
     book = book_with(tmp_path, encoded(squares()))
     async with reading(book, tmp_path / "states", start="plain") as reader:
-        await reader.press("i")
+        await reader.type(*"iiiii")
         assert reader.said == "There is no picture here."
 
 
@@ -109,5 +109,33 @@ async def test_what_is_no_picture_is_shown_by_nobody(tmp_path: Path, monkeypatch
         await reader.press("i")
         assert "▲ figures/map.png is no PNG, JPEG or WebP; not shown." in reader.text
         await reader.press("o")
+        assert reader.said == "There is no picture to open."
+        assert not asked.exists()
+
+
+async def test_a_picture_that_is_too_large_for_us_is_opened_elsewhere_after_a_yes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = stub_desktop(tmp_path, monkeypatch)
+    data = encoded(squares())
+    wide = data[:16] + b"\0\0\x4e\x20\0\0\x4e\x20" + data[24:]
+    async with reading(book_with(tmp_path, wide), tmp_path / "states", start="map") as reader:
+        await reader.press("i")
+        assert "has more than 16 million pixels; not shown." in reader.text
+        await reader.press("o")
+        assert "Open this picture in another program?" in reader.text
+        await reader.press("y")
+        while not asked.exists() or not asked.read_text():
+            await reader.pilot.pause()
+        assert asked.read_text().endswith("map.png\n")
+
+
+async def test_a_file_that_is_too_large_and_no_picture_is_opened_by_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = stub_desktop(tmp_path, monkeypatch)
+    book = book_with(tmp_path, b"#!/bin/sh\n" + b" " * (11 << 20))
+    async with reading(book, tmp_path / "states", start="map") as reader:
+        await reader.press("i", "o")
         assert reader.said == "There is no picture to open."
         assert not asked.exists()

@@ -47,22 +47,9 @@ _ROUNDED = Decimal("0.1")
 _YEARS = range(1900, 2101)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NUMBERED = (
-    *(
-        "annex",
-        "art",
-        "article",
-        "chapter",
-        "figure",
-        "item",
-        "line",
-        "no",
-        "nos",
-        "number",
-        "option",
-        "page",
-    ),
-    *("para", "paragraph", "part", "phase", "point", "resolution", "section", "step", "table", "version"),
-    "volume",
+    *("annex", "art", "article", "chapter", "figure", "item", "line", "no", "nos", "number", "option"),
+    *("page", "para", "paragraph", "part", "phase", "point", "resolution", "section", "step", "table"),
+    *("version", "volume"),
 )
 """Words before a number that is the number of one of them: Article 5."""
 _NO_NOUNS = (

@@ -121,7 +121,9 @@ class Findings:
 
         book = self._book
         editions = self._shelf.rows("SELECT edition FROM book WHERE id = ?", book.id)
-        self._found = _Found(lasting(book), tuple(ageables(book)), with_comments(self._files()))
+        self._found = _Found(
+            lasting(book, book.header.date), tuple(ageables(book)), with_comments(self._files())
+        )
         with suppress(Busy):  # the next one who has the time will do it
             self._shelf.live.write(partial(self._keep, editions, self._found))
         self._shelf.tidy()

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing.library.pictures import Pictures
-from briefing.loading.files import NotReadable
+from briefing.loading.files import NotReadable, TooLarge
 from briefing.model.measures import Image
 from briefing.model.page import Pixels
 from briefing.model.text import Text, clean
@@ -35,7 +35,7 @@ class PictureScreen(ModalScreen[None]):
         self._pictures = pictures
         self._image = image
         self._keys = keys
-        self._is_shown = False
+        self._may_open = False
 
     def compose(self) -> ComposeResult:
         """Room for the picture, the words that stand for it, its file, and the keys."""
@@ -54,8 +54,11 @@ class PictureScreen(ModalScreen[None]):
         except NotReadable as reason:
             told = Content(f"▲ {self._image.path} {clean(str(reason))}; not shown.")
             self.query_one("#file", Static).update(told.stylize("$text-warning"))
+            # Another program may show what is only too large for us.
+            if isinstance(reason, TooLarge):
+                self._may_open = await asyncio.to_thread(self._pictures.is_one, self._image.path)
             return
-        self._is_shown = True
+        self._may_open = True
         await self.query_one("#picture").mount(PictureView(pixels, found))
 
     def _decoded(self) -> tuple[Pixels, Graphics | None]:
@@ -77,7 +80,7 @@ class PictureScreen(ModalScreen[None]):
     @work(group=ASKING)
     async def action_open(self) -> None:
         """Open the file in another program once the reader says so; copy its path where none can."""
-        if not self._is_shown:
+        if not self._may_open:
             self.notify("There is no picture to open.", markup=False)
             return
         place = self._pictures.place(self._image.path)
