@@ -112,7 +112,7 @@ RULES: Mapping[str, Rule] = {
     "N008": Rule("warning", "a figure has another unit in another place"),
     "N009": Rule("warning", "a number in prose is not that of the figure beside it"),
     "N010": Rule("hint", "a figure had another value at another date"),
-    "N011": Rule("warning", "a series has two values at one place"),
+    "N011": Rule("warning", "a series has two values at one point"),
     "L001": Rule("hint", "a line to take names no evidence"),
     "L002": Rule("warning", "the clearance of a line to take is over"),
     "L003": Rule("hint", "a line to take is too long to be said"),

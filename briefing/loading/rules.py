@@ -144,7 +144,7 @@ def _series(series: Series, steps: Steps) -> Iterator[Finding]:
     for x, value in series.points.items():
         first = seen.setdefault(numbers.split_estimate(x)[0], x)
         if first != x:
-            sentence = f"{quoted(first)} and {quoted(x)} are one place, and only the latter is shown"
+            sentence = f"{quoted(first)} and {quoted(x)} are one point, and only the latter is shown"
             yield Finding((*steps, "points", x), "N011", sentence, "leave one of them out")
         if not is_point(value):
             sentence = f"{quoted(value)} at {quoted(x)} is not a number"

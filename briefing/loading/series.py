@@ -131,7 +131,7 @@ def _fitting(rows: list[Row], width: int, teller: _Teller) -> Iterator[Row]:
         if len(cells) != width:
             sentence = f"the line has {counted(len(cells), 'value')} where the first has {width} names"
         elif (first := seen.setdefault(split_estimate(cells[0])[0], cells[0])) is not cells[0]:
-            beside = "twice" if first == cells[0] else f"beside {quoted(first)}, which is one place with it"
+            beside = "twice" if first == cells[0] else f"beside {quoted(first)}, which is one point with it"
             sentence = f"{quoted(cells[0])} stands in the first column {beside}"
         if sentence:
             teller.tell(line, "N003", sentence, "the line is left out")

@@ -212,7 +212,7 @@ FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
     ("figures: [{id: f, title: T, source: s, series: [{points: {1: 1}, csv: bad.csv}]}]\n" + SOURCE,
      ["x.yaml:1:50 N002"], "the series has both `points` and `csv`", "leave one of them out"),
     ("figures: [{id: f, title: T, source: s, series: [{points: {2020: 1, 2020e: 2}}]}]\n" + SOURCE,
-     ["x.yaml:1:75 N011"], "`2020` and `2020e` are one place, and only the latter is shown",
+     ["x.yaml:1:75 N011"], "`2020` and `2020e` are one point, and only the latter is shown",
      "leave one of them out"),
     ("figures: [{id: f, title: T, source: s, series: [{points: {2020: '1,5', 2021: 1e15}}]}]\n" + SOURCE,
      ["x.yaml:1:65 N006"], "`1,5` at `2020` is not a number", "write `1.5`, with a point"),

@@ -50,7 +50,7 @@ def test_each_column_is_a_series() -> None:
         (
             b"year,a\n2024,1\n2024e,2\n",
             ["3 N003"],
-            "`2024e` stands in the first column beside `2024`, which is one place with it",
+            "`2024e` stands in the first column beside `2024`, which is one point with it",
         ),
         (b"year,a,a\n2014,1,2\n", ["1 N003"], "each column needs a name of its own"),
         (b"year,a,\n2014,1,2\n", ["1 N003"], "each column needs a name of its own"),

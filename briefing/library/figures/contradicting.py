@@ -134,7 +134,8 @@ def _finding(steps: Steps, value: Given, found: Drift) -> Finding:
     other, is_of_series = found.given, value.at or found.given.at
     where = other.ref.id if other.ref.book == value.ref.book else str(other.ref)
     at = f" at {quoted(value.at)}" if value.at else ""
-    sentence = f"{quoted(value.measure)}{at} here is {_told(other)} in {quoted(where)}"
+    there = quoted(other.measure) if value.at and value.at == other.at else _told(other)
+    sentence = f"{quoted(value.measure)}{at} here is {there} in {quoted(where)}"
     remedy = _OF_SERIES if is_of_series and found.difference == "value" else _REMEDIES[found.difference]
     more = f"; {counted(found.more, 'other point')} of the series differ too" if found.more else ""
     return Finding(steps, _CODES[found.difference], sentence, remedy + more)

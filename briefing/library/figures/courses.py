@@ -8,22 +8,31 @@ of a country does: there they are of the same thing if they agree at half of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from heapq import nlargest
 
 from msgspec.structs import replace
 
 from briefing.library.figures.drift import Drift, Given, compared
-from briefing.library.figures.quantities import quantities
+from briefing.library.figures.quantities import Unit, quantities, unit
 from briefing.library.search.words import indexed
 from briefing.library.titles import measure
 from briefing.model.book import Ref
-from briefing.model.entries import Figure
-from briefing.model.numbers import split_estimate
+from briefing.model.entries import Figure, Series
+from briefing.model.numbers import number, split_estimate
 from briefing.model.text import Text
 
+_ROUNDED = Decimal("0.03")
+"""The share of an amount up to which two values may be one."""
+_LOOKED_AT = 6
+"""How many points at which two series differ most are looked at more closely; the others are counted."""
 
-class Course(NamedTuple):
-    """A series of a figure: the figure's title and its own name as they are indexed; its values by x.
+
+@dataclass(eq=False)
+class Course:
+    """A series of a figure: the figure's title and its own name as they are indexed.
 
     `label` is what it is called. `position` counts the series as the author wrote them, of which one in a
     CSV file may be several here; `is_alone` if it is the only one of the figure.
@@ -34,9 +43,24 @@ class Course(NamedTuple):
     label: Text
     title: str
     named: str
-    points: dict[Text, tuple[Text, Text]]
+    series: Series
     position: int
     is_alone: bool
+
+    @cached_property
+    def points(self) -> dict[Text, tuple[Text, Text]]:
+        """By x without the mark of an estimate: x and the value as they are written."""
+        return {split_estimate(x)[0]: (x, value) for x, value in self.series.points.items()}
+
+    @cached_property
+    def amounts(self) -> dict[Text, Decimal | None]:
+        """What the values are worth where they are plain numbers."""
+        return {x: number(split_estimate(value)[0]) for x, (_, value) in self.points.items()}
+
+    @cached_property
+    def unit(self) -> Unit:
+        """In what it is measured."""
+        return unit(self.figure.unit or "")
 
     @property
     def name(self) -> str:
@@ -51,8 +75,8 @@ class Course(NamedTuple):
             return None
         steps = ("series", self.position, "points", key)
         shown = measure(replace(self.figure, value=written))
-        unit = found[0].unit._replace(power=0)
-        return Given(self.ref, self.figure, self.label, self.name, shown, unit, found, steps, x)
+        plain = found[0].unit._replace(power=0)
+        return Given(self.ref, self.figure, self.label, self.name, shown, plain, found, steps, x)
 
 
 def courses(figure: Figure, book: str) -> Iterator[Course]:
@@ -62,10 +86,9 @@ def courses(figure: Figure, book: str) -> Iterator[Course]:
     for series in figure.series:
         written += series.csv is None or series.csv != last
         last = series.csv
-        points = {split_estimate(x)[0]: (x, value) for x, value in series.points.items()}
         label, is_alone = series.name or figure.title, len(figure.series) == 1
         named = indexed(series.name or "")
-        yield Course(ref, figure, label, title, named, points, written, is_alone)
+        yield Course(ref, figure, label, title, named, series, written, is_alone)
 
 
 def of_values(values: Iterable[Given], course: Course) -> Iterator[Drift]:
@@ -95,13 +118,25 @@ def _of_value(value: Given, course: Course) -> Given | None:
 def between(mine: Course, other: Course) -> Drift | None:
     """Where first another series differs from one of the same thing."""
     kinship = "" if mine.ref == other.ref else _kinship(mine, other)
-    if not kinship:
+    if not kinship or (kinship == "perhaps" and mine.unit.measures != other.unit.measures):
         return None
     shared = [x for x in mine.points if x in other.points]
-    found = [drift for x in shared if (drift := _at(x, mine, other))]
-    if not found or (kinship == "perhaps" and 2 * len(found) > len(shared)):
+    gaps = {x: gap for x in shared if (gap := _gap(x, mine, other))}
+    if kinship == "perhaps" and 2 * sum(gap > _ROUNDED for gap in gaps.values()) > len(shared):
         return None
-    return found[0]._replace(more=len(found) - 1)
+    widest = set(nlargest(_LOOKED_AT, gaps, key=gaps.__getitem__))
+    found = [drift for x in gaps if x in widest and (drift := _at(x, mine, other))]
+    return found[0]._replace(more=len(found) - 1 + len(gaps) - len(widest)) if found else None
+
+
+def _gap(x: Text, mine: Course, other: Course) -> Decimal:
+    """By what share of them two series seem to differ at an x, told quickly; 0 where one has a gap."""
+    here, there = mine.amounts[x], other.amounts[x]
+    if not (mine.points[x][1] and other.points[x][1]):
+        return Decimal(0)
+    if here is None or there is None or mine.unit != other.unit:
+        return Decimal(1)
+    return abs(here - there) / (max(abs(here), abs(there)) or 1)
 
 
 def _kinship(one: Course, other: Course) -> str:
@@ -116,8 +151,6 @@ def _kinship(one: Course, other: Course) -> str:
 
 
 def _at(x: Text, mine: Course, other: Course) -> Drift | None:
-    if mine.points[x][1] == other.points[x][1] and mine.figure.unit == other.figure.unit:
-        return None
     here, there = mine.at(x), other.at(x)
     difference = here and there and compared(here, there)
     return Drift(there, difference, here) if here and there and difference else None

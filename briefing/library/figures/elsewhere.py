@@ -19,8 +19,8 @@ _SECTION = KINDS.index(BY_CLASS[Figure])
 _MOST = 50
 """How many figures of one title are looked at in a book, and how many that may have a part so called."""
 
-_SERIES = 8
-"""How many series of a figure are looked for elsewhere."""
+_SERIES, _LONGEST = 8, 120
+"""How many series of a figure are looked for elsewhere, and how many points they may have for that."""
 
 _CALLED = f"""
     SELECT section, entry.id, record FROM json_each(?) AS wanted
@@ -37,7 +37,7 @@ _HOLDING = f"""
 def also_given(library: Library, volume: Volume, figure: Figure) -> tuple[Drift, ...]:
     """What the books on the table give otherwise of a figure, its parts and series, its own book first."""
     book = volume.book.id
-    mine, own = tuple(given(figure, book)), tuple(courses(figure, book))[:_SERIES]
+    mine, own = tuple(given(figure, book)), tuple(islice(_short(figure, book), _SERIES))
     if not mine and not own:
         return ()
     names = _Names(indexed(figure.title), tuple(value.name for value in mine), tuple(at.name for at in own))
@@ -48,8 +48,12 @@ def also_given(library: Library, volume: Volume, figure: Figure) -> tuple[Drift,
         if each is not volume or other.id != figure.id
     )
     values = tuple(chain.from_iterable(starmap(given, theirs)))
-    series = chain.from_iterable(starmap(courses, theirs))
+    series = chain.from_iterable(starmap(_short, theirs))
     return (*others(mine, values), *_of_series(mine, own, values, series))
+
+
+def _short(figure: Figure, book: str) -> Iterator[Course]:
+    return (course for course in courses(figure, book) if len(course.series.points) <= _LONGEST)
 
 
 def _of_series(

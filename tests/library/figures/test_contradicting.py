@@ -86,25 +86,25 @@ def lines(id_: str, title: str, *series: str, unit: str = "% of GDP") -> str:
         pytest.param(
             ("Spending", "name: Allies, points: {2023: 2, 2024: 2.1}"),
             ("Spending", "name: Allies, points: {2024: 2.3}"),
-            "`2.3% of GDP` at `2024` here is `2.1% of GDP` (at 2024) in `a`",
+            "`2.3% of GDP` at `2024` here is `2.1% of GDP` in `a`",
             id="one name under one title",
         ),
         pytest.param(
             ("Spending", "points: {2024e: 2.1}"),
             ("Spending", "points: {2024: 2.3}"),
-            "`2.3% of GDP` at `2024` here is `2.1% of GDP` (at 2024) in `a`",
+            "`2.3% of GDP` at `2024` here is `2.1% of GDP` in `a`",
             id="no name",
         ),
         pytest.param(
             ("Spending", "points: {2024: 2.1}"),
             ("Shares", "name: Spending, points: {2024: 2.3}"),
-            "`2.3% of GDP` at `2024` here is `2.1% of GDP` (at 2024) in `a`",
+            "`2.3% of GDP` at `2024` here is `2.1% of GDP` in `a`",
             id="named as the other figure",
         ),
         pytest.param(
             ("Spending", "name: Norway, points: {2023: 2, 2024: 2.1}"),
             ("The North", "name: Norway, points: {2023: 2, 2024: 2.3}"),
-            "`2.3% of GDP` at `2024` here is `2.1% of GDP` (at 2024) in `a`",
+            "`2.3% of GDP` at `2024` here is `2.1% of GDP` in `a`",
             id="other titles, but they agree elsewhere",
         ),
         pytest.param(
@@ -181,3 +181,13 @@ def test_what_its_own_book_contradicts_is_not_told_again_for_another_book(tmp_pa
         "`48 million euros` here is `40 million euros` in `one/a`",
         "`52 million euros` here is `48 million euros` in `b`",
     ]
+
+
+def test_long_series_of_one_name_are_told_quickly_and_once(tmp_path: Path) -> None:
+    def points(step: int) -> str:
+        return ", ".join(f"{year}: {year * 7 + step * (year % 3)}" for year in range(1, 1500))
+
+    long = [lines(f"f{number}", "Cost", f"name: Quay, points: {{{points(number)}}}") for number in range(12)]
+    told = checked(book(tmp_path, *long))
+    assert [problem.code for problem in told if problem.code != "T004"] == ["N007"] * 11
+    assert "999 other points of the series differ too" in (told[-1].hint or "")
