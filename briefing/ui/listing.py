@@ -17,7 +17,7 @@ from briefing.model.entries import Entry
 from briefing.model.kinds import KINDS, Kind
 from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean
-from briefing.pages.ages import SIGN
+from briefing.pages.ages import SIGN, mark
 from briefing.pages.lines import beside, label, note
 from briefing.pages.standing import sign
 from briefing.pages.view import View
@@ -43,14 +43,13 @@ class Section:
     def row(self, position: int) -> Row:
         """The row of an entry: its spoken code, what it is called, and a note."""
         entry = self._entries[position]
-        code, told = self._view.code(entry.id), note(self._view, entry)
-        is_over = told.startswith(SIGN)
+        code, over = self._view.code(entry.id), SIGN if mark(self._view, entry).startswith(SIGN) else ""
         return Row(
             (Span(clean(code.ljust(self._room)), Mark.MUTED), *label(entry, self._view.when)),
             self._view.here(entry.id),
-            note=clean(told),
+            note=clean(note(self._view, entry)),
             indent=1,
-            sign=clean(f"{SIGN.strip() if is_over else ''} {sign(self._view, entry)}".strip()),
+            sign=clean(f"{over}{sign(self._view, entry)}".strip()),
         )
 
     def find(self, ref: Ref) -> int | None:
