@@ -20,7 +20,8 @@ from briefing.library.figures.quantities import Unit, quantities, unit
 from briefing.library.search.words import indexed
 from briefing.library.titles import measure
 from briefing.model.book import Ref
-from briefing.model.entries import Figure, Series
+from briefing.model.entries import Figure
+from briefing.model.measures import Series
 from briefing.model.numbers import number, split_estimate
 from briefing.model.text import Text
 
