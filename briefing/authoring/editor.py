@@ -1,0 +1,107 @@
+"""The author's own editor, opened at a place in a file: the words of its command, never through a shell."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+VARIABLES = ("VISUAL", "EDITOR")
+"""The variables of the environment that name an editor; the first that says something decides."""
+
+
+class NoEditor(Exception):
+    """No editor is named, or not so that it can be understood; says what to do."""
+
+
+class At(NamedTuple):
+    """A place in a file: line and column from 1, line 0 for the file as a whole.
+
+    `before` are the words of the line before that column, for editors that count bytes.
+    """
+
+    path: Path
+    line: int = 0
+    column: int = 1
+    before: str = ""
+
+
+class Command(NamedTuple):
+    """The words of a command, and whether it leads to the place and not only to the file."""
+
+    words: tuple[str, ...]
+    goes_there: bool
+
+
+def named(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of the editor that the environment names, which may have options. Raises NoEditor."""
+    for variable in VARIABLES:
+        written = environ.get(variable, "").strip()
+        if written:
+            try:
+                words = tuple(shlex.split(written))
+            except ValueError as error:
+                raise NoEditor(f"{variable} cannot be understood: {str(error).lower()}.") from None
+            if words and words[0]:
+                return words
+    example = f"export {VARIABLES[0]}=nano"
+    raise NoEditor(f"Which editor? Set {' or '.join(VARIABLES)}, as in `{example}`, and start again.")
+
+
+def command(editor: Sequence[str], at: At) -> Command:
+    """What opens a place in an editor; of one that is not known, the file alone."""
+    at = at._replace(path=Path(os.path.abspath(at.path)))  # with its slash in front it is never an option
+    place = _PLACES.get(PurePath(editor[0]).name.removesuffix(".exe"))
+    if place is None or at.line < 1:
+        return Command((*editor, str(at.path)), goes_there=at.line < 1)
+    more = place(at)
+    waits = [word for word in more if word != "--wait" or not {"-w", "--wait"} & set(editor)]
+    return Command((*editor, *waits), goes_there=True)
+
+
+def _vi(at: At) -> tuple[str, ...]:
+    return f"+{at.line}", str(at.path)
+
+
+def _vim(at: At) -> tuple[str, ...]:
+    byte = len(at.before.encode()) + 1 if at.before else at.column
+    return f"+call cursor({at.line},{byte})", str(at.path)
+
+
+def _nano(at: At) -> tuple[str, ...]:
+    return f"+{at.line},{at.column}", str(at.path)
+
+
+def _emacs(at: At) -> tuple[str, ...]:
+    return f"+{at.line}:{at.column}", str(at.path)
+
+
+def _behind(at: At) -> tuple[str, ...]:
+    return (f"{at.path}:{at.line}:{at.column}",)
+
+
+def _code(at: At) -> tuple[str, ...]:
+    return "--wait", "-g", *_behind(at)
+
+
+def _sublime(at: At) -> tuple[str, ...]:
+    return "--wait", *_behind(at)
+
+
+def _kate(at: At) -> tuple[str, ...]:
+    return "--block", "--line", str(at.line), "--column", str(at.column), str(at.path)
+
+
+_PLACES: Mapping[str, Callable[[At], tuple[str, ...]]] = {
+    **dict.fromkeys(("vi", "nvi", "ex", "mg"), _vi),
+    **dict.fromkeys(("vim", "nvim", "gvim", "mvim"), _vim),
+    **dict.fromkeys(("nano", "rnano"), _nano),
+    **dict.fromkeys(("emacs", "emacs-nox", "emacs-gtk", "emacsclient", "micro", "kak"), _emacs),
+    **dict.fromkeys(("hx", "helix"), _behind),
+    **dict.fromkeys(("code", "code-insiders", "codium", "code-oss", "cursor"), _code),
+    **dict.fromkeys(("subl", "sublime_text", "zed"), _sublime),
+    "kate": _kate,
+}
+"""By the name of its program, what leads an editor to a place."""
