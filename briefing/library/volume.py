@@ -24,7 +24,8 @@ from briefing.library.titles import short_title
 from briefing.library.verification.verdict import Verdict
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem, ordered
-from briefing.model.book import PROBLEMS, Book, Ref
+from briefing.loading.snapshot import Snapshot
+from briefing.model.book import PROBLEMS, TIMELINE, Book, Ref
 from briefing.model.dates import Edtf
 from briefing.model.kinds import KINDS
 from briefing.model.page import Part
@@ -47,12 +48,16 @@ class Volume:
         self.book: Book = shelved(self.shelf, book_id(path), path)
         self._judged: tuple[tuple[tuple[Problem, ...], bool], tuple[Problem, ...]] = ((), False), ()
         self._is_whole = False
+        self.broken_by: tuple[Problem, ...] = ()
+        """The errors in its files as they are by now, for which these are not what is shown."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with it today as far as is known and by the will of its author, by files."""
+        if self.broken_by:
+            return self.broken_by
         today = Edtf.parse(date.today().isoformat())
-        found = (*self._written_wrong, *self.verdicts.problems(), *self.findings.problems(today))
+        found = (*self.written_wrong, *self.verdicts.problems(), *self.findings.problems(today))
         known = found, self.is_looked_through
         if known != self._judged[0]:
             self._judged = known, self._as_judged(*known)
@@ -76,8 +81,18 @@ class Volume:
         return self._is_whole
 
     @cached_property
-    def _written_wrong(self) -> tuple[Problem, ...]:
+    def written_wrong(self) -> tuple[Problem, ...]:
+        """What is wrong with what its files say, but for what became of its quotes."""
         return self.shelf.problems(self.book.id)
+
+    @property
+    def files(self) -> Snapshot:
+        """Its files as they were when it was read."""
+        return self.shelf.files(self.book.id)
+
+    def digests(self) -> dict[str, bytes]:
+        """What tells whether an entry is another than before, by its id; the header's is empty."""
+        return dict(self.shelf.rows("SELECT id, digest FROM entry WHERE book = ?", self.book.id))
 
     @cached_property
     def verdicts(self) -> Verdicts:
@@ -210,6 +225,14 @@ class Library:
         """The volume of the book at a path. Raises UnreadableBook if not even its header can be read."""
         volume = Volume(self.shelf(_shelf_folder(path)), path)
         return self._volumes.setdefault(volume.book.id, volume)
+
+    def again(self, volume: Volume) -> Volume:
+        """The book of a volume as its files have it now. Raises UnreadableBook."""
+        return Volume(volume.shelf.live, volume.book.path)
+
+    def exchange(self, volume: Volume) -> None:
+        """Put a volume on the table in the place of the one of its book."""
+        self._volumes[volume.book.id] = volume
 
     def tidy(self) -> None:
         """Let the shelves put in order what was written to them while volumes were open."""

@@ -23,6 +23,7 @@ from briefing.library.shelf.records import Damaged
 from briefing.library.shelf.schema import Busy
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem
+from briefing.loading.snapshot import Snapshot
 from briefing.model.text import Text, clean
 
 if TYPE_CHECKING:
@@ -153,6 +154,11 @@ class Moment(Askable):
         """What is wrong with a book; the paths begin with that at which it was opened."""
         told = self.value(tuple[Told, ...], "SELECT problems FROM book WHERE id = ?", book)
         return tuple(one.problem(self._path) for one in told or ())
+
+    def files(self, book: str) -> Snapshot:
+        """The files of a book as they were when it was put there."""
+        found = self._answer(lambda connection: files(connection, book))
+        return {os.fsdecode(name): stat for name, stat in found.seen.items()} if found else {}
 
     def tidy(self) -> None:
         """Move on to the moment that is now, if the book still stands as it did, and tidy the database.

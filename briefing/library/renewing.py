@@ -1,0 +1,98 @@
+"""A book on the table read anew because its files have changed: what is another, and whether to show it.
+
+A save with an error that the book did not have before is broken: it would take away what could be read a
+moment ago, so the last good book stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.library.volume import Library, UnreadableBook, Volume
+from briefing.loading.problems import Problem
+from briefing.loading.sentences import joined
+from briefing.model.text import Text
+
+
+class Changes(NamedTuple):
+    """The ids of entries that are others than before, that came and that went, in the order of the files.
+
+    The header of the book counts as an entry whose id is empty. `to_see` are those that changed or came.
+    """
+
+    changed: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    to_see: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> Text:
+        """How many there are of each, in words; empty if nothing is another."""
+        words = ((self.changed, "changed"), (self.new, "new"), (self.gone, "gone"))
+        counts = [f"{len(ids):,} {word}" for ids, word in words if ids]
+        if not counts:
+            return Text("")
+        count, _, word = counts[0].partition(" ")
+        first = f"{count} {'entry' if count == '1' else 'entries'} {word}"
+        return Text(f"saved: {joined((first, *counts[1:]), 'and')}")
+
+
+class Renewed(NamedTuple):
+    """A book before and after a save; the errors of a broken one, after which `now` is what was before."""
+
+    before: Volume
+    now: Volume
+    errors: tuple[Problem, ...] = ()
+    changes: Changes = Changes()
+
+
+def renewed(library: Library, volume: Volume) -> Renewed:
+    """Read a book on the table anew, only what has changed. It takes its time: not for the event loop."""
+    try:
+        now = library.again(volume)
+    except UnreadableBook as unreadable:
+        return Renewed(volume, volume, unreadable.problems)
+    errors = tuple(new_errors(volume.written_wrong, now.written_wrong))
+    return Renewed(volume, volume, errors) if errors else Renewed(volume, now, (), changes(volume, now))
+
+
+def new_errors(before: Iterable[Problem], now: Iterable[Problem]) -> Iterator[Problem]:
+    """The errors by which there are more of a kind in a file than before.
+
+    What is wrong for long may move, with its lines and in its words, without being new.
+    """
+    old = [problem for problem in before if problem.severity == "error"]
+    left, known = Counter(map(_kind, old)), {(*_kind(problem), problem.message) for problem in old}
+    errors = [problem for problem in now if problem.severity == "error"]
+    more = Counter(map(_kind, errors)) - left
+    for problem in sorted(errors, key=lambda problem: (*_kind(problem), problem.message) in known):
+        if more[_kind(problem)]:
+            more[_kind(problem)] -= 1
+            yield problem
+
+
+def _kind(problem: Problem) -> tuple[str, Path]:
+    return problem.code, problem.path
+
+
+def changes(before: Volume, now: Volume) -> Changes:
+    """What is another in a book than before."""
+    old, new = before.digests(), now.digests()
+    changed = {id_ for id_ in old.keys() & new.keys() if old[id_] != new[id_]}
+    came, went = new.keys() - old.keys(), old.keys() - new.keys()
+    found = _in_order(now, changed | came)
+    return Changes(
+        tuple(id_ for id_ in found if id_ in changed),
+        tuple(id_ for id_ in found if id_ in came),
+        _in_order(before, went),
+        found,
+    )
+
+
+def _in_order(volume: Volume, ids: Iterable[str]) -> tuple[str, ...]:
+    """Ids in the order in which their entries stand in the files."""
+    places = {id_: volume.book.places[id_] for id_ in ids}
+    return tuple(sorted(places, key=lambda id_: (places[id_].path, places[id_].line, places[id_].column)))
