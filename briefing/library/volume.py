@@ -25,7 +25,7 @@ from briefing.library.verification.verdict import Verdict
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem, ordered
 from briefing.loading.snapshot import Snapshot
-from briefing.model.book import PROBLEMS, TIMELINE, Book, Ref
+from briefing.model.book import PROBLEMS, Book, Ref
 from briefing.model.dates import Edtf
 from briefing.model.kinds import KINDS
 from briefing.model.page import Part
