@@ -14,6 +14,7 @@ import pytest
 
 from briefing.ui.keymap import load_keymap
 from briefing.ui.keys import markdown_table
+from tests import shipped
 from tests.terminal import BRIEFING, ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -31,6 +32,7 @@ def folder(tmp_path: Path) -> Path:
     example = tmp_path / name[1]
     example.parent.mkdir()
     example.write_text(next(block for language, block in BLOCKS if language == "yaml"))
+    shipped.lend()
     return tmp_path
 
 

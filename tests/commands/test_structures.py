@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from briefing.cli import main
+from tests import shipped
 from tests.sample import write_book
 
 
@@ -28,6 +29,7 @@ Run = Callable[..., Said]
 def briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command where the sample book is found by name, and the shipped one, which has a Naples too."""
     write_book(tmp_path)
+    shipped.lend()
     monkeypatch.setenv("BRIEFING_PATH", str(tmp_path))
     monkeypatch.chdir(tmp_path)
 

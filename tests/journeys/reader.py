@@ -16,7 +16,7 @@ from briefing.ui.panes.context import Context
 from briefing.ui.panes.reading import Reading
 from briefing.ui.screens.pane_labels import PaneLabels
 from briefing.ui.screens.question import Question
-from tests.journeys import shipped
+from tests import shipped
 from tests.pilot import QuickPilot, key_event, piloted
 
 
