@@ -136,6 +136,8 @@ def _add_open(to: argparse.ArgumentParser) -> None:
     _add_reading(to)
     to.add_argument("--plain", action="store_true", help="print the book instead of drawing it")
     to.add_argument("--theme", metavar="NAME", help="the theme to draw it in")
+    follows = "go to each entry that is saved in its file while the book is open"
+    to.add_argument("--at-change", action="store_true", help=follows)
 
 
 def _add_show(to: argparse.ArgumentParser) -> None:

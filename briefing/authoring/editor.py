@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
 VARIABLES = ("VISUAL", "EDITOR")
 """The variables of the environment that name an editor; the first that says something decides."""
+
+_WAITING = frozenset({"-w", "--wait", "--block"})
+"""The options of an editor with a window of its own."""
+_TYPED = (signal.SIGINT, signal.SIGQUIT)
 
 
 class NoEditor(Exception):
@@ -59,6 +66,22 @@ def command(editor: Sequence[str], at: At) -> Command:
     more = place(at)
     waits = [word for word in more if word != "--wait" or not {"-w", "--wait"} & set(editor)]
     return Command((*editor, *waits), goes_there=True)
+
+
+def run(opened: Command) -> int:
+    """Run an editor until it is closed; its exit code, negative for a signal. Raises OSError.
+
+    What a person types there to stop something is meant for the editor alone.
+    """
+    if _WAITING & set(opened.words):
+        print(f"{opened.words[0]} is open: close the file there to go on here.", file=sys.stderr)
+    process = subprocess.Popen(opened.words)
+    handlers = {number: signal.signal(number, signal.SIG_IGN) for number in _TYPED}
+    try:
+        return process.wait()
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
 
 
 def _vi(at: At) -> tuple[str, ...]:

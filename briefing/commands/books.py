@@ -61,7 +61,8 @@ def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
     theme = getattr(options, "theme", None)
     try:
         start = ref if entry else None
-        return run(volume, when, start, theme, options.debug, narrate, getattr(options, "glimpse", None))
+        glimpse, follows = getattr(options, "glimpse", None), getattr(options, "at_change", False)
+        return run(volume, when, start, theme, options.debug, narrate, glimpse, follows)
     except UnknownTheme as unknown:
         raise Refused(str(unknown)) from None
     except Crash:

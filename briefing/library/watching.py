@@ -13,7 +13,7 @@ from time import monotonic
 
 from briefing.loading.snapshot import Snapshot, snapshot
 
-USUAL = 0.4
+USUAL = 0.25
 """Seconds between two looks at a book."""
 _REST = 0.15
 """Seconds for which files stay as they are before they count as written."""

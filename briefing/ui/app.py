@@ -30,6 +30,7 @@ from textual.widgets import Input
 
 from briefing.glimpse import Glimpse
 from briefing.library.volume import Volume
+from briefing.library.watching import USUAL
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.text import Text
@@ -80,7 +81,14 @@ class BriefingApp(App[None]):
 
     theme: Reactive[str] = Reactive(themes.DEFAULT)
 
-    def __init__(self, desk: Desk, theme: str | None = None, stocks: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: str | None = None,
+        stocks: bool = False,
+        pause: float | None = None,
+        follows: bool = False,
+    ) -> None:
         # Textual would filter colours and draw black on black; our theme without colour needs no filter.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
@@ -91,6 +99,8 @@ class BriefingApp(App[None]):
         self.left: int | None = None
         """The exit code, once the reader has left."""
         self._stocks = stocks
+        self._pause = pause
+        self._follows = follows
         self._stocked = -_STALE
         self._notices = Notices(self)
         self._belt = StrayCharacters()
@@ -116,7 +126,7 @@ class BriefingApp(App[None]):
 
     def get_default_screen(self) -> ReadingScreen:
         """The screen that is always there."""
-        return ReadingScreen(self.desk, self._own_keys.keys)
+        return ReadingScreen(self.desk, self._own_keys.keys, self._pause, self._follows)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables for the themes that are not ours."""
@@ -144,8 +154,12 @@ class BriefingApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Called by Textual for what happens: what is typed comes one after the other, but for the end."""
-        if not isinstance(event, Typed) or self._is_at_once(event) or not self.typist.holds_back(event):
-            await super().on_event(event)
+        if isinstance(event, Typed):
+            if not self._is_at_once(event) and self.typist.holds_back(event):
+                return
+            for screen in self._reading_screens:
+                screen.drop_changes()
+        await super().on_event(event)
 
     def _is_at_once(self, typed: Typed) -> bool:
         """Whether this ends the program, or has been where it was sent and comes back from there."""
@@ -312,17 +326,19 @@ def run(
     debug: bool,
     say: Callable[[str], None],
     glimpse: Glimpse | None = None,
+    follows: bool = False,
 ) -> int:
     """Open a book on the screen until the reader leaves; the exit code. `start`: where, else where he was.
 
     `say` tells the reader what went wrong while his place was saved. `glimpse` is what stands on the screen
-    already, and keeps what is to stand there the next time. Raises UnknownTheme, and Crash where the program
+    already, and keeps what is to stand there the next time. `follows` leads to each entry that is saved.
+    Raises UnknownTheme, and Crash where the program
     ended by an error of its own.
     """
     # Nothing that start-up makes is garbage; `on_ready` begins to look for some.
     gc.disable()
     desk = Desk(volume, when, StateFolder(folders.state()), start)
-    app = BriefingApp(desk, theme and themes.find(theme), stocks=True)
+    app = BriefingApp(desk, theme and themes.find(theme), stocks=True, pause=USUAL, follows=follows)
     crash = io.StringIO()
     if not debug:
         app.error_console = Console(file=crash)

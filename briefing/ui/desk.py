@@ -104,12 +104,16 @@ class Desk:
         view, entry = self._seen(volume), volume.book.at(ref)
         if outlook is not None and isinstance(entry, Structure) and ref.heading != WORDS:
             return Fetched(volume, Page(ref, entry.title, ()), _planted(view, entry, outlook))
-        found = page(view._replace(shows_pictures=True), ref)
+        found = self.fetch_from(volume, ref)
         if found and _has_lines(found):
             from briefing.ui.charts.strokes import load
 
             load()
         return Fetched(volume, found) if found else None
+
+    def fetch_from(self, volume: Volume, ref: Ref) -> Page | None:
+        """The page at a place as a volume has it, which need not be on the desk any more."""
+        return page(self._seen(volume)._replace(shows_pictures=True), ref)
 
     def is_at_hand(self, ref: Ref) -> bool:
         """Whether a page is there at once: nothing must be worked out, read or loaded for it first."""

@@ -286,6 +286,7 @@ KEYS: tuple[Key, ...] = (
     Key("structure.difference", ("d",), "difference", "difference: what changed, in a tree", "everywhere"),
     Key("structure.chain", ("c",), "chain", "chain of command up to the top, and back", "everywhere"),
     Key("structure.words", ("W",), "in_words", "a structure in words, and back to its tree", "everywhere"),
+    Key("entry.edit", ("e",), "edit", "edit this in your editor, at its line", "everywhere"),
     Key("entry.copy", ("y",), "copy", "copy with citation", "everywhere"),
     Key("entry.copy-as", ("Y",), "copy_as", "copy in another form", "everywhere"),
     Key("pane.next", ("tab",), "next_pane(1)", "next pane", "arranging", "panes", 6),

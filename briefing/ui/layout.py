@@ -192,6 +192,14 @@ class Layout:
         targets = self._part(link.part).targets if link.part < len(self.parts) else []
         return targets[link.number] if link.number < len(targets) else None
 
+    def rows_in(self, part: int) -> int:
+        """How many rows a part has."""
+        return self._height(part)
+
+    def links_in(self, part: int) -> int:
+        """How many links a part has."""
+        return len(self._part(part).targets)
+
     def links(self, top: Spot, count: int) -> list[Seen]:
         """The links on so many rows, row by row; one that wraps is there once a row."""
         return [

@@ -19,12 +19,14 @@ from textual.strip import Strip
 
 from briefing.model.page import Mark
 from briefing.ui.flow import NO_LINK, SERIES, Row, Segment, width_of
-from briefing.ui.palette import BOLD, CURSOR, LIT, MUTED, QUIET_CURSOR, WARNING, Look, Palette
+from briefing.ui.palette import BOLD, CURSOR, KEY, LIT, MUTED, QUIET_CURSOR, WARNING, Look, Palette
 from briefing.wrap import cells
 
 _PAIRS = 8_000
 """Pairs of colours that are kept, about as many as a screen of pictures has."""
 
+CHANGED = "┃"
+"""Stands in the margin of a row that says something new."""
 LINK = Look("text-accent", words="underline")
 LABEL = Look("text-accent", "background", "bold reverse")
 
@@ -57,7 +59,7 @@ class Overlay(NamedTuple):
     """What lies over a row for the moment: the marked link, selected characters, labels over its links.
 
     `cursor` is how the marked link looks. `lit` are the first and last character + 1 of what was looked for,
-    `glow` is how that looks.
+    `glow` is how that looks. `changed` puts a sign into the margin.
     """
 
     marked: int = NO_LINK
@@ -66,6 +68,7 @@ class Overlay(NamedTuple):
     labels: tuple[tuple[int, str], ...] = ()
     lit: tuple[tuple[int, int], ...] = ()
     glow: Look = LIT
+    changed: bool = False
 
 
 PLAIN = Overlay()
@@ -108,11 +111,19 @@ class Ink:
         if overlay.selected:
             words = _over(words, overlay.selected, self.selection)
         right = width - left - width_of(row)
-        blanks = (StyledSegment(" " * left, self.base), StyledSegment(" " * right, self.base))
-        strip = Strip([blanks[0], *words, blanks[1]], width if right >= 0 else None)
+        margin = self._margin(left, overlay)
+        strip = Strip([*margin, *words, StyledSegment(" " * right, self.base)], width if right >= 0 else None)
         for at, label in overlay.labels:
             strip = self._labelled(strip, left + at, label)
         return strip if right >= 0 else strip.crop(0, width)
+
+    def _margin(self, left: int, overlay: Overlay) -> Iterator[StyledSegment]:
+        """The blanks before a row, in which a sign may stand."""
+        at = max(0, left - 2) if overlay.changed and left else left
+        yield StyledSegment(" " * at, self.base)
+        if at < left:
+            yield StyledSegment(CHANGED, self._palette.style(KEY))
+            yield StyledSegment(" " * (left - at - 1), self.base)
 
     def _labelled(self, strip: Strip, start: int, label: str) -> Strip:
         """The label in the blanks before the link, as far as there are some, so that it hides no words."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 from briefing.library.volume import open_volume
 from briefing.model.book import Ref
@@ -18,6 +19,9 @@ from briefing.ui.screens.pane_labels import PaneLabels
 from briefing.ui.screens.question import Question
 from tests import shipped
 from tests.pilot import QuickPilot, key_event, piloted
+
+_PATIENCE = 20.0
+"""Seconds after which what was waited for will not come."""
 
 
 class Reader:
@@ -64,6 +68,14 @@ class Reader:
     async def stocked(self) -> None:
         """Wait until what is done while one reads has begun and is done."""
         while not any(worker.group == "stocking" for worker in self.app.workers):
+            await self.pilot.pause()
+        await self.settle()
+
+    async def until(self, seen: Callable[[], bool]) -> None:
+        """Wait until something is seen; fails with the screen when it does not come."""
+        deadline = monotonic() + _PATIENCE
+        while not seen():
+            assert monotonic() < deadline, self.text
             await self.pilot.pause()
         await self.settle()
 
@@ -127,14 +139,17 @@ async def reading(
     size: tuple[int, int] = (120, 40),
     start: str | None = None,
     stocks: bool = False,
+    pause: float | None = None,
+    follows: bool = False,
 ) -> AsyncIterator[Reader]:
-    """A book that is open on a screen of that size."""
+    """A book that is open on a screen of that size; saves are looked for with a pause between, if any."""
     if book.parent == shipped.BOOKS:
         shipped.lend()
     volume = open_volume(book)
     ref = None if start is None else volume.ref(start)
     desk = Desk(volume, None, StateFolder(states), ref)
-    async with piloted(BriefingApp(desk, stocks=stocks), size, notifications=True) as pilot:
+    app = BriefingApp(desk, stocks=stocks, pause=pause, follows=follows)
+    async with piloted(app, size, notifications=True) as pilot:
         reader = Reader(pilot, desk)
         await reader.settle()
         yield reader

@@ -34,7 +34,7 @@ from briefing.ui.keys import (
     together,
 )
 
-LATER = set(";maMXUe`")
+LATER = set(";maMXU`")
 """Keys that the design keeps, beside those that work everywhere, for what is not there yet."""
 
 ID = attrgetter("id")

@@ -1,4 +1,4 @@
-"""One quiet line under the header: that the book has problems, or that the window is small."""
+"""One quiet line under the header: that a save is broken, the book has problems, or the window is small."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class Banner(Still):
 
     problems: reactive[tuple[Problem, ...]] = reactive(())
     """The problems of the book on top."""
+    is_broken: reactive[bool] = reactive(False)
+    """Whether for these problems the book is shown as it was before."""
     small: reactive[bool] = reactive(False)
     """Whether the window is smaller than everything is made for."""
 
@@ -31,14 +33,25 @@ class Banner(Still):
 
     def watch_problems(self) -> None:
         """Show the line only if there is something to say."""
-        self.display = self.small or bool(_counted(self.problems))
+        self.display = self.small or self.is_broken or bool(_counted(self.problems))
 
     def watch_small(self) -> None:
         """Show the line only if there is something to say."""
         self.watch_problems()
 
+    def watch_is_broken(self) -> None:
+        """Show the line only if there is something to say."""
+        self.watch_problems()
+
     def render(self) -> Content:
-        """That the window is small, or how many errors and warnings there are."""
+        """That a save is broken, that the window is small, or how many errors and warnings there are."""
+        if self.is_broken:
+            return Content.assemble(
+                ("! ", "bold $text-warning"),
+                (f"{counted(len(self.problems), 'problem')} — press ", "bold"),
+                (self._key, "bold $accent"),
+                ". The book is shown as it was before.",
+            ).truncate(self.content_size.width, ellipsis=True)
         if self.small:
             told = f"This window is small: {COMFORTABLE[0]} by {COMFORTABLE[1]} shows everything."
             return Content(told).truncate(self.content_size.width, ellipsis=True)

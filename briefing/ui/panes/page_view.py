@@ -19,6 +19,7 @@ from briefing.ui.layout import Link, Spot
 from briefing.ui.palette import CURSOR, LIT
 from briefing.ui.panes.scrolled_page import ScrolledPage
 from briefing.ui.render import LINK, Overlay
+from briefing.ui.renewal import Alike
 
 if TYPE_CHECKING:
     from briefing.library.search.light import Light
@@ -192,6 +193,11 @@ class PageView(ScrolledPage):
         """Mark the row of a name, so far below the top."""
         self._window.mark_slug(slug, height)
         self._moved()
+
+    def renew(self, page: Page, same: Alike) -> None:
+        """Show the same page as it is by now; labels over its links would be over others."""
+        self._labels = Labels()
+        super().renew(page, same)
 
     def action_next_link(self) -> None:
         """Mark the next link and bring it on the screen."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from math import inf
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from textual.geometry import Offset
 from textual.reactive import reactive
@@ -18,9 +18,10 @@ from textual.timer import Timer
 
 from briefing.model.page import Page, Scroll
 from briefing.ui.flow import Row, text_of
-from briefing.ui.layout import Spot
+from briefing.ui.layout import Layout, Spot
 from briefing.ui.panes.scrolling import Scrolling
 from briefing.ui.render import Ink, Overlay
+from briefing.ui.renewal import Alike, Renewal
 from briefing.ui.window import Window
 
 MEASURE = 80
@@ -61,6 +62,7 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         self._ink: Ink | None = None
         self._refiner: Timer | None = None
         self._guessed = False
+        self._changed: frozenset[Spot] = frozenset()
 
     # The page
 
@@ -82,6 +84,48 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         spot = self._window.layout.find(self._page.start) if self._page and self._page.start else None
         if spot is not None:
             self._window.reveal(spot)
+    @property
+    def page(self) -> Page | None:
+        """What is shown; None before anything is."""
+        return self._page
+
+    def renew(self, page: Page, same: Alike) -> None:
+        """Show the same page as it is by now, at the words where the reader is; mark what has changed."""
+        before, awaited = self._window, self._awaited
+        self._page = page
+        self._open_window()
+        if awaited is not None:
+            self.restore(awaited)
+            return
+        renewal = Renewal(before.layout, self._window.layout, same)
+        self._changed = renewal.changed
+        self._window.marked = renewal.link(before.marked) if before.marked else None
+        self._window.put_on_top(renewal.spot(before.top))
+        self._moved()
+
+    def mark_changes(self, before: Page, same: Alike) -> None:
+        """Mark what is another than it was in a page before, and bring the first of it in sight."""
+        now = self._window.layout
+        self._changed = Renewal(Layout(before.parts, now.width), now, same).changed
+        if self._changed:
+            self._window.reveal(min(self._changed))
+        self._moved()
+
+    @property
+    def changes(self) -> Literal["", "above", "here", "below"]:
+        """Where the rows are that are marked as changed; nothing where none is."""
+        if not self._changed:
+            return ""
+        seen = {spot for spot, _ in self._rows}
+        if self._changed & seen:
+            return "here"
+        return "above" if max(self._changed) < self._window.top else "below"
+
+    def drop_changes(self) -> None:
+        """Mark nothing as changed any more."""
+        if self._changed:
+            self._changed = frozenset()
+            self.redraw()
 
     def start_again(self) -> None:
         """Show the same as when the page is opened at this place: of a long one, less is laid out then."""
@@ -114,6 +158,7 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         self._guessed = False
         if self._window.layout.height <= _SHORT * self.room.height:
             self._window.layout.refine(inf)
+        self._changed = frozenset()
         if not self.room.width or self._window.layout.complete:
             return
         if self._refiner is None:
@@ -257,7 +302,8 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
 
     def _overlay(self, spot: Spot, row: Row) -> Overlay:
         """What lies over a row for the moment."""
-        return Overlay(selected=_selected(self._selection, spot, self._left))
+        selected = _selected(self._selection, spot, self._left)
+        return Overlay(selected=selected, changed=spot in self._changed)
 
     # Selecting with the mouse
 

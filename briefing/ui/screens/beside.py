@@ -63,13 +63,17 @@ class Beside:
         self._known = view.volume
         return found
 
-    def show(self, gathered: Gathered) -> None:
-        """Show what was gathered for a place, and what is still to come when it is there."""
+    def show(self, gathered: Gathered, again: bool = False) -> None:
+        """Show what was gathered for a place, and what is still to come when it is there.
+
+        `again` if it is for the same place as before: then the pane stays where it is.
+        """
         self.is_settled = False
         if self._late is not None:
             self._late.cancel()
             self._late = None
-        self._screen.query_one(Context).show(gathered.page)
+        context = self._screen.query_one(Context)
+        (context.complete if again else context.show)(gathered.page)
         if gathered.coming is None:
             self._screen.call_after_refresh(self._settle)
         else:

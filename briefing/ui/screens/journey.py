@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from textual.screen import Screen
 
-from briefing.library.volume import UnreadableBook
+from briefing.library.volume import UnreadableBook, Volume
 from briefing.model.book import WORDS, Ref
 from briefing.model.entries import Person, Structure, Unit
 from briefing.model.page import Outlook, Scroll
@@ -25,6 +25,7 @@ from briefing.ui.panes.context import Context
 from briefing.ui.panes.panes import Panes
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.status_line import StatusLine
+from briefing.ui.renewal import alike
 from briefing.ui.screens.beside import Beside
 from briefing.ui.screens.memory import Memory
 
@@ -184,6 +185,29 @@ class Journey:
                 await asyncio.sleep(_WRITTEN)
         finally:
             self._is_noticing = False
+
+    async def renew(self, volume: Volume) -> bool:
+        """Show what is on the screen as its book has it by now; the reader stays. Whether it is there."""
+        reading, shown = self._screen.query_one(Reading), self.shown
+        if shown is None:
+            return False
+        if self._panes.structure:
+            self._desk.volume = volume
+            self._show_book()
+            return await self._show_stop(self._stop(shown))
+        with self.underway():
+            found = await asyncio.to_thread(self._desk.fetch, shown)
+            self._desk.volume = volume
+            self._show_book()
+            if found is None:
+                return False
+            before = reading.page.parts if reading.page else ()
+            same = await asyncio.to_thread(alike, before, found.page.parts)
+            beside = await self._beside.gather(self._desk.view, shown)
+        reading.renew(found.page, same)
+        self._beside.show(beside, again=True)
+        self._screen.query_one(StatusLine).redraw()
+        return True
 
     async def follow_number(self, number: int) -> None:
         """Follow a numbered link of the context pane; where that is hidden, show it first."""

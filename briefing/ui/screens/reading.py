@@ -43,7 +43,9 @@ if TYPE_CHECKING:
     from briefing.ui.screens.comparing import Comparing
     from briefing.ui.screens.copying import Copying
     from briefing.ui.screens.dating import Dating
+    from briefing.ui.screens.editing import Editing
     from briefing.ui.screens.figure_windows import FigureWindows
+    from briefing.ui.screens.live import Live
     from briefing.ui.screens.timelines import Timelines
 
 _TOO_SMALL = (
@@ -61,7 +63,9 @@ class ReadingScreen(Screen[None], Still):
     # What looks different by the focus are the panes, and they know.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, desk: Desk, keys: tuple[Key, ...]) -> None:
+    def __init__(
+        self, desk: Desk, keys: tuple[Key, ...], pause: float | None = None, follows: bool = False
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._keys = keys
@@ -74,6 +78,8 @@ class ReadingScreen(Screen[None], Still):
         """Where the reader goes."""
         self._sayings = Sayings(self, desk, self.journey)
         self._search = Search(self, desk, self._panes, memory, self.journey, keys)
+        self._pause = pause
+        self._follows = follows
 
     def compose(self) -> ComposeResult:
         """Header, the three panes, status line; what says that something is amiss comes when it is."""
@@ -89,6 +95,8 @@ class ReadingScreen(Screen[None], Still):
         self.watch(self._panes, "scope", self._tell_scope)
         self.watch(self.query_one(Reading), "percent", self._tell_position, init=False)
         await self.journey.begin()
+        if self._pause is not None:
+            self.set_timer(self._pause, self._look_for_changes)
 
     # What stands around the text
 
@@ -98,6 +106,7 @@ class ReadingScreen(Screen[None], Still):
         book = view.volume.book
         header.book, header.marking = book.header.title, book.header.marking or Text("")
         header.meeting, header.as_of = book.header.date, view.when
+        self._banner.is_broken = bool(view.volume.broken_by)
         self._banner.problems = view.volume.problems
         self._show_banner()
         self.query_one(Contents).show(sections(view))
@@ -155,7 +164,9 @@ class ReadingScreen(Screen[None], Still):
 
     @on(PageView.Followed)
     async def _followed(self, event: PageView.Followed) -> None:
-        if isinstance(event.target, Ref):
+        if isinstance(event.target, Ref) and event.target.id == PROBLEMS and event.target.heading:
+            self._editing.open_at(event.target)
+        elif isinstance(event.target, Ref):
             await self.journey.go(event.target)
         else:
             self.app.post_message(OpenAddress(event.target.url))
@@ -328,6 +339,28 @@ class ReadingScreen(Screen[None], Still):
     def action_in_words(self) -> None:
         """To the structure on the screen as a page to read, and back to its tree."""
         self.call_later(self.journey.show_words)
+    @cached_property
+    def _live(self) -> Live:
+        from briefing.ui.screens.live import Live
+
+        return Live(self, self._desk, self.journey, self._show_book, self._pause, self._follows)
+
+    def _look_for_changes(self) -> None:
+        self._live.look()
+
+    @cached_property
+    def _editing(self) -> Editing:
+        from briefing.ui.screens.editing import Editing
+
+        return Editing(self, self._desk, self.journey, self._keys, self._look_for_changes)
+
+    def action_edit(self) -> None:
+        """Open the entry on the screen, or what is selected in a list, in the reader's editor."""
+        self._editing.open()
+
+    def drop_changes(self) -> None:
+        """Mark no longer what was saved last."""
+        self.query_one(Reading).drop_changes()
 
     async def action_copy(self) -> None:
         """Copy what is selected, in a tree the row with the cursor, else the page with its citation."""

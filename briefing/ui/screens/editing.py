@@ -1,0 +1,141 @@
+"""The editor of the reader, opened where he is in the files of the book, while the program waits."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import SuspendNotSupported
+from textual.screen import Screen
+
+from briefing.authoring.editor import At, Command, NoEditor, command, named, run
+from briefing.library.finding import shipped_folder
+from briefing.library.volume import UnreadableBook, Volume
+from briefing.loading.budgets import LIMITS
+from briefing.loading.files import NotReadable, read_file
+from briefing.model.book import PROBLEMS, Ref
+from briefing.model.text import Text, clean
+from briefing.ui.desk import Desk
+from briefing.ui.keys import Key
+from briefing.ui.messages import ASKING
+from briefing.ui.panes.context import Context
+from briefing.ui.panes.page_view import PageView
+from briefing.ui.panes.reading import Reading
+from briefing.ui.panes.row_list import RowList
+from briefing.ui.screens.journey import Journey
+from briefing.ui.screens.question import Question
+
+
+class Editing:
+    """Opens the editor from a screen; `look` sees what was saved, as soon as it is closed."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        desk: Desk,
+        journey: Journey,
+        keys: tuple[Key, ...],
+        look: Callable[[], None],
+    ) -> None:
+        self._screen = screen
+        self._desk = desk
+        self._journey = journey
+        self._keys = keys
+        self._look = look
+
+    def open(self) -> None:
+        """Open what is selected in a list, else what is on the screen."""
+        self.open_at(self._meant())
+
+    def open_at(self, ref: Ref | None) -> None:
+        """Open the editor where an entry or a problem stands."""
+        self._screen.run_worker(self._open(ref), group=ASKING)
+
+    def _meant(self) -> Ref | None:
+        """The selected row or link of a list, the marked problem, else the entry on the screen."""
+        focused, here = self._screen.focused, self._journey.here
+        if isinstance(focused, RowList) and focused.row and isinstance(focused.row.value, Ref):
+            return focused.row.value
+        is_list = isinstance(focused, Context) or (here is not None and here.id == PROBLEMS)
+        view = focused if isinstance(focused, PageView) else self._screen.query_one(Reading)
+        return view.marked if is_list and isinstance(view.marked, Ref) else here
+
+    async def _open(self, ref: Ref | None) -> None:
+        try:
+            editor = named(os.environ)
+            at = await asyncio.to_thread(self._place, ref) if ref else None
+        except (NoEditor, UnreadableBook) as reason:
+            self._say(str(reason))
+            return
+        if at is None:
+            self._say("This page stands in no file: mark what leads to it in a list.")
+        elif shutil.which(editor[0]) is None:
+            self._say(f"There is no program {clean(editor[0])}, which is named as your editor.")
+        elif doubt := await asyncio.to_thread(_doubt, at.path):
+            if await self._screen.app.push_screen_wait(Question("Edit it all the same?", doubt, self._keys)):
+                self._edit(command(editor, at), at)
+        else:
+            self._edit(command(editor, at), at)
+
+    def _place(self, ref: Ref) -> At | None:
+        """Where an entry, the header or a problem stands in the files; None for what stands in none."""
+        volume = self._desk.library.volume(ref.book)
+        if ref.id == PROBLEMS and volume.problems:
+            number = int(ref.heading) if ref.heading.isdecimal() else 1
+            problem = volume.problems[min(number, len(volume.problems)) - 1]
+            return _exactly(At(problem.path, problem.line, problem.column))
+        return _exactly(_entry(volume, ref))
+
+    def _edit(self, opened: Command, at: At) -> None:
+        """Hand the terminal to the editor until it ends."""
+        name = clean(Path(opened.words[0]).name)
+        try:
+            with self._screen.app.suspend():
+                code = run(opened)
+        except SuspendNotSupported:
+            self._say("The editor needs a terminal, and this is none.")
+            return
+        except OSError as error:
+            self._say(f"{name} could not be started: {(error.strerror or 'unknown reason').lower()}.")
+            return
+        self._look()
+        if code:
+            self._say(f"{name} ended with exit code {code}.")
+        elif not opened.goes_there:
+            self._say(f"How {name} is told a line is not known: the place was {at.line}:{at.column}.")
+
+    def _say(self, words: str) -> None:
+        self._screen.notify(words, severity="warning", markup=False)
+
+
+def _entry(volume: Volume, ref: Ref) -> At | None:
+    """Where an entry starts; of the pages that belong to the whole book, its header."""
+    of_the_book = ref.subject.startswith("@") and not ref.is_worked_out
+    place = volume.book.places.get("" if of_the_book else ref.subject)
+    path = volume.book.path
+    folder = path if path.is_dir() else path.parent
+    return At(folder / place.path, place.line, place.column) if place else None
+
+
+def _exactly(at: At | None) -> At | None:
+    """A place with the words before it, as the file has them now."""
+    if at is None:
+        return None
+    try:
+        lines = read_file(at.path, LIMITS.file_bytes).decode("utf-8-sig", "replace").split("\n")
+    except NotReadable:
+        return at
+    line = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
+    return at._replace(before=line[: max(0, at.column - 1)])
+
+
+def _doubt(path: Path) -> Text | None:
+    """Why a file had better not be edited, if there is a reason."""
+    if "site-packages" in shipped_folder().parts and path.is_relative_to(shipped_folder()):
+        return Text("This book comes with the program: its next version undoes what you change.")
+    if path.exists() and not os.access(path, os.W_OK):
+        return clean(f"{path} cannot be written.")
+    return None
