@@ -14,6 +14,7 @@ from tests.terminal import BRIEFING, Terminal
 
 EDITOR = f"""#!{sys.executable}
 import os, pathlib, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 told = pathlib.Path(__file__).with_name("told")
 told.write_text("\\n".join(sys.argv[1:]))
 assert os.isatty(0) and os.isatty(1) and os.isatty(2)
@@ -83,7 +84,7 @@ def test_ctrl_c_in_the_editor_ends_the_editor_alone(home: Path) -> None:
         terminal.press("e")
         terminal.wait_for("change>")
         terminal.press("ctrl+c")
-        terminal.wait_for("vim ended with exit code", "q quit")
+        terminal.wait_for("vim was ended by signal 2", "q quit")
         terminal.press("T")
         terminal.wait_for("The agreement")
 
@@ -115,6 +116,14 @@ def test_what_cannot_be_done_is_said(home: Path, editor: str | None, words: str)
             assert told(home) == ["-x", str(home / "sample" / "book.yaml")]
             terminal.press("nothing=nothing", "enter")
         terminal.wait_until(lambda: words in " ".join(terminal.text.split()), words)
+
+
+def test_a_program_that_is_not_there_is_named(home: Path) -> None:
+    book = write_book(home)
+    with Terminal(*BRIEFING, "open", str(book), home=home, env={"EDITOR": "/nowhere/hx"}) as terminal:
+        terminal.wait_for("q quit", "Burden sharing")
+        terminal.press("e")
+        terminal.wait_for("There is no program /nowhere/hx")
 
 
 def test_at_change_goes_where_the_author_saves(home: Path) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from briefing.model.text import Text, clean
+
 VARIABLES = ("VISUAL", "EDITOR")
 """The variables of the environment that name an editor; the first that says something decides."""
 
@@ -66,6 +68,15 @@ def command(editor: Sequence[str], at: At) -> Command:
     more = place(at)
     waits = [word for word in more if word != "--wait" or not {"-w", "--wait"} & set(editor)]
     return Command((*editor, *waits), goes_there=True)
+
+
+def doubt(path: Path, shipped: Path) -> Text:
+    """Why a file had better not be edited; empty if it may. `shipped` has the books of the program."""
+    if "site-packages" in shipped.parts and path.absolute().is_relative_to(shipped):
+        return Text("This book comes with the program: its next version undoes what you change.")
+    if path.exists() and not os.access(path, os.W_OK):
+        return clean(f"{path} cannot be written.")
+    return Text("")
 
 
 def run(opened: Command) -> int:

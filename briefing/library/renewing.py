@@ -54,7 +54,8 @@ def renewed(library: Library, volume: Volume) -> Renewed:
     try:
         now = library.again(volume)
     except UnreadableBook as unreadable:
-        return Renewed(volume, volume, unreadable.problems)
+        told = unreadable.problems
+        return Renewed(volume, volume, tuple(new_errors(volume.written_wrong, told)) or told)
     errors = tuple(new_errors(volume.written_wrong, now.written_wrong))
     return Renewed(volume, volume, errors) if errors else Renewed(volume, now, (), changes(volume, now))
 

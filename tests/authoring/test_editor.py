@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.authoring.editor import At, NoEditor, command, named
+from briefing.authoring.editor import At, Command, NoEditor, command, doubt, named, run
 
 AT = At(Path("/books/nato/a b.yaml"), 12, 5)
 
@@ -65,6 +67,29 @@ def test_no_editor_is_guessed(environ: dict[str, str]) -> None:
 def test_what_is_not_closed_is_told_with_the_variable_that_has_it() -> None:
     with pytest.raises(NoEditor, match="VISUAL cannot be understood: no closing quotation"):
         named({"VISUAL": "code 'x", "EDITOR": "nano"})
+
+
+def test_a_book_that_comes_with_the_program_is_doubtful_to_edit(tmp_path: Path) -> None:
+    shipped = tmp_path / "site-packages" / "briefing" / "books"
+    assert "comes with the program" in doubt(shipped / "nato" / "book.yaml", shipped)
+    assert doubt(tmp_path / "mine.yaml", shipped) == ""
+    assert doubt(tmp_path / "books" / "nato" / "book.yaml", tmp_path / "books") == ""  # in a checkout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.touch(0o400)
+    assert "cannot be written" in doubt(mine, tmp_path)
+
+
+def test_it_is_waited_for_and_what_is_typed_to_stop_it_stops_not_us() -> None:
+    handler = signal.getsignal(signal.SIGINT)
+    stopping = "import os, signal; os.kill(os.getppid(), signal.SIGINT); raise SystemExit(7)"
+    assert run(Command((sys.executable, "-c", stopping), True)) == 7
+    assert signal.getsignal(signal.SIGINT) is handler
+    with pytest.raises(OSError, match="No such file"):
+        run(Command(("/nowhere/vim",), True))
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4), WORDS, st.integers(1, 10_000), st.integers(1, 500))

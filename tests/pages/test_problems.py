@@ -37,7 +37,7 @@ def excerpts(folder: Path, text: str) -> list[tuple[str, str, str]]:
         if span.target
     ]
     lines = [block.text.split("\n") for block in blocks if isinstance(block, Code)]
-    return [(link, *line) for link, line in zip(links, lines, strict=True)]
+    return [(link, line, pointer) for link, (line, pointer) in zip(links, lines, strict=True)]
 
 
 def test_each_problem_has_its_line_and_a_caret_that_stands_right_under_wide_characters(

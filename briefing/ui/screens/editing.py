@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
-from briefing.authoring.editor import At, Command, NoEditor, command, named, run
+from briefing.authoring.editor import At, Command, NoEditor, command, doubt, named, run
 from briefing.library.finding import shipped_folder
 from briefing.library.volume import UnreadableBook, Volume
 from briefing.loading.budgets import LIMITS
@@ -74,11 +74,13 @@ class Editing:
             self._say("This page stands in no file: mark what leads to it in a list.")
         elif shutil.which(editor[0]) is None:
             self._say(f"There is no program {clean(editor[0])}, which is named as your editor.")
-        elif doubt := await asyncio.to_thread(_doubt, at.path):
-            if await self._screen.app.push_screen_wait(Question("Edit it all the same?", doubt, self._keys)):
-                self._edit(command(editor, at), at)
-        else:
+        elif await self._is_sure(await asyncio.to_thread(doubt, at.path, shipped_folder())):
             self._edit(command(editor, at), at)
+
+    async def _is_sure(self, doubt: Text) -> bool:
+        """Whether there is no reason not to edit a file, or the reader wants to all the same."""
+        asking = Question("Edit it all the same?", doubt, self._keys)
+        return not doubt or await self._screen.app.push_screen_wait(asking)
 
     def _place(self, ref: Ref) -> At | None:
         """Where an entry, the header or a problem stands in the files; None for what stands in none."""
@@ -103,7 +105,8 @@ class Editing:
             return
         self._look()
         if code:
-            self._say(f"{name} ended with exit code {code}.")
+            how = f"ended with exit code {code}" if code > 0 else f"was ended by signal {-code}"
+            self._say(f"{name} {how}.")
         elif not opened.goes_there:
             self._say(f"How {name} is told a line is not known: the place was {at.line}:{at.column}.")
 
@@ -130,12 +133,3 @@ def _exactly(at: At | None) -> At | None:
         return at
     line = lines[at.line - 1] if 0 < at.line <= len(lines) else ""
     return at._replace(before=line[: max(0, at.column - 1)])
-
-
-def _doubt(path: Path) -> Text | None:
-    """Why a file had better not be edited, if there is a reason."""
-    if "site-packages" in shipped_folder().parts and path.is_relative_to(shipped_folder()):
-        return Text("This book comes with the program: its next version undoes what you change.")
-    if path.exists() and not os.access(path, os.W_OK):
-        return clean(f"{path} cannot be written.")
-    return None

@@ -69,7 +69,7 @@ class Live:
         self._next = self._screen.set_timer(pause, self.look)
 
     def _renewed(self, volume: Volume) -> Renewed:
-        """A book that was saved, read anew; what that loads at first stays, so it is never looked at again."""
+        """A book that was saved, read anew; what that loads at first is not looked at again."""
         from briefing.loading.books import no_collection
 
         with no_collection():
