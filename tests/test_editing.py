@@ -97,7 +97,7 @@ def test_a_broken_save_is_listed_and_enter_opens_the_editor_where_it_is_broken(h
         terminal.wait_for("1 problem — press E. The book is shown as it was before.", "% of GDP")
         terminal.press("E")
         terminal.wait_for("cuntry", "did you mean")
-        terminal.press("l", "enter")
+        terminal.press("enter")
         terminal.wait_for("change>")
         assert told(home)[1].startswith(f"+call cursor({line_of('country: NL')},")
         terminal.press("cuntry=country", "enter")

@@ -212,8 +212,9 @@ class ReadingScreen(Screen[None], Still):
         self.call_later(self._show_problems)
 
     async def _show_problems(self) -> None:
-        """All of them are known only once somebody wants to see them, or has read for long enough."""
+        """All are known only once they are wanted. The first is marked, so that one key leads to it."""
         await self.journey.go_within(PROBLEMS)
+        self.query_one(Reading).mark_in_sight()
         if self._banner.problems != self._desk.volume.problems:
             self._show_book()
 
