@@ -36,8 +36,8 @@ def excerpts(folder: Path, text: str) -> list[tuple[str, str, str]]:
         for span in block.spans
         if span.target
     ]
-    lines = [block.text.split("\n") for block in blocks if isinstance(block, Code)]
-    return [(link, line, pointer) for link, (line, pointer) in zip(links, lines, strict=True)]
+    lines = [block.text.partition("\n") for block in blocks if isinstance(block, Code)]
+    return [(link, line, pointer) for link, (line, _, pointer) in zip(links, lines, strict=True)]
 
 
 def test_each_problem_has_its_line_and_a_caret_that_stands_right_under_wide_characters(

@@ -84,6 +84,7 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         spot = self._window.layout.find(self._page.start) if self._page and self._page.start else None
         if spot is not None:
             self._window.reveal(spot)
+
     @property
     def page(self) -> Page | None:
         """What is shown; None before anything is."""

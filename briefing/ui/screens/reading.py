@@ -340,6 +340,7 @@ class ReadingScreen(Screen[None], Still):
     def action_in_words(self) -> None:
         """To the structure on the screen as a page to read, and back to its tree."""
         self.call_later(self.journey.show_words)
+
     @cached_property
     def _live(self) -> Live:
         from briefing.ui.screens.live import Live
