@@ -49,11 +49,14 @@ class Sayings:
             await self._pick(*found)
 
     def _meant(self) -> list[Ref]:
-        """Where the marked link leads, then what is on the screen; evidence stands for its entry."""
+        """Where the marked link leads, then what is on the screen; evidence stands for its entry.
+
+        Among all that somebody said it is the quote from which one came.
+        """
         focused = self._screen.focused
         view = focused if isinstance(focused, PageView) else self._screen.query_one(Reading)
         places = (view.marked, self._journey.here)
-        return [place._replace(id=place.claim or place.id) for place in places if isinstance(place, Ref)]
+        return [_quote_at(place) for place in places if isinstance(place, Ref)]
 
     async def _pick(self, quote: Ref, code: str) -> None:
         picked, self._picked = self._picked, None
@@ -69,6 +72,12 @@ class Sayings:
 
     def _say(self, words: str) -> None:
         self._screen.notify(words, markup=False)
+
+
+def _quote_at(place: Ref) -> Ref:
+    """Where the quote is that a place is about, if it is about one."""
+    about = place.heading if place.speaker and place.heading else place.claim or place.id
+    return place._replace(id=about, heading="")
 
 
 def _first_quote(library: Library, places: list[Ref]) -> tuple[Ref, str] | None:
