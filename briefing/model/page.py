@@ -333,6 +333,14 @@ class Page(NamedTuple):
     start: Text = Text("")
 
 
+class Excerpt(NamedTuple):
+    """Words of a page as they are seen, and what is seen before and after them."""
+
+    words: str
+    before: str = ""
+    after: str = ""
+
+
 class Scroll(NamedTuple):
     """What a reader sees of a page, true at any width.
 

@@ -29,6 +29,14 @@ class Appended(NamedTuple):
         else:
             write(self.new.path, self.new.data)
 
+    def take_back(self) -> None:
+        """Make the file what it was, or none where there was none. Raises as `save` does."""
+        if self.old:
+            save(self.new, self.old)
+        else:
+            save(self.new, self.new)
+            self.new.path.unlink()
+
 
 def appended(book: Path, files: Sequence[Manuscript], entry: Entry) -> Appended:
     """What the files of a book become with one more entry.

@@ -103,8 +103,7 @@ class StoredTexts:
         if isinstance(text, Unread):
             return _Stored(Text(""), None, text)
         self.characters += len(text)
-        is_markdown = isinstance(of, Article) or (of.text or "").lower().endswith(_MARKDOWN)
-        return _Stored(text, Verifier(text, is_markdown))
+        return _Stored(text, Verifier(text, is_markdown(of)))
 
     def _read(self, path: str) -> Text | Unread:
         """The text in a file of the book; what keeps it from being read."""
@@ -118,6 +117,11 @@ class StoredTexts:
                 clean(f"{named} cannot be read: {found[0].message}"), found[0].hint or Text(_READABLE)
             )
         return text if any(map(str.isalnum, text)) else Unread(clean(f"{named} is empty"), Text(_FILL))
+
+
+def is_markdown(of: Source | Article) -> bool:
+    """Whether the text in which quotes are looked up is Markdown."""
+    return isinstance(of, Article) or (of.text or "").lower().endswith(_MARKDOWN)
 
 
 _READABLE = "put a text in UTF-8 there, or take the key `text` of the source away"

@@ -92,3 +92,26 @@ def test_of_several_files_without_any_of_its_kind_a_new_one_gets_it(tmp_path: Pa
 def test_where_it_cannot_be_put_safely_the_author_is_told(text: str) -> None:
     with pytest.raises(NotEditable, match=r"book\.yaml"):
         put(text)
+
+
+def test_what_was_added_is_taken_back_unless_the_file_is_another_by_now(tmp_path: Path) -> None:
+    file, new = tmp_path / "book.yaml", tmp_path / "terms.yaml"
+    file.write_text(HEADER)
+    found = appended(tmp_path, manuscripts(tmp_path), EPS)
+    found.save()
+    assert file.read_text() != HEADER
+    found.take_back()
+    assert file.read_text() == HEADER
+    found.save()
+    file.write_text(changed := file.read_text() + "# a note\n")
+    with pytest.raises(NotEditable, match="another program"):
+        found.take_back()
+    assert file.read_text() == changed
+
+    (tmp_path / "people.yaml").write_text("people: []\n")
+    file.write_text(HEADER)
+    found = appended(tmp_path, manuscripts(tmp_path), EPS)
+    found.save()
+    assert new.exists()
+    found.take_back()
+    assert not new.exists()
