@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefing.library.volume import Library, Volume
 from briefing.model.book import Ref
-from briefing.model.kinds import KINDS, kind_of
+from briefing.model.kinds import KINDS, Kind, kind_of
 from briefing.model.text import Text, clean
 from briefing.ui.finding import AT_ONCE, Answer, Item
 
@@ -49,12 +49,18 @@ _Alike = dict[int, float]
 
 
 class Going:
-    """The names in a volume; `recent` are the places that were read last, the last one first."""
+    """The names in a volume; `recent` are the places that were read last, the last one first.
 
-    def __init__(self, library: Library, volume: Volume, recent: tuple[Ref, ...]) -> None:
+    `kinds` are those of the entries that may be meant.
+    """
+
+    def __init__(
+        self, library: Library, volume: Volume, recent: tuple[Ref, ...], kinds: Sequence[Kind] = KINDS
+    ) -> None:
         self._library = library
         self._volume = volume
         self.recent = recent
+        self._kinds = kinds
         self._wanted = ""
 
     def at_once(self, typed: str) -> Answer:
@@ -107,7 +113,9 @@ class Going:
 
     def _first(self) -> Iterator[Item]:
         book = self._volume.book
-        refs = (Ref(book.id, entry.id) for kind in KINDS for entry in book.section(kind.section)[:_MOST])
+        refs = (
+            Ref(book.id, entry.id) for kind in self._kinds for entry in book.section(kind.section)[:_MOST]
+        )
         for ref in islice((ref for ref in refs if ref not in self.recent), _MOST):
             kind = kind_of(book.entries[ref.id]).name
             yield Item(self._library.title(ref) or Text(ref.id), clean(f"{kind} · {book.codes[ref.id]}"), ref)
@@ -171,7 +179,11 @@ class Going:
     def _named(self, rows: Iterable[tuple[str, str, int, str]]) -> list[_Name]:
         """The names of entries, and then their codes."""
         book = self._volume.book.id
-        names = [_Name(folded, Ref(book, entry), section, code) for folded, entry, section, code in rows]
+        names = [
+            _Name(folded, Ref(book, entry), section, code)
+            for folded, entry, section, code in rows
+            if KINDS[section] in self._kinds
+        ]
         coded = {name.code: name for name in names}
         return names + [name._replace(name=_folded(code)) for code, name in coded.items()]
 

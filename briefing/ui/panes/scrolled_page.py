@@ -10,6 +10,7 @@ from collections.abc import Hashable
 from math import inf
 from typing import Literal, NamedTuple
 
+from rich.style import Style
 from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.selection import Selection
@@ -271,7 +272,8 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
     @property
     def _inks(self) -> Ink:
         if self._ink is None:
-            selection = self.screen.get_component_rich_style("screen--selection")
+            coloured = self.screen.get_component_rich_style("screen--selection")
+            selection = coloured if self.has_colour else Style(reverse=True)
             self._ink = Ink(self.palette, selection, self.has_colour)
         return self._ink
 
@@ -312,6 +314,22 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         """Called by Textual when other words are selected."""
         self._selection = selection
         self.redraw()
+
+    @property
+    def ends_selected(self) -> tuple[tuple[Spot, int], tuple[Spot, int]] | None:
+        """The row and the character with which the selection begins, and those behind its end."""
+        chosen = self._selection
+        if chosen is None or chosen.start is None or chosen.end is None:
+            return None
+        first, last = (
+            (Spot(*divmod(end.y, _ROWS)), max(0, end.x - self._left)) for end in (chosen.start, chosen.end)
+        )
+        return first, last
+
+    @property
+    def layout_shown(self) -> Layout:
+        """The page as it is laid out."""
+        return self._window.layout
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected words, a line a row."""

@@ -59,7 +59,8 @@ class Live:
     async def _look(self) -> None:
         volumes = self._desk.library.volumes
         for volume in await asyncio.to_thread(self._saved, volumes):
-            found = await asyncio.to_thread(self._renewed, volume)
+            shown = self._desk.library.opened(volume.book.id) or volume
+            found = await asyncio.to_thread(self._renewed, shown)
             done = asyncio.Event()
             # In the queue of the screen, so that nobody is on the way to a page meanwhile.
             self._screen.call_later(self._take, found, done)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from briefing.ui.screens.editing import Editing
     from briefing.ui.screens.figure_windows import FigureWindows
     from briefing.ui.screens.live import Live
+    from briefing.ui.screens.quoting import Quoting
     from briefing.ui.screens.timelines import Timelines
 
 _TOO_SMALL = (
@@ -304,6 +305,25 @@ class ReadingScreen(Screen[None], Still):
         from briefing.ui.screens.copying import Copying
 
         return Copying(self, self._desk, self.journey, self._keys)
+
+    @cached_property
+    def _quoting(self) -> Quoting:
+        from briefing.ui.screens.quoting import Quoting
+
+        return Quoting(self, self._desk, self.journey, self._copying.selected, self._keys)
+
+    def action_select_words(self) -> None:
+        """Select words of the page by keys."""
+        self._panes.go_to("reading")
+        self.call_after_refresh(self._quoting.select)  # it lies where the text is
+
+    def action_quote(self) -> None:
+        """Make a quote of the words that the mouse selected."""
+        self._quoting.quote()
+
+    def action_take_back(self) -> None:
+        """Take back the quote that was added last."""
+        self.call_later(self._quoting.take_back)
 
     @cached_property
     def _dating(self) -> Dating:

@@ -55,7 +55,7 @@ class Sayings:
         """
         focused = self._screen.focused
         view = focused if isinstance(focused, PageView) else self._screen.query_one(Reading)
-        places = (view.marked, self._journey.here)
+        places = (view.marked, self._journey.shown)
         return [_quote_at(place) for place in places if isinstance(place, Ref)]
 
     async def _pick(self, quote: Ref, code: str) -> None:
