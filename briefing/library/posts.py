@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from briefing.library.units import life, told_by
-from briefing.library.when import ALWAYS, NOT_YET, Holds, Span, living, span
+from briefing.library.when import ALWAYS, FIRST, LAST, NOT_YET, Holds, Span, living, span
 from briefing.model.book import Book
 from briefing.model.claims import Holder, PersonPost, Status
 from briefing.model.dates import Bound, Edtf
@@ -80,16 +80,15 @@ class Posts:
         """The posts that a person holds at a date, surely or perhaps."""
         return at(self.of_person(person_id), when)
 
-    def before_and_after(self, tenure: Tenure) -> tuple[Tenure | None, Tenure | None]:
-        """Who held a unit's post before, and who does after, as far as it is known when they began.
+    def before_and_after(self, tenure: Tenure) -> tuple[tuple[Tenure, ...], tuple[Tenure, ...]]:
+        """Who may hold a unit's post right before, and who right after; nobody where surely none does.
 
-        What is agreed or planned comes after all that was held.
+        Several where it is not known who of them began first. What is agreed or planned comes after all that
+        was held.
         """
         same = self.in_unit(tenure.unit, tenure.title) if tenure.unit else ()
         others = [other for other in same if other.holder != tenure.holder and other.status != "vacant"]
-        before = [other for other in others if _follows(tenure, other) and other.status not in NOT_YET]
-        after = [other for other in others if _follows(other, tenure)]
-        return max(before, key=_begins, default=None), min(after, key=_succession, default=None)
+        return tuple(_last_before(tenure, others)), tuple(_first_after(tenure, others))
 
     @cached_property
     def _all(self) -> tuple[Tenure, ...]:
@@ -186,14 +185,45 @@ def _tenure(
     )
 
 
-def _succession(tenure: Tenure) -> tuple[bool, tuple[int, int]]:
-    """For sorting: what is agreed or planned comes last, whatever its date."""
-    return tenure.status in NOT_YET, _begins(tenure)
+def _last_before(tenure: Tenure, others: Iterable[Tenure]) -> Iterator[Tenure]:
+    """Those that may come right before: none of whom it is known that another comes in between."""
+    candidates = [other for other in others if not _follows(other, tenure)]
+    earlier = [other for other in candidates if _follows(tenure, other)]
+    if earlier:
+        last = max(earlier, key=_earliest)
+        yield from (other for other in candidates if not _follows(last, other))
+
+
+def _first_after(tenure: Tenure, others: Iterable[Tenure]) -> Iterator[Tenure]:
+    """Those that may come right after: none of whom it is known that another comes in between."""
+    candidates = [other for other in others if not _follows(tenure, other)]
+    later = [other for other in candidates if _follows(other, tenure)]
+    if later:
+        first = min(later, key=_latest)
+        yield from (other for other in candidates if not _follows(other, first))
 
 
 def _follows(one: Tenure, other: Tenure) -> bool:
-    """Whether one comes after another; of what has no known beginning that is not known."""
-    return _succession(one) > _succession(other)
+    """Whether one surely begins after another: by their first days, or as the other has ended by then."""
+    if _earliest(one) > _latest(other):
+        return True
+    has_ended = one.from_ is not None and other.days.last <= one.days.begun
+    return has_ended and _earliest(one) > _earliest(other)
+
+
+def _earliest(tenure: Tenure) -> tuple[bool, int]:
+    """The first day on which it may begin; what is agreed or planned comes last, whatever its date."""
+    date = tenure.from_ and tenure.from_.date
+    return tenure.status in NOT_YET, date.earliest.toordinal() if date else FIRST
+
+
+def _latest(tenure: Tenure) -> tuple[bool, int]:
+    """The last day on which it may begin; what has no day at all has begun before anything here."""
+    coming, date = tenure.status in NOT_YET, tenure.from_ and tenure.from_.date
+    if date:
+        return coming, date.latest.toordinal()
+    is_open = coming or (tenure.from_ is not None and tenure.from_.unknown)
+    return coming, LAST if is_open else FIRST
 
 
 def _begins(tenure: Tenure) -> tuple[int, int]:

@@ -52,8 +52,13 @@ def _neighbours(view: View, entry: Entry) -> Iterator[Spans]:
     """Of a person the people who held the same posts before, and who do after, each once."""
     posts = view.volume.posts
     sides = (posts.before_and_after(one) for one in posts.of_person(entry.id))
-    found = ((how, one) for side in sides for how, one in zip(("before", "after"), side, strict=True))
-    told = {one.person: (how, one) for how, one in found if one and one.person}
+    found = (
+        (how, one)
+        for side in sides
+        for how, some in zip(("before", "after"), side, strict=True)
+        for one in some
+    )
+    told = {one.person: (how, one) for how, one in found if one.person}
     for how, one in told.values():
         yield joined((to(view, one.person or ""), muted(f"{how}, {one.title}")))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.library.posts import Tenure
 from briefing.library.when import NOT_YET, Holds
@@ -64,16 +64,28 @@ def _neighbours(post: Tenure, view: View) -> Spans:
     own = f"{post.status}, not held, " if post.status in NOT_YET else ""
     return joined(
         (
-            (*muted(f"{own}after "), *_held_by(before, view)) if before else (),
-            (*muted("before "), *_held_by(after, view)) if after else (),
+            (*muted(f"{own}after "), *_any_of(before, view)) if before else (),
+            (*muted("before "), *_any_of(after, view)) if after else (),
         ),
         "\n",
     )
 
 
-def _held_by(post: Tenure, view: View) -> Spans:
+def _any_of(posts: Sequence[Tenure], view: View) -> Spans:
+    """One holder or another, of whom it is not known who came first; what is so of all is told once."""
+    asides = [_aside(post) for post in posts]
+    is_shared = len(set(asides)) == 1
+    names = [
+        (*holder(post, Holds.YES, view), *muted("" if is_shared else aside))
+        for post, aside in zip(posts, asides, strict=True)
+    ]
+    words = joined(names[:-1], ", "), names[-1]
+    return (*joined(words, " or "), *muted(asides[0] if is_shared else ""))
+
+
+def _aside(post: Tenure) -> str:
     coming = f", {post.status}, not held" if post.status in NOT_YET else ""
-    return (*holder(post, Holds.YES, view), *muted(coming or f", {when(post)}"))
+    return coming or f", {when(post)}"
 
 
 def _said(entry: Person, view: View) -> Iterator[Block]:

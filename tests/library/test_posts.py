@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefing.library.posts import at, on_record
 from briefing.library.volume import open_volume
 from briefing.library.when import Holds
@@ -78,10 +80,41 @@ def test_who_held_a_post_before_and_who_does_after(tmp_path: Path) -> None:
     )
     posts = open_volume(write_book(tmp_path, many)).posts
     colby, _, rutte, norway, germany = posts.in_unit("top")
-    assert posts.before_and_after(colby) == (None, germany)
-    assert posts.before_and_after(germany) == (colby, rutte)
-    assert posts.before_and_after(rutte) == (germany, norway), "what has no date comes after what is held"
-    assert posts.before_and_after(norway) == (rutte, None), "of countries too"
+    assert posts.before_and_after(colby) == ((), (germany,))
+    assert posts.before_and_after(germany) == ((colby,), (rutte,))
+    after = (germany,), (norway,)
+    assert posts.before_and_after(rutte) == after, "what has no date comes after what is held"
+    assert posts.before_and_after(norway) == ((rutte,), ()), "of countries too"
+
+
+@pytest.mark.parametrize(
+    ("holders", "of", "before", "after"),
+    [
+        (["DE, until: 2020", "FR, from: 2020", "PL, from: 2026-02-06/.., status: agreed",
+          "NO, from: 2026-02-06/.., status: agreed"], "FR", "DE", "PL NO"),
+        (["FR, from: 2020", "PL, status: agreed", "NO, from: 2027, status: planned",
+          "ES, from: 2029, status: planned"], "FR", "", "PL NO"),
+        (["FR, from: 2020", "PL, from: 2026/.., status: agreed", "NO, from: 2027, status: planned"],
+         "PL", "FR NO", ""),
+        (["FR, from: 2020", "PL, from: 2026, status: agreed", "NO, from: 2027, status: planned"],
+         "PL", "FR", "NO"),
+        (["DE, from: 2019, until: 2020", "PL, from: 2019", "FR, from: 2021"], "FR", "DE PL", ""),
+        (["DE, from: 2010, until: 2012", "PL, from: unknown", "FR, from: 2021"], "FR", "DE PL", ""),
+        (["DE, from: 2019, until: 2019-06", "PL, from: 2019-06", "FR, from: 2021"], "FR", "PL", ""),
+        (["FR, from: unknown", "DE, from: 2010"], "FR", "", ""),
+    ],
+)  # fmt: skip
+def test_whose_order_is_not_known_are_all_told(
+    tmp_path: Path, holders: list[str], of: str, before: str, after: str
+) -> None:
+    told = ", ".join(f"{{country: {holder}, source: agency}}" for holder in holders)
+    text = SAMPLE.replace(
+        "holders: [{person: rutte, from: 2024-10-01, source: agency}]", f"holders: [{told}]"
+    ).replace("posts: [{title: Commander, of: top, from: 2024-10-01, source: agency}]", "posts: []")
+    posts = open_volume(write_book(tmp_path, text)).posts
+    own = next(tenure for tenure in posts.in_unit("top") if tenure.country == of)
+    found = [" ".join(one.country or "" for one in side) for side in posts.before_and_after(own)]
+    assert found == [before, after]
 
 
 def test_what_has_no_known_beginning_has_no_place_among_such(tmp_path: Path) -> None:
@@ -91,6 +124,6 @@ def test_what_has_no_known_beginning_has_no_place_among_such(tmp_path: Path) -> 
     )
     posts = open_volume(write_book(tmp_path, undated)).posts
     colby, *_ = posts.in_unit("top")
-    assert posts.before_and_after(colby)[0] is None
+    assert posts.before_and_after(colby)[0] == ()
     (outside,) = (tenure for tenure in posts.of_person("colby") if tenure.of)
-    assert posts.before_and_after(outside) == (None, None)
+    assert posts.before_and_after(outside) == ((), ())
