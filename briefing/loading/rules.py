@@ -11,7 +11,7 @@ from briefing.loading.problems import RULES
 from briefing.loading.sentences import an, listed, quoted
 from briefing.loading.settings import unfit
 from briefing.model import countries, numbers
-from briefing.model.claims import Holder
+from briefing.model.claims import FormerName, Holder
 from briefing.model.dates import Bound, Edtf
 from briefing.model.entries import Entry, Figure, Header, Person, Quote, Unit
 from briefing.model.fields import Found
@@ -73,12 +73,26 @@ def _(unit: Unit) -> Iterator[Finding]:
     yield from _order(unit.founded, unit.disbanded, ("disbanded",))
     for former in ("names", "places"):
         for position, claim in enumerate(getattr(unit, former)):
+            if not (claim.source or claim.sources):
+                where = claim.name if isinstance(claim, FormerName) else claim.place
+                how = "called" if former == "names" else "at"
+                yield _unsourced((former, position), f"being once {how} {quoted(where)}")
             yield from _ends(claim.from_, claim.until, (former, position))
     for position, superior in enumerate(unit.reports_to):
         if not (superior.source or superior.sources):
             yield _unsourced(("reports_to", position), f"reporting to {quoted(superior.unit)}")
         yield from _ends(superior.from_, superior.until, ("reports_to", position))
+    titles = set[str]()
     for number, post in enumerate(unit.posts):
+        if post.title.casefold() in titles:
+            hint = "list all holders of one post under it, or tell the two apart by their titles"
+            yield Finding(
+                ("posts", number, "title"),
+                "P010",
+                f"{quoted(post.title)} is a post of the unit already",
+                hint,
+            )
+        titles.add(post.title.casefold())
         for position, holder in enumerate(post.holders):
             yield from _holder(holder, ("posts", number, "holders", position))
 
@@ -88,6 +102,8 @@ def _(person: Person) -> Iterator[Finding]:
     for position, post in enumerate(person.posts):
         if not (post.source or post.sources):
             yield _unsourced(("posts", position), quoted(post.title))
+        if post.status == "vacant":
+            yield _held_and_vacant(("posts", position), person.id)
         yield from _ends(post.from_, post.until, ("posts", position))
 
 
@@ -154,9 +170,16 @@ def _series(series: Series, steps: Steps) -> Iterator[Finding]:
 def _holder(holder: Holder, steps: Steps) -> Iterator[Finding]:
     if holder.status != "vacant" and not (holder.person or holder.country):
         yield Finding(steps, "P001", "a holder needs the key `person` or `country`", "or `status: vacant`")
+    if holder.status == "vacant" and (named := holder.person or holder.country):
+        yield _held_and_vacant(steps, named)
     if not (holder.source or holder.sources):
         yield _unsourced(steps, quoted(holder.person or holder.country or "vacant"))
     yield from _ends(holder.from_, holder.until, steps)
+
+
+def _held_and_vacant(steps: Steps, holder: str) -> Finding:
+    sentence = f"nobody holds a vacant post, and so {quoted(holder)} does not"
+    return Finding((*steps, "status"), "P009", sentence, "leave the holder out, or give another status")
 
 
 def _ends(from_: Bound | None, until: Bound | None, steps: Steps) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import pytest
 
 from briefing.cli import main
 from tests import shipped
-from tests.sample import write_book
+from tests.sample import SAMPLE, write_book
 
 
 class Said(NamedTuple):
@@ -145,6 +145,11 @@ def test_who_says_where_nothing_is_known(briefing: Run) -> None:
     assert (said.code, said.out.splitlines()[1:]) == (1, ["  Commander: not known"])
     assert briefing("who", "sample/naples", "--on", "2020", "--json").code == 1
     assert "no post known" in briefing("who", "sample/colby", "--on", "2020").out
+
+
+def test_who_names_the_post_that_somebody_is_told_to_leave_vacant(briefing: Run, tmp_path: Path) -> None:
+    write_book(tmp_path, SAMPLE.replace("of: the Pentagon, from", "of: the Pentagon, status: vacant, from"))
+    assert "  Under Secretary, the Pentagon: vacant, since 8 Apr 2025" in briefing("who", "Colby").out
 
 
 def test_the_tree_is_printed_from_the_top(briefing: Run) -> None:

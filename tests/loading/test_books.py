@@ -115,6 +115,8 @@ def test_a_book_opens_the_same_with_bom_and_crlf(tmp_path: Path) -> None:
 
 SOURCE = "sources: [{id: s, publisher: P, title: T}]\nevents: [{id: e, date: 2026, title: T, sources: [s]}]\n"
 
+VACANT = "leave the holder out, or give another status"
+
 FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
     # the file x.yaml, where its problems are, the first one's sentence and hint
     ("articles: [x]\x1b\n".replace("]\x1b", "\x1b]"), ["x.yaml:1:12 K004", "x.yaml:1:13 F004"],
@@ -233,13 +235,26 @@ FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
      ["x.yaml:1:64 F006"], "`x.png` is not there", None),
     ("units: [{id: u, name: U, posts: [{title: T, holders: [{from: 2026, source: s}]}]}]\n" + SOURCE,
      ["x.yaml:1:56 P001"], "a holder needs the key `person` or `country`", "or `status: vacant`"),
+    ("units: [{id: u, name: U, names: [{name: V, until: 2011}]}]\n", ["x.yaml:1:35 P002"],
+     "the claim of being once called `V` has no source", "add the key `source`"),
+    ("units: [{id: u, name: U, places: [{place: Oslo, until: 2011}]}]\n", ["x.yaml:1:36 P002"],
+     "the claim of being once at `Oslo` has no source", "add the key `source`"),
+    ("units: [{id: u, name: U, posts: [{title: T, holders: [{country: IT, status: vacant, source: s}]}]}]\n"
+     + SOURCE, ["x.yaml:1:77 P009"],
+     "nobody holds a vacant post, and so `IT` does not", VACANT),
+    ("people: [{id: p, name: P, posts: [{title: T, of: words, status: vacant, source: s}]}]\n" + SOURCE,
+     ["x.yaml:1:65 P009"], "nobody holds a vacant post, and so `p` does not", VACANT),
+    ("units: [{id: u, name: U, posts: [{title: Head}, {title: Tail}, {title: head}]}]\n",
+     ["x.yaml:1:72 P010"], "`head` is a post of the unit already",
+     "list all holders of one post under it, or tell the two apart by their titles"),
     ("people: [{id: p, name: P, posts: [{title: T, of: words}]}]\n", ["x.yaml:1:36 P002"],
      "the claim of `T` has no source", "add the key `source`"),
     ("people: [{id: p, name: P, posts: [{title: T, from: 2026-02, until: 2026-01, source: s}]}]\n" + SOURCE,
      ["x.yaml:1:68 T005"], "`2026-01` is before `2026-02`, when it begins", None),
     ("units: [{id: u, name: U, founded: 2012, disbanded: 2011-12-31}]\n", ["x.yaml:1:52 T005"],
      "`2011-12-31` is before `2012`, when it begins", None),
-    ("units: [{id: u, name: U, names: [{name: V, from: 2012, until: 2011}]}]\n", ["x.yaml:1:63 T005"],
+    ("units: [{id: u, name: U, names: [{name: V, from: 2012, until: 2011, source: s}]}]\n" + SOURCE,
+     ["x.yaml:1:63 T005"],
      "`2011` is before `2012`, when it begins", None),
     ("units: [{id: u, name: U, reports_to: [{unit: u, relation: opcon, from: 2012, until: 2011, source: s}], "
      "posts: [{title: T, holders: [{country: IT, from: 2012, until: 2011, source: s}]}]}]\n" + SOURCE,

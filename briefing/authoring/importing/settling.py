@@ -96,7 +96,11 @@ class _Settling:
             reports_to=tuple(dict.fromkeys(superiors)),
             founded=founded,
             names=tuple(
-                FormerName(name=name, until=bounds(Span(until="?"), where, self._left)[1])
+                FormerName(
+                    name=name,
+                    until=bounds(Span(until="?"), where, self._left)[1],
+                    source=self._source(""),
+                )
                 for name in self._lines(unit.former)
             ),
             aliases=self._lines(unit.aliases),

@@ -70,6 +70,18 @@ sources:
 """
 
 
+def _deputies(first: str, second: str) -> str:
+    """A unit with two posts."""
+    return f"""
+units:
+  - id: port
+    name: Port authority
+    posts:
+      - {{title: {first}, holders: [{{person: ek, source: law}}]}}
+      - {{title: {second}, holders: [{{person: lind, source: law}}]}}
+{_PEOPLE}"""
+
+
 EXPLAINED: Mapping[str, Explained] = {
     "P001": Explained(
         "A holder is a person, or somebody of a country; a post that nobody holds says `status: vacant`.",
@@ -77,7 +89,7 @@ EXPLAINED: Mapping[str, Explained] = {
         _holders("person: ek, from: 2020"),
     ),
     "P002": Explained(
-        "Who commands whom and who holds what is asked for with a date and a source.",
+        "Who commands whom, who holds what, and what was once called otherwise is asked for with its source.",
         """
 units:
   - {id: port, name: Port authority}
@@ -116,5 +128,20 @@ sources:
         "A post that a unit and a person both tell is one claim: they must agree.",
         _twice("2019"),
         _twice("2020"),
+    ),
+    "P008": Explained(
+        "A post that somebody holds is not vacant. Who acts in a vacant post says `status: acting`.",
+        _holders("person: ek, from: 2020", "status: vacant, from: 2024"),
+        _holders("person: ek, from: 2020, until: 2023", "status: vacant, from: 2024"),
+    ),
+    "P009": Explained(
+        "Nobody holds a vacant post, so that whoever is named with it is shown nowhere.",
+        _holders("person: ek, status: vacant, from: 2020"),
+        _holders("person: ek, status: acting, from: 2020"),
+    ),
+    "P010": Explained(
+        "A post is known by its title: two of the same title in a unit are taken for one.",
+        _deputies("Deputy", "Deputy"),
+        _deputies("Deputy for ships", "Deputy for boats"),
     ),
 }  # fmt: skip

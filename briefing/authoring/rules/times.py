@@ -18,6 +18,17 @@ sources:
 """
 
 
+def _each_other(relation: str) -> str:
+    """Two units, each of which reports to the other, the one by some relation."""
+    return f"""
+units:
+  - {{id: port, name: Port authority, reports_to: [{{unit: pilots, relation: {relation}, source: law}}]}}
+  - {{id: pilots, name: Pilot office, reports_to: [{{unit: port, source: law}}]}}
+sources:
+  - {{id: law, publisher: Parliament, title: Harbour act}}
+"""
+
+
 EXPLAINED: Mapping[str, Explained] = {
     "T001": Explained(
         "Dates decide what is shown as of a day. They may be imprecise (`2026`, `2026-02~`, `2026-02-06/..`) "
@@ -97,5 +108,16 @@ sources:
         "Nothing stands under a unit that is not there yet or no more, and nobody holds a post in it.",
         _superior("from: 1990, source: law", ", founded: 2000"),
         _superior("from: 2000, source: law", ", founded: 2000"),
+    ),
+    "T008": Explained(
+        "Whoever stood under a unit that is there no longer stands under another, or under nobody.",
+        _superior("from: 1990, source: law", ", disbanded: 2000"),
+        _superior("from: 1990, until: 2000, source: law", ", disbanded: 2000"),
+    ),
+    "T009": Explained(
+        "Who stands above whom has a top by whatever tie, unless two only coordinate with each other. Look "
+        "whether one of the ties is the wrong way round.",
+        _each_other("opcon"),
+        _each_other("coordination"),
     ),
 }

@@ -1,14 +1,19 @@
-"""Circles of command: on no day may a unit stand under itself, by whatever way."""
+"""Circles: on no day may a unit stand under itself, by whatever way; coordination alone may go round."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple, get_args
 
 from briefing.library.units import life
 from briefing.library.when import ALWAYS, span
+from briefing.model.claims import Relation
 from briefing.model.entries import Unit
+
+BY_COMMAND: frozenset[Relation] = frozenset({"command"})
+ANY_ABOVE = frozenset(get_args(Relation)) - {"coordination"}
+"""The ties by which one stands above another."""
 
 
 class Tie(NamedTuple):
@@ -17,17 +22,20 @@ class Tie(NamedTuple):
     unit: str
     number: int
     superior: str
+    relation: Relation
     begun: int
     still: int
 
 
-def circles(units: Iterable[Unit]) -> Iterator[tuple[int, Sequence[Tie]]]:
-    """Circles of units, each on the first day on which it is closed, with the ties that close it.
+def circles(
+    units: Iterable[Unit], relations: Set[Relation] = BY_COMMAND
+) -> Iterator[tuple[int, Sequence[Tie]]]:
+    """Circles of units by some relations, each on the first day on which it is closed, with the ties in it.
 
     Of circles that share units and days at least one is told.
     """
     above = defaultdict[str, list[Tie]](list)
-    knotted = _knotted(tuple(_ties(tuple(units))))
+    knotted = _knotted(tuple(_ties(tuple(units), relations)))
     for tie in knotted:
         above[tie.unit].append(tie)
     told = defaultdict[str, set[Tie]](set)
@@ -39,15 +47,15 @@ def circles(units: Iterable[Unit]) -> Iterator[tuple[int, Sequence[Tie]]]:
             yield tie.begun, (tie, *back)
 
 
-def _ties(units: Collection[Unit]) -> Iterator[Tie]:
+def _ties(units: Collection[Unit], relations: Set[Relation]) -> Iterator[Tie]:
     lives = {unit.id: life(unit) for unit in units}
     for unit in units:
         for number, claim in enumerate(unit.reports_to):
-            if claim.relation == "command":
+            if claim.relation in relations:
                 there = lives[unit.id].within(lives.get(claim.unit, ALWAYS))
                 _, begun, still, _ = span(claim).within(there).under(claim.status)
                 if begun <= still:
-                    yield Tie(unit.id, number, claim.unit, begun, still)
+                    yield Tie(unit.id, number, claim.unit, claim.relation, begun, still)
 
 
 def _knotted(ties: Collection[Tie]) -> Collection[Tie]:

@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from briefing.library.posts import Key, Posts, Tenure, Time
-from briefing.library.units import place_at
-from briefing.library.when import FIRST, LAST, NEVER, NOT_YET
+from briefing.library.units import life, place_at
+from briefing.library.when import FIRST, LAST, NEVER, NOT_YET, Span
 from briefing.loading.findings import Elsewhere, Finding
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
@@ -74,11 +74,11 @@ def disagreements(units: Iterable[Told], people: Iterable[Told]) -> Iterator[Fou
 def overlaps(book: Book, units: Iterable[Told]) -> Iterator[Found]:
     """Who surely holds a post while somebody else does; the day of a handover is no overlap.
 
-    A person and the country that the person is of are no two holders.
+    A person and the country that the person is of are no two holders, and who is neither is none.
     """
     nations = {person.id: person.country for person in book.people}
     for post in _posts(units):
-        sure = [told for told in post if told.tenure.status == "held" and _is_ever(told.tenure)]
+        sure = [told for told in post if _surely_holds(told.tenure)]
         last: Told | None = None
         for told in sorted(sure, key=lambda told: told.tenure.held.begun):
             if last and _is_clash(last.tenure, told.tenure, nations):
@@ -89,9 +89,8 @@ def overlaps(book: Book, units: Iterable[Told]) -> Iterator[Found]:
 
 def _overlap(earlier: Told, second: Told) -> Found:
     first = earlier.tenure
-    day, title = second.tenure.held.begun, quoted(second.tenure.title)
-    since = f"on {date.fromordinal(day)}" if day > FIRST else "all the time"
-    sentence = f"{quoted(first.person or first.country or '')} holds {title} too, {since}"
+    title, since = quoted(second.tenure.title), _since(second.tenure.held.begun)
+    sentence = f"{quoted(first.holder or '')} holds {title} too, {since}"
     hint = "tell when one of them ended, or write `status: acting` or `disputed`"
     other = earlier.named("the other holder here")
     return Found(second.entry, Finding(second.steps, "P003", sentence, hint, elsewhere=(other,)))
@@ -99,8 +98,7 @@ def _overlap(earlier: Told, second: Told) -> Found:
 
 def _is_clash(first: Tenure, second: Tenure, nations: Mapping[Text, Text | None]) -> bool:
     """Whether two of whom one begins no later hold a post together, and are not the same."""
-    begins = second.held.begun
-    if first.held.still < begins or first.held.still == begins > first.held.begun:
+    if not _overlaps(first, second):
         return False
     if first.person and second.person:
         return first.person != second.person
@@ -111,21 +109,67 @@ def _is_clash(first: Tenure, second: Tenure, nations: Mapping[Text, Text | None]
     return one != other
 
 
-def gaps(units: Iterable[Told]) -> Iterator[Found]:
-    """A time between two holders of a post in which surely nobody holds it, nor is it told to be vacant."""
+def _overlaps(first: Tenure, second: Tenure) -> bool:
+    """Whether two of which one begins no later share a day that is not that of a handover."""
+    begins = second.held.begun
+    return first.held.still > begins or first.held.still == begins == first.held.begun
+
+
+def _since(day: int) -> str:
+    return f"on {date.fromordinal(day)}" if day > FIRST else "all the time"
+
+
+def vacancies(units: Iterable[Told]) -> Iterator[Found]:
+    """Where a post is vacant while somebody surely holds it; the day of a handover is no overlap."""
     for post in _posts(units):
+        vacant = [one for one in post if one.tenure.status == "vacant" and _is_ever(one.tenure)]
+        held = [one for one in post if _surely_holds(one.tenure)] if vacant else []
+        for empty in vacant:
+            for one in held:
+                first, second = sorted((empty, one), key=lambda told: told.tenure.held.begun)
+                if _overlaps(first.tenure, second.tenure):
+                    yield _vacancy(empty, one, second.tenure.held.begun)
+                    break
+
+
+def _vacancy(empty: Told, held: Told, day: int) -> Found:
+    holder = held.tenure.holder or ""
+    sentence = f"{quoted(holder)} holds {quoted(empty.tenure.title)}, which is vacant here, {_since(day)}"
+    hint = "tell from when until when it was vacant, or who was `acting`"
+    other = held.named("the holder here")
+    return Found(empty.entry, Finding(empty.steps, "P008", sentence, hint, elsewhere=(other,)))
+
+
+def gaps(book: Book, units: Iterable[Told]) -> Iterator[Found]:
+    """A time between two holders of a post in which surely nobody holds it, nor is it told to be vacant.
+
+    Where somebody is agreed or planned to come, the time up to the meeting is one too.
+    """
+    meeting = book.header.date.earliest.toordinal()
+    lives: dict[str, Span] = {unit.id: life(unit) for unit in book.units}
+    for post in _posts(units):
+        yield from _until_today(post, min(meeting, lives[post[0].entry].last))
         told = [one for one in post if one.tenure.status not in NOT_YET and one.tenure.days != NEVER]
         reach = LAST
         for number, one in enumerate(sorted(told, key=lambda one: one.tenure.days.first)):
             days = one.tenure.days
             if number and days.first > reach + 1:
-                first, last = date.fromordinal(reach + 1), date.fromordinal(days.first - 1)
-                when = f"on {first}" if first == last else f"from {first} to {last}"
-                sentence = f"nobody holds {quoted(one.tenure.title)} {when}"
-                yield Found(
-                    one.entry, Finding(one.steps, "P004", sentence, "tell who did, or `status: vacant`")
-                )
+                yield _gap(one, reach + 1, days.first - 1)
             reach = max(reach, days.last) if number else days.last
+
+
+def _until_today(post: Sequence[Told], today: int) -> Iterator[Found]:
+    coming = [one for one in post if one.tenure.status in NOT_YET and one.tenure.days.last >= today]
+    past = [one.tenure.days.last for one in post if one.tenure.status not in NOT_YET]
+    if coming and past and max(past) < today:
+        yield _gap(coming[0], max(past) + 1, today)
+
+
+def _gap(told: Told, first: int, last: int) -> Found:
+    one, other = date.fromordinal(first), date.fromordinal(last)
+    when = f"on {one}" if one == other else f"from {one} to {other}"
+    sentence = f"nobody holds {quoted(told.tenure.title)} {when}"
+    return Found(told.entry, Finding(told.steps, "P004", sentence, "tell who did, or `status: vacant`"))
 
 
 def double_hats(book: Book, tenures: Iterable[Told]) -> Iterator[Found]:
@@ -176,6 +220,11 @@ def _posts(units: Iterable[Told]) -> Iterable[Sequence[Told]]:
     for told in units:
         posts[told.entry, told.steps[1]].append(told)
     return posts.values()
+
+
+def _surely_holds(tenure: Tenure) -> bool:
+    """Whether somebody is told to hold a post, and does on some day."""
+    return tenure.status == "held" and tenure.holder is not None and _is_ever(tenure)
 
 
 def _is_ever(tenure: Tenure) -> bool:

@@ -61,6 +61,8 @@ class Wording:
         """A post of a person, where it lies, and how surely it is held."""
         where = tenure.of or (self.in_full(tenure.unit) if tenure.unit else None)
         post = ", ".join(filter(None, (tenure.title, where, tenure.rank)))
+        if tenure.status == "vacant":
+            return clean(f"{post}: {_cautious('', tenure.status, holds)}")
         return clean(_cautious(post, tenure.status, holds))
 
     def tie(self, relation: str, above: str) -> Text:
