@@ -148,8 +148,72 @@ def test_who_says_where_nothing_is_known(briefing: Run) -> None:
 
 
 def test_who_names_the_post_that_somebody_is_told_to_leave_vacant(briefing: Run, tmp_path: Path) -> None:
-    write_book(tmp_path, SAMPLE.replace("of: the Pentagon, from", "of: the Pentagon, status: vacant, from"))
-    assert "  Under Secretary, the Pentagon: vacant, since 8 Apr 2025" in briefing("who", "Colby").out
+    text = SAMPLE.replace("of: the Pentagon, from", "of: the Pentagon, status: vacant, from")
+    book = write_book(tmp_path / "vacant", text)
+    told = briefing("who", f"{book}/colby").out
+    assert "  Under Secretary, the Pentagon: vacant, since 8 Apr 2025" in told
+
+
+@pytest.mark.parametrize(
+    "asked", ["dsaceur", "Deputy Supreme Allied Commander Europe", "nato-feb-2026/DSACEUR"]
+)
+def test_who_finds_a_post_by_its_title_and_by_a_term_for_it(briefing: Run, asked: str) -> None:
+    said = briefing("who", asked)
+    assert said.out.splitlines()[:2] == [
+        "Deputy Supreme Allied Commander Europe, as of 12 February 2026",
+        "  SHAPE: Sir Keith Blount (GB), Admiral, Royal Navy, Jul 2023 until Mar 2026",
+    ]
+    (post,) = json.loads(briefing("who", asked, "--json").out)["posts"]
+    assert (post["unit"], post["holder"]) == ("shape", "blount")
+
+
+def test_a_post_of_several_units_is_told_of_each(briefing: Run) -> None:
+    told = briefing("who", "saceur").out.splitlines()
+    assert [line.partition(":")[0] for line in told if not line.startswith("    ")][1:] == [
+        "  ACO",
+        "  SHAPE",
+    ]
+    assert briefing("who", "sact", "--on", "2000").out.splitlines()[1:] == ["  not known"]
+    said = briefing("chain", "saceur")
+    assert (said.code, said.out) == (2, "")
+    assert "in several units: aco, shape" in said.err
+    assert "under Allied Command Operations (ACO)" in briefing("chain", "dsaceur").out
+
+
+def test_a_post_of_several_books_lists_them(briefing: Run) -> None:
+    said = briefing("who", "commander")
+    assert (said.code, said.out) == (2, "")
+    assert "could be sample/top (Commander) or nato-feb-2026/jfcbs (Commander)" in said.err
+
+
+def test_what_is_of_another_kind_is_told_so(briefing: Run) -> None:
+    for command in ("who", "chain"):
+        said = briefing(command, "ncs")
+        assert (said.code, said.out) == (1, "")
+        assert "is no unit or person but a structure (nato-feb-2026/ncs, NATO Command Structure)" in said.err
+        assert "`briefing tree nato-feb-2026/ncs` prints it" in said.err
+    assert (
+        "is no structure or unit but a person (sample/colby, Elbridge Colby)"
+        in briefing("tree", "sample/colby").err
+    )
+
+
+def test_a_spoken_code_is_enough_where_one_book_has_it(briefing: Run) -> None:
+    assert briefing("who", "U10").out.startswith("Allied Joint Force Command Naples")
+    assert briefing("tree", "sample/c1").out.startswith("The structure")
+    assert "could be sample/tree (The structure) or nato-feb-2026/ncs" in briefing("tree", "C1").err
+
+
+def test_of_many_that_are_called_so_not_all_are_named(briefing: Run, tmp_path: Path) -> None:
+    many = "".join(f"  - {{id: n{number}, name: Northern Group}}\n" for number in range(20))
+    book = write_book(tmp_path / "many", f"book: {{title: M, date: 2026-02-12}}\nunits:\n{many}")
+    said = briefing("who", f"{book}/Northern Group")
+    assert said.err.endswith("sample/n7 (Northern Group) and 12 more. Name one of them so.\n")
+
+
+def test_nobody_holds_a_post_of_a_unit_that_is_not_there(briefing: Run) -> None:
+    said = briefing("who", "jfcnf", "--on", "1990")
+    assert (said.code, said.out.splitlines()[1:]) == (1, ["  not there then"])
 
 
 def test_the_tree_is_printed_from_the_top(briefing: Run) -> None:

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 
 def who(options: argparse.Namespace) -> int:
-    """Who holds the posts of a unit, or which ones a person holds."""
+    """Who holds the posts of a unit or one post, or which ones a person holds."""
     from briefing.commands.structures import answers, lines
     from briefing.library.posts import on_record
 
-    volume, entry = _unit_or_person(options.subject)
+    volume, (entry, *others), title = _unit_person_or_post(options.subject)
     when = _as_of(options, volume)
-    posts = volume.posts.in_unit(entry.id) or volume.posts.of_person(entry.id)
-    claims = on_record(posts, when)
-    _tell(
-        options, lambda: answers.who(volume.book, entry, claims, when), lines.who(volume, entry, claims, when)
-    )
+    entries = (entry, *others)
+    posts = [one for each in entries for one in volume.posts.in_unit(each.id, title)]
+    claims = on_record(tuple(posts) or volume.posts.of_person(entry.id), when)
+    told = lines.post(volume, title, claims, when) if title else lines.who(volume, entry, claims, when)
+    _tell(options, lambda: answers.who(volume.book, entry, claims, when), told)
     return FINE if claims else FOUND
 
 
@@ -62,7 +62,9 @@ def chain(options: argparse.Namespace) -> int:
     from briefing.commands.structures import answers, lines
     from briefing.library.structure.chain import chain as links_from
 
-    volume, entry = _unit_or_person(options.ref)
+    volume, (entry, *others), title = _unit_person_or_post(options.ref)
+    if others:
+        raise Refused(f"{title} is a post in several units: {', '.join(one.id for one in (entry, *others))}.")
     when = _as_of(options, volume)
     links = links_from(volume.book, volume.posts, volume.command, entry, when)
     _tell(options, lambda: answers.chain(links, when), lines.chain(volume.book, entry, links, when))
@@ -82,12 +84,36 @@ def _tell(
             print(line)
 
 
-def _unit_or_person(asked: str) -> tuple[Volume, Unit | Person]:
+def _unit_person_or_post(asked: str) -> tuple[Volume, tuple[Unit | Person, ...], Text | None]:
+    """A unit or a person; else the units that have a post that is called so, and its title."""
     from briefing.model.entries import Person, Unit
 
-    volume, entry = _sought(asked, ("units", "people"))
+    try:
+        volume, entry = _sought(asked, ("units", "people"))
+    except Refused as nothing:
+        found = _post(asked) if nothing.code == FOUND else None
+        if found is None:
+            raise
+        return found
     assert isinstance(entry, Unit | Person)
-    return volume, entry
+    return volume, (entry,), None
+
+
+def _post(asked: str) -> tuple[Volume, tuple[Unit, ...], Text] | None:
+    from briefing.library.subjects import Ambiguous, post
+    from briefing.library.volume import Library
+
+    path, name = wanted(asked) if "/" in asked else (None, asked)
+    volume = volume_at(path) if path else None
+    try:
+        found = post((volume.shelf,), name, volume.book.id) if volume else post(stocked(), name)
+    except Ambiguous as several:
+        raise Refused(str(several), FAILED) from None
+    if found is None:
+        return None
+    volume = volume or opened(lambda: Library().volume(found.book))
+    units = {unit.id: unit for unit in volume.book.units}
+    return volume, tuple(units[id_] for id_ in found.units), found.title
 
 
 def _structure(asked: str) -> tuple[Volume, Structure | Unit]:

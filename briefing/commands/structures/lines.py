@@ -10,7 +10,7 @@ from briefing.library.posts import Tenure, on_record
 from briefing.library.structure.chain import Link
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.wording import Wording
-from briefing.library.units import place_at
+from briefing.library.units import life, place_at
 from briefing.library.volume import Volume
 from briefing.library.when import NOT_YET, Holds
 from briefing.loading.sentences import counted, joined
@@ -33,10 +33,26 @@ def who(
         post = wording.holding(tenure, holds) if tenure.unit == entry.id else wording.post(tenure, holds)
         yield f"  {post}{_time(tenure)}"
         yield from _sources(volume.book, tenure.sources, "    ")
+    if isinstance(entry, Unit) and life(entry).at(when) is Holds.NO:
+        yield "  not there then"
+        return
     unknown = (post.title for post in entry.posts if isinstance(entry, Unit) and post.title not in told)
     yield from (f"  {title}: not known" for title in unknown)
     if not told and isinstance(entry, Person):
         yield "  no post known"
+
+
+def post(volume: Volume, title: Text, claims: Iterable[tuple[Tenure, Holds]], when: Edtf) -> Iterator[str]:
+    """One post, who holds it in which unit, each with its time and its sources."""
+    wording, is_known = Wording(volume.book, when), False
+    yield f"{title}, as of {when.spoken()}"
+    for tenure, holds in claims:
+        is_known = True
+        in_unit = tenure._replace(title=wording.called(tenure.unit or ""))
+        yield f"  {wording.holding(in_unit, holds)}{_time(tenure)}"
+        yield from _sources(volume.book, tenure.sources, "    ")
+    if not is_known:
+        yield "  not known"
 
 
 def _time(tenure: Tenure) -> str:
