@@ -9,10 +9,11 @@ from typing import NamedTuple
 from briefing.library.command import TreeRow
 from briefing.library.posts import Tenure, at, on_record
 from briefing.library.structure.outline import Outline, Shown
+from briefing.library.structure.wording import Wording
 from briefing.library.units import called_at, place_at, presence_at, told_by
-from briefing.library.when import NOT_YET, Holds
+from briefing.library.when import NOT_YET, UNSURE, Holds
 from briefing.model.book import Ref
-from briefing.model.entries import Person, Structure, Unit
+from briefing.model.entries import Person, Structure, Term, Unit
 from briefing.model.page import Outlook, Spans
 from briefing.model.text import Text, clean
 from briefing.pages.through_time import holder
@@ -22,18 +23,21 @@ from briefing.pages.words import country, source
 COMMAND = Text("command")
 COMING = "◇"
 """Stands before who is agreed to and does not hold the post."""
-
+PERHAPS = Text("perhaps")
 
 Words = tuple[Text, ...]
 """The same in as many words as one likes, and in ever fewer; none where nothing is to be said."""
+NOT_KNOWN: Words = (Text("not known"),)
+"""Who holds a post of which that is not known."""
 
 
 class Told(NamedTuple):
     """What the row of a unit says.
 
     `tie` is its relation to the unit above where that is not command, `caution` what is not sure of it,
-    `holder` who holds its first post, `coming` who is agreed or planned for that and does not hold it. Of a
-    unit that is shown elsewhere `again` that is said there.
+    `holder` who holds its first post, `coming` who is agreed or planned for that and does not hold it,
+    `standing` how it stands to the unit above and how surely. Of a unit that is shown elsewhere `again` all
+    but that is said there.
     """
 
     short: Text
@@ -46,6 +50,7 @@ class Told(NamedTuple):
     post: Text = Text("")
     holder: Words = ()
     coming: Words = ()
+    standing: Text = Text("")
 
 
 class Tree:
@@ -113,15 +118,24 @@ class Tree:
     def _searched(self) -> Sequence[str]:
         from briefing.library.search.words import indexed
 
-        return [indexed(" ".join(_searched(told(row, self.view), row.unit))) for row in self.outline.rows]
+        otherwise = self._otherwise
+        every = (_searched(told(row, self.view), row.unit) for row in self.outline.rows)
+        return [
+            indexed(" ".join((*words, *(other for word in words for other in otherwise.get(word, ())))))
+            for words in every
+        ]
+
+    @property
+    def _otherwise(self) -> dict[str, tuple[Text, ...]]:
+        """The terms of the book for what is called in full, each with what else is said for it."""
+        terms = (entry for entry in self.view.volume.book.section("terms") if isinstance(entry, Term))
+        return {term.stands_for: (term.term, *term.aliases) for term in terms if term.stands_for}
 
     def copied(self, number: int) -> Iterator[Text]:
         """A row in words, and the sources that tell who stands where and who leads."""
         row, said = self.outline.rows[number], self.told(number)
-        over = called_at(row.superior, self.view.when).short if row.superior else ""
-        under = f"{said.tie or 'under'} {over}" if over else ""
         called = f"{said.full} ({said.short})" if said.full else said.short
-        parts = called, *led(said), said.level, said.place, under, said.caution
+        parts = called, *led(said), said.level, said.place, said.standing, absent(said)
         yield clean("; ".join(filter(None, parts)))
         for told_so in dict.fromkeys(_sources(row, self.view)):
             yield _text(source(self.view, told_so))
@@ -132,23 +146,41 @@ def told(row: TreeRow, view: View) -> Told:
     unit, under = row.unit, row.under
     short, full = called_at(unit, view.when)
     tie = Text("" if row.relation == "command" else row.relation)
-    unsure = "perhaps" if under and under.holds is Holds.MAYBE else ""
-    caution = clean(presence_at(unit, view.when).value or unsure)
+    unsure = PERHAPS if under and under.holds is Holds.MAYBE else ""
+    caution, standing = clean(presence_at(unit, view.when).value or unsure), _standing(row, view)
     if row.again:
-        return Told(short, full, Text(""), Text(""), tie, caution, again=True)
+        return Told(short, full, Text(""), Text(""), tie, caution, again=True, standing=standing)
     place, post = place_at(unit, view.when), unit.posts[0].title if unit.posts else Text("")
     where = clean(place.place or country(place.country))
-    holders = _joined([_holder(tenure, answer, view) for tenure, answer in _held(unit, view)])
-    coming = _joined([_coming(tenure, view) for tenure in _agreed(unit, view)])
-    return Told(short, full, unit.level or Text(""), where, tie, caution, False, post, holders, coming)
+    found = _joined([_holder(tenure, answer, view) for tenure, answer in _held(unit, view)])
+    holders = found or (NOT_KNOWN if post else ())
+    coming = _coming(_agreed(unit, view), view)
+    return Told(
+        short, full, unit.level or Text(""), where, tie, caution, False, post, holders, coming, standing
+    )
+
+
+def _standing(row: TreeRow, view: View) -> Text:
+    """How a unit stands to the one above it, and how surely: `perhaps under MOV, reported`."""
+    if row.under is None or row.superior is None:
+        return Text("")
+    tie = Wording(view.volume.book, view.when).tie(row.relation, called_at(row.superior, view.when).short)
+    status = row.under.claim.status
+    perhaps = f"{PERHAPS} " if row.under.holds is Holds.MAYBE else ""
+    return clean(f"{perhaps}{tie}" + (f", {status}" if status in UNSURE else ""))
 
 
 def led(said: Told) -> Iterator[Text]:
-    """Who leads a unit and who is agreed to, in all words."""
+    """Who leads a unit, or that this is not known, and who is agreed to, in all words."""
     if said.holder:
         yield clean(f"{said.post}: {said.holder[0]}")
     if said.coming:
         yield clean(f"{COMING} {said.coming[0]}")
+
+
+def absent(said: Told) -> Text:
+    """That a unit is not there, or perhaps not, which its standing does not say."""
+    return Text("") if said.caution == PERHAPS else said.caution
 
 
 def _held(unit: Unit, view: View) -> tuple[tuple[Tenure, Holds], ...]:
@@ -166,7 +198,7 @@ def _first(unit: Unit, view: View) -> tuple[Tenure, ...]:
 
 
 def _holder(tenure: Tenure, answer: Holds, view: View) -> Words:
-    """All that is known of who holds a post, then ever less: last the surname, with `?` for perhaps."""
+    """All that is known of who holds a post, then ever less: last the surname and the country."""
     long = _text(holder(tenure, answer, view))
     person = view.person(tenure.person)
     if person is None or tenure.status == "vacant":
@@ -174,22 +206,28 @@ def _holder(tenure: Tenure, answer: Holds, view: View) -> Words:
     code = tenure.country or person.country
     name, surname = (f"{called} ({code})" if code else called for called in (person.name, _surname(person)))
     grade = f", {tenure.rank.partition(',')[0]}" if tenure.rank else ""
-    acting, unsure = ", acting" * (tenure.status == "acting"), answer is Holds.MAYBE
-    rest = acting + " (perhaps)" * unsure
-    words = (long, *(clean(words + rest) for words in (name + grade, surname + grade, surname)))
-    in_short = (clean(f"{surname}{acting}?"), clean(f"{_surname(person)}{acting}?"))
-    return (*words, *in_short) if unsure else words
+    rest = ", acting" * (tenure.status == "acting") + f" ({PERHAPS})" * (answer is Holds.MAYBE)
+    return (long, *(clean(words + rest) for words in (name + grade, surname + grade, surname)))
 
 
 def _surname(person: Person) -> str:
     return person.sort or person.name.split()[-1]
 
 
-def _coming(tenure: Tenure, view: View) -> Words:
-    """Who is agreed or planned in all words, then a nation by its code, a person by surname."""
-    words = _holder(tenure, Holds.YES, view)
-    short = words[-1] if tenure.person else tenure.country or words[-1]
-    return clean(f"{words[0]} {tenure.status}, not held"), clean(f"{short} {tenure.status}")
+def _coming(tenures: Sequence[Tenure], view: View) -> Words:
+    """Who is agreed or planned in all words, then nations by their codes and people by surname, then bare."""
+    if not tenures:
+        return ()
+    named = [(_holder(tenure, Holds.YES, view), tenure) for tenure in tenures]
+    long = "; ".join(f"{one[0]} {tenure.status}, not held" for one, tenure in named)
+    by_status: dict[str, list[str]] = {}
+    for one, tenure in named:
+        by_status.setdefault(tenure.status, []).append(
+            one[-1] if tenure.person else tenure.country or one[-1]
+        )
+    names = {status: ", ".join(dict.fromkeys(each)) for status, each in by_status.items()}
+    short = "; ".join(f"{each} {status}" for status, each in names.items())
+    return clean(long), clean(short), clean(", ".join(names.values()))
 
 
 def _joined(words: list[Words]) -> Words:
@@ -204,7 +242,7 @@ def _text(spans: Spans) -> Text:
 
 
 def _searched(said: Told, unit: Unit) -> tuple[str, ...]:
-    """What a filter searches: all that a row says, and what else a unit is called."""
+    """What a filter searches: all that a row says, and what else a unit and its posts are called."""
     return (
         said.short,
         said.full,
@@ -214,7 +252,11 @@ def _searched(said: Told, unit: Unit) -> tuple[str, ...]:
         said.caution,
         *said.holder[:1],
         *said.coming[:1],
+        unit.name,
+        unit.abbreviation or "",
         *unit.aliases,
+        *(former.name for former in unit.names),
+        *(post.title for post in unit.posts),
     )
 
 

@@ -76,11 +76,14 @@ def _branch(row: TreeRow, view: View) -> Spans:
 
 
 def _first_holder(unit: Unit, view: View) -> Iterator[Spans]:
-    """Who holds a unit's first post at the date."""
+    """Who holds a unit's first post at the date, or that this is not known."""
     if unit.posts:
         post = unit.posts[0].title
-        for tenure, answer in at(view.volume.posts.in_unit(unit.id, post), view.when):
+        held = at(view.volume.posts.in_unit(unit.id, post), view.when)
+        for tenure, answer in held:
             yield (*muted(f"{post}: "), *holder(tenure, answer, view))
+        if not held:
+            yield muted(f"{post}: not known")
 
 
 def _first_successor(unit: Unit, view: View) -> Iterator[Spans]:

@@ -11,13 +11,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.model.page import Mark
-from briefing.pages.tree import COMING, Told
+from briefing.pages.tree import NOT_KNOWN, Told
 from briefing.ui.charts.pieces import cut
 from briefing.ui.flow import Row, Segment
+from briefing.ui.tree_rows import leads
 from briefing.wrap import cells
 
-BOX, GAP, HEIGHT = 22, 3, 4
-"""The cells of a box and between two levels, and the lines of a band."""
+BOX, WIDE, GAP, HEIGHT = 22, 28, 3, 4
+"""The cells of a box, of one where there is more room, and between two levels; the lines of a band."""
 LEAST = 3 * BOX + 2 * GAP
 """Cells in which a chart says more than a tree."""
 
@@ -41,34 +42,39 @@ class Bands:
 
 
 class Box(NamedTuple):
-    """A unit in the chart: what is said of it, its guides in the tree, and how many rows it folds away.
+    """A unit in the chart: what is said of it, its guides in the tree, and how many units it folds away.
 
     `cursor` is the role of one with the cursor, `label` what is to be typed to open it.
     """
 
     told: Told
     guides: tuple[bool, ...]
-    folded: int = 0
+    folded: int | None = None
     is_dim: bool = False
     cursor: str = ""
     label: str = ""
 
 
-def levels(width: int) -> int:
+def box_of(width: int, depth: int) -> int:
+    """The cells of a box: wide if all levels down to a depth have room side by side."""
+    return WIDE if levels(width, WIDE) > depth else BOX
+
+
+def levels(width: int, box: int) -> int:
     """How many levels have room side by side."""
-    return max(1, (width + GAP) // (BOX + GAP))
+    return max(1, (width + GAP) // (box + GAP))
 
 
-def draw(boxes: Sequence[Box], line: int, first: int, width: int) -> Row:
+def draw(boxes: Sequence[Box], line: int, first: int, width: int, cells_of_box: int = BOX) -> Row:
     """A line of a band, from the level `first` on, as many levels as have room; `›`: there are more."""
-    top = len(boxes[0].guides)
+    top, room = len(boxes[0].guides), levels(width, cells_of_box)
     row: list[Segment] = []
-    for level in range(first, first + levels(width)):
+    for level in range(first, first + room):
         if level > first:
             row.append(Segment(_gap(boxes, level, line), "guide"))
         box = boxes[level - top] if 0 <= level - top < len(boxes) else None
-        row += list(_box(box, line)) if box else [Segment(" " * BOX, "blank")]
-    if line == 1 and first + levels(width) < top + len(boxes):
+        row += list(_box(box, line, cells_of_box)) if box else [Segment(" " * cells_of_box, "blank")]
+    if line == 1 and first + room < top + len(boxes):
         row[-1] = row[-1]._replace(text=" ›")
     return tuple(row)
 
@@ -87,33 +93,40 @@ def _gap(boxes: Sequence[Box], level: int, line: int) -> str:
     return " " * GAP if line == 0 else f"{arm}{'┬' if follows else arm}{arm}"
 
 
-def _box(box: Box, line: int) -> Iterator[Segment]:
+def _box(box: Box, line: int, width: int) -> Iterator[Segment]:
+    edge, inside = box.cursor or "guide", width - 4
     if line in (0, HEIGHT - 1):
-        yield Segment(_edge(box.told, line == 0), box.cursor or "guide")
+        yield Segment(_edge(box.told, line == 0, width), edge)
         return
-    words, inside = _words(box, line, BOX - 4), BOX - 4
-    marks = Mark.MUTED if box.is_dim else Mark.STRONG if line == 1 else Mark.NONE
-    yield Segment(box.label.ljust(2)[:2] if box.label and line == 1 else "│ ", box.cursor or "guide")
-    yield Segment(words + " " * (inside - cells(words)), box.cursor, marks)
-    yield Segment(" │", box.cursor or "guide")
+    words = _called(box, inside) if line == 1 else _led(box.told, inside)
+    marks = Mark.STRONG if line == 1 else Mark.MUTED if box.told.holder == NOT_KNOWN else Mark.NONE
+    yield Segment(box.label.ljust(2)[:2] if box.label and line == 1 else "│ ", edge)
+    yield Segment(words + " " * (inside - cells(words)), box.cursor, Mark.MUTED if box.is_dim else marks)
+    yield Segment(" │", edge)
 
 
-def _words(box: Box, line: int, width: int) -> str:
-    """The short name of a unit and how many are folded below it; who leads it."""
-    told = box.told
-    if line == 1:
-        more = f" +{box.folded:,}" if box.folded else ""
-        return cut(told.short, width - cells(more)) + more
-    if told.again:
-        return cut("shown elsewhere", width)
-    sign = f" {COMING}" if told.coming else ""
-    return (cut(told.holder[-1], width - cells(sign)) + sign) if told.holder else sign.strip()
+def _called(box: Box, width: int) -> str:
+    """The names of a unit, and how many are folded below it."""
+    more = f" +{box.folded:,}" if box.folded else ""
+    called = "  ".join(filter(None, (box.told.short, box.told.full if width > BOX else "")))
+    return cut(called, width - cells(more)) + more
 
 
-def _edge(told: Told, is_upper: bool) -> str:
+def _led(told: Told, width: int) -> str:
+    """Who leads a unit, and who is agreed to."""
+    return cut("shown elsewhere", width) if told.again else "".join(leads(told, width)).strip()
+
+
+def _edge(told: Told, is_upper: bool, width: int) -> str:
     """The upper or lower edge; in the upper one stands what is not plainly so."""
     line = "┄" if told.tie else "─"
-    named = ", ".join(filter(None, (told.tie, told.caution)))
-    label = f" {cut(named, BOX - 6)} " if named and is_upper else ""
+    named = _named(told, width - 5) if is_upper else ""
+    label = f" {named} " if named else ""
     left, right = "┌┐" if is_upper else "└┘"
-    return left + line + label + line * (BOX - 3 - cells(label)) + right
+    return left + line + label + line * (width - 3 - cells(label)) + right
+
+
+def _named(told: Told, width: int) -> str:
+    """A relation that is not command, and what is not sure; the first gives way."""
+    caution = f", {told.caution}" if told.tie and told.caution else told.caution
+    return cut(told.tie, width - cells(caution)) + cut(caution, width)

@@ -1,7 +1,7 @@
 """The row of a unit in a tree at a width: guides, names, and what else there is room for.
 
-Level goes first where there is no room, then the place; of a holder only the short name is left, then the
-name of the unit in full goes. What is cut ends with `…`. It knows no widget.
+Level goes first where there is no room, then the place; of a holder rank and first name go before who is
+agreed to, then the name of the unit in full goes. What is cut ends with `…`. It knows no widget.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefing.model.page import Mark
 from briefing.model.text import Text, clean
-from briefing.pages.tree import COMING, Told, Words, led
+from briefing.pages.tree import COMING, NOT_KNOWN, PERHAPS, Told, Words, absent, led
 from briefing.ui.charts.pieces import cut
 from briefing.ui.flow import Row, Segment, width_of
 from briefing.wrap import cells
@@ -19,6 +19,11 @@ from briefing.wrap import cells
 GAP = 2
 _LEAST_NAME = 12
 """Cells without which a name in full says too little to stand."""
+_LEAST_SURNAME = 4
+_LEAST_GUIDES = 12
+_WORDY = 34
+"""Cells from which on a column says `(perhaps)`; in one that is narrower all rows have `?`."""
+_UNSURE = Text("?")
 _APART, _BETWEEN = " › ", "…"
 
 
@@ -44,18 +49,20 @@ def columns(width: int) -> Columns:
 
 
 class Sign(NamedTuple):
-    """What stands before a name: whether a sibling follows at each level, and how many rows are folded."""
+    """What stands before a name: at each level whether a sibling follows, and how many units are folded."""
 
     guides: tuple[bool, ...]
     has_branches: bool
-    folded: int = 0
+    folded: int | None = None
 
 
 def draw(told: Told, sign: Sign, is_dim: bool, width: int) -> Row:
     """A row in exactly so many cells; one that is dim stands back."""
     says_more = told.level or told.place or told.holder or told.coming
-    room = columns(width) if says_more else Columns(width)
-    lead = guides(sign, bool(told.tie), room.name // 2)
+    usual = columns(width)
+    room = usual if says_more else Columns(width)
+    told = told if usual.name >= _WORDY else told._replace(caution=_UNSURE if told.caution else told.caution)
+    lead = guides(sign, bool(told.tie), min(max(usual.name // 3, _LEAST_GUIDES), usual.name // 2))
     row = [Segment(lead, "guide"), *_name(told, sign, room.name - cells(lead))]
     row += _filled(row, room.name)
     for text, column in ((told.level, room.level), (told.place, room.place)):
@@ -70,7 +77,7 @@ def draw(told: Told, sign: Sign, is_dim: bool, width: int) -> Row:
 
 def guides(sign: Sign, is_tied: bool, width: int) -> str:
     """The lines before a name in at most so many cells; `┄` leads to what is not under command."""
-    fold = "▸ " if sign.folded else "▾ " if sign.has_branches else ""
+    fold = "▸ " if sign.folded is not None else "▾ " if sign.has_branches else ""
     if not sign.guides:
         return fold
     line = "┄" if is_tied else "─"
@@ -83,10 +90,9 @@ def guides(sign: Sign, is_tied: bool, width: int) -> str:
 def _name(told: Told, sign: Sign, width: int) -> Iterator[Segment]:
     """Short name, name in full, what is to be said of them; the name in full gives way to the rest."""
     behind = list(_behind(told, sign))
-    if cells(told.short) + width_of(behind) > width:
-        behind = list(_behind(told._replace(caution=Text("?" if told.caution else "")), sign))
     room = width - width_of(behind)
-    short = cut(told.short, max(room, min(width, _LEAST_NAME)))
+    least = width_of(behind[:1]) if told.caution == _UNSURE else 0
+    short = cut(told.short, max(room, min(width - least, _LEAST_NAME)))
     yield Segment(short, "", Mark.STRONG)
     left = room - cells(short) - GAP
     if told.full and left >= min(_LEAST_NAME, cells(told.full)):
@@ -105,21 +111,35 @@ def _behind(told: Told, sign: Sign) -> Iterator[Segment]:
 
 
 def _holders(told: Told, width: int) -> Iterator[Segment]:
-    """Who leads, and who is agreed to and does not yet; where there is no room, a sign for that."""
-    ways = ((held, coming) for coming in _comings(told.coming) for held in told.holder or ("",))
-    held, coming = next((way for way in ways if sum(map(cells, way)) <= width), ("", ""))
-    if not (held or coming):
-        coming = f" {COMING}" if told.coming else ""
-        held = cut(told.holder[-1], width - cells(coming)) if told.holder else ""
-    yield Segment(held)
+    held, coming = leads(told, width)
+    yield Segment(held, "", Mark.MUTED if told.holder == NOT_KNOWN else Mark.NONE)
     if coming:
         yield Segment(coming if held else coming.lstrip(), "", Mark.MUTED)
 
 
+def leads(told: Told, width: int) -> tuple[str, str]:
+    """Who leads in at most so many cells, and who is agreed to; where there is no room, a sign for that."""
+    holder: tuple[str, ...] = told.holder or ("",)
+    if width < _WORDY:
+        holder = tuple(words.replace(f" ({PERHAPS})", "?") for words in holder)
+    ways = ((held, coming) for coming in _comings(told.coming) for held in holder)
+    if found := next((way for way in ways if sum(map(cells, way)) <= width), None):
+        return found
+    coming = f" {COMING}" if told.coming else ""
+    return shortened(holder[-1], width - cells(coming)), coming
+
+
 def _comings(coming: Words) -> Iterator[str]:
     """What may stand behind who leads: who it is in short, else a sign; nothing for nobody."""
-    yield from (f"  {COMING} {words}" for words in coming[-1:])
+    yield from (f"  {COMING} {words}" for words in coming[1:] or coming)
     yield f" {COMING}" if coming else ""
+
+
+def shortened(who: str, width: int) -> str:
+    """Somebody in at most so many cells: the name is cut before the country and what else stands behind."""
+    name, bracket, rest = who.partition(" (")
+    room = width - cells(bracket + rest)
+    return cut(name, room) + bracket + rest if room >= _LEAST_SURNAME else cut(who, width)
 
 
 def _column(pieces: list[Segment], width: int, is_filled: bool = True) -> list[Segment]:
@@ -155,5 +175,6 @@ def crumbs(names: tuple[Text, ...], width: int) -> str:
 def details(told: Told) -> Text:
     """What is to be known of a unit, what matters most first."""
     called = told.full or told.short
-    parts = called, *led(told), told.caution, told.tie, told.level, told.place
+    standing = told.standing if told.tie or told.caution else ""
+    parts = called, *led(told), absent(told), standing, told.level, told.place
     return clean(" · ".join(filter(None, parts)))

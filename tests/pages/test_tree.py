@@ -37,7 +37,7 @@ def told(tree: Tree, unit: str) -> Told:
 
 
 @pytest.mark.parametrize(
-    ("on", "coming"), [("2026-02-05", ()), ("2026-02-12", ("Italy agreed, not held", "IT agreed"))]
+    ("on", "coming"), [("2026-02-05", ()), ("2026-02-12", ("Italy agreed, not held", "IT agreed", "IT"))]
 )
 def test_what_is_agreed_is_not_held(nato: Volume, on: str, coming: tuple[str, ...]) -> None:
     said = told(tree_of(nato, "ncs", on), "jfcnp")
@@ -49,7 +49,7 @@ def test_what_is_agreed_is_not_held(nato: Volume, on: str, coming: tuple[str, ..
 
 def test_a_row_is_as_of_the_date(nato: Volume) -> None:
     before = told(tree_of(nato, "ncs", "2025-06-01"), "jfcnp")
-    assert before.holder[-3:] == ("Munsch (US) (perhaps)", "Munsch (US)?", "Munsch?")
+    assert before.holder[-1] == "Munsch (US) (perhaps)"
     assert told(tree_of(nato, "ncs"), "jfcnp").level == "operational (four-star)"
 
 
@@ -88,8 +88,37 @@ def test_a_holder_who_is_so_only_perhaps_says_so_in_every_length(tmp_path: Path)
     said = told(tree_of(sample_volume(tmp_path), "tree", "2024"), "top")
 
     assert said.holder
-    assert all(words.endswith("(perhaps)") for words in said.holder[:-2])
-    assert said.holder[-2:] == ("Rutte (NL)?", "Rutte?")
+    assert all(words.endswith("(perhaps)") for words in said.holder)
+    assert said.holder[-1] == "Rutte (NL) (perhaps)"
+
+
+def test_who_holds_a_post_that_is_known_to_nobody_is_not_known(nato: Volume) -> None:
+    tree = tree_of(nato, "ncs")
+    unknown, no_post = told(tree, "jsec"), told(tree, "jlsg")
+
+    assert (unknown.post, unknown.holder) == ("Commander", ("not known",))
+    assert (no_post.post, no_post.holder) == ("", ())
+    assert "Commander: not known" in next(tree.copied(row(tree, "jsec")))
+    assert "not known" not in next(tree.copied(row(tree, "jlsg")))
+
+
+def test_several_who_are_agreed_are_named_together(nato: Volume) -> None:
+    coming = told(tree_of(nato, "ncs"), "jfcbs").coming
+
+    assert coming == ("Poland agreed, not held; Germany agreed, not held", "PL, DE agreed", "PL, DE")
+
+
+def test_it_is_told_what_is_so_only_perhaps(tmp_path: Path) -> None:
+    reported = SAMPLE.replace(
+        "reports_to: [{unit: naples, from: 2030, source: agency}]",
+        "reports_to: [{unit: naples, status: reported, source: agency}]",
+    )
+    tree = tree_of(sample_volume(tmp_path, reported), "tree")
+    said = told(tree, "south")
+
+    assert said.caution == "perhaps"
+    assert said.standing == "perhaps under JFC Naples, reported"
+    assert next(tree.copied(row(tree, "south"))).endswith(said.standing)
 
 
 def test_a_tree_that_is_not_there_yet_says_so(tmp_path: Path) -> None:
@@ -111,8 +140,21 @@ def test_a_filter_finds_units_by_all_that_is_said_of_them(nato: Volume) -> None:
     assert found("italy agreed") == ["jfcnp"]
     assert found("bodo strand") == ["caoc-b"]
     assert found("jfc naples") == ["jfcnp"]  # as it is also called
+    assert found("saceur") == ["aco", "shape"]  # as a term of the book has it
+    assert found("deputy supreme allied") == ["shape"]  # a post that is not the first
+    assert "jsec" in found("not known")
     assert found("no such words") == []
     assert tree.shown(Outlook(wanted=Text("  "))).matches is None
+
+
+def test_a_filter_finds_a_unit_by_what_it_was_called(tmp_path: Path) -> None:
+    renamed = SAMPLE.replace(
+        "{id: south, name: Southern Cell,",
+        "{id: south, name: Southern Cell, names: [{name: Meridian Desk, until: 2020, source: agency}],",
+    ).replace("from: 2030, source", "source")
+    tree = tree_of(sample_volume(tmp_path, renamed), "tree")
+
+    assert tree.matching("meridian") == [row(tree, "south")]
 
 
 def test_a_row_is_copied_with_the_sources_of_its_place_and_its_holders(nato: Volume) -> None:

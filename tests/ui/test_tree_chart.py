@@ -9,19 +9,28 @@ from hypothesis import strategies as st
 from briefing.model.text import Text
 from briefing.pages.tree import Told
 from briefing.ui.flow import text_of, width_of
-from briefing.ui.tree_chart import BOX, GAP, HEIGHT, LEAST, Bands, Box, draw, levels
+from briefing.ui.tree_chart import BOX, GAP, HEIGHT, LEAST, WIDE, Bands, Box, box_of, draw, levels
+
+COMING = Text("Italy agreed, not held"), Text("IT agreed"), Text("IT")
 
 
-def box(name: str, *guides: bool, tie: str = "", folded: int = 0) -> Box:
+def box(
+    name: str,
+    *guides: bool,
+    full: str = "",
+    tie: str = "",
+    caution: str = "",
+    folded: int | None = None,
+) -> Box:
     holder = (Text("George M. Wikoff (US)"), Text("Wikoff (US)"))
     told = Told(
-        Text(name), Text(""), Text(""), Text(""), Text(tie), Text(""), holder=holder, coming=(Text("Italy"),)
+        Text(name), Text(full), Text(""), Text(""), Text(tie), Text(caution), holder=holder, coming=COMING
     )
     return Box(told, guides, folded)
 
 
-def drawn(*boxes: Box, first: int = 0, width: int = LEAST) -> list[str]:
-    return [text_of(draw(boxes, line, first, width)).rstrip() for line in range(HEIGHT)]
+def drawn(*boxes: Box, first: int = 0, width: int = LEAST, size: int = BOX) -> list[str]:
+    return [text_of(draw(boxes, line, first, width, size)).rstrip() for line in range(HEIGHT)]
 
 
 @given(st.lists(st.integers(0, 9), max_size=30))
@@ -42,14 +51,14 @@ def test_the_first_unit_below_stands_beside_and_the_others_on_a_trunk() -> None:
     assert drawn(box("ACO"), box("JFCNP", True)) == [
         "┌────────────────────┐   ┌────────────────────┐",
         "│ ACO                │─┬─│ JFCNP              │",
-        "│ Wikoff (US) ◇      │ │ │ Wikoff (US) ◇      │",
+        "│ Wikoff (US)  ◇ IT  │ │ │ Wikoff (US)  ◇ IT  │",
         "└────────────────────┘ │ └────────────────────┘",
     ]
     blank = " " * BOX
     assert drawn(box("JFCNF", False)) == [
         f"{blank} │ ┌────────────────────┐",
         f"{blank} └─│ JFCNF              │",
-        f"{blank}   │ Wikoff (US) ◇      │",
+        f"{blank}   │ Wikoff (US)  ◇ IT  │",
         f"{blank}   └────────────────────┘",
     ]
 
@@ -77,6 +86,28 @@ def test_levels_that_have_no_room_are_told_of() -> None:
 def test_a_line_is_never_wider_than_its_room(width: int) -> None:
     band = box("A", tie="coordination"), box("B" * 60, False), box("C", False, False)
 
-    assert levels(width) * (BOX + GAP) - GAP <= width
-    for line in range(HEIGHT):
-        assert width_of(draw(band, line, 0, width)) <= width
+    for size in (BOX, WIDE) if width >= WIDE else (BOX,):
+        assert levels(width, size) * (size + GAP) - GAP <= width
+        for line in range(HEIGHT):
+            assert width_of(draw(band, line, 0, width, size)) <= width
+
+
+def test_what_is_not_sure_is_never_cut_away() -> None:
+    def edge(tie: str, caution: str) -> str:
+        return drawn(box("ACO", tie=tie, caution=caution))[0]
+
+    assert edge("administrative", "perhaps") == "┌┄ adminis…, perhaps ┐"
+    assert edge("opcon", "perhaps") == "┌┄ opcon, perhaps ┄┄┄┐"
+    assert edge("", "perhaps not there") == "┌─ perhaps not there ┐"
+
+
+def test_somebody_acting_is_acting_in_a_box_too() -> None:
+    told = box("ACO").told._replace(holder=(Text("Grynkewich (US), acting"),), coming=())
+    assert drawn(Box(told, ()))[2] == "│ Gryn… (US), acting │"
+
+
+def test_boxes_are_wide_where_all_levels_have_room() -> None:
+    assert box_of(5 * (WIDE + GAP) - GAP, 4) == WIDE
+    assert box_of(5 * (WIDE + GAP) - GAP, 5) == BOX
+    wide = drawn(box("JFCNP", full="Joint Force Command"), width=WIDE, size=WIDE)
+    assert wide[1:3] == ["│ JFCNP  Joint Force Comm… │", "│ Wikoff (US)  ◇ IT agreed │"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.model.page import Mark
 from briefing.model.text import Text, clean
-from briefing.pages.tree import Told
+from briefing.pages.tree import NOT_KNOWN, Told
 from briefing.ui.flow import text_of, width_of
 from briefing.ui.tree_rows import Sign, crumbs, details, draw, guides
 
@@ -33,7 +33,7 @@ NAPLES = Told(
             ),
         )
     ),
-    coming=(Text("Italy agreed, not held"), Text("Italy agreed")),
+    coming=(Text("Italy agreed, not held"), Text("IT agreed"), Text("IT")),
 )
 WIDTHS = range(20, 160)
 LEAF = Sign((True, False), has_branches=False)
@@ -61,7 +61,7 @@ def test_a_wide_row_says_all() -> None:
         NAPLES.full,
         NAPLES.level,
         NAPLES.place,
-        "Wikoff (US), Admiral  ◇ Italy",
+        "Wikoff (US), Admiral  ◇ IT",
     ):
         assert said in row
 
@@ -69,7 +69,8 @@ def test_a_wide_row_says_all() -> None:
 def test_the_level_goes_first_then_the_place_then_the_first_name() -> None:
     assert [width for width in WIDTHS if "operational" in seen(width)] == list(range(124, 160))
     assert [width for width in WIDTHS if "Lago Patria" in seen(width)] == list(range(72, 160))
-    assert seen(60).endswith("Wikoff (US), Admiral ◇")
+    assert seen(72).endswith("Wikoff (US)  ◇ IT agreed")
+    assert seen(60).endswith("Wikoff (US)  ◇ IT")
     assert seen(40).endswith("Wikoff (US) ◇")
     assert seen(30) == "│ └── JFCNP  Allied Joint For…"
 
@@ -95,9 +96,35 @@ def test_what_is_not_sure_says_so_in_words() -> None:
     assert "JFC Naples (?)" in seen(46, unsure)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_rows_of_one_width_say_perhaps_alike(width: int) -> None:
+    words = tuple(clean(f"{one} (perhaps)") for one in NAPLES.holder)
+    said = set()
+    for name in ("A", "JFCNP", "Allied Joint Force Command"):
+        unsure = NAPLES._replace(short=Text(name), caution=Text("perhaps"), holder=words)
+        row = seen(width, unsure)
+        said.add((" (?)" in row, "(US)?" in row))
+    assert len(said) == 1
+
+
+def test_a_long_surname_is_cut_and_the_country_kept() -> None:
+    long = NAPLES._replace(holder=(Text("Schillingsfürst-Hohenlohe-Langenburg (AT), acting"),), coming=())
+
+    assert seen(60, long).endswith("Schillin… (AT), acting")
+    assert seen(100, long).endswith("Schillingsfürst-Hohen… (AT), acting")
+
+
+def test_who_is_not_known_stands_back() -> None:
+    drawn = draw(NAPLES._replace(holder=NOT_KNOWN, coming=()), LEAF, False, 80)
+
+    assert any(piece.text == "not known" and Mark.MUTED in piece.marks for piece in drawn)
+    assert "Commander: not known" in details(NAPLES._replace(holder=NOT_KNOWN, coming=()))
+
+
 def test_folded_rows_are_counted() -> None:
     assert re.match(r"▸ JFCNP .* \+1,234 ", seen(80, sign=Sign((), True, 1_234)))
     assert seen(80, sign=Sign((), True)).startswith("▾ JFCNP")
+    assert re.match(r"▸ JFCNP  Allied", seen(80, sign=Sign((), True, 0)))  # others have their place elsewhere
 
 
 def test_only_a_match_stands_out() -> None:
@@ -108,6 +135,8 @@ def test_only_a_match_stands_out() -> None:
 def test_deep_guides_are_cut_at_the_left() -> None:
     lines = guides(Sign((True,) * 30, has_branches=True), False, 20)
     assert re.fullmatch(r"…[ │]{15}├─▾ ", lines)
+    deep = NAPLES._replace(full=Text("Naples"))
+    assert "JFCNP  Naples" in seen(60, deep, Sign((True,) * 300, has_branches=True))
 
 
 def test_a_long_way_is_cut_in_the_middle() -> None:
@@ -125,3 +154,10 @@ def test_below_the_tree_stands_what_the_row_has_no_room_for() -> None:
         "Allied Joint Force Command Naples · Commander: George M. Wikoff (US), Admiral, US Navy"
         " · ◇ Italy agreed, not held · operational · Lago Patria"
     )
+
+
+def test_below_the_tree_stands_what_is_so_only_perhaps() -> None:
+    unsure = NAPLES._replace(caution=Text("perhaps"), standing=Text("perhaps under MOV, reported"))
+
+    assert "· perhaps under MOV, reported · operational" in details(unsure)
+    assert "under ACO" not in details(NAPLES._replace(standing=Text("under ACO")))

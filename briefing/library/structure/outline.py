@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefing.library.command import TreeRow
@@ -32,6 +33,7 @@ class Outline:
         """Of each row the number of the first row behind all that is below it."""
         # All of this is wanted at the first key, which is not to wait for it.
         self._above = _overs(self.depths)
+        self._told_before = (0, *accumulate(not row.again for row in self.rows))
         self._units = {row.unit.id: number for number, row in enumerate(self.rows) if not row.again}
         self._mentions = {self.node(number): number for number, row in enumerate(self.rows) if row.again}
 
@@ -57,6 +59,10 @@ class Outline:
     def has_branches(self, number: int) -> bool:
         """Whether something stands below a row."""
         return self.ends[number] > number + 1
+
+    def below(self, number: int) -> int:
+        """How many units have their place below a row; those that are but mentioned there have another."""
+        return self._told_before[self.ends[number]] - self._told_before[number + 1]
 
     def path(self, number: int) -> tuple[int, ...]:
         """The rows from the top down to one, itself included."""
@@ -161,9 +167,9 @@ class Shown:
         """Whether rows below one are folded away; a filter unfolds what it keeps."""
         return self.matches is None and self.outline.is_folded(number, self.outlook)
 
-    def folded(self, number: int) -> int:
-        """How many rows are folded away below one."""
-        return self.outline.ends[number] - number - 1 if self.is_folded(number) else 0
+    def folded(self, number: int) -> int | None:
+        """How many units are folded away below a row; None where nothing is."""
+        return self.outline.below(number) if self.is_folded(number) else None
 
     def position(self, number: int) -> int | None:
         """Which of the rows that are shown one is; None if it is not."""

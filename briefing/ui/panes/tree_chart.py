@@ -14,18 +14,22 @@ from briefing.ui.flow import text_of
 from briefing.ui.layout import Link
 from briefing.ui.panes.tree_list import TreeList
 from briefing.ui.render import Overlay
-from briefing.ui.tree_chart import BOX, GAP, HEIGHT, Bands, Box, draw, levels
+from briefing.ui.tree_chart import GAP, HEIGHT, Bands, Box, box_of, draw, levels
 
 _LEFT = 1
 """Blank cells before the first box."""
 
 
 class _Drawn(NamedTuple):
-    """A line of a band, the first level in sight, the role of the cursor if it is there, and the labels."""
+    """A line of a band, the first level in sight, the cells of a box, the cursor if it is there, the labels.
+
+    The cursor has a role.
+    """
 
     band: int
     line: int
     first: int
+    box: int
     cursor: tuple[int, str] | None
     labels: tuple[str, ...]
 
@@ -35,11 +39,17 @@ class TreeChart(TreeList):
 
     _bands = Bands(())
     _first = 0
+    _deepest = 0
 
     def show(self, tree: Tree, shown: Shown) -> None:
         """Show boxes; the cursor stays on its unit."""
         self._bands = Bands([shown.outline.depths[number] for number in shown.numbers])
+        self._deepest = max(shown.outline.depths, default=0)
         super().show(tree, shown)
+
+    @property
+    def _box_cells(self) -> int:
+        return box_of(self.room.width - _LEFT, self._deepest)
 
     # Where things stand
 
@@ -65,7 +75,7 @@ class TreeChart(TreeList):
         line, most = self._line_of(self._cursor), self.rows_in_all - height
         self._top = max(line + HEIGHT - height, min(self._top, line, most), 0)
         level = self.shown.outline.depths[self.number]
-        self._first = max(level - levels(width - _LEFT) + 1, min(self._first, level))
+        self._first = max(level - levels(width - _LEFT, self._box_cells) + 1, min(self._first, level))
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a box."""
@@ -93,7 +103,7 @@ class TreeChart(TreeList):
         band = (offset.y + self._top) // HEIGHT if offset else len(self._bands.firsts)
         if offset is None or self.on_bar(event) or band >= len(self._bands.firsts):
             return
-        level = self._first + (offset.x - _LEFT) // (BOX + GAP)
+        level = self._first + (offset.x - _LEFT) // (self._box_cells + GAP)
         depths, numbers = self.shown.outline.depths, self.shown.numbers
         there = [at for at in self._bands.rows(band) if depths[numbers[at]] == level]
         if there:
@@ -111,7 +121,7 @@ class TreeChart(TreeList):
         role = "cursor" if self.has_focus else "quiet cursor"
         cursor = (self._cursor, role) if self._cursor in rows else None
         labels = tuple(self._labels.label(Link(0, at)) for at in rows) if self._labels else ()
-        return _Drawn(band, line, self._first, cursor, labels)
+        return _Drawn(band, line, self._first, self._box_cells, cursor, labels)
 
     def draw_words(self, words: Hashable) -> Strip:
         """The line; of a tree without rows, why there are none."""
@@ -119,7 +129,7 @@ class TreeChart(TreeList):
         if isinstance(words, int):
             return self._below(words, width)
         assert isinstance(words, _Drawn)
-        row = draw(self._boxes(words), words.line, words.first, width - _LEFT)
+        row = draw(self._boxes(words), words.line, words.first, width - _LEFT, words.box)
         return self._ink.strip(row, _LEFT, width, Overlay(lit=self._lit(text_of(row))))
 
     def _boxes(self, words: _Drawn) -> list[Box]:

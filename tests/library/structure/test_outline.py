@@ -60,6 +60,15 @@ def test_what_is_below_a_folded_row_is_hidden() -> None:
     assert TREE.turned(2, Outlook()) == Outlook()  # nothing is below it
 
 
+def test_of_what_is_folded_units_are_counted_and_not_mere_mentions() -> None:
+    tree = outline_of(0, 1, 2, 2, 1, again=frozenset({3}))
+    all_folded = Shown(tree, Outlook(depth=0))
+
+    assert all_folded.folded(0) == 3 == tree.units - 1
+    assert Shown(tree, Outlook()).folded(0) is None
+    assert Shown(outline_of(0, 1, again=frozenset({1})), Outlook(depth=0)).folded(0) == 0
+
+
 @given(folded(), st.data())
 def test_unfolding_undoes_folding(tree: tuple[Outline, Outlook], data: st.DataObject) -> None:
     outline, outlook = tree
