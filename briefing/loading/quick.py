@@ -26,7 +26,7 @@ from yaml.events import (
 
 from briefing.loading.budgets import LIMITS, Budgets
 from briefing.model.kinds import BY_SECTION, Kind
-from briefing.model.text import Text, clean
+from briefing.model.text import Text, clean, is_blank
 
 HEADER = "book"
 """The key of a book's header."""
@@ -135,7 +135,7 @@ class _Reading:
         """The value that begins with an event, with so many blocks and lists around it."""
         if type(event) is ScalarEvent:
             text = self._text(event)
-            if not text or text.isspace():
+            if not text or text.isspace() or (not text.isascii() and is_blank(text)):
                 self.has_gaps = True
             return text.rstrip("\n")
         if not isinstance(event, CollectionStartEvent) or depth >= self._limits.depth_levels:

@@ -21,7 +21,7 @@ from briefing.loading.strictest import bound, broken_rule, doubled_rules, is_rul
 from briefing.loading.wording import whole_number, worded
 from briefing.model.fields import texts
 from briefing.model.record import Holds, Record, Refers
-from briefing.model.text import Text
+from briefing.model.text import Text, is_blank
 
 R = TypeVar("R", bound=Record)
 
@@ -104,12 +104,12 @@ def filled(value: Any, shape: object) -> Any:
 
 
 def _is_left_empty(value: Any) -> bool:
-    return isinstance(value, str) and not value.strip()
+    return isinstance(value, str) and is_blank(value)
 
 
 def is_empty(node: Node) -> bool:
     """Whether nothing is written there."""
-    return isinstance(node, Scalar) and not node.text.strip()
+    return isinstance(node, Scalar) and is_blank(node.text)
 
 
 _adapters: dict[type, TypeAdapter[Any]] = {}

@@ -36,6 +36,11 @@ _SUSPECT = re.compile(
 """Everything harmful, isolates and line ends, with some rare neighbours: fewer ranges are searched faster."""
 
 _MANY_MARKS = re.compile(_MARK_LIKE + _MARK_LIKE + rf"{{{MARKS_PER_BASE}}}")
+_SEEN = re.compile(
+    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Any character but blanks and those that have no shape of their own."""
 _LINE_OR_ISOLATE = re.compile(rf"[\n{_BREAKS}{_ISOLATES}]")
 _TOKEN = (
     rf"(?P<newline>\r\n?|[{_BREAKS}])"
@@ -105,6 +110,11 @@ def faults(raw: str) -> Iterator[Fault]:
     for start, _, shown in _changes(raw):
         if shown != "\n":
             yield Fault(start, _name(raw[start]), Text(shown))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is seen."""
+    return _SEEN.search(text) is None
 
 
 def one_line(text: Text) -> Text:

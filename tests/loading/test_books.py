@@ -137,6 +137,7 @@ FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
      "begin each entry with `- id:`"),
     ("terms: [{id: t, term: T}]\n", ["x.yaml:1:10 K003"], "a term needs the key `means`", None),
     ("terms: [{id: t, term: T, means: }]\n", ["x.yaml:1:26 K003"], "`means` is empty", None),
+    ("terms: [{id: t, term: \u200e, means: m}]\n", ["x.yaml:1:17 K003"], "`term` is empty", None),
     ("terms: [{id: t, term: T, means: m, meens: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `meens`",
      "did you mean `means`?"),
     ("terms: [{id: t, term: T, means: m, zzz: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `zzz`",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.model.text import MARKS_PER_BASE, Text, clean, faults, first_words, one_line
+from briefing.model.text import MARKS_PER_BASE, Text, clean, faults, first_words, is_blank, one_line
 
 ACUTE = "\u0301"
 LRI, RLI, FSI, PDI = ISOLATES = "\u2066\u2067\u2068\u2069"
@@ -203,6 +203,13 @@ def test_one_line_has_single_blanks(text: str, line: str) -> None:
 )
 def test_first_words_end_in_an_ellipsis_when_cut(text: str, count: int, words: str) -> None:
     assert first_words(Text(text), count) == words
+
+
+@pytest.mark.parametrize("blank", ["", " \n", "\u200e", "\u2800 \u3164", "\u200d\ufe0f", "\u2060\u00ad"])
+def test_what_has_no_shape_is_blank(blank: str) -> None:
+    assert is_blank(blank)
+    assert not is_blank(f"{blank}.")
+    assert not is_blank(f"{blank}م")
 
 
 @given(HOSTILE, st.integers(1, 8))
