@@ -45,7 +45,7 @@ _COMPLAINTS = [
     for shape, complaint in (
         (r"", "a date is missing; write one as in 2026-02-12, or leave the key out"),
         (r"\.{0,2}/?\.{0,2}", "a date needs at least one end that is known, as in 2026-02-06/.."),
-        (r"y?-?[0-9]{5,}.*|y?-[0-9]{4}.*", "years run from 0001 to 9999; tell another time in words"),
+        (r"y?-?[0-9]{5,}.*|y?-[0-9]{4}.*", "years run from 0001 to 9999, in four digits"),
         (r"[0-9]?xxx+.*", "only the last two digits of a year may be X, as in 20XX"),
         (r"[0-9]{2}[0-9x]x-.*", "a year with an X takes no month; write the year only"),
         (r"[0-9]{4}-xx-[0-9]+", "a day needs its month; write the year only"),

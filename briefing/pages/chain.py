@@ -44,7 +44,8 @@ def _summary(view: View, links: Sequence[Link]) -> str:
     leads_on = (*(other.depth > one.depth for one, other in pairwise(links)), False)
     tops = dict.fromkeys(one.unit for one, on in zip(links, leads_on, strict=True) if not (on or one.again))
     named = "; ".join(map(Wording(view.volume.book, view.when).called, tops))
-    official = "" if any(one.weakest for one in links) else " Each is told by an official source."
+    each = "Each is" if len(links) > 1 else "It is"
+    official = "" if any(one.weakest for one in links) else f" {each} told by an official source."
     return f"{counted(len(links), 'link')}. At the top: {named}.{official}"
 
 

@@ -11,7 +11,10 @@ from briefing.model.text import Text, clean
 
 _HINT = Text("a date as in 2026-02-12, 2026-02 or 2026; or meeting, today")
 _HINT_OF_TWO = Text("two dates as in 2026-02-05 to 2026-02-12; or meeting, today")
-_BETWEEN = re.compile(r"\s+to(?:\s+|$)|\s+")
+_NOT_TWO = Text("two dates and no more, as in 2026-02-05 to 2026-02-12")
+_TO = re.compile(r"(?:^|\s+)(?:to|until|-)(?:\s+|$)|\s*[–—]\s*", re.IGNORECASE)
+_DOTS = re.compile(r"(?<!/)\s*\.\.\s*(?!/)")
+"""What parts two dates; the dots beside a `/` are those of one that is open."""
 _ON_SOME_DAYS = "what holds on some of these days only is marked perhaps"
 
 
@@ -51,14 +54,26 @@ class Ends(NamedTuple):
 
 
 def ends(typed: str, meeting: Edtf, today: date) -> Ends:
-    """What is meant by two dates with a `to` or a blank between them, typed so far."""
-    found = [meant(one, meeting, today) for one in _BETWEEN.split(typed.strip(), maxsplit=1)]
+    """What is meant by two dates with `to`, `..`, a blank or a `/` between them, typed so far."""
+    parted = _parted(typed.strip())
+    if len(parted) > 2:
+        return Ends(None, _NOT_TWO)
+    found = [meant(one, meeting, today) for one in parted]
     wrong = next((one.told for one in found if one.when is None and one.told != _HINT), None)
     dates = [one.when for one in found if one.when]
     if wrong or len(dates) < 2:
         return Ends(None, wrong or _HINT_OF_TWO)
     before, after = dates
     return Ends((before, after), clean(f"from {before.spoken()} to {after.spoken()}"))
+
+
+def _parted(typed: str) -> list[str]:
+    """The dates that are typed; a blank or a `/` parts them only where that leaves two."""
+    for between in (_TO, _DOTS):
+        if len(parted := between.split(typed)) > 1:
+            return parted
+    ways = (typed.split(mark) for mark in (None, "/"))
+    return next((parted for parted in ways if len(parted) == 2), [typed])
 
 
 def in_words(when: Edtf) -> str:

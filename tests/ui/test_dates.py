@@ -68,6 +68,14 @@ def test_what_is_no_date_is_told_why(typed: str, told: str) -> None:
         ("2025 to m", "2025", "2026-02-12"),
         ("meeting today", "2026-02-12", "2026-11-27"),
         ("../2024 to 2026-02-06/..", "../2024", "2026-02-06/.."),
+        ("2025-01..2026-01", "2025-01", "2026-01"),
+        ("2024/2025..2026-02-06/..", "2024/2025", "2026-02-06/.."),
+        ("2025/2026", "2025", "2026"),
+        ("2024/2025 2026", "2024/2025", "2026"),
+        ("2025 – 2026", "2025", "2026"),
+        ("2025–meeting", "2025", "2026-02-12"),
+        ("2025 UNTIL m", "2025", "2026-02-12"),
+        ("today to meeting", "2026-11-27", "2026-02-12"),
     ],
 )
 def test_two_dates_are_understood(typed: str, before: str, after: str) -> None:
@@ -81,7 +89,16 @@ def test_two_dates_are_said_in_words() -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        *[(unfinished, "two dates as in 2026") for unfinished in ("", "2026", "2026 to", "2026 to ")],
+        *[
+            (unfinished, "two dates as in 2026")
+            for unfinished in ("", "2026", "2026 to", "2026 to ", "2026..")
+        ],
+        ("to meeting", "two dates as in 2026"),
+        ("to", "two dates as in 2026"),
+        ("2025 to 2026 to 2027", "two dates and no more"),
+        ("2025..2026..2027", "two dates and no more"),
+        ("5 February 2026", "write the date as 2026-02-05"),
+        ("5 February 2026 to meeting", "write the date as 2026-02-05"),
         ("2026 to soon", "this is not a date"),
         ("soon", "this is not a date"),
         ("2026-02-30 to 2026", "February 2026 has only 28 days"),

@@ -219,7 +219,7 @@ class StructureTree(Vertical, Clear):
             return
         other = await asyncio.to_thread(lambda: tree.tied() if tree.kinds else None)
         if other is None:
-            self.app.notify("Here is no relation but command.", markup=False)
+            self.app.notify("All units here stand under command; there is no other relation.", markup=False)
             return
         shown = await asyncio.to_thread(other.shown, self.outlook._replace(ties=other.ties))
         if tree is self._tree:
