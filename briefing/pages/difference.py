@@ -12,7 +12,7 @@ from briefing.library.units import called_at, title_at
 from briefing.loading.sentences import counted
 from briefing.model.book import Compared, Ref
 from briefing.model.entries import Structure, Unit
-from briefing.model.page import Block, Branch, Mark, Page, Paragraph, Spans
+from briefing.model.page import Block, Branch, Mark, Page, Paragraph, Spans, Target
 from briefing.model.text import Text, clean
 from briefing.pages.blocks import kicker, parts, title
 from briefing.pages.view import View
@@ -54,6 +54,19 @@ def difference(view: View, compared: Compared, ref: Ref) -> Page | None:
     for row in changed(view.volume.command, root, found):
         blocks.append(_branch(row, view, found, wording, numbers))
     return Page(ref, clean(f"Difference: {called}"), parts(blocks))
+
+
+def told_at(page: Page, slug: str, marked: Target | None) -> Text:
+    """A change on the page of a difference with its unit, dates and sources, if a link of it is marked."""
+    unit, compared = "", page.ref.compared
+    for block in (block for part in page.parts for block in part.blocks if isinstance(block, Branch)):
+        words = "".join(span.text for span in block.spans)
+        if block.slug == slug and compared and marked in {span.target for span in block.spans} - {None}:
+            change, *sources = words.replace(_TOGETHER, " ").split("\n")
+            dates = f"from {compared.before.spoken()} to {compared.after.spoken()}"
+            return clean("\n".join((f"{unit}, {dates}: {change}", *sources)))
+        unit = unit if block.slug else words
+    return Text("")
 
 
 def _summary(found: Difference, wording: Wording) -> Spans:

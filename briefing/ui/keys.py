@@ -144,7 +144,6 @@ KEYS: tuple[Key, ...] = (
     Key("tree.turn", ("z",), "turn", "fold or unfold, and stay", "tree"),
     Key("tree.fold-all", ("Z",), "fold_all", "fold all at this level, or unfold all", "tree"),
     Key("tree.relations", ("r",), "relations", "relations: all, command alone, with one other", "tree"),
-    Key("tree.chart", ("B",), "chart", "chart: boxes and lines, and back", "tree"),
     Key(
         "tree-filter.find",
         ("tab",),
@@ -329,6 +328,7 @@ KEYS: tuple[Key, ...] = (
     Key("structure.difference", ("d",), "difference", "difference: what changed, in a tree", "everywhere"),
     Key("structure.chain", ("c",), "chain", "chain of command up to the top, and back", "everywhere"),
     Key("structure.words", ("W",), "in_words", "a structure in words, and back to its tree", "everywhere"),
+    Key("tree.chart", ("B",), "chart", "a structure as boxes and lines, and as rows again", "everywhere"),
     Key("entry.edit", ("e",), "edit", "edit this in your editor, at its line", "everywhere"),
     Key("entry.copy", ("y",), "copy", "copy with citation", "everywhere"),
     Key("entry.copy-as", ("Y",), "copy_as", "copy in another form", "everywhere"),

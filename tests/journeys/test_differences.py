@@ -169,3 +169,16 @@ async def test_where_nobody_stands_above_anybody_c_says_so_and_stays(book: Path,
         await reader.press("c")
         assert "for a unit or a person" in reader.said
         assert reader.here == place("pledge")
+
+
+async def test_y_copies_the_change_that_is_marked_with_its_source(states: Path) -> None:
+    async with reading(NATO, states, (80, 24), start="ncs") as reader:
+        await reader.press("d", "enter", "y")
+        assert "MARCOM" in reader.app.clipboard
+        await reader.press("n", "n", "y")
+        assert reader.app.clipboard.split("\n") == [
+            "JFCNP  Allied Joint Force Command Naples, from 5 February 2026 to 12 February 2026:"
+            " ◇ agreed, not held · Commander: Italy",
+            "NATO, “European Allies to take on new leadership roles in NATO's Command Structure”, 6 Feb 2026",
+            "NATO Command Structure, NATO defence ministers, Brussels, edition 1, C1",
+        ]

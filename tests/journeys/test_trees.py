@@ -277,9 +277,61 @@ async def test_where_a_chart_has_no_room_it_says_so(states: Path) -> None:
         await reader.resize(80, 24)
         assert "▾ NAC" in marked(reader)
         await reader.press("B")
-        assert "A chart needs 72 columns" in reader.said
-        await reader.press("b", "B")
+        assert reader.said == "There is no room for a chart: b hides the pane beside it."
+        await reader.press("x", "B")
+        assert reader.said == "There is no room for a chart: x and b hide the panes beside it."
+        await reader.press("x", "b", "B")
         assert reader.focused == "TreeChart"
+
+
+async def test_in_a_narrow_window_no_pane_is_blamed_for_there_being_no_chart(states: Path) -> None:
+    async with reading(NATO, states, (60, 20), start="ncs") as reader:
+        await reader.press("B")
+        assert reader.said == "The window is too narrow for a chart."
+
+
+@pytest.mark.parametrize("pane", ["b", "x"])
+async def test_a_chart_is_drawn_from_the_panes_beside_it_too(states: Path, pane: str) -> None:
+    async with reading(NATO, states, (160, 50), start="ncs") as reader:
+        await reader.press(pane, pane)
+        assert reader.focused != "TreeList"
+        await reader.press("B")
+        assert "│ MC                 │─┬─" in reader.text
+        await reader.press("B")
+        assert "▾ NAC" in reader.text
+
+
+async def test_what_is_no_structure_is_not_drawn_as_a_chart(states: Path) -> None:
+    async with reading(NATO, states, start="jfcnp") as reader:
+        await reader.press("B")
+        assert "this is none" in reader.said
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("bar", ["t", "d", "/"])
+async def test_what_is_said_in_passing_never_lies_over_a_bar(
+    states: Path, size: tuple[int, int], bar: str
+) -> None:
+    async with reading(NATO, states, size, start="ncs") as reader:
+        await reader.press("]", bar)
+        reader.app.notify("Something came to pass meanwhile.")
+        await reader.settle()
+        racks = [toast.region for toast in reader.app.screen.query("Toast")]
+        typed = reader.app.screen.query("TypedLine, TreeFilter").first().region
+        assert racks
+        assert all(rack.bottom <= typed.y for rack in racks)
+        assert "Nothing of" not in reader.text or bar == "/"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_said_in_passing_leaves_what_is_told_of_a_unit_in_sight(
+    states: Path, size: tuple[int, int]
+) -> None:
+    async with reading(NATO, states, size, start="ncs") as reader:
+        await reader.press("]")
+        foot = reader.app.screen.query_one("TreeFoot").region
+        assert all(toast.region.bottom <= foot.y for toast in reader.app.screen.query("Toast"))
+        assert "North Atlantic Council · Chair: Mark Rutte (NL)" in reader.text
 
 
 async def test_a_filter_is_there_again_with_the_tree(states: Path) -> None:

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from briefing.model.book import Ref
 from briefing.model.page import Outlook, Scroll
 from briefing.ui.arrangement import PANES, Arrangement, Pane
-from briefing.ui.keys import Key, Scope, bindings
+from briefing.ui.keys import Key, Scope, bindings, shown
 from briefing.ui.messages import ASKING, DropLight
 from briefing.ui.panes.contents import Contents, Filter
 from briefing.ui.panes.context import Context
@@ -89,6 +89,7 @@ class Panes(Horizontal, Clear):
             self._tree.show(*planted)
         if self._is_tree != bool(planted):
             self._is_tree = bool(planted)
+            self.screen.set_class(self._is_tree, "-tree")
             self.rearrange(self.arrangement)
             if self.front == "reading":
                 self.give_keys_to("reading")
@@ -126,12 +127,12 @@ class Panes(Horizontal, Clear):
     def rearrange(self, arrangement: Arrangement) -> None:
         """Show the panes that an arrangement has at this width."""
         self.arrangement = arrangement
-        shown = arrangement.shown(self._width)
+        in_sight = arrangement.shown(self._width)
         for pane in PANES:
-            self.query_one(_WIDGETS[pane]).display = pane in shown
+            self.query_one(_WIDGETS[pane]).display = pane in in_sight
         if self._tree:
-            self._tree.display = self._is_tree and "reading" in shown
-            self.query_one(Reading).display = not self._is_tree and "reading" in shown
+            self._tree.display = self._is_tree and "reading" in in_sight
+            self.query_one(Reading).display = not self._is_tree and "reading" in in_sight
 
     def fit(self, width: int) -> None:
         """More or fewer panes, as there is room; the text has the keys if their pane has gone."""
@@ -179,6 +180,26 @@ class Panes(Horizontal, Clear):
         """Show or hide a side pane; the keys go along, or back to the text."""
         self.rearrange(self.arrangement.toggled(pane, self._width))
         self.give_keys_to(pane if pane in self.arrangement.shown(self._width) else "reading")
+
+    def draw_chart(self) -> None:
+        """Draw the structure as a chart, or as rows again; where there is no room, say how to make some."""
+        tree = self.structure
+        if tree is None:
+            self.app.notify("A structure can be drawn as a chart; this is none.", markup=False)
+            return
+        if self.text_is_covered:
+            self.go_to("reading")
+        if not tree.lacks:
+            tree.turn_chart()
+            return
+        beside = self.arrangement.beside(self._width)
+        if self._width - tree.size.width < tree.lacks:
+            told = "The window is too narrow for a chart."
+        else:
+            keys = " and ".join(shown(f"pane.{pane}", self._keys) for pane in beside)
+            what = "hide the panes" if len(beside) > 1 else "hides the pane"
+            told = f"There is no room for a chart: {keys} {what} beside it."
+        self.app.notify(told, markup=False)
 
     @work(group=ASKING)
     async def action_label_panes(self) -> None:

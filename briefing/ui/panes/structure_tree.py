@@ -184,14 +184,14 @@ class StructureTree(Vertical, Clear):
 
     # The chart
 
-    def action_chart(self) -> None:
+    @property
+    def lacks(self) -> int:
+        """How many columns are missing for a chart; none if one is there already."""
+        return 0 if self._chart.display else max(0, LEAST - self._list.room.width)
+
+    def turn_chart(self) -> None:
         """Show boxes and lines in the place of the rows, or the rows again."""
-        room = self._list.room.width
-        if self._chart.display or room >= LEAST:
-            self._draw(self.outlook._replace(is_chart=not self._chart.display))
-        else:
-            told = f"A chart needs {LEAST} columns, there are {room} here: b and x hide the panes beside it."
-            self.app.notify(told, markup=False)
+        self._draw(self.outlook._replace(is_chart=not self._chart.display))
 
     def on_resize(self) -> None:
         """Where a chart has no room any more, the rows are back."""

@@ -44,7 +44,7 @@ class Comparing:
         with self._journey.underway():
             first = compared[1:] if compared else await asyncio.to_thread(self._proposed, view, top)
         bar = DateBar("from", " to ".join(one.text for one in first), partial(_meant, view, top), self._keys)
-        self._screen.app.push_screen(bar, partial(self._take, view.here(top.id)))
+        bar.ask(self._screen, partial(self._take, view.here(top.id)))
 
     def _proposed(self, view: View, top: Structure | Unit) -> tuple[Edtf, Edtf]:
         """From the meeting to the date of the view; where these are one, from the eve of the last change."""
@@ -64,6 +64,14 @@ class Comparing:
         """Mark the next change on the screen, or the one before."""
         if not self._screen.query_one(Reading).mark_at_slug(step):
             self._say("That was the last change." if step > 0 else "That was the first change.")
+
+    @property
+    def marked(self) -> Text:
+        """The change on the screen that is marked, in words with its sources; empty where none is."""
+        from briefing.pages.difference import told_at
+
+        reading = self._screen.query_one(Reading)
+        return told_at(reading.page, reading.at[0], reading.marked) if reading.page else Text("")
 
     def _say(self, words: str) -> None:
         self._screen.notify(words, markup=False)

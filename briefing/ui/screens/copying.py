@@ -53,11 +53,18 @@ class Copying:
 
     async def row(self, ref: Ref, words: Text) -> None:
         """Copy the row of a unit in a tree, with its sources, and below them where it is from."""
+        code = self._desk.volume.book.codes[ref.id]
+        await self._send_cited(ref, words, f"{code} as it stands in the tree")
+
+    async def change(self, ref: Ref, words: Text) -> None:
+        """Copy a change at the place of a difference, with its sources, and below them where it is from."""
+        await self._send_cited(ref._replace(id=ref.subject), words, "the marked change")
+
+    async def _send_cited(self, ref: Ref, words: Text, what: str) -> None:
         from briefing.citing.forms import Terms, cited
 
         below = await asyncio.to_thread(cited, self._desk.view, ref, "citation", Terms(date.today()))
-        code = self._desk.volume.book.codes[ref.id]
-        self._send(clean(f"{words}\n{below}"), f"{code} as it stands in the tree")
+        self._send(clean(f"{words}\n{below}"), what)
 
     def choose(self) -> None:
         """Let the reader choose a form, and copy the page in it."""

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.screen import Screen
 
 from briefing.model.text import Text
 from briefing.ui.dates import Ends, Meant
@@ -34,6 +35,11 @@ class DateBar(Writing[Found], Generic[Found]):
         self._first = first
         self._understand = understand
         self._keys = keys
+
+    def ask(self, screen: Screen[None], take: Callable[[Found | None], None]) -> None:
+        """Ask on a screen, from which gives way what was said in passing; the answer goes to `take`."""
+        screen.app.clear_notifications()
+        screen.app.push_screen(self, take)
 
     def compose(self) -> ComposeResult:
         """The line, what is understood of it, the keys."""

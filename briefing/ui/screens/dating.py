@@ -48,7 +48,7 @@ class Dating:
         view = self._desk.view
         meeting = view.volume.book.header.date
         bar = DateBar("as of", view.when.text, lambda typed: meant(typed, meeting, date.today()), self._keys)
-        self._screen.app.push_screen(bar, self._take)
+        bar.ask(self._screen, self._take)
 
     def _take(self, found: Meant | None) -> None:
         if found:

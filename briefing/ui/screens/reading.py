@@ -361,6 +361,10 @@ class ReadingScreen(Screen[None], Still):
         """To the structure on the screen as a page to read, and back to its tree."""
         self.call_later(self.journey.show_words)
 
+    def action_chart(self) -> None:
+        """Draw the structure on the screen as boxes and lines, or as rows again."""
+        self._panes.draw_chart()
+
     @cached_property
     def _live(self) -> Live:
         from briefing.ui.screens.live import Live
@@ -385,12 +389,18 @@ class ReadingScreen(Screen[None], Still):
         self.query_one(Reading).drop_changes()
 
     async def action_copy(self) -> None:
-        """Copy what is selected, in a tree the row with the cursor, else the page with its citation."""
-        tree = self._panes.structure_in_front
+        """Copy what is selected, in a tree the row with the cursor, else the page with its citation.
+
+        In a difference it is the marked change.
+        """
+        here, tree = self.journey.shown, self._panes.structure_in_front
+        change = self._comparing.marked if here and here.compared else Text("")
         if self.get_selected_text():
             self._copy_selected()
         elif tree and tree.ref:
             await self._copying.row(tree.ref, tree.copied())
+        elif here and change:
+            await self._copying.change(here, change)
         else:
             await self._copying.page()
 
