@@ -70,12 +70,12 @@ def with_present(former: Iterable[tuple[V, Holds]], present: V) -> tuple[tuple[V
 
 def name_at(unit: Unit, when: Edtf) -> Text:
     """What to call a unit at a date: the surest of its names, of two equally sure ones the present one."""
-    return surest(names_at(unit, when))
+    return surest(names_at(unit, when)) if unit.names else unit.name
 
 
 def place_at(unit: Unit, when: Edtf) -> Place:
     """Where a unit is at a date: the surest of its places, of two equally sure ones the present one."""
-    return surest(places_at(unit, when))
+    return surest(places_at(unit, when)) if unit.places else Place(unit.place, unit.country)
 
 
 def abbreviation_at(unit: Unit, when: Edtf) -> Text | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.library.command import TreeRow
 from briefing.library.posts import Tenure, at, on_record
-from briefing.library.structure.outline import Outline, Shown
+from briefing.library.structure.outline import Node, Outline, Shown
 from briefing.library.structure.wording import Wording
 from briefing.library.units import called_at, place_at, presence_at, told_by
 from briefing.library.when import NOT_YET, UNSURE, Holds
@@ -24,6 +24,8 @@ COMMAND = Text("command")
 COMING = "◇"
 """Stands before who is agreed to and does not hold the post."""
 PERHAPS = Text("perhaps")
+_AT_HAND = 60
+"""Rows above the cursor and below it that are told before they are drawn."""
 
 Words = tuple[Text, ...]
 """The same in as many words as one likes, and in ever fewer; none where nothing is to be said."""
@@ -36,8 +38,8 @@ class Told(NamedTuple):
 
     `tie` is its relation to the unit above where that is not command, `caution` what is not sure of it,
     `holder` who holds its first post, `coming` who is agreed or planned for that and does not hold it,
-    `standing` how it stands to the unit above and how surely. Of a unit that is shown elsewhere `again` all
-    but that is said there.
+    `standing` how it stands to the unit above where that is not plainly by command. Of a unit that is shown
+    elsewhere `again` all but that is said there.
     """
 
     short: Text
@@ -63,6 +65,7 @@ class Tree:
         relations = {"command", ties} if ties else None
         self.outline = Outline(view.volume.command.tree(structure.root, view.when, relations))
         view.volume.posts.in_unit(structure.root)  # so that they are known before a row is drawn
+        self._told: dict[int, Told] = {}
 
     @property
     def note(self) -> Text:
@@ -94,7 +97,9 @@ class Tree:
 
     def told(self, number: int) -> Told:
         """What a row says."""
-        return told(self.outline.rows[number], self.view)
+        if number not in self._told:
+            self._told[number] = told(self.outline.rows[number], self.view)
+        return self._told[number]
 
     def crumbs(self, number: int) -> tuple[Text, ...]:
         """The units from the top down to a row, by their short names."""
@@ -111,15 +116,19 @@ class Tree:
         return [number for number, text in enumerate(self._searched) if all(word in text for word in words)]
 
     def shown(self, outlook: Outlook) -> Shown:
-        """What a reader sees of it; a filter looks at every row."""
-        return Shown(self.outline, outlook, self.matching(outlook.wanted))
+        """What a reader sees of it, with the rows around the cursor at hand; a filter looks at every row."""
+        shown = Shown(self.outline, outlook, self.matching(outlook.wanted))
+        cursor = shown.nearest(Node(outlook.unit, outlook.superior)) or 0
+        for number in shown.numbers[max(0, cursor - _AT_HAND) : cursor + _AT_HAND]:
+            self.told(number)
+        return shown
 
     @cached_property
     def _searched(self) -> Sequence[str]:
         from briefing.library.search.words import indexed
 
         otherwise = self._otherwise
-        every = (_searched(told(row, self.view), row.unit) for row in self.outline.rows)
+        every = (_searched(self.told(number), row.unit) for number, row in enumerate(self.outline.rows))
         return [
             indexed(" ".join((*words, *(other for word in words for other in otherwise.get(word, ())))))
             for words in every
@@ -135,7 +144,7 @@ class Tree:
         """A row in words, and the sources that tell who stands where and who leads."""
         row, said = self.outline.rows[number], self.told(number)
         called = f"{said.full} ({said.short})" if said.full else said.short
-        parts = called, *led(said), said.level, said.place, said.standing, absent(said)
+        parts = called, *led(said), said.level, said.place, _standing(row, self.view), absent(said)
         yield clean("; ".join(filter(None, parts)))
         for told_so in dict.fromkeys(_sources(row, self.view)):
             yield _text(source(self.view, told_so))
@@ -147,14 +156,16 @@ def told(row: TreeRow, view: View) -> Told:
     short, full = called_at(unit, view.when)
     tie = Text("" if row.relation == "command" else row.relation)
     unsure = PERHAPS if under and under.holds is Holds.MAYBE else ""
-    caution, standing = clean(presence_at(unit, view.when).value or unsure), _standing(row, view)
+    caution = clean(presence_at(unit, view.when).value or unsure)
+    standing = _standing(row, view) if tie or caution else Text("")
     if row.again:
         return Told(short, full, Text(""), Text(""), tie, caution, again=True, standing=standing)
     place, post = place_at(unit, view.when), unit.posts[0].title if unit.posts else Text("")
     where = clean(place.place or country(place.country))
-    found = _joined([_holder(tenure, answer, view) for tenure, answer in _held(unit, view)])
+    first = _first(unit, view)
+    found = _joined([_holder(tenure, answer, view) for tenure, answer in at(first, view.when)])
     holders = found or (NOT_KNOWN if post else ())
-    coming = _coming(_agreed(unit, view), view)
+    coming = _coming(_agreed(first, view), view)
     return Told(
         short, full, unit.level or Text(""), where, tie, caution, False, post, holders, coming, standing
     )
@@ -183,17 +194,14 @@ def absent(said: Told) -> Text:
     return Text("") if said.caution == PERHAPS else said.caution
 
 
-def _held(unit: Unit, view: View) -> tuple[tuple[Tenure, Holds], ...]:
-    """Who holds a unit's first post."""
-    return at(_first(unit, view), view.when)
-
-
-def _agreed(unit: Unit, view: View) -> list[Tenure]:
-    """Who is agreed or planned for a unit's first post, which nobody of them holds yet."""
-    return [tenure for tenure, _ in on_record(_first(unit, view), view.when) if tenure.status in NOT_YET]
+def _agreed(tenures: tuple[Tenure, ...], view: View) -> list[Tenure]:
+    """Who is agreed or planned for a post, which nobody of them holds yet."""
+    coming = tuple(tenure for tenure in tenures if tenure.status in NOT_YET)
+    return [tenure for tenure, _ in on_record(coming, view.when)]
 
 
 def _first(unit: Unit, view: View) -> tuple[Tenure, ...]:
+    """The tenures of a unit's first post."""
     return view.volume.posts.in_unit(unit.id, unit.posts[0].title) if unit.posts else ()
 
 
@@ -232,6 +240,8 @@ def _coming(tenures: Sequence[Tenure], view: View) -> Words:
 
 def _joined(words: list[Words]) -> Words:
     """Several one after the other, each in as few words as the others."""
+    if len(words) == 1:
+        return words[0]
     longest = max(map(len, words), default=0)
     filled = ((*one, *one[-1:] * (longest - len(one))) for one in words)
     return tuple(clean("; ".join(each)) for each in zip(*filled, strict=True))
@@ -263,5 +273,6 @@ def _searched(said: Told, unit: Unit) -> tuple[str, ...]:
 def _sources(row: TreeRow, view: View) -> Iterator[Text]:
     if row.under:
         yield from told_by(row.under.claim)
-    for tenure in (*(tenure for tenure, _ in _held(row.unit, view)), *_agreed(row.unit, view)):
+    first = _first(row.unit, view)
+    for tenure in (*(tenure for tenure, _ in at(first, view.when)), *_agreed(first, view)):
         yield from tenure.sources

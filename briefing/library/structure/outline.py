@@ -148,6 +148,8 @@ class Shown:
             list(outline.unfolded(outlook)) if matches is None else outline.kept(matches)
         )
 
+        self.matched_units = len({outline.rows[number].unit.id for number in matches or ()})
+        """How many units a filter wants."""
         self._guides = None if matches is None else guides_of([outline.depths[n] for n in self.numbers])
 
     def guides(self, position: int) -> tuple[bool, ...]:
@@ -157,11 +159,6 @@ class Shown:
     def is_match(self, number: int) -> bool:
         """Whether a row is shown for its own sake, and not for one below it."""
         return self.matches is None or _position(self.matches, number) is not None
-
-    @property
-    def matched_units(self) -> int:
-        """How many units a filter wants."""
-        return len({self.outline.rows[number].unit.id for number in self.matches or ()})
 
     def is_folded(self, number: int) -> bool:
         """Whether rows below one are folded away; a filter unfolds what it keeps."""
