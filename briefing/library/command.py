@@ -80,6 +80,8 @@ class Command:
                 continue
             yield row
             shown.add(row.unit.id)
+            if row.unit.id not in self._subordinates:
+                continue  # most units have nothing below them on any day
             below = self.under(row.unit.id, when)
             followed = below if ties is None else tuple(one for one in below if one.claim.relation in ties)
             waiting.extend(_below(row, followed))
