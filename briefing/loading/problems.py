@@ -135,6 +135,7 @@ RULES: Mapping[str, Rule] = {
     "S004": Rule("hint", "a name is nearly that of a person"),
     "S005": Rule("hint", "an event has two dates"),
     "S006": Rule("hint", "a country is called by two names"),
+    "S007": Rule("warning", "something is still to be written"),
 }
 
 _LOSES = ("R001", "T001", "N003")

@@ -95,3 +95,18 @@ def lines(keys: str, rung: str = "top") -> str:
 )  # fmt: skip
 def test_lines_to_take(tmp_path: Path, text: str, when: str | None, found: list[str]) -> None:
     assert told(tmp_path, text, when) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("TODO", ["9:40 S007 `title` is still to be written"]),
+        ("TBD by Friday", ["9:40 S007 `title` is still to be written"]),
+        ("TODOs of the board", []),
+        ("A TODO list", []),
+    ],
+)
+def test_what_is_still_to_be_written(tmp_path: Path, text: str, found: list[str]) -> None:
+    source = f"sources: [{{id: s, publisher: P, title: {text}}}]\n"
+    events = "events: [{id: e, date: 2026-01-01, title: E, sources: [s]}]\n"
+    assert told(tmp_path, WORDS + source + events) == found

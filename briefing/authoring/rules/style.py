@@ -100,4 +100,19 @@ terms:
   - {id: crane, term: Crane, means: Came from Türkiye too.}
 """,
     ),
+    "S007": Explained(
+        "Whoever marks a gap with `TODO` wants to fill it before the meeting.",
+        """
+sources:
+  - {id: minutes, publisher: Harbour board, title: TODO}
+figures:
+  - {id: berths, title: Berths, value: 9, source: minutes}
+""",
+        """
+sources:
+  - {id: minutes, publisher: Harbour board, title: Minutes of May}
+figures:
+  - {id: berths, title: Berths, value: 9, source: minutes}
+""",
+    ),
 }

@@ -4,6 +4,7 @@ acronyms     letters that no term, unit or text of the book spells out
 people       names that are nearly those of people of the book
 countries    countries that are called by two names
 events       events that are told twice with two dates
+unwritten    texts that say that they are still to be written
 lines        lines to take without evidence, past their clearance, or too long to be said
 """
 
@@ -18,6 +19,7 @@ from briefing.library.style.events import dated_twice
 from briefing.library.style.lines import unfit_lines
 from briefing.library.style.passages import passages
 from briefing.library.style.people import misspelt
+from briefing.library.style.unwritten import unwritten
 from briefing.loading.findings import Finding
 from briefing.model.book import Book
 from briefing.model.dates import Edtf
@@ -32,4 +34,5 @@ def out_of_style(book: Book, when: Edtf) -> Iterator[tuple[str, Finding]]:
         called_twice(texts),
         dated_twice(book),
         unfit_lines(book, when),
+        unwritten(book),
     )
