@@ -244,6 +244,9 @@ def _add_check(to: argparse.ArgumentParser) -> None:
         "--on", metavar="DATE", help="judge what is stale on a date, or at the `meeting` (default: today)"
     )
     to.add_argument("--watch", action="store_true", help="check again at each save, until ctrl+c")
+    to.add_argument("--fix", action="store_true", help="mend what can mean only one thing")
+    to.add_argument("--unsafe-fixes", action="store_true", help="mend what most likely means one thing, too")
+    to.add_argument("--diff", action="store_true", help="print what would be mended, and write nothing")
     to.add_argument(
         "--list-rules", action="store_true", help="print every rule (or as JSON) and check nothing"
     )

@@ -9,8 +9,10 @@ from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from briefing.authoring.fixes.fix import Fix
 from briefing.library.figures.contradicting import contradicting
 from briefing.library.finding import all_books, books_in, folders
 from briefing.library.freshness import outdated
@@ -28,11 +30,12 @@ from briefing.model.text import Text
 
 
 class Checked(NamedTuple):
-    """The books that were checked, how many entries they have, and what is wrong with them."""
+    """The books that were checked, how many entries they have, what is wrong with them and would mend it."""
 
     books: tuple[Path, ...]
     entries: int
     problems: tuple[Problem, ...]
+    fixes: Mapping[Problem, Fix] = MappingProxyType({})
 
 
 When = Edtf | Literal["meeting"] | None

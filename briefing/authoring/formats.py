@@ -15,6 +15,7 @@ from briefing.model.text import clean
 
 if TYPE_CHECKING:
     from briefing.authoring.checking import Checked
+    from briefing.authoring.fixes.fix import Fix, Turn
 
 SCHEMA = 1
 
@@ -32,15 +33,15 @@ def concise(checked: Checked, strict: bool) -> str:
 
 
 def as_json(checked: Checked, strict: bool) -> str:
-    """Every field; line, column and width are 0 for a whole file, the hint may be null."""
+    """Every field; line, column and width are 0 for a whole file, the hint and the fix may be null."""
     return json.dumps(
-        {"schema": SCHEMA, "problems": [_row(problem) for problem in checked.problems]},
+        {"schema": SCHEMA, "problems": [_row(one, checked.fixes.get(one)) for one in checked.problems]},
         ensure_ascii=False,
         indent=2,
     )
 
 
-def _row(problem: Problem) -> dict[str, object]:
+def _row(problem: Problem, fix: Fix | None) -> dict[str, object]:
     return {
         "code": problem.code,
         "severity": problem.severity,
@@ -54,6 +55,19 @@ def _row(problem: Problem) -> dict[str, object]:
             {"path": clean(str(path)), "line": mark.line, "column": mark.column, "message": message}
             for path, mark, message in problem.related
         ],
+        "fix": fix and {"message": clean(fix.words), "safe": fix.safe, "edits": list(map(_edit, fix.turns))},
+    }
+
+
+def _edit(turn: Turn) -> dict[str, object]:
+    (line, column), (end_line, end_column) = turn.start, turn.end
+    return {
+        "path": clean(str(turn.path)),
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": turn.edit.text,
     }
 
 
@@ -84,7 +98,7 @@ def _escaped(words: str, others: str = "") -> str:
 def _sarif(checked: Checked, strict: bool) -> str:
     from briefing.authoring.sarif import sarif
 
-    return sarif(checked.problems)
+    return sarif(checked.problems, checked.fixes)
 
 
 def _junit(checked: Checked, strict: bool) -> str:

@@ -7,9 +7,12 @@ the other places that it is about, then what would help. Nothing is told by colo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
@@ -19,16 +22,25 @@ from briefing.loading.problems import Mark, Problem, Severity
 from briefing.loading.sentences import counted, joined
 from briefing.model.text import clean, one_line
 
+if TYPE_CHECKING:
+    from briefing.authoring.fixes.fix import Fix
+
 _BEFORE_CARET = 50
 _SHOWN = 90
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 _COLOURS = {"error": "31", "warning": "33", "hint": "36"}
 
 
-def full(problems: Collection[Problem], *, colour: bool = False) -> str:
-    """The problems for a person, a blank line between two."""
+def full(
+    problems: Collection[Problem],
+    fixes: Mapping[Problem, Fix] = MappingProxyType({}),
+    *,
+    colour: bool = False,
+) -> str:
+    """The problems for a person, each with what would mend it, a blank line between two."""
     lines = cache(_lines)
-    return "\n\n".join("\n".join(_told(problem, lines, colour)) for problem in problems)
+    told = (chain(_told(problem, lines, colour), _mends(fixes.get(problem))) for problem in problems)
+    return "\n\n".join(map("\n".join, told))
 
 
 def summary(problems: Collection[Problem], books: int, entries: int, seconds: float | None = None) -> str:
@@ -67,6 +79,11 @@ def _told(problem: Problem, lines: Callable[[Path], list[str]], colour: bool) ->
         yield from _excerpt(lines(path), mark, lambda width: "-" * width)
     if problem.hint:
         yield f"      = help: {problem.hint}"
+
+
+def _mends(fix: Fix | None) -> Iterator[str]:
+    if fix:
+        yield f"      = fix: {clean(fix.words)} ({'--fix' if fix.safe else '--unsafe-fixes'})"
 
 
 def _excerpt(lines: list[str], mark: Mark, sign: Callable[[int], str]) -> Iterator[str]:

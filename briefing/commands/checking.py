@@ -7,16 +7,18 @@ import os
 import sys
 from collections.abc import Callable, Collection
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
 
 from briefing.commands.asked import MEETING, date_of, path_of
-from briefing.commands.ending import FINE, FOUND, Refused
+from briefing.commands.ending import FINE, FOUND, Refused, narrate
+from briefing.model.text import clean
 from briefing.reader.environment import honour_no_color
 
 if TYPE_CHECKING:
-    from briefing.authoring.checking import When
+    from briefing.authoring.checking import Checked, When
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """The cursor to the top, the screen empty, and what had scrolled off it too."""
@@ -28,7 +30,12 @@ def check(options: argparse.Namespace) -> int:
         return _list_rules(options.output_format)
     paths = [path_of(asked) for asked in options.paths or ["books"]]
     when: When = MEETING if options.on == MEETING else date_of(options.on)
-    do = partial(run, paths, options.output_format, when, options.strict)
+    asked = paths, options.output_format, when, options.strict
+    if options.fix or options.unsafe_fixes or options.diff:
+        if options.watch:
+            raise Refused("--watch only looks; leave out either it or --fix.")
+        return mend(*asked, unsafe=options.unsafe_fixes, dry=options.diff)
+    do = partial(run, *asked)
     return _watch(paths, do) if options.watch else do()
 
 
@@ -75,21 +82,61 @@ def run(paths: Collection[Path], output_format: str = "full", when: When = None,
     How long it took is told only on a terminal, so that anything else is given the same bytes each time.
     """
     from briefing.authoring.checking import check  # it brings all of loading
+
+    started = perf_counter()
+    return _tell(check(paths, when), output_format, strict, started)
+
+
+def _tell(checked: Checked, output_format: str, strict: bool, started: float, done: str = "") -> int:
+    """Print what was found, and with it what was done; 1 if something of it counts, else 0."""
+    from briefing.authoring.fixes.offering import offered
     from briefing.authoring.formats import FORMATS, fails
     from briefing.authoring.report import full, summary
 
-    started = perf_counter()
-    checked = check(paths, when)
     problems = checked.problems
+    checked = checked._replace(fixes=offered(checked.books, problems))
     if output_format in FORMATS:
         printed = FORMATS[output_format](checked, strict)
+        if done:
+            narrate(done)
     else:
         took = perf_counter() - started if sys.stdout.isatty() else None
-        told = [full(problems, colour=_takes_colour())] if problems else []
-        printed = "\n\n".join([*told, summary(problems, len(checked.books), checked.entries, took)])
+        told = [full(problems, checked.fixes, colour=_takes_colour())] if problems else []
+        left = summary(problems, len(checked.books), checked.entries, took)
+        printed = "\n\n".join([*told, f"{done}\n{left}" if done else left])
     if printed:
         print(printed)
     return FOUND if any(fails(problem, strict) for problem in problems) else FINE
+
+
+def mend(
+    paths: Collection[Path],
+    output_format: str = "full",
+    when: When = None,
+    strict: bool = False,
+    *,
+    unsafe: bool = False,
+    dry: bool = False,
+) -> int:
+    """Make the fixes of the books at the paths and print what is left; `dry` prints what would change."""
+    from briefing.authoring.editing.manuscripts import NotEditable
+    from briefing.authoring.editing.renaming import difference
+    from briefing.authoring.editing.saving import save_all
+    from briefing.authoring.fixes.mending import mended, told
+    from briefing.authoring.formats import fails
+
+    started = perf_counter()
+    found = mended(paths, when, unsafe=unsafe)
+    if dry:
+        for line in chain.from_iterable(difference(old, new) for old, new in found.files):
+            print(clean(line))
+        narrate(told(found, "would be fixed"))
+        return FOUND if any(fails(problem, strict) for problem in found.left.problems) else FINE
+    try:
+        save_all(found.files)
+    except NotEditable as reason:
+        raise Refused(str(reason)) from None
+    return _tell(found.left, output_format, strict, started, told(found, "fixed"))
 
 
 def _takes_colour() -> bool:

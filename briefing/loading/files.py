@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from errno import ELOOP
 from pathlib import Path, PurePosixPath
 
@@ -79,11 +80,27 @@ def names_below(folder: Path, most: int, skipped: Callable[[Path, NotReadable], 
         yield from (str(below / name) for name in files)
 
 
+_INSTEAD: ContextVar[Mapping[str, bytes]] = ContextVar("_INSTEAD", default={})  # noqa: B039
+"""What is read in place of some files, by their real paths."""
+
+
+@contextmanager
+def as_if(files: Mapping[Path, bytes]) -> Iterator[None]:
+    """Read some files of books as if they held other bytes, to see what would come of a change."""
+    token = _INSTEAD.set({os.path.realpath(path): data for path, data in files.items()})
+    try:
+        yield
+    finally:
+        _INSTEAD.reset(token)
+
+
 def read_inside(folder: Path, relative: str, limit: int) -> bytes:
     """The bytes of a file below a folder, at most `limit` of them.
 
     Raises NotReadable, or a kind of it, with what to say after the file's name.
     """
+    if (instead := _INSTEAD.get()) and (data := instead.get(_resolve(folder, relative))) is not None:
+        return data
     with _open_inside(folder, relative, limit) as (handle, size):
         data = _read(handle, size, limit + 1)
         if len(data) > limit:  # it has grown since it was opened

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -17,12 +18,15 @@ import pytest
 from jsonschema import Draft4Validator
 from junitparser import Failure, JUnitXml
 
-from briefing.authoring.checking import Checked
+from briefing.authoring.checking import Checked, check
+from briefing.authoring.fixes.fix import Fix
+from briefing.authoring.fixes.offering import offered
 from briefing.authoring.formats import FORMATS, as_json, concise, github
 from briefing.authoring.junit import junit
 from briefing.authoring.sarif import sarif
 from briefing.loading.problems import Mark, Problem
-from tests.authoring.faulty import faulty
+from tests.authoring.faulty import LATE, faulty
+from tests.sample import write_book
 
 
 @pytest.fixture
@@ -57,6 +61,7 @@ def test_json_has_every_field(checked: Checked) -> None:
         "related": [
             {"path": "faulty/book.yaml", "line": 8, "column": 10, "message": "first given here"},
         ],
+        "fix": None,
     }
     whole = answer["problems"][-1]
     assert (whole["line"], whole["column"], whole["hint"], whole["related"]) == (0, 0, None, [])
@@ -87,9 +92,11 @@ def test_github_reads_what_was_meant(checked: Checked) -> None:
 SARIF = Draft4Validator(json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text(encoding="utf-8")))
 
 
-def sarif_run(problems: Collection[Problem]) -> dict[str, Any]:
+def sarif_run(
+    problems: Collection[Problem], fixes: Mapping[Problem, Fix] = MappingProxyType({})
+) -> dict[str, Any]:
     """The one run of what is printed, which must be as the published schema says."""
-    log = json.loads(sarif(problems))
+    log = json.loads(sarif(problems, fixes))
     assert [error.message for error in SARIF.iter_errors(log)] == []
     [run] = log["runs"]
     found: dict[str, Any] = run
@@ -109,6 +116,38 @@ def test_sarif_is_as_its_schema_says(checked: Checked) -> None:
     assert related["message"] == {"text": "first given here"}
     whole = results[-1]["locations"][0]["physicalLocation"]
     assert whole == {"artifactLocation": {"uri": "faulty/empty%2C%20100%25.yaml"}}
+
+
+@pytest.fixture
+def fixable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
+    """A book with what can be mended, surely and perhaps."""
+    monkeypatch.chdir(tmp_path)
+    people = "people:\n  - {id: ek, nam: Bo Ek}\nevents:\n  - {id: met, title: Met, date: 02.03.2026}\n"
+    found = check([write_book(Path(), LATE + people, name="talks")])
+    return found._replace(fixes=offered(found.books, found.problems))
+
+
+def test_json_has_the_fixes(fixable: Checked) -> None:
+    rows = json.loads(as_json(fixable, False))["problems"]
+    edit = {
+        "path": "talks/book.yaml",
+        "line": 5,
+        "column": 14,
+        "end_line": 5,
+        "end_column": 17,
+        "text": "name",
+    }
+    fixes = [row["fix"] for row in rows if row["fix"]]
+    assert fixes[0] == {"message": "write `name`", "safe": True, "edits": [edit]}
+    assert [fix["safe"] for fix in fixes] == [True, False]
+
+
+def test_sarif_has_the_fixes_that_are_safe(fixable: Checked) -> None:
+    run = sarif_run(fixable.problems, fixable.fixes)
+    [fix] = (fix for result in run["results"] for fix in result.get("fixes", ()))
+    [replacement] = fix["artifactChanges"][0]["replacements"]
+    region = {"startLine": 5, "startColumn": 14, "endLine": 5, "endColumn": 17}
+    assert replacement == {"deletedRegion": region, "insertedContent": {"text": "name"}}
 
 
 def test_sarif_of_nothing_is_a_run_without_results() -> None:

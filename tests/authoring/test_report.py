@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.authoring.fixes.fix import Fix
 from briefing.authoring.report import full, heading, summary
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Related
 from briefing.model.text import Text
@@ -56,6 +57,16 @@ def test_a_problem_of_a_whole_file_shows_no_line(file: Path) -> None:
     problem = Problem.at(WHOLE_FILE, file, "F009", "the file is empty")
 
     assert full([problem]) == "x.yaml: F009 warning: the file is empty"
+
+
+def test_what_would_mend_a_problem_stands_below_it(file: Path) -> None:
+    problem = Problem.at(WHOLE_FILE, file, "F009", "the file is empty", "write something")
+    fixes = {problem: Fix("write \x1b[2J", ()), problem._replace(code="F008"): Fix("no", (), safe=False)}
+
+    assert full([problem], fixes).splitlines()[1:] == [
+        "      = help: write something",
+        "      = fix: write ␛[2J (--fix)",
+    ]
 
 
 def test_a_file_that_is_gone_shows_no_line() -> None:

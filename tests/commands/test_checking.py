@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli import main
-from briefing.commands.checking import run
+from briefing.commands.checking import mend, run
 from briefing.loading.problems import RULES
 from tests.authoring.faulty import LATE, faulty
 from tests.sample import write_book
@@ -80,6 +81,93 @@ def test_scripts_are_answered_in_json(shelf: Path, capsys: pytest.CaptureFixture
     assert run([shelf], "json") == 1
     first = json.loads(capsys.readouterr().out)["problems"][0]
     assert first["path"] == os.fspath(shelf / "faulty" / "book.yaml")
+
+
+BAD = """\
+people:
+  - {id: ek, nam: Bo Ek, country: Sweden}   # of the board
+events:
+  - {id: met, title: The board met, date: 02.03.2026}
+"""
+GOOD = BAD.replace("nam:", "name:").replace("Sweden", "SE")
+
+
+@pytest.fixture
+def unsound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of a book with two problems that can mean one thing and one that may mean two."""
+    monkeypatch.chdir(tmp_path)
+    book = write_book(tmp_path, LATE, name="talks")
+    (book / "a.yaml").write_text(BAD)
+    return book / "a.yaml"
+
+
+def test_a_problem_is_told_with_its_fix(unsound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "talks"]) == 1
+    said = capsys.readouterr().out
+    assert "      = help: did you mean `name`?\n      = fix: write `name` (--fix)\n" in said
+    assert "      = fix: write `2026-03-02` (--unsafe-fixes)\n" in said
+    assert unsound.read_text() == BAD
+
+
+def test_what_can_mean_one_thing_is_fixed(unsound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "talks", "--fix"]) == 1
+    said = capsys.readouterr().out
+    assert "K002" not in said
+    assert "T001" in said
+    assert said.endswith("\n\n2 fixed in 1 file, 1 left.\n1 error in 1 book, 1 entry.\n")
+    assert unsound.read_text() == GOOD
+    assert main(["check", "talks", "--fix"]) == 1
+    assert "\n0 fixed in 0 files, 1 left.\n" in capsys.readouterr().out
+
+
+def test_the_rest_is_fixed_if_asked_for(unsound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "talks", "--unsafe-fixes"]) == 0
+    assert capsys.readouterr().out == "3 fixed in 1 file, 0 left.\nNo problems in 1 book, 2 entries.\n"
+    assert unsound.read_text() == GOOD.replace("02.03.2026", "2026-03-02")
+
+
+def test_fixes_are_shown_before_anything_is_written(
+    unsound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "talks", "--diff"]) == 1
+    printed = capsys.readouterr()
+    old, new = BAD.splitlines()[1], GOOD.splitlines()[1]
+    assert printed.out.splitlines()[:2] == ["--- talks/a.yaml", "+++ talks/a.yaml"]
+    assert f"\n-{old}\n+{new}\n" in printed.out
+    assert printed.err == "briefing: 2 would be fixed in 1 file, 1 left.\n"
+    assert main(["check", "talks", "--unsafe-fixes", "--diff"]) == 0
+    assert unsound.read_text() == BAD
+
+
+def test_programs_are_given_what_is_left(unsound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "talks", "--fix", "--output-format", "concise"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == "talks/a.yaml:4:43: T001 write the date as 2026-03-02\n"
+    assert printed.err == "briefing: 2 fixed in 1 file, 1 left.\n"
+
+
+def test_a_disk_that_is_full_leaves_every_file_as_it_was(
+    unsound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = unsound.with_name("b.yaml")
+    other.write_text("people: [{id: al, nam: Al}]\n")
+    exchange = os.replace
+
+    def full(source: str, target: Path) -> None:
+        if Path(target).name == "b.yaml":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        exchange(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        with pytest.raises(OSError, match="No space"):
+            mend([Path("talks")])
+    assert unsound.read_text() == BAD
+    assert sorted(path.name for path in unsound.parent.iterdir()) == ["a.yaml", "b.yaml", "book.yaml"]
+
+
+def test_watching_fixes_nothing(unsound: Path) -> None:
+    assert main(["check", "talks", "--fix", "--watch"]) == 2
 
 
 def test_a_date_that_is_none_ends_with_2(shelf: Path) -> None:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from briefing.loading.files import NotReadable, book_id, check_inside, names_below, read_file, read_inside
+from briefing.loading.files import (
+    NotReadable,
+    as_if,
+    book_id,
+    check_inside,
+    names_below,
+    read_file,
+    read_inside,
+)
 
 
 @pytest.fixture
@@ -117,6 +125,14 @@ def test_a_person_may_name_a_file_through_a_link(book: Path) -> None:
     for name in ("loop", "pipe", "null", "missing", "x" * 5000):
         with pytest.raises(NotReadable):
             read_file(book / name, 100)
+
+
+def test_files_can_be_read_as_if_they_held_something_else(book: Path) -> None:
+    name = "data/a.csv"
+    with as_if({book / "inner": b"new"}):  # a link to that file
+        assert read_inside(book, name, 100) == read_file(book / name, 100) == b"new"
+        assert read_file(book / "locked", 100) == b"x"
+    assert read_inside(book, name, 100) == b"year,a\n"
 
 
 def test_a_book_has_one_id_whatever_way_leads_to_it(tmp_path: Path) -> None:

@@ -80,11 +80,6 @@ class ScrolledPage(Scrolling, can_focus=True, inherit_bindings=False):
         if scroll is None and page.ref.heading:
             self.go_to_heading(page.ref.heading)
 
-    @property
-    def page(self) -> Page | None:
-        """The page that is shown."""
-        return self._page
-
     def _begin(self) -> None:
         """Bring the row where a page begins in sight, with what stands above it."""
         spot = self._window.layout.find(self._page.start) if self._page and self._page.start else None

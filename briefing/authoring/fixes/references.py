@@ -1,0 +1,188 @@
+"""Ids that lead nowhere, where they should lead, and ids that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.authoring.editing.appending import appended
+from briefing.authoring.editing.manuscripts import Edit, NotEditable
+from briefing.authoring.fixes.fix import Fix, Turn, put, write
+from briefing.authoring.fixes.near import likely, meant
+from briefing.authoring.fixes.site import Faulty, Site, type_of
+from briefing.authoring.mentions import mentions
+from briefing.authoring.naming import slug
+from briefing.loading import nodes
+from briefing.loading.files import book_id
+from briefing.loading.nodes import Scalar
+from briefing.loading.sentences import nearest, quoted
+from briefing.loading.validation import unfit_id
+from briefing.model.entries import Source
+from briefing.model.fields import Path as Steps
+from briefing.model.fields import mark_of
+from briefing.model.record import Refers
+from briefing.model.text import Text
+
+TO_DO = Text("TODO")
+
+
+def nowhere(site: Site) -> Fix | None:
+    """R002: the id that is spelt like it, of a kind that may stand there; else a source to fill in."""
+    found = site.text
+    if found is None:
+        return None
+    steps, scalar = found
+    mark = mark_of(type_of(steps))
+    sections = mark.sections if isinstance(mark, Refers) else ()
+    written = (site.words if not isinstance(mark, Refers) else scalar.text).partition("#")[0].strip()
+    known = site.book.ids(sections)
+    right = bare if (bare := slug(written)) in known else meant(written, known)
+    if near := right or likely(written, known):
+        return write(_another(site, steps, scalar, written, near), near, safe=near == right)
+    is_new = sections == ("sources",) and not nearest(written, site.book.sections)
+    return _stub(site, written) if is_new else None
+
+
+def wrong_kind(site: Site) -> Fix | None:
+    """R003: the one id of the right kind that is spelt like it."""
+    spot = site.value
+    mark = mark_of(spot.type) if spot else None
+    if spot is None or not isinstance(spot.node, Scalar) or not isinstance(mark, Refers):
+        return None
+    near = likely(spot.node.text, site.book.ids(mark.sections))
+    return write(put(site.file, spot.steps, spot.node, near), near, safe=False) if near else None
+
+
+def _another(site: Site, steps: Steps, scalar: Scalar, written: str, near: str) -> Turn | None:
+    """Another id where one is written: the whole of a value, or one of the links in its prose."""
+    if scalar.text == written:
+        return put(site.file, steps, scalar, near)
+    text, start = site.file.text, site.file.text.find(written, site.index)
+    if not written or start != site.index:
+        return None
+    times = text.count(written, scalar.start.index, start + len(written))
+    at = -1
+    for _ in range(times):
+        at = scalar.text.find(written, at + 1)
+    if at < 0:
+        return None
+    says = scalar.text[:at] + near + scalar.text[at + len(written) :]
+    return Turn(site.file, Edit(start, start + len(written), near), steps, steps, (says,))
+
+
+def _stub(site: Site, id_: str) -> Fix | None:
+    """A source of that id, of which everything is still to be written; `check` goes on to ask for it."""
+    if any(unfit_id(Text(id_))):
+        return None
+    source = Source(id=Text(id_), publisher=TO_DO, title=TO_DO)
+    try:
+        added = appended(site.book.path, _homes(site), source)
+    except NotEditable:
+        return None
+    if not isinstance(added.old, Faulty) or added.old.breaks:
+        return None
+    node = nodes.follow(added.old.root, ("sources",)).node
+    number = len(node.items) if isinstance(node, nodes.Sequence) else 0
+    place: Steps = ("sources", number) if number else ("sources",)
+    turn = Turn(added.old, _edit(added.old.text, added.new.text), place, place, (id_, TO_DO, TO_DO))
+    return Fix(f"add a source {quoted(id_)} to fill in", (turn,))
+
+
+def _homes(site: Site) -> tuple[Faulty, ...]:
+    """The files that have sources, or the one that names this."""
+    return tuple(file for file in site.book.files if "sources" in file.root.by_key) or (site.file,)
+
+
+def _edit(old: str, new: str) -> Edit:
+    """The one stretch in which two texts differ."""
+    most = min(len(old), len(new))
+    start = next((n for n in range(most) if old[n] != new[n]), most)
+    most -= start
+    end = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
+    return Edit(start, len(old) - end, new[start : len(new) - end])
+
+
+def unused(site: Site) -> Fix | None:
+    """R008: the source goes, with the comments in it."""
+    spot = site.value
+    if spot is None or len(spot.steps) != 3 or spot.steps[0] != "sources":
+        return None
+    section = site.file.root.by_key["sources"][1]
+    assert isinstance(section, nodes.Sequence)
+    number = spot.steps[1]
+    starts = [site.file.line_starts[item.start.line] for item in section.items]
+    if not isinstance(number, int) or len(set(starts)) < len(starts) or number + 1 == len(starts) == 1:
+        return None
+    start = starts[number]
+    if not re.match(r" *- ", site.file.text[start:]):
+        return None
+    end = _end(site.file, section.items[number].start.line + 1, section.start.column)
+    sources = ((steps, text) for steps, text in site.file.values.items() if steps[0] == "sources")
+    left = tuple(text for steps, text in sources if steps[1] != number)
+    turn = Turn(site.file, Edit(start, end, ""), ("sources",), ("sources",), left)
+    return Fix("take the source out", (turn,), safe=False)
+
+
+def _end(file: Faulty, number: int, indent: int) -> int:
+    """Where an item ends that begins on a line, with blank lines behind it; notes on what follows stay."""
+    end = number
+    for following in range(number + 1, file.lines + 1):
+        line = file.line(following)[1]
+        if line.strip() and len(line) - len(line.lstrip()) <= indent:
+            break
+        if line.strip():
+            end = following
+    while end < file.lines and not file.line(end + 1)[1].strip():
+        end += 1
+    return file.line_starts[end] if end < file.lines else len(file.text)
+
+
+def heading(site: Site) -> Fix | None:
+    """R009: the heading that the hint names, where it is spelt much like it."""
+    hint = re.fullmatch(r"did you mean `([^`]+)`\?", site.problem.hint or "")
+    found, written = site.text, site.words.partition("#")[2].strip()
+    if not hint or not found or not written or not meant(slug(written), [hint[1]]):
+        return None
+    steps, scalar = found
+    target = site.words
+    return write(_another(site, steps, scalar, target, target.replace(f"#{written}", f"#{hint[1]}")), hint[1])
+
+
+def unfit(site: Site) -> Fix | None:
+    """K007: the id as an id is written, wherever the entry is named in its book."""
+    spot = site.value
+    if spot is None or not isinstance(spot.node, Scalar) or len(spot.steps) != 3:
+        return None
+    old, new = spot.node.text, slug(spot.node.text)
+    if any(unfit_id(Text(new))) or new in site.book.sections:
+        return None
+    if list(site.book.sections).count(old) > 1:
+        return None
+    turns = [put(site.file, spot.steps, spot.node, new), *_mentions(site, old, new)]
+    if any(turn is None for turn in turns):
+        return None
+    return Fix(f"write {quoted(new)}", tuple(turn for turn in turns if turn))
+
+
+def _mentions(site: Site, old: str, new: str) -> Iterator[Turn | None]:
+    """The exchange of an id at each place that names it; None where that cannot be done safely."""
+    name = book_id(site.book.path)
+    for file in site.book.files:
+        by_value: dict[Steps, list[int]] = {}
+        for one in mentions(name, (file,)):
+            if (one.target.book, one.words) == (name, old):
+                by_value.setdefault(one.steps, []).append(one.offset)
+        for steps, offsets in by_value.items():
+            yield from _in_value(file, steps, offsets, old, new)
+
+
+def _in_value(file: Faulty, steps: Steps, offsets: list[int], old: str, new: str) -> Iterator[Turn | None]:
+    """The exchange of an id in one value; all its edits are one, so that what it says is known."""
+    scalar = nodes.follow(file.root, steps).node
+    assert isinstance(scalar, Scalar)
+    written, says = file.text[scalar.start.index : scalar.end.index], scalar.text
+    if written.count(old) != says.count(old) or says.count(old) != len(offsets):
+        yield None
+        return
+    edit = Edit(scalar.start.index, scalar.end.index, written.replace(old, new))
+    yield Turn(file, edit, steps, steps, (says.replace(old, new),))

@@ -1,0 +1,185 @@
+"""Fixes are made in rounds, each is looked at first, and nothing else in a file changes."""
+
+from __future__ import annotations
+
+import codecs
+import random
+import shutil
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.authoring.checking import check
+from briefing.authoring.editing.saving import save_all
+from briefing.authoring.fixes.mending import Mended, mended, told
+from briefing.loading.problems import Problem
+from briefing.model.dates import Edtf
+from briefing.model.text import Text
+from tests.authoring.test_mistakes import BOOK, MAKERS, MOST, files
+from tests.loading.folders import write_book
+
+MEETING = Edtf.parse("2026-02-12")
+
+FAULTY = """\
+# what was said, and by whom\t
+quotes:
+  -   id: q-one   # kept
+      words: Yes: no
+      speeker: ekk
+      said:   12 February 2026   # a Thursday
+      source: minutes
+
+  - {id: q-two, words: "No",  speaker: ek, source: minutes}
+
+people:
+  - {id: ek, name: Bo Ek}
+sources:
+  - {id: minutes, publisher: P, title: T, published: 2026/02/12}
+"""
+FIXED = (
+    FAULTY.replace("Yes: no", '"Yes: no"')
+    .replace("speeker: ekk", "speaker: ekk")
+    .replace("12 February 2026", "2026-02-12")
+    .replace("2026/02/12", "2026-02-12")
+)
+
+
+def mend(folder: Path, text: str, *, line_end: str = "\n", bom: bytes = b"", unsafe: bool = False) -> Mended:
+    data = bom + text.replace("\n", line_end).encode()
+    return mended([write_book(folder, {"a.yaml": data})], MEETING, unsafe=unsafe)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8])
+def test_what_one_fix_brings_to_light_the_next_round_mends(line_end: str, bom: bytes, tmp_path: Path) -> None:
+    found = mend(tmp_path, FAULTY.replace("ekk", "ek"), line_end=line_end, bom=bom)
+    [(_, new)] = found.files
+    assert new.data == bom + FIXED.replace("ekk", "ek").replace("\n", line_end).encode()
+    assert found.left.problems == ()
+    assert [problem.code for problem, _ in found.made] == ["Y005", "K002", "T001", "T001"]
+
+
+def test_nothing_is_written_before_it_is_saved_and_nothing_is_left_to_do_after(tmp_path: Path) -> None:
+    found = mend(tmp_path, FAULTY)
+    assert (tmp_path / "a.yaml").read_text() == FAULTY
+    save_all(found.files)
+    assert (tmp_path / "a.yaml").read_text() == FIXED
+    again = mended([tmp_path], MEETING)
+    assert (again.files, again.made) == ((), ())
+    assert again.left.problems == found.left.problems == check([tmp_path], MEETING).problems
+
+
+def test_a_fix_that_would_do_harm_is_undone_and_told(tmp_path: Path) -> None:
+    text = (
+        "terms:\n  - {id: quay, term: Quay, means: M}\n"
+        "events:\n  - {id: e, title: E, date: 2026/02/12}\n  - {id: Quay 2, title: E, date: 2026}\n"
+        "units:\n  - {id: port, name: Port, founded: 2020, disbanded: 2019/12/31}\n"
+    )
+    found = mend(tmp_path, text)
+    [(_, new)] = found.files
+    assert new.text == text.replace("2026/02/12", "2026-02-12").replace("Quay 2", "quay-2")
+    assert [fix.words for _, fix in found.undone] == ["write `2019-12-31`"]
+    assert "= not fixed: the fix would have brought in another error" in told(found, "fixed")
+    assert told(found, "fixed").endswith("\n2 fixed in 1 file, 1 left.")
+
+
+def test_an_error_that_was_hidden_does_not_keep_a_fix_from_being_made(tmp_path: Path) -> None:
+    text = "people:\n  - id: ek\n    nam: Bo Ek\n    country: SE\n    posts: [{title: T, from: soon}]\n"
+    found = mend(tmp_path, text)
+    assert [problem.code for problem, _ in found.made] == ["K002"]
+    assert "T001" in [problem.code for problem in found.left.problems]
+
+
+def test_fixes_at_one_place_take_turns(tmp_path: Path) -> None:
+    text = "quotes:\n" + "".join(
+        f"  - {{id: q{letter}, words: Yes, speaker: ek, source: {name}}}\n"
+        for letter, name in (("a", "minutes"), ("b", "gazette"), ("c", "minutes"))
+    )
+    found = mend(tmp_path, text + "people: [{id: ek, name: Bo Ek}]\n")
+    assert [problem.code for problem in found.left.problems] == ["S007"] * 4
+    assert found.files[0][1].text.count("- id: minutes\n") == 1
+
+
+def test_what_an_author_ignores_is_not_fixed(tmp_path: Path) -> None:
+    text = "people: [{id: ek, name: Bo Ek, country: Sweden}]  # briefing: ignore[K010] so they say\n"
+    assert mend(tmp_path, text).files == ()
+
+
+TRAPS = st.text(st.sampled_from("ab 3:#'\"[]{}@`%*&!|>-,?\\=.\u2028é"), max_size=12)
+ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
+
+
+@given(TRAPS | ANY, st.booleans())
+def test_any_value_is_kept_or_mended_to_what_it_says(value: str, unsafe: bool) -> None:
+    before, behind = "terms:\n  - id: quay\n    means: M\n    term: ", "\n    code: T1\n# end\n"
+    with TemporaryDirectory() as name:
+        folder = Path(name, "book")
+        found = mend(folder, before + value + behind, unsafe=unsafe)
+        for old, new in found.files:
+            assert new.text.startswith(before.removesuffix(" "))
+            assert new.text.endswith(behind)
+            assert (folder / "a.yaml").read_bytes() == old.data
+            is_put_in_quotes = {problem.code for problem, _ in found.made} <= {"Y004", "Y005"}
+            if is_put_in_quotes and value.strip()[0] not in "'\"":
+                assert new.values["terms", 0, "term"] == value.partition(" #")[0].strip()
+            save_all([(old, new)])
+            assert mended([folder], MEETING, unsafe=unsafe).files == ()
+
+
+def _untold(found: Mended, sound: Counter[tuple[str, Text]]) -> list[Problem]:
+    return [one for one in found.left.problems if not sound[one.code, one.message]]
+
+
+def shares(most: int, folder: Path, *, unsafe: bool) -> Counter[tuple[str, str]]:
+    """How many mistakes of each kind are mended: as it was before, otherwise, or not."""
+    sound = Counter((one.code, one.message) for one in check([folder], MEETING).problems)
+    counts: Counter[tuple[str, str]] = Counter()
+    for seed in range(most * 2):
+        maker = MAKERS[seed % len(MAKERS)]
+        choice = random.Random(seed)
+        file = choice.choice(files())
+        try:
+            mistake = maker(file, choice)
+        except IndexError:  # nothing in the file of which such a mistake could be made
+            continue
+        if mistake is None or mistake.text == file.text:
+            continue
+        path = folder / file.name
+        path.write_bytes(mistake.text.encode())
+        found = mended([folder], MEETING, unsafe=unsafe)
+        path.write_bytes(file.data)
+        for old, new in found.files:
+            assert old.data == mistake.text.encode()
+            before, after = old.text.split("\n"), new.text.split("\n")
+            lines = mistake.lines
+            assert before[: lines.start - 2] == after[: lines.start - 2]
+            behind = len(before) - lines.stop
+            assert before[-behind:] == after[-behind:]
+            assert found.made
+            assert not {problem for problem, _ in found.made} & set(found.left.problems)
+        left = _untold(found, sound)
+        is_as_before = any(new.data == file.data for _, new in found.files)
+        how = "as before" if is_as_before else "otherwise" if found.files and not left else "not"
+        counts[maker.__name__, how] += 1
+        if sum(counts.values()) == most:
+            break
+    return counts
+
+
+@pytest.mark.parametrize(
+    ("most", "unsafe", "least"),
+    [
+        pytest.param(12, False, 5, id="some"),
+        pytest.param(MOST, False, MOST // 2, id="all-safe", marks=pytest.mark.slow),
+        pytest.param(MOST, True, MOST // 2, id="all", marks=pytest.mark.slow),
+    ],
+)
+def test_mistakes_are_mended_or_left_alone(most: int, unsafe: bool, least: int, tmp_path: Path) -> None:
+    counts = shares(most, Path(shutil.copytree(BOOK, tmp_path / BOOK.name)), unsafe=unsafe)
+    print(sorted(counts.items()))
+    assert sum(counts.values()) == most
+    assert sum(times for (_, how), times in counts.items() if how != "not") >= least
