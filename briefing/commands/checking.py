@@ -82,19 +82,20 @@ def run(paths: Collection[Path], output_format: str = "full", when: When = None,
     How long it took is told only on a terminal, so that anything else is given the same bytes each time.
     """
     from briefing.authoring.checking import check  # it brings all of loading
+    from briefing.authoring.fixes.offering import offered
 
     started = perf_counter()
-    return _tell(check(paths, when), output_format, strict, started)
+    checked = check(paths, when)
+    fixes = offered(checked.books, checked.problems)
+    return _tell(checked._replace(fixes=fixes), output_format, strict, started)
 
 
 def _tell(checked: Checked, output_format: str, strict: bool, started: float, done: str = "") -> int:
     """Print what was found, and with it what was done; 1 if something of it counts, else 0."""
-    from briefing.authoring.fixes.offering import offered
     from briefing.authoring.formats import FORMATS, fails
     from briefing.authoring.report import full, summary
 
     problems = checked.problems
-    checked = checked._replace(fixes=offered(checked.books, problems))
     if output_format in FORMATS:
         printed = FORMATS[output_format](checked, strict)
         if done:

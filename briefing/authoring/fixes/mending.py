@@ -6,23 +6,20 @@ not there before, but in what could not be read until now. Nothing is written he
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing.authoring.checking import Checked, When, check
-from briefing.authoring.editing.manuscripts import Edit, scalars
 from briefing.authoring.fixes.fix import Fix, Turn
 from briefing.authoring.fixes.offering import offered
+from briefing.authoring.fixes.proof import identity, is_better, says_what_was_meant
 from briefing.authoring.fixes.site import Faulty
 from briefing.authoring.report import heading
 from briefing.loading.files import as_if
-from briefing.loading.problems import RULES, Problem
+from briefing.loading.problems import Problem
 from briefing.loading.sentences import counted
-from briefing.model.fields import Path as Steps
 
 _ROUNDS = 100
 """Each mends something, so that more are only needed where fixes undo each other."""
@@ -48,13 +45,13 @@ def mended(paths: Collection[Path], when: When = None, *, unsafe: bool = False) 
 
 def told(found: Mended, done: str) -> str:
     """What was done in how many files, how much is left, and which fixes would have done harm."""
-    lines = [f"{heading(problem)}\n      = not fixed: {_HARM} ({fix.words})" for problem, fix in found.undone]
+    lines = [f"{heading(problem)}\n      = not fixed, {_HARM}: {fix.words}" for problem, fix in found.undone]
     files = counted(len(found.files), "file")
     lines.append(f"{len(found.made):,} {done} in {files}, {len(found.left.problems):,} left.")
     return "\n".join(lines)
 
 
-_HARM = "the fix would have brought in another error"
+_HARM = "since it would do more than mend this"
 
 
 class _Work:
@@ -75,12 +72,12 @@ class _Work:
         wanted = {
             problem: fix
             for problem, fix in found.items()
-            if (fix.safe or self._unsafe) and _key(problem) not in self._undone
+            if (fix.safe or self._unsafe) and identity(problem) not in self._undone
         }
         chosen = _apart(wanted)
         while chosen and not self._try(chosen):
             if len(chosen) == 1:
-                self._undone[_key(chosen[0][0])] = chosen[0]
+                self._undone[identity(chosen[0][0])] = chosen[0]
                 return True
             chosen = chosen[: len(chosen) // 2]
         return bool(chosen)
@@ -95,11 +92,11 @@ class _Work:
             file = self._new.get(path) or of_file[0].file
             old.setdefault(path, file)
             new[path] = _edited(file, of_file)
-            if not _is_meant(file, new[path], of_file):
+            if not says_what_was_meant(file, new[path], of_file):
                 return False
         with as_if(self._data(new)):
             after = check(self._paths, self._when)
-        if not _is_better(self._checked, after, chosen, new):
+        if not is_better(self._checked, after, chosen, new):
             return False
         self._old, self._new, self._checked = old, new, after
         self._made += chosen
@@ -112,13 +109,11 @@ class _Work:
         """What came of it."""
         files = ((self._old[path], new) for path, new in sorted(self._new.items()))
         changed = tuple((old, new) for old, new in files if old.data != new.data)
-        return Mended(changed, tuple(self._made), tuple(self._undone.values()), self._checked)
-
-
-def _key(problem: Problem) -> tuple[str, ...]:
-    """What a problem is known by while lines move."""
-    message = re.sub(r"(line |yaml:)\d+", r"\1", problem.message)
-    return problem.code, str(problem.path), message
+        with as_if(self._data(self._new)):
+            found = offered(self._checked.books, self._checked.problems)
+        fixes = {problem: fix for problem, fix in found.items() if identity(problem) not in self._undone}
+        left = self._checked._replace(fixes=fixes)
+        return Mended(changed, tuple(self._made), tuple(self._undone.values()), left)
 
 
 def _apart(wanted: Mapping[Problem, Fix]) -> list[tuple[Problem, Fix]]:
@@ -148,97 +143,3 @@ def _edited(file: Faulty, turns: list[Turn]) -> Faulty:
     new = file.edited(dict.fromkeys(turn.edit for turn in turns))
     assert isinstance(new, Faulty)
     return new
-
-
-def _is_meant(old: Faulty, new: Faulty, turns: list[Turn]) -> bool:
-    """Whether a file says what it said, but for what its edits are to change."""
-    if not all(turn.before for turn in turns):
-        mended = {_line_after(new, turns, turn.edit) for turn in turns}
-        return not mended & new.breaks and _by_line(old) <= _by_line(new)
-    before = _rest(old, [turn.before for turn in turns])
-    if before != _rest(new, [turn.after for turn in turns]):
-        return False
-    return all(
-        _below(new, turn.after) == (_below(old, turn.before) if turn.says is None else turn.says)
-        for turn in turns
-    )
-
-
-def _rest(file: Faulty, without: list[Steps]) -> dict[Steps, str]:
-    lengths = {len(steps) for steps in without}
-    taken = set(without)
-    return {
-        steps: text
-        for steps, text in file.values.items()
-        if not any(steps[:length] in taken for length in lengths)
-    }
-
-
-def _below(file: Faulty, place: Steps) -> tuple[str, ...]:
-    return tuple(text for steps, text in file.values.items() if steps[: len(place)] == place)
-
-
-def _by_line(file: Faulty) -> set[tuple[int, Steps, str]]:
-    """Every value by its line and its keys, since positions change when one more entry can be read.
-
-    What is left out of a file is blank, and these blanks end the text before it.
-    """
-    return {
-        (scalar.start.line, tuple(step for step in steps if isinstance(step, str)), scalar.text.rstrip())
-        for steps, scalar in scalars(file.root)
-        if scalar.text.strip()
-    }
-
-
-def _line_after(new: Faulty, turns: Collection[Turn], edit: Edit) -> int:
-    """The line on which an edit is once all are made."""
-    before = {turn.edit for turn in turns if turn.edit.start < edit.start}
-    moved = sum(len(one.text) - (one.end - one.start) for one in before)
-    return new.line_at(min(edit.start + moved, len(new.text)))
-
-
-def _is_better(
-    before: Checked, after: Checked, chosen: list[tuple[Problem, Fix]], new: Mapping[Path, Faulty]
-) -> bool:
-    old, now = Counter(map(_key, before.problems)), Counter(map(_key, after.problems))
-    gone = Counter(_key(problem) for problem, _ in chosen)
-    if any(now[key] > old[key] - times for key, times in gone.items()):
-        return False
-    more = Counter(_key(one) for one in after.problems if one.severity == "error") - old
-    if not more:
-        return True
-    brought = set(_brought_to_light(chosen, new))
-    return not more - Counter(
-        _key(one) for one in after.problems if (one.path, one.line, one.code) in brought
-    )
-
-
-_OF_SHAPE = {"K004", *(code for code in RULES if code.startswith("Y"))}
-
-
-def _brought_to_light(
-    chosen: list[tuple[Problem, Fix]], new: Mapping[Path, Faulty]
-) -> Iterator[tuple[Path, int, str]]:
-    """What may be told only now: anything in the entries, or sections, in which fixes are.
-
-    But not in the very line of a fix that is for its value, nor there in what shape it must be.
-    """
-    turns = [turn for _, fix in chosen for turn in fix.turns]
-    for turn in turns:
-        file = new[turn.path]
-        line = _line_after(file, [one for one in turns if one.path == turn.path], turn.edit)
-        is_value = turn.before == turn.after and turn.before
-        for number in _around(file, line, whole_section=len(turn.after) == 1):
-            if number != line:
-                yield from ((turn.path, number, code) for code in RULES)
-            elif not is_value:
-                yield from ((turn.path, number, code) for code in RULES.keys() - _OF_SHAPE)
-
-
-def _around(file: Faulty, line: int, *, whole_section: bool) -> range:
-    """The lines of the entry, or the section, in which a line is."""
-    starts = {key.mark.line for key, _ in file.root.pairs}
-    if not whole_section:
-        starts |= {item.mark.line for _, section in file.root.pairs for item in getattr(section, "items", ())}
-    first = max((start for start in starts if start <= line), default=1)
-    return range(first, min((start for start in starts if start > line), default=file.lines + 1))

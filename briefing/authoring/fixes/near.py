@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 _SHORT, _LONG = 4, 8
 _ALIKE = 70  # of 100, as for hints
@@ -19,8 +20,10 @@ def meant(written: str, allowed: Collection[str]) -> str | None:
     from rapidfuzz.distance import OSA
 
     most = 1 if len(written) < _LONG else 2
-    by_bare = {_bare(word): word for word in allowed}
-    near = process.extract(_bare(written), list(by_bare), scorer=OSA.distance, score_cutoff=most + 1, limit=2)
+    by_bare = _by_bare(tuple(allowed))
+    near = process.extract(
+        _bare(written), by_bare.keys(), scorer=OSA.distance, score_cutoff=most + 1, limit=2
+    )
     if len(near) != 1 or near[0][1] > most or len(written) < _SHORT:
         return None
     return _same_digits(written, by_bare[near[0][0]])
@@ -34,6 +37,11 @@ def likely(written: str, allowed: Collection[str]) -> str | None:
     if not near or near[0][1] < _ALIKE or (len(near) > 1 and near[0][1] - near[1][1] < _APART):
         return None
     return _same_digits(written, near[0][0])
+
+
+@lru_cache
+def _by_bare(words: tuple[str, ...]) -> Mapping[str, str]:
+    return {_bare(word): word for word in words}
 
 
 def _bare(word: str) -> str:

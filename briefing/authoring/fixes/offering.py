@@ -35,7 +35,6 @@ FIXES: Mapping[str, Callable[[Site], Fix | None]] = {
     "K010": values.country,
     "R002": references.nowhere,
     "R003": references.wrong_kind,
-    "R008": references.unused,
     "R009": references.heading,
     "T001": values.date,
     "T005": values.ends,

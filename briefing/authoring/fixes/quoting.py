@@ -123,17 +123,15 @@ def escape(site: Site) -> Fix | None:
 
 def cut(site: Site) -> Fix | None:
     """Y111: a value that a comment cuts off; a number behind `#` is surely part of it."""
-    at = site.index
-    around = (spot for spot in site.file.spots.values() if isinstance(spot.node, Scalar))
-    ends = (spot for spot in around if re.fullmatch(r"[ \t]+", site.file.text[spot.node.end.index : at]))  # type: ignore[union-attr]
-    spot = next(ends, None)
-    if spot is None or not isinstance(spot.node, Scalar) or spot.node.start.line != spot.node.end.line:
+    at, text = site.index, site.file.text
+    steps, node = site.before or ((), None)
+    if node is None or node.start.line != node.end.line or text[node.end.index : at].strip(" \t"):
         return None
     start, line = site.file.line(site.problem.line)
-    whole = site.file.text[spot.node.start.index : start + len(line.rstrip())]
-    edit = Edit(spot.node.start.index, spot.node.start.index + len(whole), in_quotes(whole))
-    turn = Turn(site.file, edit, spot.steps, spot.steps, (whole,))
-    return Fix(f"write {quoted(in_quotes(whole))}", (turn,), safe=_is_numbered(site.file.text[at:]))
+    whole = text[node.start.index : start + len(line.rstrip())]
+    edit = Edit(node.start.index, node.start.index + len(whole), in_quotes(whole))
+    turn = Turn(site.file, edit, steps, steps, (whole,))
+    return Fix(f"write {quoted(in_quotes(whole))}", (turn,), safe=_is_numbered(text[at:]))
 
 
 def commented_out(site: Site) -> Fix | None:

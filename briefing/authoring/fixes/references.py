@@ -57,8 +57,8 @@ def _another(site: Site, steps: Steps, scalar: Scalar, written: str, near: str) 
     """Another id where one is written: the whole of a value, or one of the links in its prose."""
     if scalar.text == written:
         return put(site.file, steps, scalar, near)
-    text, start = site.file.text, site.file.text.find(written, site.index)
-    if not written or start != site.index:
+    text, start = site.file.text, site.index
+    if not written or not text.startswith(written, start):
         return None
     times = text.count(written, scalar.start.index, start + len(written))
     at = -1
@@ -100,41 +100,6 @@ def _edit(old: str, new: str) -> Edit:
     most -= start
     end = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
     return Edit(start, len(old) - end, new[start : len(new) - end])
-
-
-def unused(site: Site) -> Fix | None:
-    """R008: the source goes, with the comments in it."""
-    spot = site.value
-    if spot is None or len(spot.steps) != 3 or spot.steps[0] != "sources":
-        return None
-    section = site.file.root.by_key["sources"][1]
-    assert isinstance(section, nodes.Sequence)
-    number = spot.steps[1]
-    starts = [site.file.line_starts[item.start.line] for item in section.items]
-    if not isinstance(number, int) or len(set(starts)) < len(starts) or number + 1 == len(starts) == 1:
-        return None
-    start = starts[number]
-    if not re.match(r" *- ", site.file.text[start:]):
-        return None
-    end = _end(site.file, section.items[number].start.line + 1, section.start.column)
-    sources = ((steps, text) for steps, text in site.file.values.items() if steps[0] == "sources")
-    left = tuple(text for steps, text in sources if steps[1] != number)
-    turn = Turn(site.file, Edit(start, end, ""), ("sources",), ("sources",), left)
-    return Fix("take the source out", (turn,), safe=False)
-
-
-def _end(file: Faulty, number: int, indent: int) -> int:
-    """Where an item ends that begins on a line, with blank lines behind it; notes on what follows stay."""
-    end = number
-    for following in range(number + 1, file.lines + 1):
-        line = file.line(following)[1]
-        if line.strip() and len(line) - len(line.lstrip()) <= indent:
-            break
-        if line.strip():
-            end = following
-    while end < file.lines and not file.line(end + 1)[1].strip():
-        end += 1
-    return file.line_starts[end] if end < file.lines else len(file.text)
 
 
 def heading(site: Site) -> Fix | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,10 +49,18 @@ class Faulty(Manuscript):
         """Where each line begins."""
         return [0, *(found.end() for found in re.finditer(r"\r\n?|\n", self.text))]
 
+    @cached_property
+    def texts(self) -> Sequence[tuple[Steps, Scalar]]:
+        """Every value that can be read, by its keys and positions, in the order of the text."""
+        return sorted(scalars(self.root), key=lambda found: found[1].start.index)
+
+    @cached_property
+    def text_starts(self) -> list[int]:
+        """Where each of these begins."""
+        return [scalar.start.index for _, scalar in self.texts]
+
     def line_at(self, index: int) -> int:
         """The line of a place, from 1."""
-        from bisect import bisect_right
-
         return bisect_right(self.line_starts, index)
 
     def line(self, number: int) -> tuple[int, str]:
@@ -105,9 +114,16 @@ class FaultyBook:
         """Every id, and the section in which it stands."""
         return {one.id: BY_CLASS[one.cls].section for one in written(self.files) if one.cls in BY_CLASS}
 
-    def ids(self, sections: tuple[str, ...]) -> list[str]:
+    def ids(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """The ids in some sections, none named: in any."""
-        return [id_ for id_, section in self.sections.items() if not sections or section in sections]
+        if sections not in self._ids:
+            found = self.sections.items()
+            self._ids[sections] = tuple(id_ for id_, one in found if not sections or one in sections)
+        return self._ids[sections]
+
+    @cached_property
+    def _ids(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -139,14 +155,16 @@ class Site:
         return self.file.spots.get((self.problem.line, self.problem.column, False))
 
     @property
+    def before(self) -> tuple[Steps, Scalar] | None:
+        """The last value that begins at the place or before it, with its keys and positions."""
+        at = bisect_right(self.file.text_starts, self.index)
+        return self.file.texts[at - 1] if at else None
+
+    @property
     def text(self) -> tuple[Steps, Scalar] | None:
         """The value in which the place is, with its keys and positions."""
-        around = (
-            (steps, one)
-            for steps, one in scalars(self.file.root)
-            if one.start.index <= self.index < one.end.index
-        )
-        return next(around, None)
+        found = self.before
+        return found if found and self.index < found[1].end.index else None
 
     def holder(self, steps: Steps) -> nodes.Mapping | None:
         """The block in which the last of some keys stands."""

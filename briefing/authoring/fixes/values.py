@@ -66,6 +66,8 @@ def _unlisted(site: Site, spot: Spot, node: nodes.Sequence) -> Fix | None:
     if end is None:
         return None
     whole, mark = text[start : end.end()], mark_of(spot.type)
+    if is_link and mark is None:
+        return None
     if is_link and not isinstance(mark, Refers):
         new, says = in_quotes(whole), whole
     else:
@@ -125,7 +127,7 @@ _POINTS = re.compile(r"\s*([0-9]{1,2})\. ?([0-9]{1,2})\. ?[0-9]{4}\s*")
 
 def date(site: Site) -> Fix | None:
     """T001: the one date that may be meant; two are where day and month may stand either way."""
-    spot = site.value or site.key
+    spot = site.value
     if spot is None or not isinstance(spot.node, Scalar):
         return None
     written, may_last = spot.node.text.strip(), spot.type is Bound

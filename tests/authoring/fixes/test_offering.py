@@ -162,31 +162,6 @@ def test_a_source_that_may_be_misspelt_is_not_added(tmp_path: Path) -> None:
     assert text == QUOTES + EK + known
 
 
-SOURCES = """\
-sources:
-  # first
-  - id: a
-    publisher: P  # of the first
-    title: A
-
-  # second
-  - id: b
-    publisher: P
-    title: B
-
-# and more
-events:
-  - {id: met, title: The board met, date: 2026, sources: [SOURCE]}
-"""
-
-
-def test_a_source_that_nothing_rests_on_goes_if_asked_for(tmp_path: Path) -> None:
-    text, _ = fixed(SOURCES.replace("SOURCE", "b"), tmp_path / "a", unsafe=True)
-    assert text.startswith("sources:\n  # first\n  # second\n  - id: b\n")
-    text, _ = fixed(SOURCES.replace("SOURCE", "a"), tmp_path / "b", unsafe=True)
-    assert "    title: A\n\n  # second\n# and more\nevents:\n" in text
-
-
 def test_an_id_is_mended_wherever_it_is_named(tmp_path: Path) -> None:
     folder = write_book(
         tmp_path,
