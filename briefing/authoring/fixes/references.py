@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from briefing.authoring.editing.appending import appended
 from briefing.authoring.editing.manuscripts import Edit, NotEditable
 from briefing.authoring.fixes.fix import Fix, Turn, put, write
 from briefing.authoring.fixes.near import likely, meant
 from briefing.authoring.fixes.site import Faulty, Site, type_of
-from briefing.authoring.mentions import mentions
+from briefing.authoring.mentions import mentions, written
 from briefing.authoring.naming import slug
 from briefing.loading import nodes
 from briefing.loading.files import book_id
@@ -34,13 +35,13 @@ def nowhere(site: Site) -> Fix | None:
     steps, scalar = found
     mark = mark_of(type_of(steps))
     sections = mark.sections if isinstance(mark, Refers) else ()
-    written = (site.words if not isinstance(mark, Refers) else scalar.text).partition("#")[0].strip()
+    id_ = (site.words if not isinstance(mark, Refers) else scalar.text).partition("#")[0].strip()
     known = site.book.ids(sections)
-    right = bare if (bare := slug(written)) in known else meant(written, known)
-    if near := right or likely(written, known):
-        return write(_another(site, steps, scalar, written, near), near, safe=near == right)
-    is_new = sections == ("sources",) and not nearest(written, site.book.sections)
-    return _stub(site, written) if is_new else None
+    right = bare if (bare := slug(id_)) in known else meant(id_, known)
+    if near := right or likely(id_, known):
+        return write(_another(site, steps, scalar, id_, near), near, safe=near == right)
+    is_new = sections == ("sources",) and not nearest(id_, site.book.sections)
+    return _stub(site, id_) if is_new else None
 
 
 def wrong_kind(site: Site) -> Fix | None:
@@ -121,7 +122,7 @@ def unfit(site: Site) -> Fix | None:
     old, new = spot.node.text, slug(spot.node.text)
     if any(unfit_id(Text(new))) or new in site.book.sections:
         return None
-    if list(site.book.sections).count(old) > 1:
+    if sum(one.id == old for one in written(site.book.files)) > 1:
         return None
     turns = [put(site.file, spot.steps, spot.node, new), *_mentions(site, old, new)]
     if any(turn is None for turn in turns):
@@ -132,22 +133,21 @@ def unfit(site: Site) -> Fix | None:
 def _mentions(site: Site, old: str, new: str) -> Iterator[Turn | None]:
     """The exchange of an id at each place that names it; None where that cannot be done safely."""
     name = book_id(site.book.path)
-    for file in site.book.files:
-        by_value: dict[Steps, list[int]] = {}
-        for one in mentions(name, (file,)):
-            if (one.target.book, one.words) == (name, old):
-                by_value.setdefault(one.steps, []).append(one.offset)
-        for steps, offsets in by_value.items():
-            yield from _in_value(file, steps, offsets, old, new)
+    files = {file.path: file for file in site.book.files}
+    places: dict[tuple[Path, Steps], int] = {}
+    for one in mentions(name, site.book.files):
+        if (one.target.book, one.words) == (name, old):
+            places[one.file.path, one.steps] = places.get((one.file.path, one.steps), 0) + 1
+    for (path, steps), times in places.items():
+        yield _in_value(files[path], steps, times, old, new)
 
 
-def _in_value(file: Faulty, steps: Steps, offsets: list[int], old: str, new: str) -> Iterator[Turn | None]:
+def _in_value(file: Faulty, steps: Steps, times: int, old: str, new: str) -> Turn | None:
     """The exchange of an id in one value; all its edits are one, so that what it says is known."""
     scalar = nodes.follow(file.root, steps).node
     assert isinstance(scalar, Scalar)
     written, says = file.text[scalar.start.index : scalar.end.index], scalar.text
-    if written.count(old) != says.count(old) or says.count(old) != len(offsets):
-        yield None
-        return
+    if written.count(old) != times or says.count(old) != times:
+        return None
     edit = Edit(scalar.start.index, scalar.end.index, written.replace(old, new))
-    yield Turn(file, edit, steps, steps, (says.replace(old, new),))
+    return Turn(file, edit, steps, steps, (says.replace(old, new),))

@@ -167,10 +167,18 @@ def test_an_id_is_mended_wherever_it_is_named(tmp_path: Path) -> None:
         tmp_path,
         {
             "a.yaml": QUAY.replace("id: quay", 'id: "Old Quay"'),
-            "b.yaml": "events:\n  - {id: e, title: E, date: 2026, about: [Old Quay], "
+            "b.yaml": "agenda:\n  - {id: i, title: I, lead: Old Port}\n"
+            "units:\n  - {id: Old Port, name: Port}\n"
+            "events:\n  - {id: e, title: E, date: 2026, about: [Old Quay], "
             'detail: "[[Old Quay]], [[Old Quay|it]]"}\n',
         },
     )
     found = mended([folder], MEETING)
     assert [new.text.count("old-quay") for _, new in found.files] == [1, 3]
+    assert "lead: old-port}" in found.files[1][1].text
     assert found.left.problems == ()
+
+
+def test_an_id_that_two_have_is_left_to_the_author(tmp_path: Path) -> None:
+    text = "units:\n  - {id: Old Port, name: Port}\n" + QUAY.replace("id: quay", "id: Old Port")
+    assert fixed(text, tmp_path, unsafe=True)[0] == text
