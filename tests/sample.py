@@ -50,7 +50,7 @@ units:
   - {id: top, name: Top Headquarters, abbreviation: TOP, place: Mons, country: BE,
      posts: [{title: Commander, holders: [{person: rutte, from: 2024-10-01, source: agency}]}]}
   - {id: naples, name: Joint Force Command Naples, abbreviation: JFC Naples, country: IT,
-     names: [{name: AFSOUTH, from: 1951, until: 2004-03-14}],
+     names: [{name: AFSOUTH, from: 1951, until: 2004-03-14, source: agency}],
      reports_to: [{unit: top, relation: command, from: 2004-03-15, source: agency}],
      posts: [{title: Commander, holders: [
        {country: US, from: 2025-11, source: agency},
