@@ -99,9 +99,12 @@ def _box(box: Box, line: int, width: int) -> Iterator[Segment]:
         yield Segment(_edge(box.told, line == 0, width), edge)
         return
     words = _called(box, inside) if line == 1 else _led(box.told, inside)
-    marks = Mark.STRONG if line == 1 else Mark.MUTED if box.told.holder == NOT_KNOWN else Mark.NONE
+    is_muted = box.is_dim or (line > 1 and box.told.holder == NOT_KNOWN)
+    marks = Mark.STRONG if line == 1 else Mark.NONE
+    if is_muted and not box.cursor:  # what stands back is not to be read on the colour of the cursor
+        marks = Mark.MUTED
     yield Segment(box.label.ljust(2)[:2] if box.label and line == 1 else "│ ", edge)
-    yield Segment(words + " " * (inside - cells(words)), box.cursor, Mark.MUTED if box.is_dim else marks)
+    yield Segment(words + " " * (inside - cells(words)), box.cursor, marks)
     yield Segment(" │", edge)
 
 

@@ -288,6 +288,9 @@ async def test_in_a_narrow_window_no_pane_is_blamed_for_there_being_no_chart(sta
     async with reading(NATO, states, (60, 20), start="ncs") as reader:
         await reader.press("B")
         assert reader.said == "The window is too narrow for a chart."
+        await reader.press("b", "B")
+        assert reader.said == "The window is too narrow for a chart."
+        assert reader.focused == "TreeList"
 
 
 @pytest.mark.parametrize("pane", ["b", "x"])

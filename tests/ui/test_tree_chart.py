@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.model.page import Mark
 from briefing.model.text import Text
-from briefing.pages.tree import Told
+from briefing.pages.tree import NOT_KNOWN, Told
 from briefing.ui.flow import text_of, width_of
 from briefing.ui.tree_chart import BOX, GAP, HEIGHT, LEAST, WIDE, Bands, Box, box_of, draw, levels
 
@@ -111,3 +112,14 @@ def test_boxes_are_wide_where_all_levels_have_room() -> None:
     assert box_of(5 * (WIDE + GAP) - GAP, 5) == BOX
     wide = drawn(box("JFCNP", full="Joint Force Command"), width=WIDE, size=WIDE)
     assert wide[1:3] == ["│ JFCNP  Joint Force Comm… │", "│ Wikoff (US)  ◇ IT agreed │"]
+
+
+@pytest.mark.parametrize("is_dim", [False, True])
+def test_what_stands_back_is_read_under_the_cursor_too(is_dim: bool) -> None:
+    unknown = Box(box("ACO").told._replace(holder=NOT_KNOWN, coming=()), (), is_dim=is_dim)
+
+    def marks(one: Box) -> Mark:
+        return next(piece.marks for piece in draw((one,), 2, 0, BOX) if "not known" in piece.text)
+
+    assert marks(unknown) == Mark.MUTED
+    assert marks(unknown._replace(cursor="cursor")) == Mark.NONE

@@ -193,7 +193,7 @@ class Panes(Horizontal, Clear):
             tree.turn_chart()
             return
         beside = self.arrangement.beside(self._width)
-        if self._width - tree.size.width < tree.lacks:
+        if not beside or self._width - tree.size.width < tree.lacks:
             told = "The window is too narrow for a chart."
         else:
             keys = " and ".join(shown(f"pane.{pane}", self._keys) for pane in beside)
