@@ -8,10 +8,12 @@ import pytest
 
 from briefing.library.finding import shipped_folder
 from briefing.library.volume import Library, Volume, open_volume
+from briefing.model.book import WORDS, Ref
 from briefing.model.dates import Edtf
 from briefing.model.entries import Structure
-from briefing.model.page import Outlook
+from briefing.model.page import Block, Branch, Outlook, Page
 from briefing.model.text import Text
+from briefing.pages.page import page
 from briefing.pages.tree import Told, Tree
 from briefing.pages.view import View
 from tests.sample import SAMPLE, sample_volume
@@ -30,6 +32,10 @@ def tree_of(volume: Volume, structure: str, on: str = "2026-02-12", ties: str = 
 
 def row(tree: Tree, unit: str) -> int:
     return next(n for n, row in enumerate(tree.outline.rows) if row.unit.id == unit and not row.again)
+
+
+def blocks(found: Page) -> list[Block]:
+    return [block for part in found.parts for block in part.blocks]
 
 
 def told(tree: Tree, unit: str) -> Told:
@@ -100,6 +106,16 @@ def test_who_holds_a_post_that_is_known_to_nobody_is_not_known(nato: Volume) -> 
     assert (no_post.post, no_post.holder) == ("", ())
     assert "Commander: not known" in next(tree.copied(row(tree, "jsec")))
     assert "not known" not in next(tree.copied(row(tree, "jlsg")))
+
+
+def test_the_words_of_a_structure_say_it_of_whom_it_is_not_known(nato: Volume) -> None:
+    view = View(Library(nato), nato, Edtf.parse("2026-02-12"))
+    found = page(view, Ref("nato-feb-2026", "ncs")._replace(heading=WORDS))
+    assert found
+    rows = ["".join(span.text for span in row.spans) for row in blocks(found) if isinstance(row, Branch)]
+
+    assert next(row for row in rows if row.startswith("JSEC")).endswith("\nCommander: not known")
+    assert "not known" not in next(row for row in rows if row.startswith("JLSG"))
 
 
 def test_several_who_are_agreed_are_named_together(nato: Volume) -> None:
