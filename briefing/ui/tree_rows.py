@@ -136,10 +136,14 @@ def _comings(coming: Words) -> Iterator[str]:
 
 
 def shortened(who: str, width: int) -> str:
-    """Somebody in at most so many cells: the name is cut before the country and what else stands behind."""
-    name, bracket, rest = who.partition(" (")
-    room = width - cells(bracket + rest)
-    return cut(name, room) + bracket + rest if room >= _LEAST_SURNAME else cut(who, width)
+    """Who it is in at most so many cells: of several the first, whose name is cut before the country."""
+    if cells(who) <= width:
+        return who
+    first, *others = who.split("; ")
+    name, bracket, behind = first.partition(" (")
+    behind += f" +{len(others)}" if others else ""
+    room = width - cells(bracket + behind)
+    return cut(name, room) + bracket + behind if room >= _LEAST_SURNAME else cut(who, width)
 
 
 def _column(pieces: list[Segment], width: int, is_filled: bool = True) -> list[Segment]:

@@ -114,6 +114,14 @@ def test_a_long_surname_is_cut_and_the_country_kept() -> None:
     assert seen(100, long).endswith("Schillingsfürst-Hohen… (AT), acting")
 
 
+def test_of_several_who_have_no_room_the_first_is_named_and_the_others_counted() -> None:
+    several = (Text("Featherstone (GB) (perhaps); Montgomery (US) (perhaps); Ark (NO) (perhaps)"),)
+    unsure = NAPLES._replace(holder=several, coming=())
+
+    assert seen(60, unsure).endswith("Featherstone (GB)? +2")
+    assert seen(160, unsure).endswith("Featherstone (GB) (perhaps) +2")
+
+
 def test_who_is_not_known_stands_back() -> None:
     drawn = draw(NAPLES._replace(holder=NOT_KNOWN, coming=()), LEAF, False, 80)
 
