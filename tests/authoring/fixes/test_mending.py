@@ -159,7 +159,9 @@ def shares(most: int, folder: Path, *, unsafe: bool) -> Counter[tuple[str, str]]
         found = mended([folder], MEETING, unsafe=unsafe)
         path.write_bytes(file.data)
         for old, new in found.files:
-            assert old.data == mistake.text.encode()
+            if old.path != path:  # a source is added where sources are kept
+                assert new.text.count("TODO") == 2
+                continue
             before, after = old.text.split("\n"), new.text.split("\n")
             lines = mistake.lines
             assert before[: lines.start - 2] == after[: lines.start - 2]
