@@ -30,7 +30,7 @@ TO_DO = Text("TODO")
 def nowhere(site: Site) -> Fix | None:
     """R002: the id that is spelt like it, of a kind that may stand there; else a source to fill in."""
     found = site.text
-    if found is None:
+    if found is None or not site.book.has_all_ids:
         return None
     steps, scalar = found
     mark = mark_of(type_of(steps))

@@ -114,6 +114,11 @@ class FaultyBook:
         """Every id, and the section in which it stands."""
         return {one.id: BY_CLASS[one.cls].section for one in written(self.files) if one.cls in BY_CLASS}
 
+    @cached_property
+    def has_all_ids(self) -> bool:
+        """Whether every entry has an id; else what leads to that one seems to lead nowhere."""
+        return all(one.id for one in written(self.files) if one.cls in BY_CLASS)
+
     def ids(self, sections: tuple[str, ...]) -> tuple[str, ...]:
         """The ids in some sections, none named: in any."""
         if sections not in self._ids:

@@ -164,9 +164,9 @@ def shares(most: int, folder: Path, *, unsafe: bool) -> Counter[tuple[str, str]]
                 continue
             before, after = old.text.split("\n"), new.text.split("\n")
             lines = mistake.lines
-            assert before[: lines.start - 2] == after[: lines.start - 2]
-            behind = len(before) - lines.stop
-            assert before[-behind:] == after[-behind:]
+            first, behind = max(lines.start - 2, 0), max(len(before) - lines.stop, 0)
+            assert before[:first] == after[:first]
+            assert before[len(before) - behind :] == after[len(after) - behind :]
             assert found.made
             assert not {problem for problem, _ in found.made} & set(found.left.problems)
         left = _untold(found, sound)

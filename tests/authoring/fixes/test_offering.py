@@ -182,3 +182,11 @@ def test_an_id_is_mended_wherever_it_is_named(tmp_path: Path) -> None:
 def test_an_id_that_two_have_is_left_to_the_author(tmp_path: Path) -> None:
     text = "units:\n  - {id: Old Port, name: Port}\n" + QUAY.replace("id: quay", "id: Old Port")
     assert fixed(text, tmp_path, unsafe=True)[0] == text
+
+
+def test_an_id_is_not_exchanged_while_the_entry_that_it_leads_to_has_none(tmp_path: Path) -> None:
+    text = (
+        "terms:\n  - {id: [x, y], term: Quay, means: M}\n  - {id: quays, term: Quays, means: M}\n"
+        'events:\n  - {id: met, title: Met, date: 2026, detail: "[[quay]]"}\n'
+    )
+    assert fixed(text, tmp_path, unsafe=True)[0] == text
