@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing.library.units import life
-from briefing.library.when import Holds, Span, living, span
+from briefing.library.when import NOT_YET, Holds, Span, living, span
 from briefing.model.book import Book
 from briefing.model.claims import Relation, Superior
 from briefing.model.dates import Edtf
@@ -50,10 +50,19 @@ class Command:
     def __init__(self, book: Book) -> None:
         self._units: dict[str, Unit] = {unit.id: unit for unit in book.units}
 
+    def unit(self, unit_id: str) -> Unit | None:
+        """A unit by its id."""
+        return self._units.get(unit_id)
+
     def over(self, unit: Unit, when: Edtf) -> tuple[Subordination, ...]:
         """A unit's claims to its superiors that hold at a date, surely or perhaps."""
         found = living(self._claims(unit), when)
         return tuple(Subordination(unit, claim, holds) for claim, holds in found)
+
+    def agreed(self, unit: Unit, when: Edtf) -> tuple[Subordination, ...]:
+        """A unit's claims to superiors that are agreed or planned at a date; `holds`: whether already."""
+        told = ((days.at_most, claim) for days, claim in self._told(unit) if claim.status in NOT_YET)
+        return tuple(Subordination(unit, claim, already) for claim, already in living(told, when))
 
     def under(self, unit_id: str, when: Edtf) -> tuple[Subordination, ...]:
         """The units directly under a unit at a date, in the order in which they are written."""
@@ -97,11 +106,15 @@ class Command:
         return found
 
     def _claims(self, unit: Unit) -> Iterator[tuple[Span, Superior]]:
-        """A unit's claims to its superiors with the days on which they hold, both units being there."""
+        """A unit's claims to its superiors with the days on which they hold."""
+        return ((days.under(claim.status), claim) for days, claim in self._told(unit))
+
+    def _told(self, unit: Unit) -> Iterator[tuple[Span, Superior]]:
+        """A unit's claims to its superiors with the days of which they tell, both units being there."""
         for claim in unit.reports_to:
             superior = self._units.get(claim.unit)
             there = life(unit).within(life(superior)) if superior else life(unit)
-            yield span(claim).within(there).under(claim.status), claim
+            yield span(claim).within(there), claim
 
     @cached_property
     def _has_other_ties(self) -> bool:

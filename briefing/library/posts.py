@@ -44,6 +44,10 @@ class Tenure(NamedTuple):
         """Who holds it: the id of a person, else the code of a country."""
         return self.person or self.country
 
+    def already(self, when: Edtf) -> Holds:
+        """Whether what is agreed or planned is so already: perhaps, if it came to be on one of these days."""
+        return self.days.at_most.at(when)
+
     @property
     def key(self) -> Key:
         """What tells a post of a person from others: the unit, the person, the title in small letters."""

@@ -72,6 +72,11 @@ class Span(NamedTuple):
             return NEVER
         return self._replace(begun=_AFTER_ALL, still=_BEFORE_ALL) if status in UNSURE else self
 
+    @property
+    def at_most(self) -> Span:
+        """All days on which it may hold, as if it surely did: what is agreed is so from the first of them."""
+        return Span(self.first, self.first, self.last, self.last)
+
     def is_after(self, when: Edtf) -> bool:
         """Whether its first day comes after a date."""
         return self.first > when.latest.toordinal()

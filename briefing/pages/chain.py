@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from briefing.library.structure.chain import Link
+from briefing.library.structure.chain import Link, resting_alike
 from briefing.library.structure.chain import chain as links_from
 from briefing.library.structure.outline import guides_of
 from briefing.library.structure.wording import Wording
 from briefing.library.units import called_at, title_at
+from briefing.library.when import UNSURE, Holds
 from briefing.loading.sentences import counted
 from briefing.loading.sentences import joined as listed
 from briefing.model.book import Ref
@@ -38,15 +39,15 @@ def chain(view: View, ref: Ref) -> Page | None:
 
 
 def _summary(view: View, links: Sequence[Link]) -> str:
-    """How many links there are, where they end, and whether all of them are well told."""
-    if not links:
-        return "Nothing above it is known."
-    leads_on = (*(other.depth > one.depth for one, other in pairwise(links)), False)
-    tops = dict.fromkeys(one.unit for one, on in zip(links, leads_on, strict=True) if not (on or one.again))
+    """How many links there are, where they end, and on what they rest if it is on the same."""
+    held = [link for link in links if not link.is_pending]
+    if not held:
+        return "Nothing is above it; what is agreed is not held." if links else "Nothing above it is known."
+    leads_on = (*(other.depth > one.depth for one, other in pairwise(held)), False)
+    tops = dict.fromkeys(one.unit for one, on in zip(held, leads_on, strict=True) if not (on or one.again))
     named = "; ".join(map(Wording(view.volume.book, view.when).called, tops))
-    each = "Each is" if len(links) > 1 else "It is"
-    official = "" if any(one.weakest for one in links) else f" {each} told by an official source."
-    return f"{counted(len(links), 'link')}. At the top: {named}.{official}"
+    told = f"{counted(len(held), 'link')}. At the top: {named}."
+    return f"{told} {resting_alike(view.volume.book, links)}".rstrip()
 
 
 def _tree(view: View, start: Unit | Person, links: Sequence[Link]) -> Iterator[Block]:
@@ -56,7 +57,7 @@ def _tree(view: View, start: Unit | Person, links: Sequence[Link]) -> Iterator[B
     for one, guides in zip(links, guides_of([one.depth for one in links]), strict=True):
         del below[one.depth :]
         is_post = one.depth == 1 and isinstance(start, Person)
-        spoken = "" if is_post else f"above {called(below[-1])}"
+        spoken = "" if is_post else f"{'not ' if one.is_pending else ''}above {called(below[-1])}"
         yield Branch(_link(view, one), guides, clean(spoken), space=0)
         below.append(one.unit)
 
@@ -72,17 +73,26 @@ def _unit(view: View, entry_id: str) -> Spans:
 
 def _link(view: View, one: Link) -> Spans:
     """The unit to which a link leads and the relation to it; below, its sources."""
-    relation = (*muted(one.relation), *perhaps(one.holds))
+    relation = (*muted(one.relation), *(() if one.is_pending else perhaps(one.holds)))
     again = muted("goes on as above") if one.again else ()
-    first = joined((_unit(view, one.unit), relation, again))
+    first = joined((_unit(view, one.unit), relation, _status(one), again))
     below = [source(view, told_by) for told_by in one.sources] or [muted("no source is given")]
     return joined((first, *below, _weakest(view, one)), "\n")
 
 
+def _status(one: Link) -> Spans:
+    """That a link is agreed and not held, or how else it is not plainly held."""
+    if not one.is_pending:
+        return muted("" if one.status == "held" else one.status)
+    already = "perhaps " if one.holds is Holds.MAYBE else ""
+    return plain(f"◇\N{NO-BREAK SPACE}{already}{one.status}, not held")
+
+
 def _weakest(view: View, one: Link) -> Spans:
-    """That no other link rests on so weak a source, and of what kind that is."""
+    """That no other link is weaker, and on what kind of source it rests."""
     if not one.weakest:
         return ()
     sources = [found for told_by in one.sources if isinstance(found := view.entry(told_by), Source)]
     kinds = listed(dict.fromkeys(found.reliability or "of unknown reliability" for found in sources), "and")
-    return (Span(clean(f"weakest link: {kinds or 'no source'}"), Mark.WARNING),)
+    unsure = f"{one.status}, " if one.status in UNSURE else ""
+    return (Span(clean(f"weakest link: {unsure}{kinds or 'no source'}"), Mark.WARNING),)

@@ -90,7 +90,8 @@ def _branch(
     space = 0 if row.under else 1
     match row.what:
         case Unit() as unit:
-            under = clean(f"under {wording.called(row.under.id)}") if row.under else Text("at the top")
+            how = "under" if row.is_in else "not under"
+            under = clean(f"{how} {wording.called(row.under.id)}") if row.under else Text("at the top")
             return Branch(_unit(unit, view, found), row.guides, under, space=space)
         case int() as unchanged:
             return Branch(muted(f"… {unchanged:,} unchanged"), row.guides, space=space)

@@ -109,6 +109,7 @@ def test_who_gives_every_claim_that_is_not_over_or_still_to_come(briefing: Run) 
                 "holder": "IT",
                 "status": "agreed",
                 "holds": "no",
+                "already": "yes",
                 "from": "2026-02-06/..",
                 "until": None,
                 "sources": ["agency"],
@@ -125,6 +126,9 @@ def test_who_is_that_of_the_date(briefing: Run) -> None:
     assert held("2025-11-15") == [("US", "maybe")]
     assert held("2026-02-05") == [("US", "yes")]
     assert held("2099") == [("US", "yes"), ("IT", "no")]
+    assert "Italy, perhaps agreed, not held" in briefing("who", "sample/naples", "--on", "2026-02").out
+    agreed = json.loads(briefing("who", "sample/naples", "--json", "--on", "2026-02").out)["posts"][1]
+    assert (agreed["holds"], agreed["already"]) == ("no", "maybe")
 
 
 def test_who_is_read_by_people(briefing: Run) -> None:
@@ -145,6 +149,8 @@ def test_who_says_where_nothing_is_known(briefing: Run) -> None:
     assert (said.code, said.out.splitlines()[1:]) == (1, ["  Commander: not known"])
     assert briefing("who", "sample/naples", "--on", "2020", "--json").code == 1
     assert "no post known" in briefing("who", "sample/colby", "--on", "2020").out
+    said = briefing("who", "sample/south")
+    assert (said.code, said.out.splitlines()[1:]) == (1, ["  no post known"])
 
 
 def test_who_names_the_post_that_somebody_is_told_to_leave_vacant(briefing: Run, tmp_path: Path) -> None:
@@ -260,13 +266,21 @@ def test_diff_tells_what_was_agreed_and_that_it_is_not_held(briefing: Run) -> No
                 "kind": "agreed",
                 "unit": "naples",
                 "before": None,
-                "after": [{"post": "Commander", "holder": "IT", "status": "agreed", "holds": "no"}],
+                "after": [
+                    {
+                        "post": "Commander",
+                        "holder": "IT",
+                        "status": "agreed",
+                        "holds": "no",
+                        "already": "yes",
+                    }
+                ],
                 "sources": ["agency"],
             }
         ],
     }
     assert briefing("diff", "tree", "2026-02-05", "2026-02-12").out.splitlines() == [
-        "The structure, from 5 February 2026 to 12 February 2026: 1 change: 1 agreed",
+        "The structure, from 5 February 2026 to 12 February 2026: 1 change: 1 agreed, not held",
         "  Joint Force Command Naples (JFC Naples)",
         "    agreed, not held, Commander: Italy",
         "      source: Agency, “Policy chief arrives”, 12 Feb 2026",
@@ -275,7 +289,8 @@ def test_diff_tells_what_was_agreed_and_that_it_is_not_held(briefing: Run) -> No
 
 def test_diff_has_a_shape_for_each_thing_that_changes(briefing: Run) -> None:
     changes = json.loads(briefing("diff", "tree", "2004-03-01", "2031", "--json").out)["changes"]
-    (appeared,) = [change for change in changes if change["unit"] == "naples"]
+    appeared, *others = [change for change in changes if change["unit"] == "naples"]
+    assert [change["kind"] for change in others] == ["renamed", "new holder", "agreed"]
     assert appeared["after"] == [
         {"holds": "yes"},
         {"under": "top", "relation": "command", "status": "held", "holds": "yes"},
@@ -325,9 +340,11 @@ def test_chain_is_read_by_people(briefing: Run) -> None:
         "    under Allied Command Operations (ACO); source: SHAPE (NATO)",
         "      under Military Committee (MC); source: SHAPE (NATO)",
         "        under North Atlantic Council (NAC); source: SHAPE (NATO)",
-        "  coordination with Joint Force Command Norfolk (JFCNF); source: High North News",
+        "  coordination with Joint Force Command Norfolk (JFCNF); source: High North News, "
+        "the weakest in this chain (press)",
         "    under Allied Command Operations (ACO), from where on as above; source: SHAPE (NATO)",
     ]
+    assert briefing("chain", "marcom").out.splitlines()[-1] == "  Each rests on an official source."
 
 
 def test_a_chain_from_a_person_begins_with_the_posts(briefing: Run) -> None:

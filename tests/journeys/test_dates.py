@@ -120,7 +120,7 @@ async def test_only_what_concerns_the_page_is_a_step_and_the_last_one_is_told(st
 @pytest.mark.parametrize(
     ("entry", "told"),
     [
-        ("wikoff", "19 November 2025 JFCNP: new holder, Commander: George M. Wikoff (US), beside"),
+        ("wikoff", "19 November 2025 JFCNP: new holder, Commander: from Stuart B. Munsch (US) to"),
         ("ncs", "6 February 2026 JFCBS: agreed, not held"),
         ("colby", "8 April 2025 US Department of War: new holder"),
     ],

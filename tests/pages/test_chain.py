@@ -15,7 +15,7 @@ from briefing.model.page import Branch, Mark
 from briefing.pages.context import context
 from briefing.pages.page import page
 from briefing.pages.view import View
-from tests.sample import place, sample_view
+from tests.sample import SAMPLE, place, sample_view, sample_volume
 
 
 def nato(on: str) -> View:
@@ -46,7 +46,7 @@ def test_maritime_command_stands_under_operations_before_and_after_the_agreement
         "      NAC  North Atlantic Council · command",
     ]
     text = text_of(view, view.here("marcom").chain)
-    assert "3 links. At the top: NAC. Each is told by an official source." in text
+    assert "3 links. At the top: NAC. Each rests on an official source." in text
     assert text.count("SHAPE (NATO), “Military Command Structure”") == 3
     assert "weakest" not in text
 
@@ -67,18 +67,17 @@ def test_two_hats_are_two_branches_and_the_weakest_link_is_flagged() -> None:
     flagged = [
         (n, span.text) for n, row in enumerate(rows) for span in row.spans if span.marks & Mark.WARNING
     ]
-    assert flagged == [(1, "weakest link: press")]
+    assert flagged == [(n, "weakest link: press") for n in (1, 4, 6)]
 
 
 def test_who_hears_it_is_told_what_each_unit_stands_above(tmp_path: Path) -> None:
     view = sample_view(tmp_path, "2030-06")
     assert text_of(view, place("south").chain).splitlines()[4:] == [
-        "2 links. At the top: TOP.",
+        "2 links. At the top: TOP. Each rests on sources of unknown reliability.",
         "",
         "Southern Cell",
         "  JFC Naples  Joint Force Command Naples · command (perhaps) (above Southern Cell)",
         "    Agency, “Policy chief arrives”, 12 Feb 2026",
-        "    (?) weakest link: of unknown reliability",
         "    TOP  Top Headquarters · command (above JFC Naples)",
         "      Agency, “Policy chief arrives”, 12 Feb 2026",
     ]
@@ -89,6 +88,19 @@ def test_what_is_over_a_unit_only_perhaps_says_so_and_what_is_unknown_too(tmp_pa
     view = sample_view(tmp_path / "b")
     assert "Nothing above it is known." in text_of(view, place("top").chain)
     assert "the Pentagon · Under Secretary" in text_of(view, place("colby").chain)
+
+
+def test_a_place_that_is_agreed_is_told_as_not_held(tmp_path: Path) -> None:
+    held = "relation: command, from: 2004-03-15"
+    volume = sample_volume(tmp_path, SAMPLE.replace(held, "status: agreed, from: 2026-02-06/.."))
+    view = View(Library(volume), volume, Edtf.parse("2026-02-12"))
+    assert text_of(view, place("naples").chain).splitlines()[4:] == [
+        "Nothing is above it; what is agreed is not held.",
+        "",
+        "JFC Naples  Joint Force Command Naples",
+        "  TOP  Top Headquarters · command · ◇\N{NO-BREAK SPACE}agreed, not held (not above JFC Naples)",
+        "    Agency, “Policy chief arrives”, 12 Feb 2026",
+    ]
 
 
 @pytest.mark.parametrize("gone", ["tree", "pledge", "nobody", ""])

@@ -11,8 +11,9 @@ from briefing.library.structure.difference import Difference, Facts
 from briefing.library.structure.statements import Said
 from briefing.library.units import abbreviation_at, name_at, place_at
 from briefing.library.volume import Volume
-from briefing.library.when import Holds
+from briefing.library.when import NOT_YET, Holds
 from briefing.model.book import Book, Ref
+from briefing.model.claims import Status
 from briefing.model.dates import Edtf
 from briefing.model.entries import Person, Structure, Unit
 
@@ -24,17 +25,18 @@ def who(book: Book, entry: Unit | Person, claims: Iterable[tuple[Tenure, Holds]]
     return {
         "on": when.text,
         "subject": str(Ref(book.id, entry.id)),
-        "posts": [_claim(tenure, holds) for tenure, holds in claims],
+        "posts": [_claim(tenure, holds, when) for tenure, holds in claims],
     }
 
 
-def _claim(tenure: Tenure, holds: Holds) -> Answer:
+def _claim(tenure: Tenure, holds: Holds, when: Edtf) -> Answer:
+    answer = tenure.already(when) if tenure.status in NOT_YET else holds
     return {
         "post": tenure.title,
         "unit": tenure.unit or tenure.of,
         "holder": tenure.person or tenure.country,
         "status": tenure.status,
-        "holds": holds.value,
+        **_answer(tenure.status, answer),
         "from": tenure.from_ and tenure.from_.text,
         "until": tenure.until and tenure.until.text,
         "sources": list(tenure.sources),
@@ -65,7 +67,7 @@ def _row(volume: Volume, row: TreeRow, when: Edtf) -> Answer:
         "abbreviation": abbreviation_at(unit, when),
         "place": place,
         "country": country,
-        "posts": [_claim(tenure, holds) for tenure, holds in claims],
+        "posts": [_claim(tenure, holds, when) for tenure, holds in claims],
     }
 
 
@@ -88,7 +90,14 @@ def diff(difference: Difference) -> Answer:
 
 
 def _facts(facts: Facts) -> list[Answer] | None:
-    return [{**_fact(said), "holds": holds.value} for said, holds in facts] or None
+    return [{**_fact(said), **_answer(said.status, holds)} for said, holds in facts] or None
+
+
+def _answer(status: Status, holds: Holds) -> Answer:
+    """Whether it holds; what is agreed or planned does not, and is so already or perhaps."""
+    if status in NOT_YET:
+        return {"holds": "no", "already": holds.value}
+    return {"holds": holds.value}
 
 
 def _fact(said: Said) -> Answer:
@@ -116,7 +125,7 @@ def chain(links: Iterable[Link], when: Edtf) -> Answer:
             {
                 "unit": link.unit,
                 "relation": link.relation,
-                "holds": link.holds.value,
+                **_answer(link.status, link.holds),
                 "sources": list(link.sources),
             }
             for link in links

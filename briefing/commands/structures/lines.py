@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.library.command import TreeRow
 from briefing.library.posts import Tenure, on_record
-from briefing.library.structure.chain import Link
+from briefing.library.structure.chain import Link, resting_alike
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.wording import Wording
 from briefing.library.units import life, place_at
 from briefing.library.volume import Volume
-from briefing.library.when import NOT_YET, Holds
+from briefing.library.when import NOT_YET, UNSURE, Holds
 from briefing.loading.sentences import counted, joined
 from briefing.model.book import Book
 from briefing.model.dates import Edtf
@@ -38,7 +37,7 @@ def who(
         return
     unknown = (post.title for post in entry.posts if isinstance(entry, Unit) and post.title not in told)
     yield from (f"  {title}: not known" for title in unknown)
-    if not told and isinstance(entry, Person):
+    if not told and not (isinstance(entry, Unit) and entry.posts):
         yield "  no post known"
 
 
@@ -110,12 +109,11 @@ def diff(book: Book, top: Structure | Unit, difference: Difference) -> Iterator[
     """How many changes of each kind; then unit by unit each of them with its sources."""
     wording = Wording(book, difference.after)
     dates = f"from {difference.before.spoken()} to {difference.after.spoken()}"
-    kinds = Counter(change.kind for change in difference.changes)
-    summary = joined((f"{number} {kind}" for kind, number in kinds.items()), "and")
-    told = f"{counted(len(difference.changes), 'change')}: {summary}" if kinds else "no change"
+    changes = difference.changes
+    told = f"{counted(len(changes), 'change')}: {wording.counted(changes)}" if changes else "no change"
     yield f"{_title(top, wording)}, {dates}: {told}"
     unit: Text | None = None
-    for change in difference.changes:
+    for change in changes:
         if change.unit != unit:
             unit = change.unit
             yield f"  {wording.in_full(unit)}"
@@ -129,13 +127,13 @@ def chain(book: Book, entry: Unit | Person, links: Sequence[Link], when: Edtf) -
     yield f"{wording.in_full(entry.id)}, as of {when.spoken()}"
     for link in links:
         is_post = link.depth == 1 and isinstance(entry, Person)
-        above = wording.in_full(link.unit)
-        tie = f"{link.relation} of {above}" if is_post else wording.tie(link.relation, above)
-        perhaps = "perhaps " if link.holds is Holds.MAYBE else ""
         again = ", from where on as above" if link.again else ""
-        yield clean("  " * link.depth + f"{perhaps}{tie}{again}; {_rests_on(book, link)}")
+        told = f"{wording.link(link, is_post)}{again}; {_rests_on(book, link)}"
+        yield clean("  " * link.depth + told)
     if not links:
         yield "  nothing above it is known"
+    elif alike := resting_alike(book, links):
+        yield f"  {alike}"
 
 
 def _rests_on(book: Book, link: Link) -> str:
@@ -143,7 +141,8 @@ def _rests_on(book: Book, link: Link) -> str:
     sources = [found for one in link.sources if isinstance(found := book.entries.get(one), Source)]
     told = joined((source.publisher for source in sources), "and")
     kinds = joined(dict.fromkeys(source.reliability or "of unknown reliability" for source in sources), "and")
-    weakest = f", the weakest in this chain ({kinds or 'none given'})" if link.weakest else ""
+    unsure = f"{link.status}, " if link.status in UNSURE else ""
+    weakest = f", the weakest in this chain ({unsure}{kinds or 'none given'})" if link.weakest else ""
     return f"{'sources' if len(sources) > 1 else 'source'}: {told or 'none'}{weakest}"
 
 

@@ -15,12 +15,14 @@ from briefing.model.text import Text
 class ChangedRow(NamedTuple):
     """A row of the tree: a unit, a change of the unit it stands under, or how many more there did not change.
 
-    `guides` tells for each level whether a further row follows there.
+    `guides` tells for each level whether a further row follows there. `is_in` unless it is a unit of which no
+    more is so than that its place there was agreed.
     """
 
     what: Unit | Change | int
     under: Unit | None
     guides: tuple[bool, ...]
+    is_in: bool = True
 
 
 def changed(command: Command, root: Text, difference: Difference) -> Iterator[ChangedRow]:
@@ -37,7 +39,7 @@ def changed(command: Command, root: Text, difference: Difference) -> Iterator[Ch
             below = tree.below(row.what)
             last = len(below) - 1
             waiting += [
-                ChangedRow(what, row.what, (*row.guides, position < last))
+                ChangedRow(what, row.what, (*row.guides, position < last), what not in tree.outside)
                 for position, what in reversed(tuple(enumerate(below)))
             ]
 
@@ -50,6 +52,8 @@ class _Tree:
         self._changes = defaultdict[str, list[Change]](list)
         self._children = defaultdict[str | None, list[Unit]](list)
         self._size: dict[str, int] = {}
+        self.outside: list[Unit] = []
+        """Those that stand there at neither date."""
         above: dict[str, str | None] = {}
         for change in difference.changes:
             self._changes[change.unit].append(change)
@@ -59,6 +63,15 @@ class _Tree:
                     above[row.unit.id] = row.superior.id if row.superior else None
                     self.units[row.unit.id] = row.unit
                     self._children[above[row.unit.id]].append(row.unit)
+        for change in difference.changes:
+            newcomer = command.unit(change.unit)
+            if newcomer and newcomer.id not in above:
+                agreed = (said.value for said, _ in (*change.after, *change.before) if said.value)
+                to = next(one for one in agreed if one in above)
+                above[newcomer.id] = to
+                self.units[newcomer.id] = newcomer
+                self._children[to].append(newcomer)
+                self.outside.append(newcomer)
         self._touched = set(self._changes)
         # Whoever is above stands before those below, so that they are met here from below.
         for unit, superior in reversed(above.items()):

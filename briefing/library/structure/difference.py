@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from briefing.library.structure.history import Fact, History
 from briefing.library.structure.statements import THERE, About, Aspect, Said
-from briefing.library.when import Holds
+from briefing.library.when import NOT_YET, Holds
 from briefing.model.dates import Edtf
 from briefing.model.text import Text
 
@@ -28,7 +28,7 @@ Kind = Literal[
 ]
 """`moved` is under another superior, `relation` any other tie, `relocated` to another place; `left` is said
 of a holder who was not the only one. What is `agreed` is not held. What is `uncertain` is so only perhaps,
-what is `certain` was so perhaps before."""
+what is `certain` was so perhaps before, or another thing was."""
 
 Facts = tuple[Fact, ...]
 
@@ -53,6 +53,36 @@ class Change(NamedTuple):
     after: Facts
     aspects: tuple[Aspect, ...]
 
+    @property
+    def turn(self) -> Turn:
+        """The change thing by thing."""
+        was, is_ = dict(self.before), dict(self.after)
+        found = Turn([], [], [], [])
+        for said, holds in self.after:
+            before = was.get(said)
+            is_come = before is None or (before is not holds and holds is _YES)
+            side = found.come if is_come else found.kept if before is holds else found.doubted
+            side.append((said, holds))
+        found.lost.extend(fact for fact in self.before if fact[0] not in is_)
+        return found
+
+
+class Turn(NamedTuple):
+    """A change thing by thing: what is no more, what has come or become sure, what is so only perhaps now,
+    and what is as it was.
+    """
+
+    lost: list[Fact]
+    come: list[Fact]
+    doubted: list[Fact]
+    kept: list[Fact]
+
+    @property
+    def relation(self) -> bool:
+        """Whether one tie gives way to another to the same superior."""
+        ties = {(said.value, said.what) for said, _ in (*self.lost, *self.come) if said.about == "superior"}
+        return len(self.lost) == len(self.come) == 1 and len(ties) == 2 and len(dict(ties)) == 1
+
 
 class Difference:
     """What is another at one date than at another one, earlier or later.
@@ -68,7 +98,9 @@ class Difference:
 
     @cached_property
     def facts(self) -> Mapping[Aspect, tuple[Facts, Facts]]:
-        """How each thing stood and stands that does not stand as it did; nothing of a unit outside the tree.
+        """How each thing stood and stands that does not stand as it did.
+
+        Of a unit outside the tree there is nothing but that it is agreed to come into it.
 
         Two differences follow upon one another: taking what was from the first and what is from the second,
         and leaving out what is as it was, gives the difference of the outer dates.
@@ -76,23 +108,23 @@ class Difference:
         history, (earlier, later) = self._history, self._reached
         found: dict[Aspect, tuple[Facts, Facts]] = {}
         for aspect in self._touched():
-            was = history.facts(aspect, self.before) if aspect.subject in earlier else ()
-            is_ = history.facts(aspect, self.after) if aspect.subject in later else ()
+            was = _within(earlier, aspect, history.facts(aspect, self.before))
+            is_ = _within(later, aspect, history.facts(aspect, self.after))
             if was != is_:
                 found[aspect] = was, is_
         return found
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """The changes one by one, in the order of the files; a unit that comes or goes is one change."""
-        found, whole = [], set[Text]()
+        """The changes one by one, in the order of the files, each tie that becomes another one of them."""
+        found, whole = list[Change](), set[Text]()
         for aspect, (was, is_) in self.facts.items():
             if aspect.about == "there" and not (was and is_):
                 whole.add(aspect.subject)
-                found.append(self._whole(aspect.subject))
+                found.extend(self._whole(aspect.subject))
             elif aspect.subject not in whole:
-                found.append(Change(_kind(aspect, was, is_), aspect.subject, was, is_, (aspect,)))
-        return tuple(found)
+                found.append(_change(aspect, was, is_))
+        return tuple(_with_ties_joined(found))
 
     def sources(self, change: Change) -> tuple[Text, ...]:
         """The ids of the sources that say what is so after a change, and what was so before it only."""
@@ -106,12 +138,26 @@ class Difference:
                 found.update(dict.fromkeys(self._history.sources(aspect, said, when)))
         return tuple(found)
 
-    def _whole(self, unit: Text) -> Change:
-        """The change of a unit that comes or goes: that it is there, and under whom."""
-        aspects = tuple(aspect for aspect in self._history.of[unit] if _is_place(aspect))
-        stood = [self.facts[aspect] for aspect in aspects if aspect in self.facts]
+    def _whole(self, unit: Text) -> Iterator[Change]:
+        """The changes of a unit that comes or goes: that it does, from or to where, then whatever else does.
+
+        What was so of it outside the tree too is told with the first, and is no change by itself.
+        """
+        history, told, others = self._history, list[Aspect](), list[Change]()
+        stays = all(history.facts(Aspect(unit, "there"), when) for when in (self.before, self.after))
+        for aspect in history.of[unit]:
+            was, is_ = history.facts(aspect, self.before), history.facts(aspect, self.after)
+            is_vacant = all(said.status == "vacant" for said, _ in (*was, *is_))
+            is_called = aspect.about in ("name", "place")
+            if _is_place(aspect) or was == is_ or is_vacant:
+                told += [aspect] if aspect in self.facts and not is_called else []
+            elif stays or not is_called:
+                others.append(_change(aspect, was, is_))
+        stood = [self.facts[aspect] for aspect in told]
+        (_, is_there), *_ = stood
         was, is_ = (tuple(fact for facts in side for fact in facts) for side in zip(*stood, strict=True))
-        return Change(_appearing(is_) if is_ else "gone", unit, was, is_, aspects)
+        yield Change(_appearing(is_) if is_there else "gone", unit, was, is_, tuple(told))
+        yield from others
 
     @property
     def _reached(self) -> tuple[Set[Text], Set[Text]]:
@@ -126,7 +172,17 @@ class Difference:
         touched = {aspects[number] for number in turned}
         for subject in earlier ^ later:
             touched.update(self._history.of[subject])
+            touched.update(self._history.agreed_under.get(subject, ()))
         return sorted(touched, key=self._history.order.__getitem__)
+
+
+def _within(reached: Set[Text], aspect: Aspect, facts: Facts) -> Facts:
+    """Those facts that belong to a tree: all of a unit in it, else that a place in it is agreed."""
+    if aspect.subject in reached:
+        return facts
+    if aspect.is_pending and aspect.about == "superior":
+        return tuple(fact for fact in facts if fact[0].value in reached)
+    return ()
 
 
 def _is_place(aspect: Aspect) -> bool:
@@ -135,28 +191,67 @@ def _is_place(aspect: Aspect) -> bool:
 
 def _appearing(facts: Facts) -> Kind:
     """A unit appears for sure if it is surely there, and surely under somebody unless it is at the top."""
-    above = [holds for said, holds in facts if said != THERE]
+    above = [holds for said, holds in facts if said.about == "superior" and said.status not in NOT_YET]
     there = all(holds is Holds.YES for said, holds in facts if said == THERE)
     return "appeared" if there and (not above or Holds.YES in above) else "uncertain"
+
+
+def _change(aspect: Aspect, was: Facts, is_: Facts) -> Change:
+    return Change(_kind(aspect, was, is_), aspect.subject, was, is_, (aspect,))
 
 
 def _kind(aspect: Aspect, before: Facts, after: Facts) -> Kind:
     if aspect.is_pending:
         return "agreed"
     was, is_ = _sure(before), _sure(after)
-    new = [said for said in is_ if said not in was]
-    in_doubt = any(holds is Holds.MAYBE for _, holds in after)
-    is_kept = bool(is_) and all(said in is_ for said in was)
-    if is_kept and (bool(new) or not in_doubt) and all((said, Holds.MAYBE) in before for said in new):
-        return "certain"
-    if in_doubt and not new:
+    known, told = {fact[0] for fact in before}, {fact[0] for fact in after}
+    in_doubt = [said for said, holds in after if holds is Holds.MAYBE]
+    lost = [said for said in known - told if said.status != "vacant"]
+    if new := [said for said in is_ if said not in was]:
+        is_kept = all(said in is_ for said in was)
+        return "certain" if is_kept and known.issuperset(new) else _turning(aspect)
+    if any(said in was or said not in known for said in in_doubt):
         return "uncertain"
-    if aspect.about == "superior" and aspect.what != "command":
-        return "relation"
-    if aspect.about == "post" and not new:
-        return "left" if is_ else "vacated"
-    return _NEW[aspect.about]
+    if lost and aspect.about == "post":
+        return "left" if any(said.status != "vacant" for said in told) else "vacated"
+    if lost and (not told or any(said in was for said in lost)):
+        return _turning(aspect)
+    return "certain" if told and not in_doubt else "uncertain"
+
+
+def _turning(aspect: Aspect) -> Kind:
+    """What it is that one thing gives way to another."""
+    is_tie = aspect.about == "superior" and aspect.what != "command"
+    return "relation" if is_tie else _NEW[aspect.about]
 
 
 def _sure(facts: Facts) -> list[Said]:
     return [said for said, holds in facts if holds is _YES and said.status != "vacant"]
+
+
+def _with_ties_joined(changes: Iterable[Change]) -> Iterable[Change]:
+    """One tie to a superior that gives way to another to the same one is one change."""
+    found, halves = dict[int, Change](), dict[tuple[Text, bool, frozenset[Text | None]], int]()
+    for number, change in enumerate(changes):
+        found[number] = change
+        if change.kind in ("moved", "relation"):
+            ended, begun = _above(change.before, change.after), _above(change.after, change.before)
+            if bool(ended) == bool(begun):
+                continue
+            half = halves.pop((change.unit, not begun, ended or begun), None)
+            if half is None:
+                halves[change.unit, bool(begun), ended or begun] = number
+            else:
+                found[half] = _joined(found[half], found.pop(number))
+    return found.values()
+
+
+def _above(facts: Facts, others: Facts) -> frozenset[Text | None]:
+    """The superiors of ties that are among some facts, and not among others."""
+    known = {said for said, _ in others}
+    return frozenset(said.value for said, _ in facts if said not in known)
+
+
+def _joined(one: Change, other: Change) -> Change:
+    before, after = one.before + other.before, one.after + other.after
+    return Change("relation", one.unit, before, after, one.aspects + other.aspects)

@@ -5,15 +5,17 @@ Units are called what they are called at the date. Nothing is said by a sign alo
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from briefing.library.posts import Tenure
-from briefing.library.structure.difference import Change
+from briefing.library.structure.chain import Link
+from briefing.library.structure.difference import Change, Facts, Kind, Turn
 from briefing.library.structure.history import Fact
 from briefing.library.structure.statements import THERE, Said
-from briefing.library.units import abbreviation_at, name_at
-from briefing.library.when import Holds
-from briefing.loading.sentences import joined
+from briefing.library.units import Presence, abbreviation_at, name_at, presence_at
+from briefing.library.when import NOT_YET, Holds
+from briefing.loading.sentences import counted, joined
 from briefing.model.book import Book
 from briefing.model.countries import country_name
 from briefing.model.dates import Edtf
@@ -55,19 +57,30 @@ class Wording:
     def holding(self, tenure: Tenure, holds: Holds) -> Text:
         """A post, who holds it and how surely: `Commander: Italy, agreed, not held`."""
         who = ", ".join(filter(None, (self.holder(tenure.person, tenure.country), tenure.rank)))
-        return clean(f"{tenure.title}: {_cautious(who, tenure.status, holds)}")
+        return clean(f"{tenure.title}: {_cautious(who, tenure.status, self._sure(tenure, holds))}")
 
     def post(self, tenure: Tenure, holds: Holds) -> Text:
         """A post of a person, where it lies, and how surely it is held."""
         where = tenure.of or (self.in_full(tenure.unit) if tenure.unit else None)
         post = ", ".join(filter(None, (tenure.title, where, tenure.rank)))
+        holds = self._sure(tenure, holds)
         if tenure.status == "vacant":
             return clean(f"{post}: {_cautious('', tenure.status, holds)}")
         return clean(_cautious(post, tenure.status, holds))
 
+    def _sure(self, tenure: Tenure, holds: Holds) -> Holds:
+        """Whether it holds; of what is agreed or planned, whether it is so already."""
+        return tenure.already(self._when) if tenure.status in NOT_YET else holds
+
     def tie(self, relation: str, above: str) -> Text:
         """How one stands to what is above: `under ACO`, `coordination with JFC Norfolk`."""
         return clean(f"{_TIES.get(relation, f'{relation} under')} {above}")
+
+    def link(self, link: Link, is_post: bool) -> Text:
+        """A step up, to a unit or from a person to a post: `under Allied Air Command (AIRCOM)`."""
+        above = self.in_full(link.unit)
+        tie = f"{link.relation} of {above}" if is_post else self.tie(link.relation, above)
+        return clean(_cautious(tie, link.status, link.holds))
 
     def fact(self, fact: Fact) -> Text:
         """One thing that is so: a holder, a superior, a name, a place."""
@@ -82,41 +95,100 @@ class Wording:
         """What kind of change it is; of what is agreed or planned, that it is not held, or is no more."""
         if change.kind != "agreed":
             return Text(change.kind)
-        how = joined(dict.fromkeys(said.status for said, _ in change.after or change.before), "and")
-        return Text(f"{how}, not held" if change.after else f"{how} no more")
+        turn = change.turn
+        facts = turn.come or turn.doubted or turn.lost
+        how = joined(dict.fromkeys(said.status for said, _ in facts), "and")
+        is_sure = any(holds is Holds.YES for _, holds in facts)
+        if facts is turn.lost:
+            return Text(f"{how} no more" if is_sure else f"not {how}")
+        return Text(f"{how}, not held" if is_sure else f"perhaps {how}, not held")
+
+    def counted(self, changes: Iterable[Change]) -> str:
+        """How many changes there are of each kind: `2 new holders; 4 agreed, not held`."""
+        kinds = Counter((change.kind, self.kind(change)) for change in changes)
+        return "; ".join(_number(number, *kind) for kind, number in kinds.items())
 
     def told(self, change: Change) -> Text:
         """What was and what is, without unit and kind: `Commander: from Stuart B. Munsch to ...`."""
-        was, is_ = change.before, change.after
-        title = next((f"{said.what}: " for said, _ in (*is_, *was) if said.about == "post"), "")
+        turn = change.turn
+        title = next((f"{said.what}: " for said, _ in (*change.after, *change.before)), "")
+        title = title if change.aspects[0].about == "post" else ""
         match change.kind:
             case "gone":
-                told = self._facts(was, "was ")
+                return clean(self._whole(change.before, "was "))
             case "appeared":
-                told = self._facts(is_)
+                return clean(self._whole(change.after))
+            case "vacated" if not (change.after or self._is_there(change.unit)):
+                told = f"was {self._facts(change.before)}"
             case "agreed":
-                told = joined((self._said(said) for said, _ in is_ or was), "and")
+                told = self._agreed(turn)
             case "left":
-                told = self._facts(_without(was, is_))
+                told = self._names(said for said, _ in turn.lost)
+            case "certain" if change.aspects[0].about == "there":
+                told = "it is there"
+            case "certain" if not turn.come:
+                told = f"only {self._facts(change.after, is_led=True)}"
             case "certain":
-                told = self._facts(_without(is_, was) or is_) or "there"
-            case _ if was and not _without(was, is_):
-                told = f"{self._facts(_without(is_, was))}, beside {self._facts(was)}"
-            case _:
-                now = self._facts(is_) or ("nobody known" if title else "nothing")
-                told = f"{self._facts(was, 'from ')} to {now}" if self._facts(was) else now
+                told = self._facts(turn.come, is_led=True)
+            case "uncertain" if change.aspects[0].about == "there" and not change.before:
+                return clean(self._whole(change.after))
+            case kind:
+                told = self._turned(turn, is_led=kind == "uncertain", if_none=title and "nobody known")
         return clean(title + told)
 
     def changed(self, change: Change) -> Text:
         """A change with its unit."""
         return clean(f"{self.called(change.unit)}: {self.change(change)}")
 
-    def _facts(self, facts: Iterable[Fact], lead: str = "") -> str:
-        """Several things that are so, after a word if there are any; that a unit is there needs no saying."""
-        told = joined((self.fact(fact) for fact in facts if fact != (THERE, Holds.YES)), "and")
-        return lead + told if told else ""
+    def _whole(self, facts: Facts, lead: str = "") -> str:
+        """All that is so of a unit, after a word if that is anything but that it is there; post by post."""
+        where = self._facts(fact for fact in facts if fact[0].about != "post" and fact != (THERE, Holds.YES))
+        posts = defaultdict[Text, list[Fact]](list)
+        for fact in facts:
+            if fact[0].about == "post":
+                posts[fact[0].what].append(fact)
+        told = (f"{title}: {self._facts(held)}" for title, held in posts.items())
+        return "; ".join(filter(None, (lead + where if where else "", *told)))
 
-    def _said(self, said: Said) -> str:
+    def _agreed(self, turn: Turn) -> str:
+        """What is agreed that was not, or not surely, else what no more is."""
+        now = self._names(said for said, _ in turn.come or turn.doubted)
+        was = self._names(said for said, _ in turn.lost)
+        return f"from {was} to {now}" if was and now else now or was
+
+    def _turned(self, turn: Turn, is_led: bool, if_none: str) -> str:
+        """What gives way to what, what is there beside it, and what only perhaps goes on."""
+        lost, come = (self._facts(facts, is_led) for facts in (turn.lost, turn.come))
+        kept = self._facts(turn.kept, is_led)
+        doubted = self._names((said for said, _ in turn.doubted), is_led, "or")
+        if turn.relation:
+            before, after = turn.lost[0][0].what, turn.come[0][0]
+            above = self.called(after.value or "")
+            tie = self.tie(after.what, above) if after.what != "command" else f"command under {above}"
+            told = f"from {before} to {tie}"
+        elif lost and (come or (if_none and not (kept or doubted))):
+            told = f"from {lost} to {come or if_none}"
+        else:
+            told = f"no longer {lost}" if lost else come
+        beside = f"beside {kept}" if kept and told else ""
+        return ", ".join(filter(None, (told, doubted and f"perhaps no longer {doubted}", beside)))
+
+    def _facts(self, facts: Iterable[Fact], is_led: bool = False) -> str:
+        """Several things that are so, each said to be so only perhaps where it is."""
+        told = ((self._said(said, is_led), said.status, holds) for said, holds in facts)
+        return joined((_cautious(*one) for one in told), "and")
+
+    def _names(self, told: Iterable[Said], is_led: bool = False, last: str = "and") -> str:
+        """Several things that are said, however sure they are."""
+        names = ("vacant" if said.status == "vacant" else self._said(said, is_led) for said in told)
+        return joined(names, last)
+
+    def _is_there(self, unit: Text) -> bool:
+        entry = self._book.entries.get(unit)
+        return not isinstance(entry, Unit) or presence_at(entry, self._when) in _THERE
+
+    def _said(self, said: Said, is_led: bool = False) -> str:
+        """What is said, a name or a place after a word that tells that it is one if need be."""
         match said.about:
             case "there":
                 return "there"
@@ -125,27 +197,32 @@ class Wording:
             case "post":
                 return self.holder(said.value, said.country)
             case "name":
-                return said.value or ""
+                return ("called " if is_led else "") + (said.value or "")
             case "place":
-                return ", ".join(filter(None, (said.value, said.country and country_name(said.country))))
+                country = said.country and (country_name(said.country) or said.country)
+                where = ", ".join(filter(None, (said.value, country))) or "a place not known"
+                return f"at {where}" if is_led else where
 
 
 _TIES = {"command": "under", "coordination": "coordination with"}
 """How one says a relation; any other is named and is one under somebody."""
 
 
-def _without(facts: Iterable[Fact], others: Iterable[Fact]) -> tuple[Fact, ...]:
-    """What is among the facts, and not as surely among the others."""
-    known = set(others)
-    return tuple(fact for fact in facts if fact not in known)
+_COUNTED = {"certain": "now certain", "uncertain": "now uncertain"}
+_NOUNS = ("relation", "new holder")
+_THERE = (Presence.THERE, Presence.PERHAPS)
+
+
+def _number(number: int, kind: Kind, words: str) -> str:
+    return counted(number, kind) if kind in _NOUNS else f"{number:,} {_COUNTED.get(kind, words)}"
 
 
 def _cautious(words: str, status: str, holds: Holds) -> str:
     """Words with how it stands: vacant, acting, agreed and not held; perhaps."""
     if status == "vacant":
         words = "vacant"
-    elif holds is Holds.NO:
-        words += f", {status}, not held"
+    elif status in NOT_YET:
+        return f"{words}, {'perhaps ' if holds is Holds.MAYBE else ''}{status}, not held"
     elif status != "held":
         words += f", {status}"
     return f"perhaps {words}" if holds is Holds.MAYBE else words

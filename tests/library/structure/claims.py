@@ -114,6 +114,24 @@ def slow(claims: Iterable[tuple[Dated, Status]], when: Edtf) -> Holds:
     return Holds.YES if sure else Holds.MAYBE
 
 
+def on_the_table(claims: Iterable[tuple[Dated, Status]], when: Edtf) -> Holds:
+    """Whether what claims tell of may hold already at a date: on each of its days, on some, or on none."""
+    worlds = [list(_worlds(dated)) for dated, _ in claims]
+    days = [
+        all(any(first <= number <= last for first, last in each) for each in worlds)
+        for number in range(when.earliest.day, when.latest.day + 1)
+    ]
+    return Holds.YES if all(days) else Holds.MAYBE if any(days) else Holds.NO
+
+
+def ends_of(claims: Iterable[tuple[Dated, Status]]) -> tuple[set[int], set[int]]:
+    """Every first and every last day that several claims together may have."""
+    together = list(product(*(list(_worlds(dated)) for dated, _ in claims)))
+    return {max(first for first, _ in each) for each in together}, {
+        min(last for _, last in each) for each in together
+    }
+
+
 def _worlds(dated: Dated) -> Iterator[tuple[int, int]]:
     """Every first and last day that a claim can mean."""
     return product(_meant(dated.from_, _BEFORE), _meant(dated.until, _AFTER))

@@ -36,7 +36,8 @@ def test_every_unit_of_either_date_is_shown_or_counted(book: Book, first: Edtf, 
     history = history_of(book)
     units = [row.what.id for row in rows if isinstance(row.what, Unit)]
     folded = sum(row.what for row in rows if isinstance(row.what, int))
-    either = history.reach(UNITS[0], first) | history.reach(UNITS[0], second)
+    agreed = {change.unit for change in difference.changes}
+    either = history.reach(UNITS[0], first) | history.reach(UNITS[0], second) | agreed
     assert len(units) == len(set(units))
     assert len(units) + folded == (len(either) if difference.changes else 0)
 
