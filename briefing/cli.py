@@ -170,7 +170,7 @@ def _add_structures(to: _Commands) -> None:
     tree.add_argument("structure", metavar="STRUCTURE", help=structure)
     diff = to.add("diff", structures.diff, "print what is another in a structure from one date to another")
     diff.add_argument("structure", metavar="STRUCTURE", help=structure)
-    diff.add_argument("before", metavar="DATE", help="the first date (2026-02-05, 2026-02)")
+    diff.add_argument("before", metavar="DATE", help="the first (2026-02-05, 2026-02, meeting, today)")
     diff.add_argument("after", metavar="DATE", help="the second")
     chain = to.add("chain", structures.chain, "print who is above a unit or a person, up to the top")
     chain.add_argument("ref", metavar="REF", help=entry)
@@ -264,7 +264,7 @@ def _add_reading(to: argparse.ArgumentParser) -> None:
 
 
 def _add_on(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--on", metavar="DATE", help="as of this date: 2026-02-12, 2026-02, `today`")
+    to.add_argument("--on", metavar="DATE", help="as of this date (2026-02-12, 2026-02, meeting, today)")
 
 
 def _add_json(to: argparse.ArgumentParser) -> None:

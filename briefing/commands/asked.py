@@ -74,20 +74,29 @@ def ref_in(volume: Volume, entry: str) -> Ref:
     return ref
 
 
-def date_of(asked: str | None, option: str = "--on") -> Edtf | None:
-    """The date that was asked for by an option; None if none was, or by its word that of the meeting."""
-    takes_words = option == "--on"
-    if asked is None or (takes_words and asked == MEETING):
+def date_of(asked: str | None, option: str = "--on", meeting: Edtf | None = None) -> Edtf | None:
+    """The date asked for, as written, `today` or the `meeting`; None if none was, or that is not known."""
+    takes_words = option == "--on" or meeting is not None
+    if asked is None:
         return None
     from datetime import date
 
     from briefing.model.dates import Edtf
 
+    word = asked.strip().lower()
+    if takes_words and word == MEETING:
+        return meeting
     try:
-        return Edtf.parse(date.today().isoformat() if takes_words and asked == TODAY else asked)
+        return Edtf.parse(date.today().isoformat() if takes_words and word == TODAY else asked)
     except ValueError as error:
         words = f", or say `{MEETING}` or `{TODAY}`" if takes_words else ""
-        raise Refused(f"{option} {asked}: {error}{words}") from None
+        raise Refused(f"{option} {asked}: {error}{words}".lstrip()) from None
+
+
+def as_of(options: argparse.Namespace, volume: Volume) -> Edtf:
+    """The date that was asked for by `--on`, else that of the meeting."""
+    meeting = volume.book.header.date
+    return date_of(options.on, meeting=meeting) or meeting
 
 
 def terms_of(options: argparse.Namespace) -> Terms:

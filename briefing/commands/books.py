@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.commands.asked import (
+    as_of,
     date_of,
     look_up,
     ref_in,
@@ -48,7 +49,7 @@ def open_book(options: argparse.Namespace) -> int:
 
 def _open(path: Path, entry: str, options: argparse.Namespace) -> int:
     volume = volume_at(path)
-    when = date_of(getattr(options, "on", None))
+    when = date_of(getattr(options, "on", None), meeting=volume.book.header.date)
     ref = ref_in(volume, entry)
     if getattr(options, "plain", False) or not _drawable():
         return _print_book(volume, when or volume.book.header.date, ref, options)
@@ -131,7 +132,7 @@ def show(options: argparse.Namespace) -> int:
 
     path, entry_id = wanted(options.ref)
     volume = volume_at(path)
-    view = view_of(volume, date_of(options.on) or volume.book.header.date)
+    view = view_of(volume, as_of(options, volume))
     ref = ref_in(volume, entry_id)
     if ref.speaker or ref.topic:
         stocked()

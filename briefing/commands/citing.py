@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from briefing.commands.asked import date_of, look_up, ref_in, terms_of, view_of, volume_at, wanted
+from briefing.commands.asked import as_of, look_up, ref_in, terms_of, view_of, volume_at, wanted
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
 
 
@@ -15,7 +15,7 @@ def cite(options: argparse.Namespace) -> int:
 
     path, entry_id = wanted(options.ref)
     volume = volume_at(path)
-    view = view_of(volume, date_of(options.on) or volume.book.header.date)
+    view = view_of(volume, as_of(options, volume))
     terms = terms_of(options)
     ref = ref_in(volume, entry_id)
     try:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing.library.search.words import indexed
 from briefing.library.shelf.asking import Askable
-from briefing.loading.sentences import an, did_you_mean, joined
+from briefing.loading.sentences import an, counted, did_you_mean, joined
 from briefing.model.book import Ref
 from briefing.model.entries import Unit
 from briefing.model.kinds import KINDS
@@ -134,7 +134,7 @@ def _advice(
     shelves: Sequence[Askable], asked: str, sections: list[int], names: Collection[str], book: str | None
 ) -> str:
     kinds = joined(kind.name for kind in KINDS if kind.section in names)
-    where = f" in {book}" if book else ""
+    where = f" in {book}" if book else f" in {_all_books(shelves)}"
     sql = f"SELECT name.name, entry.book FROM name JOIN entry USING (row) WHERE {_among(sections)}"
     others = [number for number, _ in enumerate(KINDS) if number not in sections]
     if other := next(
@@ -142,7 +142,7 @@ def _advice(
     ):
         return clean(f'"{asked}" is no {kinds} but {other}.')
     known = {name for shelf in shelves for name, of in shelf.rows(sql, *sections) if book in (None, of)}
-    hint = did_you_mean(asked, known)
+    hint = did_you_mean(asked, known) or ("" if book else "of a book elsewhere write PATH/NAME.")
     return clean(f'no {kinds} is called "{asked}"{where}' + (f"; {hint}" if hint else "."))
 
 
@@ -154,6 +154,13 @@ def _called_otherwise(shelf: Askable, asked: str, sections: list[int], book: str
         kind = KINDS[section]
         hint = f"; `briefing tree {ref}` prints it" if kind.section == "structures" else ""
         yield f"{an(kind.name)} ({ref}, {title}){hint}"
+
+
+def _all_books(shelves: Iterable[Askable]) -> str:
+    """Where one looks if no book is named."""
+    books = {name for shelf in shelves for (name,) in shelf.rows("SELECT id FROM book")}
+    number = counted(len(books), "book") if len(books) > 1 else "book"
+    return f"the {number} that `briefing list` shows"
 
 
 def _among(sections: list[int]) -> str:

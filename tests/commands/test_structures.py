@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +72,8 @@ def test_a_name_of_nobody_gets_the_nearest(briefing: Run) -> None:
     assert (said.code, said.out) == (1, "")
     assert "did you mean `Grynkewich`?" in said.err
     assert "in sample" in briefing("chain", "sample/Grynkevich").err
+    said = briefing("who", "chi")
+    assert 'is called "chi" in the 2 books that `briefing list` shows; of a book elsewhere' in said.err
     assert briefing("who", "nowhere/naples").code == 2
 
 
@@ -251,7 +254,15 @@ def test_the_tree_calls_a_unit_what_it_is_called_then(briefing: Run) -> None:
 
 def test_a_structure_that_is_not_there_then_is_nothing_found(briefing: Run) -> None:
     said = briefing("tree", "jfcnf", "--on", "2010")
-    assert (said.code, "not there then" in said.out) == (1, True)
+    assert (said.code, said.out.splitlines()[1:]) == (1, ["  not there yet"])
+
+
+def test_a_structure_without_its_top_says_so(briefing: Run, tmp_path: Path) -> None:
+    write_book(tmp_path, SAMPLE.replace("root: top}", "root: nowhere}"), "topless")
+    for arguments in (("tree", "topless/tree"), ("diff", "topless/tree", "2026", "2027")):
+        said = briefing(*arguments)
+        assert (said.code, said.out) == (1, "")
+        assert "`nowhere`, the unit at the top of topless/tree, is not in that book." in said.err
 
 
 def test_diff_tells_what_was_agreed_and_that_it_is_not_held(briefing: Run) -> None:
@@ -318,6 +329,16 @@ def test_a_date_that_is_none_is_refused(briefing: Run) -> None:
         said = briefing(*arguments)
         assert (said.code, said.out) == (2, "")
         assert "2026-02-30" in said.err
+
+
+def test_a_date_may_be_the_meeting_or_today(briefing: Run) -> None:
+    agreed = briefing("diff", "tree", "2026-02-05", "meeting").out
+    assert agreed == briefing("diff", "tree", "2026-02-05", "2026-02-12").out
+    for command in ("who", "chain", "tree", "show", "cite"):
+        said = briefing(command, "sample/naples", "--on", "meeting")
+        assert (said.code, said.out) == (0, briefing(command, "sample/naples").out)
+    on = json.loads(briefing("tree", "tree", "--json", "--on", "Today").out)["on"]
+    assert on == date.today().isoformat()
 
 
 def test_chain_gives_each_link_to_the_top(briefing: Run) -> None:

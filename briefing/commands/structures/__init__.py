@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from briefing.commands.asked import date_of, opened, stocked, volume_at, wanted
+from briefing.commands.asked import as_of, date_of, opened, stocked, volume_at, wanted
 from briefing.commands.ending import FAILED, FINE, FOUND, Refused
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def who(options: argparse.Namespace) -> int:
     from briefing.library.posts import on_record
 
     volume, (entry, *others), title = _unit_person_or_post(options.subject)
-    when = _as_of(options, volume)
+    when = as_of(options, volume)
     entries = (entry, *others)
     posts = [one for each in entries for one in volume.posts.in_unit(each.id, title)]
     claims = on_record(tuple(posts) or volume.posts.of_person(entry.id), when)
@@ -40,7 +40,7 @@ def tree(options: argparse.Namespace) -> int:
     from briefing.commands.structures import answers, lines
 
     volume, top = _structure(options.structure)
-    when = _as_of(options, volume)
+    when = as_of(options, volume)
     rows = tuple(volume.command.tree(_root(top), when))
     _tell(options, lambda: answers.tree(volume, top, rows, when), lines.tree(volume, top, rows, when))
     return FINE if rows else FOUND
@@ -52,7 +52,8 @@ def diff(options: argparse.Namespace) -> int:
     from briefing.library.structure.difference import Difference
 
     volume, top = _structure(options.structure)
-    found = Difference(volume.history, _root(top), _parsed(options.before), _parsed(options.after))
+    before, after = (_day(asked, volume) for asked in (options.before, options.after))
+    found = Difference(volume.history, _root(top), before, after)
     _tell(options, lambda: answers.diff(found), lines.diff(volume.book, top, found))
     return FINE
 
@@ -65,7 +66,7 @@ def chain(options: argparse.Namespace) -> int:
     volume, (entry, *others), title = _unit_person_or_post(options.ref)
     if others:
         raise Refused(f"{title} is a post in several units: {', '.join(one.id for one in (entry, *others))}.")
-    when = _as_of(options, volume)
+    when = as_of(options, volume)
     links = links_from(volume.book, volume.posts, volume.command, entry, when)
     _tell(options, lambda: answers.chain(links, when), lines.chain(volume.book, entry, links, when))
     return FINE if links else FOUND
@@ -121,6 +122,9 @@ def _structure(asked: str) -> tuple[Volume, Structure | Unit]:
 
     volume, entry = _sought(asked, ("structures", "units"))
     assert isinstance(entry, Structure | Unit)
+    if _root(entry) not in volume.book.entries:
+        where = f"{volume.book.id}/{entry.id}"
+        raise Refused(f"`{_root(entry)}`, the unit at the top of {where}, is not in that book.", FOUND)
     return volume, entry
 
 
@@ -155,14 +159,7 @@ def _sought(asked: str, sections: tuple[str, ...]) -> tuple[Volume, Entry]:
     return volume, volume.book.entries[ref.id]
 
 
-def _as_of(options: argparse.Namespace, volume: Volume) -> Edtf:
-    return date_of(options.on) or volume.book.header.date
-
-
-def _parsed(written: str) -> Edtf:
-    from briefing.model.dates import Edtf
-
-    try:
-        return Edtf.parse(written)
-    except ValueError as error:
-        raise Refused(f"{written}: {error}") from None
+def _day(asked: str, volume: Volume) -> Edtf:
+    day = date_of(asked, "", volume.book.header.date)
+    assert day
+    return day

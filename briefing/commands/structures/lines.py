@@ -9,7 +9,7 @@ from briefing.library.posts import Tenure, on_record
 from briefing.library.structure.chain import Link, resting_alike
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.wording import Wording
-from briefing.library.units import life, place_at
+from briefing.library.units import life, place_at, presence_at
 from briefing.library.volume import Volume
 from briefing.library.when import NOT_YET, UNSURE, Holds
 from briefing.loading.sentences import counted, joined
@@ -81,7 +81,8 @@ def tree(volume: Volume, top: Structure | Unit, rows: Iterable[TreeRow], when: E
         shown = True
         yield clean("  " * (len(row.guides) + 1) + _row(volume, row, wording, when))
     if not shown:
-        yield "  not there then"
+        root = volume.book.entries[top.root if isinstance(top, Structure) else top.id]
+        yield f"  {presence_at(root, when).value if isinstance(root, Unit) else 'no unit'}"
 
 
 def _row(volume: Volume, row: TreeRow, wording: Wording, when: Edtf) -> str:
