@@ -98,9 +98,9 @@ def sample_volume(folder: Path, text: str = SAMPLE) -> Volume:
     return volume
 
 
-def sample_view(folder: Path, on: str = "2026-02-12") -> View:
+def sample_view(folder: Path, on: str = "2026-02-12", text: str = SAMPLE) -> View:
     """The sample book as of a date."""
-    volume = sample_volume(folder)
+    volume = sample_volume(folder, text)
     return View(Library(volume), volume, Edtf.parse(on))
 
 

@@ -34,6 +34,8 @@ def told(view: View, ref: Ref, entry: Entry | None, today: date) -> Iterator[Blo
     yield from withheld(view, ref, today, blocks)
     if entry:
         yield from (Paragraph(spans) for spans in _cited(view, entry))
+    elif ref.selection:
+        yield Paragraph(reference(leaf(view, None)))
 
 
 def footnote(view: View, entry: Entry | None) -> Iterator[Block]:

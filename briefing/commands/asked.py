@@ -64,6 +64,11 @@ def opened(opening: Callable[[], Volume]) -> Volume:
 def ref_in(volume: Volume, entry: str) -> Ref:
     """The place in a book that an id or a code means."""
     ref = volume.ref(entry)
+    if entry.startswith("@timeline?"):
+        from briefing.pages.timeline import amiss
+
+        if told := amiss(volume.book, entry):
+            raise Refused(told, FOUND)
     if ref is None:
         from briefing.loading.sentences import did_you_mean
 

@@ -99,7 +99,7 @@ def place(one: Moment, zoom: Zoom, when: Edtf) -> Place:
     """Where the group of a moment stands."""
     earliest, latest = one.date.earliest, one.date.latest
     is_later, last = earliest > when.latest, _standing_for(latest, zoom)
-    if earliest == date.min:
+    if earliest == date.min and one.date.points[0] is None:
         return is_later, last, -1, last
     first = _standing_for(earliest, zoom)
     return is_later, first, int(first != last), last

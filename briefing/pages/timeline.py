@@ -7,7 +7,7 @@ at other kinds, stays where he was.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -24,7 +24,8 @@ from briefing.library.timeline import (
 )
 from briefing.library.units import title_at
 from briefing.loading.sentences import joined as series
-from briefing.model.book import Ref, Selection
+from briefing.loading.sentences import listed
+from briefing.model.book import ZOOMS, Book, Ref, Selection
 from briefing.model.dates import Edtf
 from briefing.model.entries import Person, Unit
 from briefing.model.kinds import kind_of
@@ -70,6 +71,24 @@ def timeline(view: View, ref: Ref, selection: Selection) -> Page | None:
     return Page(ref, Text("Timeline"), tuple(found.parts()), is_list=True, start=_AS_OF)
 
 
+def amiss(book: Book, asked: str) -> str:
+    """What is wrong with what is asked for of a timeline, and what may be; empty where nothing is."""
+    pairs = (pair.partition("=") for pair in asked.partition("?")[2].split("&"))
+    for key, _, value in (pair for pair in pairs if pair[2]):
+        allowed: Collection[str] = _MAY_BE.get(key, ())
+        if key not in (*_MAY_BE, "who"):
+            return f"a timeline has no `{clean(key)}`; allowed are {listed((*_MAY_BE, 'who'), 'and')}."
+        if key == "who" and value not in book.entries:
+            return f"there is no entry `{clean(value)}` in {book.id}; `who` is the id of a person or a unit."
+        for one in value.split(",") if key != "who" else ():
+            if one not in allowed:
+                return f"`{clean(one)}` is not a {key} of a timeline; allowed are {listed(allowed, 'and')}."
+    return ""
+
+
+_MAY_BE = {"zoom": ZOOMS, "kind": KINDS}
+
+
 def carried(view: View, before: Selection, slug: str, after: Selection) -> Text:
     """The slug at which stands in one selection what stands at a slug of another, or what comes next."""
     every = view.volume.moments
@@ -110,10 +129,12 @@ class Somebody(NamedTuple):
     folded: str
 
 
-def whoever(view: View) -> list[Somebody]:
-    """All whom something with a date is about, those first of whom there is most."""
-    counted = Counter(who for one in view.volume.moments for who in one.who)
-    found = ((view.entry(who), number) for who, number in counted.most_common())
+def whoever(view: View, kinds: tuple[str, ...] = (), first: str = "") -> list[Somebody]:
+    """All whom something of these kinds is about, that one first, then those of whom there is most."""
+    shown = selected(view.volume.moments, Selection(kinds=kinds))
+    counted = Counter(who for one in shown for who in one.who)
+    in_order = sorted(counted.most_common(), key=lambda one: one[0] != first)
+    found = ((view.entry(who), number) for who, number in in_order)
     return [
         Somebody(view.here(entry.id), clean(title_at(entry, view.when)), _note(entry, number), _names(entry))
         for entry, number in found
@@ -243,9 +264,15 @@ def plural(kind: Kind, number: int = 2) -> str:
 # Periods in words
 
 
+_DAY = 3
+"""Numbers of a period that is a day: of what is open only its date tells how exactly that is known."""
+
+
 def _label(group: Group) -> str:
     """A period; where it is not known more exactly, from when to when something was some time."""
-    period = _stretch(group.first, group.last)
+    dates = {one.date.short() for one in group.moments}
+    is_open = (group.first is None or group.last is None) and len(group.first or group.last or ()) == _DAY
+    period = dates.pop() if is_open and len(dates) == 1 else _stretch(group.first, group.last)
     return f"{period} · {LATER.lower()}" if group.is_later else period
 
 

@@ -11,8 +11,9 @@ from briefing.ui.flow import SERIES, Pen, Row, Segment, flow, text_of, width_of
 from briefing.wrap import cells
 
 _WIDE = 60
-"""From so many cells on a row names its kind, and a date has room for most dates."""
-_DATES = {True: 14, False: 11}
+"""From so many cells on a row names its kind."""
+_DATES = {84: 19, _WIDE: 14, 0: 11}
+"""By the cells of a row from which on it has so many for a date: nearly any, most, or a day."""
 _KINDS = {True: 9, False: 1}
 _GAP = 2
 _ROLES = dict(zip("●◆“#", SERIES, strict=False)) | {"◇": SERIES[1]}
@@ -24,7 +25,8 @@ _PERIOD, _BAR = 18, 40
 def draw_happening(block: Happening, pen: Pen, width: int) -> list[Row]:
     """Date, kind and words beside each other."""
     is_wide = width >= _WIDE
-    left = _left(block.when, f"{block.sign} {block.kind}" if is_wide else block.sign, is_wide)
+    dates = next(room for least, room in _DATES.items() if width >= least) if block.when else -_GAP
+    left = _left(block.when, f"{block.sign} {block.kind}" if is_wide else block.sign, is_wide, dates)
     room = width_of(left[0])
     words = flow(pen.segments(block.spans), max(1, width - room))
     blank = (Segment(" " * room, "blank"),)
@@ -32,9 +34,8 @@ def draw_happening(block: Happening, pen: Pen, width: int) -> list[Row]:
 
 
 @lru_cache(1_000)
-def _left(when: str, kind: str, is_wide: bool) -> tuple[Row, ...]:
+def _left(when: str, kind: str, is_wide: bool, room: int) -> tuple[Row, ...]:
     """Date and kind in their columns, each filled up; there are few that are different."""
-    room = _DATES[is_wide] if when else -_GAP
     dates = [text_of(row) for row in flow([Segment(when)], max(1, room))]
     blank = " " * (_KINDS[is_wide] - cells(kind) + _GAP)
     rest = Segment(" " * (_KINDS[is_wide] + _GAP), "blank")

@@ -18,7 +18,7 @@ from briefing.pages.difference import _SIGNS
 from briefing.pages.page import page
 from briefing.pages.view import View
 from briefing.wrap import is_narrow
-from tests.sample import place, sample_view
+from tests.sample import SAMPLE, place, sample_view, write_book
 
 EVE, MEETING, LATE = (Edtf.parse(day) for day in ("2026-02-05", "2026-02-12", "2099-12-31"))
 
@@ -64,7 +64,9 @@ def test_of_a_new_command_the_first_link_is_the_change_and_leads_to_its_source(t
 
 
 def test_what_has_no_source_says_so_and_leads_to_all_claims_of_its_unit(tmp_path: Path) -> None:
-    view = sample_view(tmp_path)
+    unsourced = SAMPLE.replace("until: 2004-03-14, source: agency", "until: 2004-03-14")
+    volume = open_volume(write_book(tmp_path, unsourced))
+    view = View(Library(volume), volume, volume.book.header.date)
     dates = Edtf.parse("2004-03-01"), Edtf.parse("2004-03-31")
     renamed = [b for b in branches(view, place("naples").diff(*dates)) if b.slug]
     assert [b.spans[0].target for b in renamed] == [place("agency"), place("naples").evidence]

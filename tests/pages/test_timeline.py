@@ -13,7 +13,7 @@ from briefing.model.book import ZOOMS, Ref, Selection, Zoom
 from briefing.model.page import Happening, Page, Tally, part
 from briefing.model.text import Text
 from briefing.pages.page import page
-from briefing.pages.timeline import carried, whoever
+from briefing.pages.timeline import amiss, carried, whoever
 from briefing.pages.view import View
 from briefing.plain import lines
 from tests.pages.test_chain import nato
@@ -169,6 +169,49 @@ def test_those_of_whom_there_is_most_are_offered_first(tmp_path: Path) -> None:
     offered = whoever(sample_view(tmp_path))
     assert offered[0].name == "Joint Force Command Naples"
     assert {one.ref.id for one in offered} == {"colby", "rutte", "naples", "top", "south"}
+
+
+def test_a_date_is_told_as_it_is_written_though_one_looks_nearer(tmp_path: Path) -> None:
+    late = SAMPLE.replace("{id: e-agreed, date: 2026-02-06", "{id: e-agreed, date: 2031/..").replace(
+        "{id: e-meeting, date: 2026-02-12", "{id: e-meeting, date: 0001-01-01"
+    )
+    told = words(sample_view(tmp_path, text=late), Selection("days"))
+    assert "2031 or later" in told
+    assert "1 Jan 2031" not in told
+    assert "or earlier" not in told
+
+
+def test_counted_is_what_of_the_kinds_is_shown(tmp_path: Path) -> None:
+    offered = whoever(sample_view(tmp_path), ("quote",))
+    assert [(one.ref.id, one.note) for one in offered] == [("colby", "person · 2")]
+
+
+def test_where_one_came_from_is_offered_first(tmp_path: Path) -> None:
+    view = sample_view(tmp_path)
+    assert whoever(view, first="rutte")[0].ref.id == "rutte"
+    assert whoever(view, first="burden")[0].ref.id == "naples"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("kind=foo", "`foo` is not a kind of a timeline; allowed are `event`, `change`"),
+        ("kind=event,foo", "`foo` is not a kind"),
+        ("who=nobody", "there is no entry `nobody` in sample"),
+        ("zoom=hours", "`hours` is not a zoom of a timeline; allowed are `years`, `months` and `days`"),
+        ("from=2020", "a timeline has no `from`; allowed are `zoom`, `kind` and `who`"),
+        ("zoom=days&kind=event,quote&who=colby", ""),
+        ("kind=", ""),
+    ],
+)
+def test_what_a_timeline_cannot_show_is_told(tmp_path: Path, asked: str, told: str) -> None:
+    found = amiss(sample_view(tmp_path).volume.book, f"@timeline?{asked}")
+    assert found.startswith(told)
+    assert bool(found) == bool(told)
+
+
+def test_a_copied_timeline_says_of_which_book_it_is(tmp_path: Path) -> None:
+    assert copied(tmp_path, SAMPLE, Selection()).endswith("Sample meeting, edition 1")
 
 
 EMBARGOED = SAMPLE.replace("occasion: arrival,", "occasion: arrival, embargo_until: 2026-03-01,")

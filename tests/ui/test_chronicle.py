@@ -31,6 +31,11 @@ def test_columns_are_in_line_and_words_wrap_in_theirs() -> None:
     assert second.index("agreement") >= first.index("The")
 
 
+def test_where_there_is_room_a_date_stands_on_one_row() -> None:
+    (row,) = map(seen, draw_happening(happening("The agreement"), Pen(), 90))
+    assert row.startswith("6 Feb 2026 or later  ● event    The agreement")
+
+
 def test_where_there_is_little_room_the_sign_stands_alone() -> None:
     (row,) = map(seen, draw_happening(happening("The agreement", "6 Feb 2026"), Pen(), 40))
     assert row.split() == ["6", "Feb", "2026", "●", "The", "agreement"]

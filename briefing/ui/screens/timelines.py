@@ -84,7 +84,9 @@ class Timelines:
         """Ask for a person or a unit."""
         if selection := self._selection:
             with self._journey.underway():
-                people = await asyncio.to_thread(whoever, self._desk.view)
+                before = self._desk.trail.back().current
+                came_from = before.ref.subject if before else ""
+                people = await asyncio.to_thread(whoever, self._desk.view, selection.kinds, came_from)
             self._screen.app.push_screen(Whom(people, self._keys), partial(self._take, selection))
 
     def _take(self, selection: Selection, who: str | None) -> None:
