@@ -115,6 +115,12 @@ def title_at(entry: Entry, when: Edtf | None) -> Text:
     return name_at(entry, when) if isinstance(entry, Unit) and when else title_of(entry)
 
 
+def possible(found: tuple[tuple[V, Holds], ...]) -> tuple[V, ...]:
+    """The one that holds surely, else all that may."""
+    sure = [one for one, holds in found if holds is Holds.YES]
+    return tuple(sure[:1]) or tuple(dict.fromkeys(one for one, _ in found))
+
+
 def surest(found: tuple[tuple[V, Holds], ...]) -> V:
     """The first that holds surely, else the last that may."""
     return next((one for one, holds in found if holds is Holds.YES), found[-1][0])

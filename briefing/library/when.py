@@ -79,7 +79,7 @@ class Span(NamedTuple):
 
     def is_after(self, when: Edtf) -> bool:
         """Whether its first day comes after a date."""
-        return self.first > when.latest.toordinal()
+        return when.latest.toordinal() < self.first <= LAST
 
     def at(self, when: Edtf) -> Holds:
         """Whether it holds at a date: yes if on all its days, no if on none, else maybe."""

@@ -112,6 +112,16 @@ class Edtf(msgspec.Struct, frozen=True):
                 words = f"{end.preposition} or before {end.spoken}"
         return Text(words)
 
+    def standing(self) -> Text:
+        """In words that may follow `as of`: `6 February 2026 or later`, `a day between 2026 and 2027`."""
+        match _points(self.text):
+            case [Point() as start, None]:
+                return Text(f"{start.spoken} or later")
+            case [None, Point() as end]:
+                return Text(f"{end.spoken} or earlier")
+        words = self.spoken()
+        return Text(f"a day {words}") if words.startswith("between ") else words
+
     def short(self) -> Text:
         """For a list: `12 Feb 2026`, `c. Jul 2025`, `1962?`, `6 Feb 2026 or later`, `24–25 Jun 2025`."""
         match _points(self.text):

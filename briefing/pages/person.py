@@ -72,15 +72,15 @@ def _neighbours(post: Tenure, view: View) -> Spans:
 
 
 def _any_of(posts: Sequence[Tenure], view: View) -> Spans:
-    """One holder or another, of whom it is not known who came first; what is so of all is told once."""
-    asides = [_aside(post) for post in posts]
-    is_shared = len(set(asides)) == 1
-    names = [
-        (*holder(post, Holds.YES, view), *muted("" if is_shared else aside))
-        for post, aside in zip(posts, asides, strict=True)
-    ]
-    words = joined(names[:-1], ", "), names[-1]
-    return (*joined(words, " or "), *muted(asides[0] if is_shared else ""))
+    """One holder or another, of whom it is not known who came first; what is so of several is told once."""
+    alike: dict[str, list[Spans]] = {}
+    for post in posts:
+        alike.setdefault(_aside(post), []).append(holder(post, Holds.YES, view))
+    told = (
+        (*joined((joined(names[:-1], ", "), names[-1]), " or "), *muted(aside))
+        for aside, names in alike.items()
+    )
+    return joined(told, ", or ")
 
 
 def _aside(post: Tenure) -> str:

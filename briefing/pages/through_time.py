@@ -59,11 +59,13 @@ def _claimed(words: Spans, claim: Dated, status: Status, days: Span, view: View)
     is_held, is_later = status not in NOT_YET, days.is_after(view.when)
     aside = (
         status if status in UNSURE | NOT_YET else "",
-        "" if is_held or is_later else "not held",
+        "" if is_held else "not held",
         LATER.lower() if is_later else "",
     )
     told = (*words, *muted("".join(f", {word}" for word in aside if word)))
-    return Stretch(told, when(claim), days.under(status) if is_held else days, is_held)
+    return Stretch(
+        told, when(claim) if is_held else _begins(claim), days.under(status) if is_held else days, is_held
+    )
 
 
 def timeline(view: View, lanes: Sequence[tuple[Text, Sequence[Told]]]) -> Iterator[Block]:
@@ -101,6 +103,14 @@ def _sources(view: View, told: Sequence[Told]) -> Iterator[Block]:
 def when(dated: Dated, undated: str = "no date given") -> Text:
     """The first and the last day in words."""
     return clean(span_of_time(dated.from_, dated.until) or undated)
+
+
+def _begins(claim: Dated) -> Text:
+    """Of what is agreed or planned, and holds on no day, when it is to begin."""
+    if claim.from_ is None or claim.from_.date is None:
+        return when(claim)
+    ends = span_of_time(None, claim.until)
+    return clean(f"to begin {claim.from_.date.short()}" + (f", {ends}" if ends else ""))
 
 
 def of_unit(entry: Unit, view: View) -> Iterator[Block]:

@@ -12,11 +12,12 @@ from briefing.library.units import (
     called_at,
     name_at,
     names_at,
-    place_at,
     places_at,
+    possible,
     presence_at,
 )
 from briefing.library.when import NOT_YET, UNSURE, Holds
+from briefing.loading.sentences import joined as series
 from briefing.model.dates import Edtf
 from briefing.model.entries import Article, Event, Quote, Structure, Unit
 from briefing.model.page import Block, Branch, Fact, Facts, Mark, Part, Spans
@@ -42,7 +43,7 @@ from briefing.pages.words import country, joined, link, muted, on, perhaps, plai
 def structure(entry: Structure, view: View) -> tuple[Part, ...]:
     """Title, summary, and the tree as of the date."""
     return (
-        *parts((kicker(view, entry, f"as of {view.when.spoken()}"), title(entry.title), *facts_of(entry))),
+        *parts((kicker(view, entry, f"as of {view.when.standing()}"), title(entry.title), *facts_of(entry))),
         *prose(view, entry.id, entry.summary),
         *parts(_tree(entry, view)),
     )
@@ -61,9 +62,12 @@ def _branch(row: TreeRow, view: View) -> Spans:
     unit = row.unit
     short, name = called_at(unit, view.when)
     called = link(view.here(unit.id), short, Mark.STRONG)
-    full = plain(f"  {name}") if name else ()
-    where = place_at(unit, view.when).place
-    place = muted(f", {where}") if where else ()
+    names = possible(names_at(unit, view.when))
+    also = muted(f", perhaps {series(names[:-1])}" if len(names) > 1 else "")
+    full = (*(plain(f"  {name}") if name else ()), *also)
+    places = tuple(filter(None, (one.place for one in possible(places_at(unit, view.when)))))
+    unsure = "perhaps " if len(places) > 1 else ""
+    place = muted(f", {unsure}{series(places)}" if places else "")
     caution = perhaps(row.under.holds) if row.under else ()
     drawn = (
         muted(f" ({row.under.claim.relation})") if row.under and row.under.claim.relation != "command" else ()
@@ -149,7 +153,7 @@ def _where(place: Place, answer: Holds) -> Spans:
 def _posts(entry: Unit, view: View) -> Iterator[Block]:
     if not entry.posts:
         return
-    yield heading(f"Posts as of {view.when.spoken()}")
+    yield heading(f"Posts as of {view.when.standing()}")
     yield Facts(tuple(Fact(post.title, _holders(entry, post.title, view)) for post in entry.posts))
 
 

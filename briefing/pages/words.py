@@ -61,6 +61,9 @@ def span_of_time(from_: Bound | None, until: Bound | None) -> str:
     """A first and a last day in a few words: `since 8 Apr 2025`, `2022 until Jul 2025`; or empty."""
     begins = _bound(from_)
     ends = _bound(until)
+    if begins and begins == ends and from_ and from_.date:
+        (point, *others) = from_.date.points
+        return begins if others or point is None else f"{point.preposition} {begins}"
     if begins and ends:
         return f"{begins} until {ends}"
     if begins:

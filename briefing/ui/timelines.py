@@ -35,8 +35,8 @@ _CROSSED = {_SURE: "┿", _PERHAPS: "┼"}
 _INDENT, _GAP = 2, 2
 _WITH_DATES = 68
 """From so many cells on the dates have a column of their own; else they stand below the words."""
-_LEAST_DATES = 23
-_LEAST_BARS = 20
+_LEAST_DATES, _USUAL_DATES = 23, 30
+_LEAST_BARS, _BARS = 20, 23
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 _MONTHS = (1, 2, 3, 6, 12)
 _YEAR = 366
@@ -108,7 +108,8 @@ def _columns(timeline: Timeline, width: int) -> _Columns:
         return _Columns(words, left - words, 0)
     left -= _GAP
     words = min(longest, left // 3)
-    dates = min(dates, max(_LEAST_DATES, left - words - left // 2))
+    spare = left - words - _BARS
+    dates = min(dates, max(_LEAST_DATES, min(spare, _USUAL_DATES), left - words - left // 2))
     return _Columns(words, left - words - dates, dates)
 
 

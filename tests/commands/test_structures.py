@@ -220,6 +220,21 @@ def test_of_many_that_are_called_so_not_all_are_named(briefing: Run, tmp_path: P
     assert said.err.endswith("sample/n7 (Northern Group) and 12 more. Name one of them so.\n")
 
 
+def test_the_tree_names_all_that_a_unit_may_be_called_and_where_it_may_be(
+    briefing: Run, tmp_path: Path
+) -> None:
+    moved = "places: [{place: Rome, until: 2004-03-20}], place: Naples, reports_to"
+    book = write_book(tmp_path / "moved", SAMPLE.replace("reports_to: [{unit: top", f"{moved}: [{{unit: top"))
+    told = briefing("tree", f"{book}/tree", "--on", "2004-03").out
+    assert "    perhaps AFSOUTH or Joint Force Command Naples, perhaps Rome or Naples" in told
+    row = json.loads(briefing("tree", f"{book}/tree", "--on", "2004-03", "--json").out)["units"][1]
+    assert (row["name_holds"], row["place_holds"]) == ("maybe", "maybe")
+    told = " ".join(briefing("show", f"{book}/tree", "--on", "2004-03").out.split())
+    assert "JFC Naples Joint Force Command Naples, perhaps AFSOUTH, perhaps Rome or Naples" in told
+    row = json.loads(briefing("tree", f"{book}/tree", "--on", "2004-04", "--json").out)["units"][1]
+    assert (row["name_holds"], row["place_holds"]) == ("yes", "yes")
+
+
 def test_nobody_holds_a_post_of_a_unit_that_is_not_there(briefing: Run) -> None:
     said = briefing("who", "jfcnf", "--on", "1990")
     assert (said.code, said.out.splitlines()[1:]) == (1, ["  not there then"])

@@ -324,3 +324,16 @@ def assert_is_a_sentence(said: str) -> None:
     assert said.isprintable()
     assert len(said.split()) > 3
     assert not said.endswith(".") or said.endswith("/..")
+
+
+@pytest.mark.parametrize(
+    ("written", "standing"),
+    [
+        ("2026-02-12", "12 February 2026"),
+        ("2026-02-06/..", "6 February 2026 or later"),
+        ("../2026", "2026 or earlier"),
+        ("2026~/2027", "a day between about 2026 and 2027"),
+    ],
+)
+def test_as_of_a_date_in_words(written: str, standing: str) -> None:
+    assert Edtf.parse(written).standing() == standing

@@ -145,7 +145,9 @@ def test_a_structure_whose_top_is_not_there_says_so(tmp_path: Path) -> None:
 
 def test_what_is_agreed_later_stands_apart_from_what_is_agreed_by_then(tmp_path: Path) -> None:
     view = sample_view(tmp_path, "2026-02-05")
-    assert "not held" not in text_of(view, place("naples")) + text_of(view, place("tree"))
+    assert "Agreed or planned, not held" not in text_of(view, place("naples"))
+    assert "Italy, agreed, not held, later" in text_of(view, place("naples"))
+    assert "not held" not in text_of(view, place("tree"))
     assert "Later, agreed or planned" in text_of(view, place("naples"))
 
 

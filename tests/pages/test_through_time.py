@@ -10,7 +10,7 @@ from briefing.model.page import Timeline
 from briefing.pages.page import page
 from briefing.pages.view import View
 from tests.pages.test_chain import nato
-from tests.sample import place, sample_view
+from tests.sample import SAMPLE, place, sample_view
 
 
 def timeline(view: View, entry: str) -> Timeline:
@@ -51,7 +51,7 @@ def test_naples_is_agreed_for_italy_and_no_day_is_invented() -> None:
     assert (wikoff.is_held, wikoff.days[2:]) == (True, (LAST, LAST))
     assert not italy.is_held
     assert italy.days[1] >= LAST, "when it begins is not known"
-    assert "since 6 Feb 2026 or later: Commander: Italy, agreed, not held" in text_of(
+    assert "to begin 6 Feb 2026 or later: Commander: Italy, agreed, not held" in text_of(
         view, view.here("jfcnp")
     )
 
@@ -59,9 +59,24 @@ def test_naples_is_agreed_for_italy_and_no_day_is_invented() -> None:
 def test_what_comes_later_says_so() -> None:
     view = nato("2026-02-05")
     (line,) = (
-        line for line in text_of(view, view.here("jfcnp")).splitlines() if line.startswith("since 6 Feb")
+        line for line in text_of(view, view.here("jfcnp")).splitlines() if line.startswith("to begin 6 Feb")
     )
-    assert line.endswith("Italy, agreed, later")
+    assert line.endswith("Italy, agreed, not held, later")
+
+
+def test_what_is_agreed_begins_and_ends_in_so_many_words(tmp_path: Path) -> None:
+    view = sample_view(
+        tmp_path, text=SAMPLE.replace("IT, from: 2026-02-06/..", "IT, from: 2027, until: 2029")
+    )
+    _, italy = timeline(view, "naples").lanes[0].stretches
+    assert italy.when == "to begin 2027, until 2029"
+
+
+def test_what_was_never_is_not_later(tmp_path: Path) -> None:
+    never = SAMPLE.replace("name: Southern Cell,", "name: Southern Cell, founded: 2020,").replace(
+        "of: the Pentagon, from: 2025-04-08", "of: south, from: 2010, until: 2011"
+    )
+    assert drawn(sample_view(tmp_path, text=never), "colby") == {"": ["Under Secretary, Southern Cell"]}
 
 
 def test_what_is_told_without_a_day_is_open_at_both_ends() -> None:
@@ -88,3 +103,30 @@ def test_a_unit_tells_where_it_is_mentioned(tmp_path: Path) -> None:
     told = text_of(sample_view(tmp_path), place("naples")).partition("Mentioned in")[2]
     assert "The agreement" in told
     assert "The arrival" in told, "JFC Naples is named there"
+
+
+def test_what_lasted_no_longer_than_its_date_is_told_once(tmp_path: Path) -> None:
+    def told(dates: str) -> str:
+        text = SAMPLE.replace("the Pentagon, from: 2025-04-08", f"the Pentagon, {dates}")
+        return timeline(sample_view(tmp_path / dates[6:10], text=text), "colby").lanes[0].stretches[0].when
+
+    assert told("from: 1999-02, until: 1999-02") == "in Feb 1999"
+    assert told("from: 2010-01-01, until: 2010-01-01") == "on 1 Jan 2010"
+    assert told("from: 2000/2001, until: 2000/2001") == "2000–2001"
+
+
+def test_who_of_several_may_come_next_is_grouped_by_how_sure_that_is(tmp_path: Path) -> None:
+    many = SAMPLE.replace(
+        "holders: [{person: rutte, from: 2024-10-01, source: agency}]",
+        "holders: [{person: rutte, from: 2024-10-01, source: agency},"
+        " {country: PL, status: agreed, source: agency}, {country: NO, status: planned, source: agency},"
+        " {country: DE, status: agreed, source: agency}]",
+    )
+    view = sample_view(tmp_path, text=many)
+    told = "before Poland or Germany, agreed, not held, or Norway, planned, not held"
+    assert told in text_of(view, view.here("rutte"))
+
+
+def test_a_date_without_an_end_reads_well_behind_as_of(tmp_path: Path) -> None:
+    view = sample_view(tmp_path, on="2026-02-06/..")
+    assert "Posts as of 6 February 2026 or later" in text_of(view, view.here("naples"))

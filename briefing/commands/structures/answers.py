@@ -9,7 +9,7 @@ from briefing.library.posts import Tenure, on_record
 from briefing.library.structure.chain import Link
 from briefing.library.structure.difference import Difference, Facts
 from briefing.library.structure.statements import Said
-from briefing.library.units import abbreviation_at, name_at, place_at
+from briefing.library.units import abbreviation_at, name_at, names_at, place_at, places_at
 from briefing.library.volume import Volume
 from briefing.library.when import NOT_YET, Holds
 from briefing.model.book import Book, Ref
@@ -55,7 +55,7 @@ def tree(volume: Volume, top: Structure | Unit, rows: Iterable[TreeRow], when: E
 def _row(volume: Volume, row: TreeRow, when: Edtf) -> Answer:
     unit = row.unit
     claims = () if row.again else on_record(volume.posts.in_unit(unit.id), when)
-    place, country = place_at(unit, when)
+    (place, country), names, places = place_at(unit, when), names_at(unit, when), places_at(unit, when)
     return {
         "unit": unit.id,
         "depth": len(row.guides),
@@ -64,11 +64,18 @@ def _row(volume: Volume, row: TreeRow, when: Edtf) -> Answer:
         "holds": row.under and row.under.holds.value,
         "again": row.again,
         "name": name_at(unit, when),
+        "name_holds": _surely(names),
         "abbreviation": abbreviation_at(unit, when),
         "place": place,
         "country": country,
+        "place_holds": _surely(places),
         "posts": [_claim(tenure, holds, when) for tenure, holds in claims],
     }
+
+
+def _surely(found: tuple[tuple[object, Holds], ...]) -> str:
+    """How surely the surest of what may be so holds."""
+    return next((holds.value for _, holds in found if holds is Holds.YES), Holds.MAYBE.value)
 
 
 def diff(difference: Difference) -> Answer:

@@ -9,7 +9,7 @@ from briefing.library.posts import Tenure, on_record
 from briefing.library.structure.chain import Link, resting_alike
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.wording import Wording
-from briefing.library.units import life, place_at, presence_at
+from briefing.library.units import life, names_at, places_at, possible, presence_at
 from briefing.library.volume import Volume
 from briefing.library.when import NOT_YET, UNSURE, Holds
 from briefing.loading.sentences import counted, joined
@@ -86,14 +86,17 @@ def tree(volume: Volume, top: Structure | Unit, rows: Iterable[TreeRow], when: E
 
 
 def _row(volume: Volume, row: TreeRow, wording: Wording, when: Edtf) -> str:
-    called: str = wording.in_full(row.unit.id)
+    names, called = possible(names_at(row.unit, when)), str(wording.in_full(row.unit.id))
+    if len(names) > 1:
+        called = joined(names)
     if row.relation != "command":
         called = f"{row.relation}: {called}"
-    if row.under and row.under.holds is Holds.MAYBE:
+    if len(names) > 1 or (row.under and row.under.holds is Holds.MAYBE):
         called = f"perhaps {called}"
     if row.again:
         return f"{called}, told elsewhere"
-    place = place_at(row.unit, when).place
+    places = tuple(filter(None, (one.place for one in possible(places_at(row.unit, when)))))
+    place = ("perhaps " if len(places) > 1 else "") + joined(places)
     return ". ".join((f"{called}, {place}" if place else called, *_leads(volume, row.unit, wording, when)))
 
 
