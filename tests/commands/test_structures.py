@@ -362,11 +362,19 @@ def test_chain_gives_each_link_to_the_top(briefing: Run) -> None:
         "schema": 1,
         "on": "2031",
         "links": [
-            {"unit": "naples", "relation": "command", "holds": "yes", "sources": ["agency"]},
-            {"unit": "top", "relation": "command", "holds": "yes", "sources": ["agency"]},
+            {"unit": "naples", "relation": "command", "holds": "yes", "sources": ["agency"], "depth": 1},
+            {"unit": "top", "relation": "command", "holds": "yes", "sources": ["agency"], "depth": 2},
         ],
     }
     assert said.code == 0
+
+
+def test_of_a_chain_one_knows_which_link_begins_another_branch(briefing: Run) -> None:
+    links = json.loads(briefing("chain", "caoc-b", "--json").out)["links"]
+    assert [(link["unit"], link["depth"]) for link in links if link["depth"] == 1] == [
+        ("aircom", 1),
+        ("jfcnf", 1),
+    ]
 
 
 def test_chain_is_read_by_people(briefing: Run) -> None:

@@ -111,6 +111,12 @@ async def test_only_one_person_and_everybody_again(states: Path) -> None:
         assert reader.here == timeline()
 
 
+async def test_from_a_person_that_person_is_offered_first(states: Path) -> None:
+    async with reading(NATO, states, start="wikoff") as reader:
+        await reader.press("T", "P", "enter")
+        assert reader.here == timeline(who="wikoff")
+
+
 async def test_back_from_an_entry_is_the_same_view(states: Path) -> None:
     async with reading(NATO, states, start="@timeline") as reader:
         await reader.press("K", "enter", "escape", ">", "j", "j", "j", "ctrl+d", "k")

@@ -124,7 +124,8 @@ def _fact(said: Said) -> Answer:
 def chain(links: Iterable[Link], when: Edtf) -> Answer:
     """A chain as `briefing chain --json` gives it: each branch to its end, then the next.
 
-    The unit of a link is the one to which it leads. A way that was told already is not told again.
+    The unit of a link is the one to which it leads, `depth` links above the start. A way that was told
+    already is not told again.
     """
     return {
         "on": when.text,
@@ -134,6 +135,7 @@ def chain(links: Iterable[Link], when: Edtf) -> Answer:
                 "relation": link.relation,
                 **_answer(link.status, link.holds),
                 "sources": list(link.sources),
+                "depth": link.depth,
             }
             for link in links
         ],
