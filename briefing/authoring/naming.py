@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
+from briefing.authoring.importing.ranks import parted
 from briefing.library.names import names_of
 from briefing.library.search.names import in_latin
 from briefing.loading.budgets import LIMITS
@@ -55,6 +56,8 @@ class Ids:
         for entry in entries:
             for name in dict.fromkeys(map(_plainly, names_of(entry))):
                 self._named[type(entry), name].append(entry.id)
+        for person in book.people if book else ():
+            self._named.setdefault((Person, _plainly(parted(person.name)[1])), [person.id])
 
     def of(self, cls: type[Unit] | type[Person], wanted: Wanted) -> Text:
         """The id that the book has for a unit or a person with this id or one of the names, or a new one."""

@@ -79,3 +79,14 @@ def test_an_id_of_a_book_is_found_once(book: Book) -> None:
     ids = Ids(book)
 
     assert [ids.of(Unit, Wanted("unit", ("JFC Naples",))) for _ in range(2)] == ["naples", "jfc-naples"]
+
+
+def test_a_person_whose_name_has_the_rank_in_the_book_is_known_without_it(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text(
+        "book: {title: A book, date: 2026}\npeople:\n  - {id: gen-ann-lee, name: Gen. Ann Lee}\n"
+        "  - {id: gen-bob, name: Gen. Bob Low}\n  - {id: bob, name: Bob Low}\n"
+    )
+    book = load_book(tmp_path).book
+
+    assert Ids(book).of(Person, Wanted("person", ("Ann Lee",))) == "gen-ann-lee"
+    assert Ids(book).of(Person, Wanted("person", ("Bob Low",))) == "bob"

@@ -7,6 +7,7 @@ an API gives them, are read like others.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -20,9 +21,11 @@ from briefing.authoring.importing.gathered import (
     GatheredUnit,
     Holding,
     NotImportable,
+    Office,
     Span,
     Under,
 )
+from briefing.authoring.importing.ranks import parted
 from briefing.loading.sentences import quoted
 from briefing.model.claims import Relation
 
@@ -102,6 +105,10 @@ def gather(data: Any) -> Gathered:
 def _entities(data: Any, gathered: Gathered) -> dict[str, _Entity]:
     """All entities by their ids, nested ones too."""
     found: dict[str, _Entity] = {}
+    if isinstance(data, dict) and isinstance(data.get("entities"), list):
+        for name in (name for name in data if name != "entities"):
+            gathered.left.add(f"what stands under {quoted(name)} beside the entities", "the file")
+        data = data["entities"]
     waiting = list(data) if isinstance(data, list) else [data]
     waiting.reverse()
     for number in count(1):
@@ -156,6 +163,7 @@ def _unit(entity: _Entity) -> GatheredUnit:
         place=entity.first("address"),
         country=entity.first(*_COUNTRIES[entity.schema]),
         founded=entity.first("incorporationDate", "inceptionDate"),
+        disbanded=entity.first("dissolutionDate"),
         summary="\n\n".join(_told(entity)),
         aliases=[*names[1:], *entity.all("alias"), *entity.all("weakAlias")],
         former=list(entity.all("previousName")),
@@ -165,7 +173,7 @@ def _unit(entity: _Entity) -> GatheredUnit:
 def _person(entity: _Entity) -> GatheredPerson:
     names = entity.all("name")
     return GatheredPerson(
-        name=names[0] if names else entity.id,
+        name=parted(names[0])[1] or names[0] if names else entity.id,
         country=entity.first(*_COUNTRIES["Person"]),
         summary="\n\n".join(_told(entity)),
         aliases=[*names[1:], *entity.all("alias"), *entity.all("weakAlias")],
@@ -177,12 +185,23 @@ def _told(entity: _Entity) -> Iterator[str]:
         yield from entity.all(name)
 
 
+def _ranks(person: _Entity) -> list[str]:
+    """The ranks of a person by title and by name, the better known first; empty where there is none."""
+    by_name, by_title = parted(person.first("name"))[0], ""
+    titles = person.properties.get("title", ())
+    if len(titles) == 1 and (found := parted(titles[0]))[0] and not found[1]:
+        person.asked.add("title")
+        by_title = found[0]
+    return list(dict.fromkeys((by_title or by_name, by_name)))
+
+
 class _Claims:
     """The links between entities, told as claims."""
 
     def __init__(self, gathered: Gathered, entities: Mapping[str, _Entity]) -> None:
         self._gathered = gathered
         self._entities = entities
+        self._ranked = Counter[str]()
 
     def add(self) -> None:
         """Add every link to the unit or person of which it says something."""
@@ -198,6 +217,23 @@ class _Claims:
             elif entity.schema != "Person":
                 self._gathered.left.add(f"{entity.schema} entities", entity.first("name") or entity.id)
                 entity.asked.update(entity.properties)
+        self._tell_ranks()
+
+    def _rank(self, holder: str) -> str:
+        """The rank of a person, for one more claim."""
+        self._ranked[holder] += 1
+        return _ranks(self._entities[holder])[0]
+
+    def _tell_ranks(self) -> None:
+        """Tell of ranks that stand in no claim, and of those that may not be meant for all."""
+        for id_, person in self._gathered.people.items():
+            rank, *others = _ranks(self._entities[id_])
+            if self._ranked[id_] > 1 and rank:
+                what = f"in which of several posts the rank was {quoted(rank)} (now in all)"
+                self._gathered.left.add(what, person.name)
+            for other in others if self._ranked[id_] else (rank, *others):
+                if other:
+                    self._gathered.left.add(f"the rank {quoted(other)}", person.name)
 
     def _add_parents(self, entity: _Entity) -> None:
         for parent in entity.all("parent"):
@@ -221,9 +257,9 @@ class _Claims:
                 units = [unit for unit in position.all("organization") if unit in self._gathered.units]
                 for unit in units:
                     holdings = self._gathered.units[unit].posts.setdefault(title, [])
-                    holdings.append(Holding(person=holder, span=span))
+                    holdings.append(Holding(person=holder, span=span, rank=self._rank(holder)))
                 if not units:
-                    self._gathered.people[holder].posts.append((title, span))
+                    self._gathered.people[holder].posts.append(Office(title, span, self._rank(holder)))
 
     def _add_link(self, entity: _Entity, link: _Link) -> None:
         role = entity.first("role")
@@ -234,7 +270,8 @@ class _Claims:
                 span = self._span(entity, member)
                 if member in self._gathered.people:
                     holdings = self._gathered.units[unit].posts.setdefault(role or link.post, [])
-                    holdings.append(Holding(person=member, span=span))
+                    rank = "" if entity.schema in ("Ownership", "Control") else self._rank(member)
+                    holdings.append(Holding(person=member, span=span, rank=rank))
                 elif self._is_unit(member, entity):
                     if role:
                         entity.asked.discard("role")

@@ -44,6 +44,15 @@ class Holding(NamedTuple):
     person: str = ""
     country: str = ""
     span: Span = Span()
+    rank: str = ""
+
+
+class Office(NamedTuple):
+    """A claim: a person holds a post that is in no unit of the file."""
+
+    title: str
+    span: Span = Span()
+    rank: str = ""
 
 
 @dataclass(slots=True)
@@ -57,6 +66,7 @@ class GatheredUnit:
     place: str = ""
     country: str = ""
     founded: str = ""
+    disbanded: str = ""
     summary: str = ""
     aliases: list[str] = field(default_factory=list)
     former: list[str] = field(default_factory=list)
@@ -66,14 +76,14 @@ class GatheredUnit:
 
 @dataclass(slots=True)
 class GatheredPerson:
-    """A person, with the posts that are in no unit of the file: each a title and when."""
+    """A person, with the posts that are in no unit of the file."""
 
     name: str
     id: str = ""
     country: str = ""
     summary: str = ""
     aliases: list[str] = field(default_factory=list)
-    posts: list[tuple[str, Span]] = field(default_factory=list)
+    posts: list[Office] = field(default_factory=list)
 
 
 class GatheredEvent(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from briefing.authoring.importing import nations
 from briefing.authoring.importing.dates import bounds, day
 from briefing.authoring.importing.gathered import (
     Gathered,
@@ -23,7 +24,6 @@ from briefing.authoring.naming import Ids, Wanted
 from briefing.library.structure.circles import circles
 from briefing.loading.budgets import LIMITS
 from briefing.loading.sentences import quoted
-from briefing.model import countries
 from briefing.model.book import Book
 from briefing.model.claims import FormerName, Holder, PersonPost, Post, Superior
 from briefing.model.dates import Edtf
@@ -83,9 +83,7 @@ class _Settling:
     def _unit(self, key: str, unit: GatheredUnit) -> Unit:
         id_, where = self._units[key], unit.abbreviation or unit.name
         superiors = (self._superior(under, where) for under in unit.under)
-        founded = day(unit.founded)
-        if unit.founded and founded is None:
-            self._left.add(f"the founding date {quoted(unit.founded)}, which is no date", where)
+        founded, disbanded = self._life(unit, where)
         return Unit(
             id=id_,
             name=self._line(unit.name) or id_,
@@ -95,6 +93,7 @@ class _Settling:
             country=self._country(unit.country, where),
             reports_to=tuple(dict.fromkeys(superiors)),
             founded=founded,
+            disbanded=disbanded,
             names=tuple(
                 FormerName(
                     name=name,
@@ -107,6 +106,19 @@ class _Settling:
             posts=tuple(self._post(title, holdings, where) for title, holdings in unit.posts.items()),
             summary=self._prose(unit.summary, where),
         )
+
+    def _life(self, unit: GatheredUnit, where: str) -> tuple[Edtf | None, Edtf | None]:
+        """The first and the last day on which a unit was there, as far as they can be told."""
+        founded, disbanded = day(unit.founded), day(unit.disbanded)
+        if unit.founded and founded is None:
+            self._left.add(f"the founding date {quoted(unit.founded)}, which is no date", where)
+        if unit.disbanded and disbanded is None:
+            self._left.add(f"{quoted(unit.disbanded)} as the end of a unit, which is no date", where)
+        if founded and disbanded and disbanded.latest < founded.earliest:
+            what = f"{quoted(unit.disbanded)} as the end of a unit, which is before it was founded"
+            self._left.add(what, where)
+            disbanded = None
+        return founded, disbanded
 
     def _without_circles(self, units: list[Unit]) -> list[Unit]:
         """The units without the claims to superiors that would close a circle, which are told."""
@@ -150,6 +162,7 @@ class _Settling:
                 Holder(
                     person=person,
                     country=country,
+                    rank=self._line(holding.rank),
                     from_=first,
                     until=last,
                     status=holding.span.status,
@@ -160,15 +173,16 @@ class _Settling:
 
     def _person(self, key: str, person: GatheredPerson) -> Person:
         posts = []
-        for title, span in person.posts:
-            first, last = bounds(span, person.name, self._left)
+        for office in person.posts:
+            first, last = bounds(office.span, person.name, self._left)
             posts.append(
                 PersonPost(
-                    title=self._line(title) or Text("Post"),
+                    title=self._line(office.title) or Text("Post"),
+                    rank=self._line(office.rank),
                     from_=first,
                     until=last,
-                    status=span.status,
-                    source=self._source(span.source),
+                    status=office.span.status,
+                    source=self._source(office.span.source),
                 )
             )
         return Person(
@@ -233,11 +247,10 @@ class _Settling:
         return Source(id=id_, publisher=publisher, title=title, url=url, accessed=day(source.accessed))
 
     def _country(self, written: str, where: str) -> Text | None:
-        code = written.strip().upper()
-        found = Text(code) if countries.known(code) else countries.code_of(written.strip())
-        if written.strip() and found is None:
+        found = nations.code(written) or nations.code(written.upper())
+        if written.strip() and not found:
             self._left.add(f"{quoted(written)}, which is no country known here", where)
-        return found
+        return Text(found) if found else None
 
     def _line(self, written: str) -> Text | None:
         """The words on one line, None if there are none; what is too long for a line is cut, and told."""

@@ -13,6 +13,7 @@ from briefing.authoring.importing.gathered import (
     GatheredSource,
     Holding,
     NotImportable,
+    Office,
     Span,
     Under,
 )
@@ -98,7 +99,7 @@ def test_a_position_in_no_organization_is_told_of_its_holder() -> None:
         [ANN, entity("pos", "Position", name="Mayor"), entity("o", "Occupancy", holder="ann", post="pos")]
     )
 
-    assert gathered.people["ann"].posts == [("Mayor", Span())]
+    assert gathered.people["ann"].posts == [Office("Mayor")]
 
 
 def test_entities_nested_in_an_answer_are_read_like_others() -> None:
@@ -137,6 +138,58 @@ def test_what_is_not_used_is_told_by_schema_and_property() -> None:
 def test_what_has_neither_unit_nor_person_is_refused(data: Any) -> None:
     with pytest.raises(NotImportable, match="no Organization and no Person"):
         gather(data)
+
+
+def test_a_list_of_entities_under_its_name_is_read_like_others() -> None:
+    gathered = gather({"entities": [NATO, ANN], "total": 2})
+
+    assert (list(gathered.units), list(gathered.people)) == (["nato"], ["ann"])
+    assert told(gathered.left) == ["what stands under `total` beside the entities: the file"]
+
+
+def test_the_end_of_an_organization_is_that_of_a_unit() -> None:
+    gathered = gather(entity("a", "Company", name="A", incorporationDate="1990", dissolutionDate="2020-05"))
+
+    assert (gathered.units["a"].founded, gathered.units["a"].disbanded) == ("1990", "2020-05")
+    assert told(gathered.left) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "rank", "left"),
+    [
+        ({"name": "Ann Lee", "title": "Gen."}, "General", []),
+        ({"name": "Gen Ann Lee"}, "General", []),
+        ({"name": "Ann Lee", "title": "Dr"}, "", ["Person.title: Ann Lee"]),
+        ({"name": "Adm. Ann Lee", "title": "General"}, "General", ["the rank `Admiral`: Ann Lee"]),
+    ],
+)
+def test_a_rank_goes_to_what_its_person_holds(said: dict[str, str], rank: str, left: list[str]) -> None:
+    link = entity("l", "Employment", employee="ann", employer="nato", role="Chief")
+    gathered = gather([NATO, entity("ann", "Person", **said), link])
+
+    assert gathered.people["ann"].name == "Ann Lee"
+    assert gathered.units["nato"].posts == {"Chief": [Holding("ann", rank=rank)]}
+    assert [line.replace("Adm. Ann Lee", "Ann Lee") for line in told(gathered.left)] == left
+
+
+def test_a_rank_in_no_post_or_in_several_is_told() -> None:
+    owner = entity("o", "Ownership", owner="bob", asset="nato")
+    links = [entity(f"l{role}", "Membership", member="ann", organization="nato", role=role) for role in "XY"]
+    gathered = gather(
+        [
+            NATO,
+            entity("ann", "Person", name="Gen. Ann Lee"),
+            entity("bob", "Person", name="Maj. Bob Low"),
+            *links,
+            owner,
+        ]
+    )
+
+    assert gathered.units["nato"].posts["Owner"] == [Holding("bob")]
+    assert told(gathered.left) == [
+        "in which of several posts the rank was `General` (now in all): Ann Lee",
+        "the rank `Major`: Bob Low",
+    ]
 
 
 def test_the_sample_of_the_project_itself() -> None:

@@ -46,6 +46,7 @@ def test_back_to_a_depth_that_was_not_there_is_under_the_nearest_above() -> None
         ("Joint Force Command Naples (JFC Naples)", "Joint Force Command Naples", "JFC Naples", "", ""),
         ("Allied Maritime Command (MARCOM), Northwood", "Allied Maritime Command", "MARCOM", "Northwood", ""),
         ("SHAPE, Mons, BE", "SHAPE", "", "Mons", "BE"),
+        ("SHAPE, Mons, Belgium", "SHAPE", "", "Mons", "BE"),
         ("Policy, Plans and Partnerships", "Policy, Plans and Partnerships", "", "", ""),
         ("Task Force - North", "Task Force - North", "", "", ""),
         ("Force [of some kind]", "Force [of some kind]", "", "", ""),
@@ -67,6 +68,16 @@ def test_marks_in_square_brackets() -> None:
     ]
 
 
+def test_when_a_unit_was_there_may_stand_in_marks() -> None:
+    unit = only("A [founded 1951, disbanded 2004]")
+    assert (unit.founded, unit.disbanded) == ("1951", "2004")
+
+
+def test_a_line_without_a_name_is_no_unit() -> None:
+    assert tree("A\n  [since 2020]\n    B") == [("A", []), ("B", ["A"])]
+    assert told(gather("A\n  [since 2020]").left) == ["`[since 2020]`, which names no unit: line 2"]
+
+
 def test_what_marks_say_in_vain_is_told() -> None:
     gathered = gather(
         "A [opcon, until 2027]\n B [tacon, of sorts]\n C [of sorts]\n Bee [id b]\n  Wasp [id b]\n"
@@ -85,23 +96,21 @@ def test_a_unit_with_the_same_id_is_one_unit_with_two_superiors() -> None:
     assert tree("A\n  X [id x]\nB\n  X [id x, coordination]") == [("A", []), ("X", ["A", "B"]), ("B", [])]
 
 
-@pytest.mark.parametrize(
-    ("holder", "meant"),
-    [
-        ("George Wikoff (US) since 2025-11", Holding("george wikoff", "", Span("2025-11"))),
-        (
-            "Wikoff from 12 November 2025 until March 2027",
-            Holding("wikoff", "", Span("12 November 2025", "March 2027")),
-        ),
-        ("IT since 2026-02-06/.., agreed", Holding("", "IT", Span("2026-02-06/..", "", "agreed"))),
-        ("vacant", Holding("", "", Span(status="vacant"))),
-        ("Ann Held (acting)", Holding("ann held", "", Span(status="acting"))),
-        ("Otto von Since", Holding("otto von since")),
-    ],
-)
-def test_who_holds_a_post(holder: str, meant: Holding) -> None:
-    assert only(f"A — Commander: {holder}").posts == {"Commander": [meant]}
-    assert only(f"A (Unit A) -- Deputy: FR; Commander: {holder}").posts["Commander"] == [meant]
+def test_who_holds_a_post() -> None:
+    meant = {"Commander": [Holding("ann lee", "", Span("2025", status="acting"), "General")]}
+
+    assert only("A — Commander: Gen. Ann Lee (acting, since 2025)").posts == meant
+    for line in ("A (Unit A) -- Deputy: France; Commander: IT", "A - Deputy: FR; Commander: Italy"):
+        assert only(line).posts == {"Deputy": [Holding("", "FR")], "Commander": [Holding("", "IT")]}
+
+
+def test_several_holders_of_a_post_are_a_claim_each() -> None:
+    assert [
+        holding.country for holding in only("A — Deputy: Germany and Poland (rotating)").posts["Deputy"]
+    ] == [
+        "DE",
+        "PL",
+    ]
 
 
 def test_a_person_has_the_country_in_brackets() -> None:

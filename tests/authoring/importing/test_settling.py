@@ -16,6 +16,7 @@ from briefing.authoring.importing.gathered import (
     GatheredSource,
     GatheredUnit,
     Holding,
+    Office,
     Span,
     Under,
 )
@@ -40,7 +41,11 @@ SPANS = st.builds(
 )
 UNDERS = st.builds(Under, st.sampled_from(KEYS), st.sampled_from(get_args(Relation)), SPANS)
 HOLDINGS = st.builds(
-    Holding, st.sampled_from(["", "p", "q", "lost"]), st.sampled_from(["", "US", "no", "Narnia"]), SPANS
+    Holding,
+    st.sampled_from(["", "p", "q", "lost"]),
+    st.sampled_from(["", "US", "no", "Narnia"]),
+    SPANS,
+    WORDS,
 )
 UNITS = st.builds(
     GatheredUnit,
@@ -50,6 +55,7 @@ UNITS = st.builds(
     place=WORDS,
     country=st.sampled_from(["", "NO", "Norway", "zz"]),
     founded=DATES,
+    disbanded=DATES,
     summary=WORDS,
     aliases=st.lists(WORDS, max_size=2),
     former=st.lists(WORDS, max_size=2),
@@ -57,7 +63,10 @@ UNITS = st.builds(
     posts=st.dictionaries(WORDS, st.lists(HOLDINGS, max_size=2), max_size=2),
 )
 PEOPLE = st.builds(
-    GatheredPerson, name=WORDS, country=WORDS, posts=st.lists(st.tuples(WORDS, SPANS), max_size=2)
+    GatheredPerson,
+    name=WORDS,
+    country=WORDS,
+    posts=st.lists(st.builds(Office, WORDS, SPANS, WORDS), max_size=2),
 )
 GATHERED = st.builds(
     Gathered,
