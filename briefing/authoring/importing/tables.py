@@ -1,7 +1,6 @@
 """A table with a row a unit, or a row a claim: rows with the same id (without ids, the same name) add up.
 
-`from`, `until`, `status` and `source` belong to what a row says of the parent, and in a row without a parent
-to the holder. A column whose name is that of a post, as `commander`, says who holds it.
+A column whose name is that of a post, as `commander`, says who holds it; `;` is between several superiors.
 """
 
 from __future__ import annotations
@@ -13,18 +12,18 @@ from io import StringIO
 from typing import get_args
 from urllib.parse import urlsplit
 
+from briefing.authoring.importing import holders
 from briefing.authoring.importing.gathered import (
     Gathered,
     GatheredSource,
     GatheredUnit,
     Holding,
     NotImportable,
-    Span,
     Under,
 )
+from briefing.authoring.importing.sharing import is_vacant, spans
 from briefing.loading.sentences import listed, quoted
-from briefing.model import countries
-from briefing.model.claims import Relation, Status
+from briefing.model.claims import Relation
 
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "key", "unit id", "unitid", "code", "identifier"),
@@ -38,6 +37,15 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "from": ("from", "since", "start", "start date", "valid from", "startdate"),
     "until": ("until", "to", "end", "end date", "valid until", "valid to", "enddate"),
     "status": ("status",),
+    "relation from": (
+        "relation from",
+        "relation since",
+        "relation start",
+        "subordinate since",
+        "under since",
+    ),
+    "relation until": ("relation until", "relation to", "relation end", "subordinate until", "under until"),
+    "relation status": ("relation status", "status of relation"),
     "level": ("level", "echelon"),
     "place": ("place", "location", "city", "town", "garrison", "seat"),
     "country": ("country", "nation", "country code"),
@@ -47,6 +55,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "holder country": ("holder country", "nationality", "holder nation"),
     "holder from": ("holder from", "holder since", "in post since", "appointed"),
     "holder until": ("holder until", "holder to", "in post until"),
+    "holder status": ("holder status", "post status", "status of holder"),
     "aliases": ("aliases", "alias", "aka", "also known as", "other names"),
     "summary": ("summary", "notes", "note", "description", "remarks", "comment"),
     "source": ("source", "source url", "url", "reference", "ref"),
@@ -58,15 +67,47 @@ _RELATIONS: Mapping[str, Relation] = {
     **{"full command": "command", "operational control": "opcon", "tactical control": "tacon"},
     **{"admin": "administrative", "adcon": "administrative", "coord": "coordination"},
 }
-_STATUSES: Mapping[str, Status] = {status: status for status in get_args(Status)}
+_LOOKED_AT = 100
+"""So many lines tell whether a text is a table."""
+
 _DELIMITERS = ",;\t|"
 
 
 def is_table(text: str) -> bool:
-    """Whether the first line names columns that are known, the unit's among them."""
-    first = text.lstrip().partition("\n")[0]
-    names = {_COLUMNS.get(_plainly(cell), "") for cell in first.split(_delimiter(first))}
-    return len(names - {""}) > 1 and bool(names & {"id", "name"})
+    """Whether the first line names columns that are known, the unit's among them.
+
+    Raises NotImportable if it is one of a table of which too few are known.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    first = lines[0] if lines else ""
+    delimiter = _delimiter(first)
+    cells = first.strip().split(delimiter)
+    columns = [_column(cell) for cell in cells]
+    if len({*columns} - {""}) > 1 and {"id", "name"} & set(columns):
+        return True
+    if len(cells) > 1 and ": " not in first and _is_even(delimiter, lines[:_LOOKED_AT]):
+        unknown = listed(
+            (cell.strip() for cell, column in zip(cells, columns, strict=True) if not column), "and"
+        )
+        raise NotImportable(
+            f"line 1: this looks like a table whose columns are not known: {unknown}; "
+            f"{_known()}; if it is an outline, say --format outline"
+        )
+    return False
+
+
+def _is_even(delimiter: str, lines: list[str]) -> bool:
+    """Whether lines look like the rows of a table: nothing is indented, all have as many cells."""
+    if len(lines) < 2 or any(line[0].isspace() for line in lines) or f"{delimiter} " in lines[0]:
+        return False
+    try:
+        return len({len(row) for row in csv.reader(lines, delimiter=delimiter)}) == 1
+    except csv.Error:
+        return False
+
+
+def _known() -> str:
+    return f"known are {listed((*_SPELLINGS, *_POSTS), 'and')}"
 
 
 def gather(text: str) -> Gathered:
@@ -104,7 +145,9 @@ def _rows(text: str, gathered: Gathered) -> Iterator[tuple[str, dict[str, str]]]
 def _tell_columns(header: list[str], columns: list[str], gathered: Gathered) -> None:
     if not {"id", "name"} & set(columns):
         known = listed(("name", "id"))
-        raise NotImportable(f"line 1: no column is called {known}; name the columns in the first line")
+        raise NotImportable(
+            f"line 1: no column is called {known}; name the columns in the first line; {_known()}"
+        )
     for position, (cell, column) in enumerate(zip(header, columns, strict=True), 1):
         if not column:
             gathered.left.add(f"the column {quoted(cell)}", f"column {position}")
@@ -159,37 +202,49 @@ def _add_claims(gathered: Gathered, row: dict[str, str], where: str, by_name: di
     unit = gathered.units.get(_key(row))
     if unit is None:
         return
-    parent = row.get("parent", "")
-    holders = {post.capitalize(): row[post] for post in _POSTS if post in row}
-    if "holder" in row or "post" in row:
-        holders[row.get("post", "Head")] = row.get("holder", "")
+    posts = _posts(row)
+    _tell_unused(gathered, row, where, "parent" in row, any(posts.values()) or is_vacant(row))
     source = _source(gathered, row.get("source", ""))
-    span = Span(row.get("from", ""), row.get("until", ""), _status(gathered, row, where), source)
-    if parent:
-        relation = _relation(gathered, row, where)
-        for over in _parents(gathered, parent, where, by_name):
-            unit.under.append(Under(over, relation, span))
-        span = Span(source=source)
-    span = span._replace(from_=row.get("holder from", span.from_), until=row.get("holder until", span.until))
-    for title, holder in holders.items():
-        unit.posts.setdefault(title, [])
+    of_superior, of_holder = spans(row, where, gathered.left, posts, source)
+    if relation := _relation(gathered, row, where):
+        for over in _parents(gathered, row.get("parent", ""), where, by_name):
+            unit.under.append(Under(over, relation, of_superior))
+    for title, holder in posts.items():
+        holdings = unit.posts.setdefault(title, [])
         if holder:
-            unit.posts[title].append(_holding(gathered, holder, row.get("holder country", ""), span))
-    _tell_unused(gathered, row, where, bool(parent), any(holders.values()))
+            holdings += holders.read(gathered, holder, where, of_holder, row.get("holder country", ""))
+        elif of_holder.status == "vacant":
+            holdings.append(Holding(span=of_holder))
+
+
+def _posts(row: dict[str, str]) -> dict[str, str]:
+    """Who holds which post by a row; `post` is the title of the one holder whom the row names."""
+    named = {post.capitalize(): row[post] for post in _POSTS if post in row}
+    if "holder" in row:
+        return named | {row.get("post", "Head"): row["holder"]}
+    if "post" in row:
+        return {row["post"]: next(iter(named.values()), "")} if len(named) < 2 else named | {row["post"]: ""}
+    return named
 
 
 def _tell_unused(gathered: Gathered, row: dict[str, str], where: str, parent: bool, holder: bool) -> None:
     """Tell what a row says of a parent or a holder whom it does not name."""
-    of_parent = () if parent else ("relation",)
-    of_holder = () if holder else ("holder from", "holder until", "holder country")
+    of_parent = () if parent else ("relation", "relation from", "relation until", "relation status")
+    of_holder = () if holder else ("holder from", "holder until", "holder status", "holder country")
     of_either = () if parent or holder else ("from", "until", "status", "source")
     for column in (*of_parent, *of_holder, *of_either):
         if column in row:
             gathered.left.add(f"{column} in a row that does not say of whom", where)
 
 
-def _parents(gathered: Gathered, parent: str, where: str, by_name: dict[str, list[str]]) -> list[str]:
-    """The key of the unit that a row calls its parent, which is added if no row is about it."""
+def _parents(gathered: Gathered, written: str, where: str, by_name: dict[str, list[str]]) -> list[str]:
+    """The keys of the units that a row calls its parents, which are added if no row is about them."""
+    whole = written.casefold() in by_name
+    names = filter(None, (written,) if whole else map(str.strip, written.split(";")))
+    return [key for name in names for key in _parent(gathered, name, where, by_name)]
+
+
+def _parent(gathered: Gathered, parent: str, where: str, by_name: dict[str, list[str]]) -> list[str]:
     found = by_name.get(parent.casefold(), [])
     if len(found) > 1:
         gathered.left.add(f"the parent {quoted(parent)}, which may be one of {len(found)} units", where)
@@ -201,26 +256,14 @@ def _parents(gathered: Gathered, parent: str, where: str, by_name: dict[str, lis
     return found
 
 
-def _holding(gathered: Gathered, holder: str, country: str, span: Span) -> Holding:
-    if holder.casefold() == "vacant":
-        return Holding(span=span._replace(status="vacant"))
-    if countries.known(holder):
-        return Holding(country=holder, span=span)
-    return Holding(person=gathered.person(holder, country), span=span)
-
-
-def _relation(gathered: Gathered, row: dict[str, str], where: str) -> Relation:
+def _relation(gathered: Gathered, row: dict[str, str], where: str) -> Relation | None:
+    """The relation of a row, None if it is not known, for any other would say more than the table does."""
     written = row.get("relation", "command")
-    if _plainly(written) not in _RELATIONS:
-        gathered.left.add(f"the relation {quoted(written)} (now `coordination`)", where)
-    return _RELATIONS.get(_plainly(written), "coordination")
-
-
-def _status(gathered: Gathered, row: dict[str, str], where: str) -> Status:
-    written = row.get("status", "held")
-    if _plainly(written) not in _STATUSES:
-        gathered.left.add(f"the status {quoted(written)} (now `reported`)", where)
-    return _STATUSES.get(_plainly(written), "reported")
+    relation = _RELATIONS.get(_plainly(written))
+    if relation is None and "parent" in row:
+        what = f"the superior {quoted(row['parent'])} by {quoted(written)}, which is no relation known here"
+        gathered.left.add(what, where)
+    return relation
 
 
 def _source(gathered: Gathered, written: str) -> str:

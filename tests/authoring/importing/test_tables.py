@@ -19,11 +19,31 @@ from tests.authoring.importing.imports import SAMPLES, told
         ("North Atlantic Council (NAC), Brussels, BE\n", False),
         ("name\n", False),
         ("place,country\n", False),
+        ("name,commander\n", True),
+        ("Name;Vorgesetzt", False),
+        ("A, Mons, BE\nB, Rome, IT\n", False),
+        ("A — Head: x; Deputy: y\nB — Head: x; Deputy: y\n", False),
+        ("A;B\n  C;D\n", False),
         ("", False),
     ],
 )
 def test_a_table_is_known_by_its_first_line(text: str, expected: bool) -> None:
     assert is_table(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Name;Vorgesetzt\nEins;\nZwei;Eins\n", "`Vorgesetzt`"),
+        ("Einheit\tOrt\nEins\tRom\n", "`Einheit` and `Ort`"),
+        ('Nom,Chef\n"Un, deux",Ann\n', "`Nom` and `Chef`"),
+    ],
+)
+def test_a_table_of_unknown_columns_is_refused_with_those_that_are_known(text: str, unknown: str) -> None:
+    with pytest.raises(
+        NotImportable, match=f"columns are not known: {unknown}; known are `id`, `name`, .*chair"
+    ):
+        is_table(text)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -81,6 +101,87 @@ def test_dates_are_the_parents_and_else_the_holders() -> None:
     assert gathered.units["b"].posts == {"Head": [Holding("", "US", Span("2001"))]}
 
 
+HELD = "(now the holder's)"
+
+
+@pytest.mark.parametrize(
+    ("text", "superior", "holder", "left"),
+    [
+        # a status is the holder's, and its dates with it
+        (
+            "name,parent,commander,status,from\nA,B,IT,agreed,2026-02-06/..\nB,,,,\n",
+            Span(), Span("2026-02-06/..", "", "agreed"),
+            [f"`from` and `status` in a row with a superior and a holder {HELD}: line 2"],
+        ),
+        (
+            "name,parent,from,status,commander\nA,B,2026,acting,IT\nB,,,,\n",
+            Span(), Span("2026", "", "acting"),
+            [f"`from` and `status` in a row with a superior and a holder {HELD}: line 2"],
+        ),
+        # dates alone are of what they follow
+        (
+            "name,parent,from,commander\nA,B,2004,IT\nB,,,\n",
+            Span("2004"), Span(),
+            ["`from` in a row with a superior and a holder (now the superior's): line 2"],
+        ),
+        (
+            "name,parent,commander,until\nA,B,IT,2004\nB,,,\n",
+            Span(), Span("", "2004"),
+            [f"`until` in a row with a superior and a holder {HELD}: line 2"],
+        ),
+        # columns of one's own leave no doubt
+        (
+            "name,parent,relation from,commander,from,status\nA,B,1999,IT,2004,planned\nB,,,,,\n",
+            Span("1999"), Span("2004", "", "planned"), [],
+        ),
+        (
+            "name,parent,from,status,commander,holder status\nA,B,2004,disputed,IT,agreed\nB,,,,,\n",
+            Span("2004", "", "disputed"), Span(status="agreed"), [],
+        ),
+    ],
+)  # fmt: skip
+def test_whose_the_dates_and_the_status_of_a_row_are(
+    text: str, superior: Span, holder: Span, left: list[str]
+) -> None:
+    gathered = gather(text)
+
+    assert gathered.units["a"].under == [Under("b", "command", superior)]
+    assert gathered.units["a"].posts == {"Commander": [Holding("", "IT", holder)]}
+    assert told(gathered.left) == left
+
+
+def test_without_a_holder_the_status_is_the_superiors() -> None:
+    gathered = gather("name,parent,commander,status\nA,B,,agreed\nB,,,\n")
+
+    assert gathered.units["a"].under == [Under("b", "command", Span(status="agreed"))]
+    assert told(gathered.left) == []
+
+
+def test_a_post_is_the_title_of_the_one_holder_of_a_row() -> None:
+    gathered = gather("name,commander,post,status\nA,Gen. Ann Lee (US),Chief,\nB,,Chief,vacant\nC,,Chief,\n")
+
+    assert [unit.posts for unit in gathered.units.values()] == [
+        {"Chief": [Holding("ann lee", rank="General")]},
+        {"Chief": [Holding(span=Span(status="vacant"))]},
+        {"Chief": []},
+    ]
+    assert told(gathered.left) == []
+
+
+def test_a_status_of_several_holders_is_told() -> None:
+    gathered = gather("name,commander,head,status\nA,IT,NO,agreed\n")
+
+    assert told(gathered.left) == ["`status` in a row with several holders (now each one's): line 2"]
+
+
+def test_several_superiors_stand_with_semicolons_between() -> None:
+    gathered = gather('name,parent\nA,\n"B; C",\nD,A; "B; C"\nE,A;F\n"G","B; C"\n'.replace('A; "B; C"', "A"))
+
+    assert [unit.under for unit in gathered.units.values()] == [
+        [], [], [Under("a")], [Under("a"), Under("f")], [Under("b; c")], [],
+    ]  # fmt: skip
+
+
 def test_a_column_may_be_called_like_the_post() -> None:
     gathered = gather("name,commander,deputy commander,nationality\nA,Ann Lee,vacant,FR\n")
 
@@ -94,14 +195,14 @@ def test_a_column_may_be_called_like_the_post() -> None:
 def test_what_is_not_known_is_told() -> None:
     gathered = gather("name,parent,Strength,relation,status,Unit\nA,B,400,friendship,rumoured,x,y\n,C\nB\n")
 
-    assert gathered.units["a"].under == [Under("b", "coordination", Span(status="reported"))]
+    assert gathered.units["a"].under == []
     assert told(gathered.left) == [
         "the column `Strength`: column 3",
         "a second column for name, `Unit`: column 6",
         "cells beyond the last column, as `y`: line 2",
         "a row without a unit: line 3",
         "the status `rumoured` (now `reported`): line 2",
-        "the relation `friendship` (now `coordination`): line 2",
+        "the superior `B` by `friendship`, which is no relation known here: line 2",
     ]
 
 
@@ -131,5 +232,5 @@ def test_what_is_no_table_is_refused(text: str, why: str) -> None:
 def test_the_sample() -> None:
     gathered = gather((SAMPLES / "nato.csv").read_text())
 
-    assert list(gathered.units) == ["nac", "aco", "jfc-naples", "tf-no", "afsouth lineage office"]
+    assert list(gathered.units) == ["nac", "aco", "jfc-naples", "tf-no"]
     assert told(gathered.left)[0] == "the column `Commander pay grade`: column 11"

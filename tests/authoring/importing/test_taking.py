@@ -156,6 +156,42 @@ def test_the_outline_in_readme_is_carried_over_whole(tmp_path: Path) -> None:
     assert {"pa", "pilot-office", "ice", "anna-lindqvist", "bo-ek"} < set(entries)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "A\n  B — Commander: Germany and Poland (rotating) since 2027; Deputy: Gen. Ann Lee (IT) 2019-2021\n",
+        "A\n  B [founded 2010, disbanded 2004] — Commander: someone; Deputy: UK, agreed\n",
+        "name,reports to,commander,status,post,from,until\nA,,,,,,\nB,A,IT,agreed,Chief,2026-02-06/..,\n"
+        "C,A;B,Adm. Ann Lee (GB),acting,,c. 2003,\n",
+        json.dumps(
+            {
+                "entities": [
+                    {"id": "a", "schema": "Company", "properties": {"name": "A", "dissolutionDate": "2020"}}
+                ]
+            }
+        ),
+    ],
+)
+def test_what_people_write_of_holders_and_ends_is_accepted(content: str, tmp_path: Path) -> None:
+    assert read(taken(content, tmp_path).yaml, tmp_path)[1] == []
+
+
+def test_who_is_agreed_is_not_held(tmp_path: Path) -> None:
+    made = taken("name,reports to,commander,status,from\nA,,,,\nB,A,IT,agreed,2026-02-06/..\n", tmp_path)
+
+    assert "- {country: IT, from: 2026-02-06/.., status: agreed, source: file}" in made.yaml
+    assert "- {unit: a, source: file}" in made.yaml
+
+
+def test_a_table_of_unknown_columns_is_no_outline_unless_it_is_said_to_be(tmp_path: Path) -> None:
+    table = "Name;Vorgesetzt\nEins;\nZwei;Eins\n"
+    with pytest.raises(NotImportable, match=r"this looks like a table .* say --format outline"):
+        taken(table, tmp_path)
+
+    assert taken(table, tmp_path, "outline").new
+    assert taken(table, tmp_path, "csv").left == ("the column `Vorgesetzt`: column 2",)
+
+
 def test_another_format_than_the_one_named_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotImportable, match="this is an ORBAT Mapper scenario; leave --format out"):
         take(SAMPLES / "falkland82.json", "ftm", None, None, DATE)
