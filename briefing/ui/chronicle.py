@@ -12,7 +12,7 @@ from briefing.wrap import cells
 
 _WIDE = 60
 """From so many cells on a row names its kind."""
-_DATES = {84: 19, _WIDE: 14, 0: 11}
+_DATES = {72: 19, _WIDE: 14, 0: 11}
 """By the cells of a row from which on it has so many for a date: nearly any, most, or a day."""
 _KINDS = {True: 9, False: 1}
 _GAP = 2

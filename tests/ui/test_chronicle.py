@@ -25,14 +25,14 @@ def tally(*numbers: int, most: int, period: str = "2026") -> Tally:
 
 
 def test_columns_are_in_line_and_words_wrap_in_theirs() -> None:
-    first, second = map(seen, draw_happening(happening("The agreement " * 5), Pen(), 75))
+    first, second = map(seen, draw_happening(happening("The agreement " * 5), Pen(), 70))
     assert first.startswith("6 Feb 2026 or   ● event    The agreement")
     assert second.startswith("later")
     assert second.index("agreement") >= first.index("The")
 
 
 def test_where_there_is_room_a_date_stands_on_one_row() -> None:
-    (row,) = map(seen, draw_happening(happening("The agreement"), Pen(), 90))
+    (row,) = map(seen, draw_happening(happening("The agreement"), Pen(), 75))
     assert row.startswith("6 Feb 2026 or later  ● event    The agreement")
 
 
