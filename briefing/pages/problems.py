@@ -18,8 +18,8 @@ from briefing.pages.words import joined, muted, plain, strong
 from briefing.wrap import cells
 
 _TITLE = "Problems in this book"
-_BEFORE, _SHOWN = 20, 46
-"""Characters of a long line that are shown before the fault, and in all."""
+_BEFORE, _SHOWN = 14, 30
+"""Characters of a long line that are shown before the fault, and in all: as many as never wrap."""
 
 
 def problems(view: View) -> tuple[Part, ...]:
