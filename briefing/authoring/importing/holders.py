@@ -61,7 +61,7 @@ def read(
     parts = words.several(by_turns)
     found = (_holding(gathered, part, where, span, country) for part in parts)
     holdings = [holding for holding in found if holding]
-    if not holdings:
+    if not holdings and written.strip():
         gathered.left.add(f"the holder {quoted(written)}, who is not named", where)
     elif len(holdings) > 1:
         gathered.left.add(f"which of {quoted(written)} holds a post when (now a claim each)", where)
@@ -131,18 +131,17 @@ def _holding(gathered: Gathered, written: str, where: str, span: Span, country: 
     words = _Words(written)
     own = words.country()
     who, left = words.name()
-    if _NOBODY.fullmatch(who) or not (who or own or span.status == "vacant"):
+    rank, name = parted(who)
+    if _NOBODY.fullmatch(name) or not (who or own or span.status == "vacant"):
         return None
-    nation, (rank, name) = nations.code(who), parted(who)
+    nation = nations.code(who) or nations.code(name)
     if nation and own not in ("", nation):
         left.append(own)
     for lost in left:
         gathered.left.add(f"{quoted(lost)} beside {quoted(who or own)}", where)
-    if nation or not who:
-        return Holding(country=nation or own, span=span)
-    if not name:
-        return Holding(country=own or country, span=span, rank=rank)
-    return Holding(gathered.person(name, own or country), span=span, rank=rank)
+    if name and not nation:
+        return Holding(gathered.person(name, own or country), span=span, rank=rank)
+    return Holding(country=nation or own or (country if rank else ""), span=span, rank=rank)
 
 
 def _joined(told: Span, own: Span, where: str, left: Left) -> Span:

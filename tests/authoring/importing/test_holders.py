@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing.authoring.importing.gathered import Gathered, Holding, Span
 from briefing.authoring.importing.holders import read
+from briefing.authoring.importing.nations import code
 from tests.authoring.importing.imports import told
 
 
@@ -24,6 +29,7 @@ def one(written: str, span: Span = Span(), country: str = "") -> tuple[Holding, 
         ("the Netherlands", Holding("", "NL")),
         ("vacant", Holding(span=Span(status="vacant"))),
         ("vacant since 2024", Holding(span=Span("2024", status="vacant"))),
+        ("Adm., Italy", Holding("", "IT", rank="Admiral")),
         ("Adm. (IT)", Holding("", "IT", rank="Admiral")),
         ("George Wikoff (US) since 2025-11", Holding("george wikoff", "", Span("2025-11"))),
         (
@@ -98,6 +104,31 @@ def test_several_hold_a_post_perhaps_a_claim_each(written: str, who: list[str]) 
     assert [holding.person or holding.country for holding in holdings] == who
     assert {holding.span for holding in holdings} == {Span("unknown", "unknown")}
     assert told(gathered.left) == [f"which of `{written}` holds a post when (now a claim each): line 1"]
+
+
+def test_no_words_name_nobody_and_nothing_is_lost() -> None:
+    gathered = Gathered()
+    assert (read(gathered, " ", "line 1"), told(gathered.left)) == ([], [])
+
+
+PIECES = """
+Ann Lee Gen. Italy UK Germany (IT) 2019-2021 2004 since until 2027 c. July and / , & (rotating) [x] ( ) agreed
+vacant acting - — the a someone X; tbd ? 1
+"""
+
+
+@settings(max_examples=400)
+@given(st.one_of(st.lists(st.sampled_from(PIECES.split()), max_size=8).map(" ".join), st.text(max_size=40)))
+def test_whatever_is_written_no_name_has_in_it_what_is_no_name(written: str) -> None:
+    gathered = Gathered()
+    holdings = read(gathered, written, "line 1")
+
+    assert {holding.person for holding in holdings} - {""} <= set(gathered.people)
+    assert holdings or not written.strip() or told(gathered.left)
+    for person in gathered.people.values():
+        assert person.name.strip()
+        assert not code(person.name)
+        assert not re.search(r"[()\[\]\d;?]", person.name)
 
 
 def test_the_time_of_several_is_some_time_within_theirs() -> None:
