@@ -131,12 +131,19 @@ HELD = "(now the holder's)"
         ),
         # columns of one's own leave no doubt
         (
-            "name,parent,relation from,commander,from,status\nA,B,1999,IT,2004,planned\nB,,,,,\n",
-            Span("1999"), Span("2004", "", "planned"), [],
+            "name,parent,relation from,relation status,commander,from,status\n"
+            "A,B,1999,acting,IT,2004,planned\nB,,,,,\n",
+            Span("1999", "", "acting"), Span("2004", "", "planned"), [],
         ),
         (
             "name,parent,from,status,commander,holder status\nA,B,2004,disputed,IT,agreed\nB,,,,,\n",
-            Span("2004", "", "disputed"), Span(status="agreed"), [],
+            Span("2004", "", "disputed"), Span(status="agreed"),
+            ["`from` in a row with a superior and a holder (now the superior's): line 2"],
+        ),
+        (
+            "name,parent,commander,in post since,status,from\nA,B,IT,2026,agreed,2004\nB,,,,,\n",
+            Span("2004"), Span("2026", "", "agreed"),
+            [f"`status` in a row with a superior and a holder {HELD}: line 2"],
         ),
     ],
 )  # fmt: skip

@@ -224,8 +224,15 @@ ENTITY = {
     "properties": st.dictionaries(st.sampled_from(PROPERTIES), VALUES),
 }
 ENTITIES = st.lists(st.fixed_dictionaries(ENTITY), max_size=8).map(json.dumps)
-TABLES = st.lists(st.text(max_size=8), max_size=12).map(
-    lambda cells: "id,name,parent,from\n" + ",".join(cells)
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", "A", "A;B", "IT", "Gen. Ann Lee (UK)", "DE/PL", "agreed", "vacant", "opcon", "2026-02-06/.."]
+    ),
+    st.text(max_size=8),
+)
+COLUMNS = ["parent", "from", "until", "commander", "head", "status", "post", "relation", "holder status"]
+TABLES = st.tuples(st.permutations(COLUMNS), st.lists(st.lists(CELLS, max_size=11), max_size=3)).map(
+    lambda table: "\n".join(",".join(row) for row in (["id", "name", *table[0]], *table[1]))
 )
 
 
