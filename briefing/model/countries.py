@@ -7,6 +7,9 @@ countries, which only the four letters tell apart.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from briefing.model.text import Text
 
 # fmt: off
@@ -102,8 +105,13 @@ def country_name(code: str) -> Text | None:
 
 def code_of(name: str) -> Text | None:
     """The code of the country or organisation with this short name, in any case; None for another name."""
-    wanted = name.casefold()
-    return next((Text(code) for code, known in _NAMES.items() if known.casefold() == wanted), None)
+    return _codes().get(name.casefold())
+
+
+@cache
+def _codes() -> Mapping[str, Text]:
+    """The codes by their names in small letters; of two with one name the first."""
+    return {known.casefold(): Text(code) for code, known in reversed(_NAMES.items())}
 
 
 def known(code: str) -> bool:
