@@ -18,8 +18,8 @@ from briefing.model.entries import Article, Quote, Source, Variant
 from briefing.model.text import Text, clean, first_words, one_line
 
 _MARKDOWN = (".md", ".markdown")
-_KEPT = 16
-"""Texts that are kept: quotes of one text mostly follow one another."""
+_KEPT = 4_000_000
+"""Characters of texts that are kept: quotes of one text need not follow one another."""
 _TOLD = 30
 """Words of a passage that a problem tells."""
 
@@ -57,6 +57,7 @@ class StoredTexts:
         self._book = book
         self._folder = folder_of(book)
         self._kept: dict[str, _Stored] = {}
+        self._kept_characters = 0
         self.characters = 0
         """How much was read so far."""
 
@@ -94,8 +95,8 @@ class StoredTexts:
     def _stored(self, of: Source | Article) -> _Stored:
         stored = self._kept.pop(of.id, None) or self._made_of(of)
         self._kept[of.id] = stored  # what was needed last stands last
-        if len(self._kept) > _KEPT:
-            del self._kept[next(iter(self._kept))]
+        if self._kept_characters > _KEPT and len(self._kept) > 1:
+            self._kept_characters -= len(self._kept.pop(next(iter(self._kept))).text)
         return stored
 
     def _made_of(self, of: Source | Article) -> _Stored:
@@ -103,6 +104,7 @@ class StoredTexts:
         if isinstance(text, Unread):
             return _Stored(Text(""), None, text)
         self.characters += len(text)
+        self._kept_characters += len(text)
         return _Stored(text, Verifier(text, is_markdown(of)))
 
     def _read(self, path: str) -> Text | Unread:

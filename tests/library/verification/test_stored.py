@@ -137,3 +137,20 @@ def test_a_problem_stands_at_the_quote_and_tells_the_nearest_passage_and_what_it
     assert problem.hint is not None
     assert "“We want partnerships, not dependencies" in problem.hint
     assert "negation" in problem.hint
+
+
+def test_each_of_many_texts_is_read_once_in_whatever_order_its_quotes_come(tmp_path: Path) -> None:
+    numbers = range(30)
+    sources = "\n".join(f"  - {{id: s{n}, publisher: P, title: T, text: texts/{n}.txt}}" for n in numbers)
+    quotes = "\n".join(
+        f"  - {{id: q{n}-{turn}, words: word {n} is said, speaker: p, source: s{n}}}"
+        for turn in "ab"
+        for n in numbers
+    )
+    text = f"sources:\n{sources}\npeople: [{{id: p, name: P}}]\nquotes:\n{quotes}\n"
+    texts = {f"texts/{n}.txt": f"Here word {n} is said." for n in numbers}
+    loaded = load_book(write_book(tmp_path, {"b.yaml": text, **texts}))
+    assert loaded.book
+    stored = StoredTexts(loaded.book)
+    assert {stored.verify(quote).found.state for quote in loaded.book.quotes} == {"exact"}
+    assert stored.characters == sum(map(len, texts.values()))
