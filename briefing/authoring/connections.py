@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.authoring.editing.manuscripts import manuscripts
+from briefing.authoring.editing.manuscripts import having, manuscripts
 from briefing.authoring.mentions import Mention, Written, mentions, written
 from briefing.loading.files import book_id
 from briefing.loading.problems import Mark
@@ -47,8 +47,7 @@ def named(target: Ref, book: Path, others: Iterable[Path]) -> Iterator[Mention]:
     yield from (one for one in mentions(target.book, own) if _place(one.target) == _place(target))
     words = f"{target.book}/{target.id}"
     for other in others:
-        files = [file for file in manuscripts(other) if words in file.text]
-        found = mentions(book_id(other), files)
+        found = mentions(book_id(other), having(other, words))
         yield from (one for one in found if _place(one.target) == _place(target))
 
 

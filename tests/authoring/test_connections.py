@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.authoring.connections import line_of, named, orphans, unresolved
+from briefing.authoring.editing.manuscripts import NotEditable
 from briefing.model.book import Ref
 from briefing.model.text import Text
 
@@ -80,3 +81,14 @@ def test_other_books_are_looked_into_and_missed(books: dict[Text, Path]) -> None
     assert [one.target for one in unresolved(minutes, books)] == [Ref("harbour", "gone")]
     alone = [one.target for one in unresolved(minutes, {})]
     assert alone == [Ref("harbour", "cost"), Ref("harbour", "gone")]
+
+
+def test_a_broken_neighbour_that_names_nothing_of_it_is_passed_over(
+    books: dict[Text, Path], tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text('book: {title: "never closed, date: 2026}\n')
+    assert list(named(Ref("harbour", "board"), books[Text("harbour")], [broken]))
+    broken.write_text('book: {title: "never closed [[harbour/board]], date: 2026}\n')
+    with pytest.raises(NotEditable, match="mend that first"):
+        list(named(Ref("harbour", "board"), books[Text("harbour")], [broken]))

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from briefing.loading import nodes
 from briefing.loading.findings import start_of
 from briefing.loading.nodes import Node, Scalar, follow
-from briefing.loading.opening import open_files
-from briefing.loading.problems import Mark
+from briefing.loading.opening import Opened, open_files
+from briefing.loading.problems import Mark, Problem
 from briefing.loading.tree import parse
 from briefing.model.fields import Path as Steps
 from briefing.model.text import Text
@@ -136,10 +136,27 @@ class Manuscript:
 def manuscripts(book: Path) -> tuple[Manuscript, ...]:
     """The files of a book in their order. Raises NotEditable if one of them cannot be read."""
     opened = open_files(book)
-    broken = next((found for found in opened.problems.ordered() if found.code[0] in "FY"), None)
-    if broken and broken.severity == "error":
+    broken = next(_unreadable(opened), None)
+    if broken:
         raise NotEditable(f"{broken.path}:{broken.line}: {broken.message}; mend that first.")
     return tuple(Manuscript(file.path, file.name, file.data) for file in opened.files)
+
+
+def having(book: Path, words: str) -> tuple[Manuscript, ...]:
+    """The files of a book that have some words. Raises NotEditable if one with them cannot be read."""
+    opened = open_files(book)
+    for broken in _unreadable(opened):
+        if not broken.path.is_file() or words.encode() in broken.path.read_bytes():
+            raise NotEditable(f"{broken.path}:{broken.line}: {broken.message}; mend that first.")
+    broken_paths = {broken.path for broken in _unreadable(opened)}
+    files = (Manuscript(file.path, file.name, file.data) for file in opened.files)
+    return tuple(file for file in files if file.path not in broken_paths and words in file.text)
+
+
+def _unreadable(opened: Opened) -> Iterator[Problem]:
+    """What keeps files of a book from being read whole."""
+    found = opened.problems.ordered()
+    return (problem for problem in found if problem.code[0] in "FY" and problem.severity == "error")
 
 
 def scalars(node: Node, at: Steps = ()) -> Iterator[tuple[Steps, Scalar]]:

@@ -8,7 +8,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.authoring.editing.manuscripts import Change, Manuscript, NotEditable, manuscripts
+from briefing.authoring.editing.manuscripts import Change, Manuscript, NotEditable, having, manuscripts
 from briefing.authoring.mentions import Mention, mentions, written
 from briefing.loading.files import book_id
 from briefing.loading.sentences import did_you_mean, quoted
@@ -70,8 +70,7 @@ def _own(book: str, files: tuple[Manuscript, ...], old: str, new: str) -> Iterat
 
 def _elsewhere(path: Path, named: str, book: str, old: str, new: str) -> Iterator[tuple[Manuscript, Change]]:
     """The changes in another book; none of its files is read as YAML unless it has the name."""
-    files = tuple(file for file in manuscripts(path) if named in file.text)
-    yield from _changes(mentions(book_id(path), files), book, old, new)
+    yield from _changes(mentions(book_id(path), having(path, named)), book, old, new)
 
 
 def _changes(found: Iterable[Mention], book: str, old: str, new: str) -> Iterator[tuple[Manuscript, Change]]:
