@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ from tests.pilot import QuickPilot, key_event, piloted
 
 _PATIENCE = 20.0
 """Seconds after which what was waited for will not come."""
+_BETWEEN = 0.01
+"""Seconds between two looks at what is waited for, in which the threads of the program get on."""
 
 
 class Reader:
@@ -77,6 +80,7 @@ class Reader:
         while not seen():
             assert monotonic() < deadline, self.text
             await self.pilot.pause()
+            await asyncio.sleep(_BETWEEN)
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:

@@ -133,10 +133,10 @@ async def test_a_broken_save_keeps_the_last_good_book_and_tells_until_it_is_mend
         assert "The pledge" in reader.text
         await reader.press("E")
         assert "book.yaml:" in reader.page
-        assert "titel: The pledge" in reader.page
+        assert "titel: The" in reader.page
         save(book, saying("titel:", "title:"))
         await reader.until(lambda: "press E" not in reader.text)
-        assert "titel" not in reader.page
+        await reader.until(lambda: "titel" not in reader.page)
 
 
 async def test_a_book_that_is_moved_away_stays_on_the_screen(tmp_path: Path) -> None:
