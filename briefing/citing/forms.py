@@ -19,6 +19,7 @@ from briefing.citing.told import footnote, remark, told
 from briefing.citing.works import Work, outside, works
 from briefing.library.attribution import is_embargoed, is_on_record
 from briefing.library.volume import Volume
+from briefing.model import asides
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry, Header, Quote, Source
 from briefing.model.page import Block, Page, Paragraph, part
@@ -98,7 +99,7 @@ def cited(view: View, ref: Ref, style: Style, terms: Terms) -> Text:
     Raises Embargoed where nothing may be told on these terms.
     """
     book = view.volume.book
-    ref = ref.cited
+    ref = asides.cited(ref)
     entry, below = book.at(ref), (*_marking(book.header),)
     if isinstance(entry, Quote):
         entry, broken = _on(terms, view.volume, entry)

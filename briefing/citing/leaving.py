@@ -23,6 +23,7 @@ from briefing.library.identity import told as tells_speaker
 from briefing.library.said import Saying, saying
 from briefing.library.search.hits import Hit
 from briefing.library.volume import Library
+from briefing.model import asides
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry, Quote
 from briefing.model.kinds import title_of
@@ -47,7 +48,7 @@ def as_allowed(view: View, found: Page, terms: Terms) -> Page:
 
 
 def _blocks(view: View, found: Page, terms: Terms) -> Iterator[Block]:
-    entry = view.entry(found.ref.cited.id)
+    entry = view.entry(asides.cited(found.ref).id)
     if not isinstance(entry, Quote) or not terms.bind(entry):
         blocks = (block for part in found.parts for block in part.blocks)
         yield from withheld(view, found.ref, terms.today, blocks)

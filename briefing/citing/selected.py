@@ -15,6 +15,7 @@ from briefing.citing.withheld import Withholding
 from briefing.library.attribution import forbidden, rule
 from briefing.library.identity import told
 from briefing.library.search.words import indexed
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.entries import Quote
 from briefing.model.text import Text, clean
@@ -36,7 +37,8 @@ class Selected(NamedTuple):
 def selected(view: View, ref: Ref, words: Text, today: date) -> Selected:
     """Words that were selected on the page at a place."""
     book, posts = view.volume.book, view.volume.posts
-    found = map(book.at, ref.pair or (ref.cited,))
+    pair = asides.Pair.read(ref)
+    found = map(book.at, (pair.one, pair.other) if pair else (asides.cited(ref),))
     own = (quote for quote in found if isinstance(quote, Quote))
     naming = dict.fromkeys(_quoted(view, ref, words, today), False)
     naming |= {quote: told(book, posts, quote, words) is not None for quote in own}

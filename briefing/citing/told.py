@@ -11,6 +11,7 @@ from briefing.citing.withheld import Withholding, withheld
 from briefing.citing.works import leaf, reference, works
 from briefing.library.attribution import speaker_name
 from briefing.library.titles import measure
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Event, Figure, Person, Quote, Source, Term
 from briefing.model.page import Block, Page, Paragraph, Spans, part
@@ -34,7 +35,7 @@ def told(view: View, ref: Ref, entry: Entry | None, today: date) -> Iterator[Blo
     yield from withheld(view, ref, today, blocks)
     if entry:
         yield from (Paragraph(spans) for spans in _cited(view, entry))
-    elif ref.selection:
+    elif asides.Timeline.read(ref):
         yield Paragraph(reference(leaf(view, None)))
 
 

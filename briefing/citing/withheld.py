@@ -21,6 +21,7 @@ from briefing.citing.problems import told_problems
 from briefing.library.attribution import is_embargoed, is_on_record
 from briefing.library.said import saying
 from briefing.library.volume import Library
+from briefing.model import asides
 from briefing.model.book import PROBLEMS, Ref
 from briefing.model.entries import Quote
 from briefing.model.page import (
@@ -52,8 +53,9 @@ def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block]) -> Iter
     """The blocks of the page at a place, with a sign in the place of what may not leave on a day."""
     if ref.id == PROBLEMS:
         return listed(told_problems(view.volume, today))
-    by_speaker = bool(ref.speaker or (ref.selection and ref.selection.who))
-    return Withholding(view.library, today, by_speaker, view.here(ref.subject)).of(blocks)
+    timeline = asides.Timeline.read(ref)
+    by_speaker = bool(asides.Said.read(ref) or (timeline and timeline.who))
+    return Withholding(view.library, today, by_speaker, view.here(asides.subject(ref))).of(blocks)
 
 
 class Withholding(NamedTuple):

@@ -129,12 +129,13 @@ def list_books(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """One entry, as text or JSON."""
     from briefing import answers
+    from briefing.model import asides
 
     path, entry_id = wanted(options.ref)
     volume = volume_at(path)
     view = view_of(volume, as_of(options, volume))
     ref = ref_in(volume, entry_id)
-    if ref.speaker or ref.topic:
+    if isinstance(asides.read(ref), asides.Said | asides.Topic):
         stocked()
     look_up(volume, ref.id)
     entry = volume.book.at(ref)

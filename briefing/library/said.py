@@ -23,7 +23,8 @@ from briefing.library.shelf.meta import book_term, speaker_term
 from briefing.library.shelf.verdicts import verdict_on
 from briefing.library.verification.verdict import Verdict
 from briefing.library.volume import Library, Volume
-from briefing.model.book import Book, Ref, Topic
+from briefing.model.asides import Topic
+from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry, Person, Quote, Unit
 from briefing.model.kinds import BY_CLASS, KINDS
 

@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple, get_args
 from briefing.library.posts import Posts, Tenure
 from briefing.library.structure.statements import THERE, Said, present
 from briefing.library.when import NOT_YET, Dated
-from briefing.model.book import Book, Selection, Zoom
+from briefing.model.asides import Timeline, Zoom
+from briefing.model.book import Book
 from briefing.model.dates import Edtf
 from briefing.model.entries import AgendaItem, Event, Unit
 from briefing.model.measures import Superseded
@@ -52,7 +53,7 @@ def moments(book: Book, posts: Posts) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda one: one.date.sort_key))
 
 
-def selected(found: Iterable[Moment], selection: Selection) -> list[Moment]:
+def selected(found: Iterable[Moment], selection: Timeline) -> list[Moment]:
     """Those of the kinds that are asked for, about whom is asked for."""
     kinds, who = selection.kinds or KINDS, selection.who
     return [one for one in found if one.kind in kinds and (not who or who in one.who)]

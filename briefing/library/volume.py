@@ -25,6 +25,7 @@ from briefing.library.verification.verdict import Verdict
 from briefing.loading.files import book_id
 from briefing.loading.problems import Problem, ordered
 from briefing.loading.snapshot import Snapshot
+from briefing.model import asides
 from briefing.model.book import PROBLEMS, Book, Ref
 from briefing.model.dates import Edtf
 from briefing.model.kinds import KINDS
@@ -156,10 +157,10 @@ class Volume:
         target = Ref.parse(asked, self.book.id)
         if target.book != self.book.id:
             return None
-        named = target.subject
-        if target.id in ("", PROBLEMS) or named in self.book.entries:
+        aside = asides.read(target)
+        if target.id in ("", PROBLEMS) or asides.subject(target) in self.book.entries:
             return target
-        if target.selection or target.topic or target.pair:
+        if isinstance(aside, asides.Timeline | asides.Topic | asides.Pair):
             return target
         by_code = self.book.by_code.get(target.id.upper())
         return target._replace(id=by_code) if by_code else None

@@ -13,6 +13,7 @@ from briefing.library.units import called_at, title_at
 from briefing.library.when import UNSURE, Holds
 from briefing.loading.sentences import counted
 from briefing.loading.sentences import joined as listed
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.entries import Person, Source, Unit
 from briefing.model.page import Block, Branch, Mark, Page, Span, Spans
@@ -22,9 +23,9 @@ from briefing.pages.view import View
 from briefing.pages.words import joined, link, muted, perhaps, plain, source
 
 
-def chain(view: View, ref: Ref) -> Page | None:
+def chain(view: View, ref: Ref, of: asides.Chain) -> Page | None:
     """How many links there are, and each of them; None unless a unit or a person stands at the start."""
-    start, volume = view.entry(ref.chained), view.volume
+    start, volume = view.entry(of.entry), view.volume
     if not isinstance(start, Unit | Person):
         return None
     called = title_at(start, view.when)

@@ -7,6 +7,7 @@ from itertools import repeat
 
 from briefing.library.links import Link
 from briefing.library.mentions import Mention
+from briefing.model import asides
 from briefing.model.book import PROBLEMS, TIMELINE, Ref
 from briefing.model.entries import Entry, Source
 from briefing.model.page import Block, Heading, Lead, Page, Paragraph, Spans, part
@@ -22,7 +23,7 @@ def context(view: View, ref: Ref, is_all: bool = True) -> Page:
 
     Not all of it is the links alone; names without a link, which come last, need those of the whole book.
     """
-    entry = view.entry(ref.subject)
+    entry = view.entry(asides.subject(ref))
     blocks = tuple(_beside(view, entry, is_all) if entry else _around(view, ref))
     nothing = (note("Nothing leads from here."),) if is_all else ()
     return Page(ref, Text("Context"), (part(*(blocks or nothing)),))

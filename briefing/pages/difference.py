@@ -10,7 +10,8 @@ from briefing.library.structure.difference import Change, Difference, Kind
 from briefing.library.structure.wording import Wording
 from briefing.library.units import called_at, title_at
 from briefing.loading.sentences import counted
-from briefing.model.book import Compared, Ref
+from briefing.model import asides
+from briefing.model.book import Ref
 from briefing.model.entries import Structure, Unit
 from briefing.model.page import Block, Branch, Mark, Page, Paragraph, Spans, Target
 from briefing.model.text import Text, clean
@@ -36,7 +37,7 @@ _SIGNS: Mapping[Kind, str] = {
 _TOGETHER = "\N{NO-BREAK SPACE}"
 
 
-def difference(view: View, compared: Compared, ref: Ref) -> Page | None:
+def difference(view: View, ref: Ref, compared: asides.Difference) -> Page | None:
     """How many changes there are of each kind, and the tree of them; None without such a structure."""
     top, before, after = view.entry(compared.top), compared.before, compared.after
     if not isinstance(top, Structure | Unit):
@@ -58,7 +59,7 @@ def difference(view: View, compared: Compared, ref: Ref) -> Page | None:
 
 def told_at(page: Page, slug: str, marked: Target | None) -> Text:
     """A change on the page of a difference with its unit, dates and sources, if a link of it is marked."""
-    unit, compared = "", page.ref.compared
+    unit, compared = "", asides.Difference.read(page.ref)
     for block in (block for part in page.parts for block in part.blocks if isinstance(block, Branch)):
         words = "".join(span.text for span in block.spans)
         if block.slug == slug and compared and marked in {span.target for span in block.spans} - {None}:
@@ -108,7 +109,7 @@ def _unit(unit: Unit, view: View, found: Difference) -> Spans:
 def _change(change: Change, view: View, found: Difference, wording: Wording) -> Spans:
     """What kind of change it is, as a link to its first source, what was and is; below, its sources."""
     sources = found.sources(change)
-    told_by = view.here(sources[0]) if sources else view.here(change.unit).evidence
+    told_by = view.here(sources[0]) if sources else asides.Evidence(change.unit).at(view.volume.book.id)
     told = wording.told(change)
     first = joined((link(told_by, _kind(change, wording)), plain(told) if told else ()))
     below = [source(view, one) for one in sources] or [muted("no source is given")]

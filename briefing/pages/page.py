@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import singledispatch
 
+from briefing.model import asides
 from briefing.model.book import PROBLEMS, Ref
 from briefing.model.entries import Entry
 from briefing.model.page import Page, Part
@@ -36,44 +37,68 @@ def page(view: View, ref: Ref) -> Page | None:
     if ref.id in _OF_THE_BOOK:
         title, make = _OF_THE_BOOK[ref.id]
         return Page(ref, Text(title) if title else book.header.title, make(view))
-    if ref.is_worked_out:
-        return _worked_out(view, ref)
+    if aside := asides.read(ref):
+        return _worked_out(aside, view, ref)
     entry = book.entries.get(ref.id)
     return Page(ref, short_title(view, entry), _parts(entry, view)) if entry else None
 
 
-def _worked_out(view: View, ref: Ref) -> Page | None:
+@singledispatch
+def _worked_out(aside: asides.Aside, view: View, ref: Ref) -> Page | None:
     # What these pages are made with is not there before one is asked for.
-    if ref.claim:
-        return _evidence(view, ref)
-    if ref.pair:
-        from briefing.pages.pair import pair
-
-        return pair(view, ref)
-    if ref.selection:
-        from briefing.pages.timeline import timeline
-
-        return timeline(view, ref, ref.selection)
-    if ref.compared:
-        from briefing.pages.difference import difference
-
-        return difference(view, ref.compared, ref)
-    if ref.chained:
-        from briefing.pages.chain import chain
-
-        return chain(view, ref)
-    from briefing.pages.said import said
-
-    return said(view, ref)
+    raise TypeError(type(aside).__name__)
 
 
-def _evidence(view: View, ref: Ref) -> Page | None:
-    entry = view.entry(ref.claim)
+@_worked_out.register
+def _(aside: asides.Evidence, view: View, ref: Ref) -> Page | None:
+    entry = view.entry(aside.entry)
     if entry is None:
         return None
     from briefing.pages.evidence import evidence
 
     return Page(ref, clean(f"Evidence: {short_title(view, entry)}"), evidence(entry, view))
+
+
+@_worked_out.register
+def _(aside: asides.Said, view: View, ref: Ref) -> Page | None:
+    from briefing.pages.said import said_by
+
+    return said_by(view, ref, aside)
+
+
+@_worked_out.register
+def _(aside: asides.Topic, view: View, ref: Ref) -> Page | None:
+    from briefing.pages.said import said_on
+
+    return said_on(view, ref, aside)
+
+
+@_worked_out.register
+def _(aside: asides.Pair, view: View, ref: Ref) -> Page | None:
+    from briefing.pages.pair import pair
+
+    return pair(view, ref, aside)
+
+
+@_worked_out.register
+def _(aside: asides.Difference, view: View, ref: Ref) -> Page | None:
+    from briefing.pages.difference import difference
+
+    return difference(view, ref, aside)
+
+
+@_worked_out.register
+def _(aside: asides.Chain, view: View, ref: Ref) -> Page | None:
+    from briefing.pages.chain import chain
+
+    return chain(view, ref, aside)
+
+
+@_worked_out.register
+def _(aside: asides.Timeline, view: View, ref: Ref) -> Page | None:
+    from briefing.pages.timeline import timeline
+
+    return timeline(view, ref, aside)
 
 
 @singledispatch

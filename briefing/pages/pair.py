@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.library.attribution import rule
 from briefing.library.finding import BookNotFound
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.entries import Quote
 from briefing.model.page import Block, Column, Columns, Facts, Page, Paragraph
@@ -17,9 +18,9 @@ from briefing.pages.words import facts, joined, link, muted, on, plain, source, 
 _TITLE = Text("Side by side")
 
 
-def pair(view: View, ref: Ref) -> Page | None:
+def pair(view: View, ref: Ref, quotes: asides.Pair) -> Page | None:
     """The two quotes in columns; None unless both are there. Raises UnreadableBook."""
-    columns = [column for one in ref.pair if (column := _column(view, one))]
+    columns = [column for one in (quotes.one, quotes.other) if (column := _column(view, one))]
     if len(columns) < 2:
         return None
     return Page(ref, _TITLE, parts((title(_TITLE), Columns(columns=tuple(columns), space=1))))
@@ -30,6 +31,7 @@ def _column(view: View, ref: Ref) -> Column | None:
     quote = seen.entry(ref.id) if seen else None
     if seen is None or not isinstance(quote, Quote):
         return None
+    evidence = asides.Evidence(ref.id).at(ref.book)
     is_elsewhere = ref.book != view.volume.book.id
     book = link(Ref(ref.book), seen.volume.book.header.title) if is_elsewhere else None
     blocks: tuple[Block, ...] = (
@@ -39,7 +41,7 @@ def _column(view: View, ref: Ref) -> Column | None:
             facts(
                 ("Occasion", plain(quote.occasion) if quote.occasion else None),
                 ("Source", source(seen, quote.source) or muted("none given")),
-                ("Verified", joined((standing(seen, quote), link(ref.evidence, "evidence")))),
+                ("Verified", joined((standing(seen, quote), link(evidence, "evidence")))),
                 ("Book", book),
             )
         ),

@@ -9,6 +9,7 @@ from briefing.library.attribution import labelled, rule
 from briefing.library.said import Said, Saying, by_speaker, on_topic
 from briefing.library.units import title_at
 from briefing.loading.sentences import counted
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.entries import Entry, Person, Source, Unit
 from briefing.model.page import Block, Lead, Page, Paragraph, Spans
@@ -22,23 +23,28 @@ from briefing.pages.words import joined, link, muted, plain, strong, to
 _KICKER = "previously said"
 
 
-def said(view: View, ref: Ref) -> Page | None:
-    """What a speaker said, the quote that the heading names marked; or what was said on a topic."""
-    speaker, topic = view.entry(ref.speaker), ref.topic
-    if isinstance(speaker, Person | Unit):
-        found = by_speaker(view.library, view.volume, speaker)
-        named = clean(title_at(speaker, view.when))
-        blocks = (kicker(view, speaker, _KICKER), title(named), *_quotes(view, found, ref.heading, speaker))
-        return Page(ref, clean(f"Said by {named}"), parts(blocks))
-    on = on_topic(view.library, view.volume, topic) if topic else None
-    if topic is None or on is None:
+def said_by(view: View, ref: Ref, of: asides.Said) -> Page | None:
+    """What a speaker said, the quote that the heading names marked; None where nobody is who could."""
+    speaker = view.entry(of.entry)
+    if not isinstance(speaker, Person | Unit):
+        return None
+    found = by_speaker(view.library, view.volume, speaker)
+    named = clean(title_at(speaker, view.when))
+    blocks = (kicker(view, speaker, _KICKER), title(named), *_quotes(view, found, ref.heading, speaker))
+    return Page(ref, clean(f"Said by {named}"), parts(blocks))
+
+
+def said_on(view: View, ref: Ref, topic: asides.Topic) -> Page | None:
+    """What was said on a topic; None where nothing is asked."""
+    found = on_topic(view.library, view.volume, topic)
+    if found is None:
         return None
     named = clean(f"Said on ‘{topic.query.strip()}’")
     where = "in this book" if topic.is_here else "in the library"
     blocks = (
         Paragraph(joined((strong(_KICKER), muted(where)))),
         title(named),
-        *_quotes(view, on, ref.heading),
+        *_quotes(view, found, ref.heading),
     )
     return Page(ref, named, parts(blocks))
 

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from briefing.library.timeline import (
     KINDS,
     Group,
@@ -25,7 +27,8 @@ from briefing.library.timeline import (
 from briefing.library.units import title_at
 from briefing.loading.sentences import joined as series
 from briefing.loading.sentences import listed
-from briefing.model.book import ZOOMS, Book, Ref, Selection
+from briefing.model.asides import ZOOMS, Timeline
+from briefing.model.book import Book, Ref
 from briefing.model.dates import Edtf
 from briefing.model.entries import Person, Unit
 from briefing.model.kinds import kind_of
@@ -63,7 +66,7 @@ _CHARACTERS = 66
 """Of a row, about: how long a part is is guessed before it is made."""
 
 
-def timeline(view: View, ref: Ref, selection: Selection) -> Page | None:
+def timeline(view: View, ref: Ref, selection: Timeline) -> Page | None:
     """What is asked for of the timeline; None where such a kind or such an entry is not."""
     if not set(selection.kinds) <= set(KINDS) or (selection.who and view.entry(selection.who) is None):
         return None
@@ -89,7 +92,7 @@ def amiss(book: Book, asked: str) -> str:
 _MAY_BE = {"zoom": ZOOMS, "kind": KINDS}
 
 
-def carried(view: View, before: Selection, slug: str, after: Selection) -> Text:
+def carried(view: View, before: Timeline, slug: str, after: Timeline) -> Text:
     """The slug at which stands in one selection what stands at a slug of another, or what comes next."""
     every = view.volume.moments
     number = _number(slug, selected(every, before), view.when, every)
@@ -113,7 +116,7 @@ def _number(slug: str, shown: Sequence[Moment], when: Edtf, every: Sequence[Mome
     return next((number for number, one in enumerate(every) if one is first), 0)
 
 
-def only(view: View, selection: Selection) -> str:
+def only(view: View, selection: Timeline) -> str:
     """What is shown where that is not all: `quotes and figures, Elbridge Colby`."""
     entry = view.entry(selection.who)
     kinds = series((plural(kind) for kind in KINDS if kind in selection.kinds), "and")
@@ -131,7 +134,7 @@ class Somebody(NamedTuple):
 
 def whoever(view: View, kinds: tuple[str, ...] = (), first: str = "") -> list[Somebody]:
     """All whom something of these kinds is about, that one first, then those of whom there is most."""
-    shown = selected(view.volume.moments, Selection(kinds=kinds))
+    shown = selected(view.volume.moments, Timeline(kinds=kinds))
     counted = Counter(who for one in shown for who in one.who)
     in_order = sorted(counted.most_common(), key=lambda one: one[0] != first)
     found = ((view.entry(who), number) for who, number in in_order)
@@ -156,7 +159,7 @@ def _names(entry: Person | Unit) -> str:
 class _Chronicle:
     """The moments of a view's book that are shown, by periods."""
 
-    def __init__(self, view: View, selection: Selection) -> None:
+    def __init__(self, view: View, selection: Timeline) -> None:
         self._view = view
         self._selection = selection
         every = view.volume.moments
@@ -198,7 +201,7 @@ class _Chronicle:
         return (_heading_slug(slug), slug) if is_first else (slug,)
 
     def _tally(self, group: Group, space: int) -> Tally:
-        near = Ref.timeline(self._view.volume.book.id, self._selection._replace(zoom="months"))
+        near = replace(self._selection, zoom="months").at(self._view.volume.book.id)
         first = group.moments[0]
         return Tally(
             spans=link(near._replace(heading=_heading_slug(self._slug(first))), _label(group)),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.library.volume import Library, Volume
+from briefing.model import asides
 from briefing.model.book import PROBLEMS, WORDS, Ref
 from briefing.model.dates import Edtf
 from briefing.model.entries import Figure, Structure
@@ -118,7 +119,7 @@ class Desk:
     def is_at_hand(self, ref: Ref) -> bool:
         """Whether a page is there at once: nothing must be worked out, read or loaded for it first."""
         volume = self.library.opened(ref.book)
-        if volume is None or ref.is_worked_out or ref.id == PROBLEMS:
+        if volume is None or asides.read(ref) or ref.id == PROBLEMS:
             return False
         entry = volume.book.at(ref)
         if isinstance(entry, Structure):

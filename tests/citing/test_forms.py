@@ -11,6 +11,7 @@ from briefing.citing import forms
 from briefing.citing.forms import FORMS, Embargoed, Terms, bibliography
 from briefing.citing.styles import BIBLIOGRAPHIES, STYLES, Style
 from briefing.library.volume import Library
+from briefing.model import asides
 from briefing.model.dates import Edtf
 from briefing.pages.view import View
 from tests.citing.copying import cited
@@ -161,4 +162,4 @@ def test_neither_a_term_nor_evidence_lets_an_embargoed_quote_out(tmp_path: Path)
         assert "Words in another" not in forms.cited(view, place("gdp"), style, terms)
     assert "[embargoed]" in forms.cited(view, place("gdp"), "plain", terms)
     with pytest.raises(Embargoed):
-        forms.cited(view, place("q-old").evidence, "plain", terms)
+        forms.cited(view, asides.Evidence("q-old").at("sample"), "plain", terms)

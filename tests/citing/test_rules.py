@@ -12,6 +12,7 @@ from briefing.citing.allowed import left_out
 from briefing.citing.forms import Embargoed, Terms, bibliography
 from briefing.citing.styles import STYLES, Style
 from briefing.library.volume import Library, open_volume
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.entries import Quote
@@ -234,14 +235,17 @@ def test_what_may_go_everywhere_bears_no_marking(tmp_path: Path) -> None:
 def test_what_somebody_said_and_two_quotes_side_by_side_leave_by_the_rules(tmp_path: Path, rule: str) -> None:
     view = ruled(tmp_path, rule)
     sign = "[embargoed]" if "embargo" in rule else "[background]"
-    for there in (place("colby").said, place("q-partner").beside(place("q-old"), "sample")):
+    for there in (
+        asides.Said("colby").at("sample"),
+        asides.Pair(place("q-partner"), place("q-old")).at("sample"),
+    ):
         for style in ("plain", "markdown", "html"):
             words = cited(view, there, style).replace("\\", "")
             assert sign in words
             assert "Words in another language" in words
             for told in ("arrival", "Agency"):
                 assert told not in words
-            may_be_used = "background" in rule and there.pair
+            may_be_used = "background" in rule and asides.Pair.read(there)
             assert ("partnership" in words) == bool(may_be_used)
 
 
@@ -249,7 +253,10 @@ def test_nothing_of_an_embargoed_quote_leaves_from_a_book_that_is_not_open(tmp_p
     embargoed = SAMPLE.replace("occasion: arrival,", "occasion: arrival, embargo_until: 2026-02-13,")
     open_volume(write_book(tmp_path, embargoed, "other"))
     view = viewed(tmp_path, SAMPLE.replace("{id: q-partner,", "{id: q-mine,").replace("q-partner", "q-mine"))
-    for there in (place("colby").said, Ref("other", "q-partner").beside(place("q-old"), "sample")):
+    for there in (
+        asides.Said("colby").at("sample"),
+        asides.Pair(Ref("other", "q-partner"), place("q-old")).at("sample"),
+    ):
         words = cited(view, there)
         assert "[embargoed]" in words
         assert words.count("partnership rather than") == ("said" in there.id)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.finding import shipped_folder
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from tests.journeys.reader import reading
@@ -40,7 +41,7 @@ async def test_d_offers_the_eve_of_the_last_change_and_the_meeting(
         assert "from 2026-02-05 to 2026-02-12" in reader.text
         assert "NATO Command Structure: from 5 February 2026" in reader.text
         await reader.press("enter")
-        assert reader.here == nato("ncs").diff(EVE, MEETING)
+        assert reader.here == asides.Difference("ncs", EVE, MEETING).at("nato-feb-2026")
         assert "4 changes" in reader.page
         await reader.press("H")
         assert reader.here == nato("ncs")
@@ -72,7 +73,7 @@ async def test_n_goes_from_change_to_change_and_enter_to_the_source(states: Path
 async def test_two_dates_are_typed_faster_than_the_program_follows(book: Path, states: Path) -> None:
     async with reading(book, states, start="tree") as reader:
         await reader.type("d", *"2004-03-01 meet", "enter", "n")
-        assert reader.here == place("tree").diff(Edtf.parse("2004-03-01"), MEETING)
+        assert reader.here == asides.Difference("tree", Edtf.parse("2004-03-01"), MEETING).at("sample")
         assert "appeared · under TOP" in reader.page
         await reader.press("d")
         assert "from 2004-03-01 to 2026-02-12" in reader.text
@@ -103,7 +104,7 @@ async def test_what_is_compared_is_what_is_on_the_screen_else_the_first_structur
 ) -> None:
     async with reading(book, states, start=start) as reader:
         await reader.press("d", *"2026-02-05 meeting", "enter")
-        assert reader.here == place(top).diff(EVE, MEETING)
+        assert reader.here == asides.Difference(top, EVE, MEETING).at("sample")
 
 
 async def test_as_of_another_date_that_and_the_meeting_are_offered(book: Path, states: Path) -> None:
@@ -132,7 +133,7 @@ async def test_c_goes_up_to_the_top_and_back(states: Path, size: tuple[int, int]
         await reader.press("l")
         before = (reader.here, reader.reading.place, words(reader.page))
         await reader.press("c")
-        assert reader.here == nato("marcom").chain
+        assert reader.here == asides.Chain("marcom").at("nato-feb-2026")
         assert "3 links" in reader.page
         assert "└─ ACO" in reader.page
         await reader.press("c")
@@ -159,7 +160,7 @@ async def test_from_a_chain_one_goes_on_to_other_units_and_back_to_where_it_bega
 ) -> None:
     async with reading(book, states, start="rutte") as reader:
         await reader.press("p", "c")
-        assert reader.here == place("rutte").chain
+        assert reader.here == asides.Chain("rutte").at("sample")
         await reader.press("c")
         assert reader.here == place("rutte")
 

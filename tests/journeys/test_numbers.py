@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.finding import shipped_folder
+from briefing.model import asides
 from tests.journeys.reader import Reader, reading
 from tests.sample import place, write_book
 
@@ -56,7 +57,7 @@ async def test_the_numbers_are_reached_from_the_evidence_too(states: Path) -> No
         await reader.press("v", "number_sign")
         assert row(reader, "2019")[:2] == ["2019", "3.49"]
         await reader.press("number_sign")
-        assert reader.here.claim == "f-share-allies"
+        assert reader.here == asides.Evidence("f-share-allies").at(reader.here.book)
 
 
 @pytest.mark.parametrize("size", SIZES)

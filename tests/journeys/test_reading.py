@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.model import asides
 from tests.journeys.reader import Reader, reading
 from tests.sample import SAMPLE, place, write_book
 
@@ -433,7 +434,7 @@ async def test_v_shows_what_an_entry_rests_on_and_leads_back(tmp_path: Path) -> 
     (book / "said.txt").write_text("A partnership rather than dependency.", encoding="utf-8")
     async with reading(book, tmp_path / "states", start="q-partner") as reader:
         await reader.press("v")
-        assert reader.here == place("q-partner").evidence
+        assert reader.here == asides.Evidence("q-partner").at("sample")
         assert "✓ exact […]: in the text of Agency" in " ".join(reader.page.split())
         await reader.press("v")
         assert reader.here == place("q-partner")
@@ -451,6 +452,6 @@ async def test_at_the_evidence_copying_and_finding_are_about_the_entry(tmp_path:
 
 async def test_v_leads_from_evidence_to_its_entry_where_one_did_not_come_from_there(tmp_path: Path) -> None:
     async with reading(write_book(tmp_path), tmp_path / "states", start="@evidence-pledge") as reader:
-        assert reader.here == place("pledge").evidence
+        assert reader.here == asides.Evidence("pledge").at("sample")
         await reader.press("v")
         assert reader.here == place("pledge")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.volume import open_volume
+from briefing.model import asides
 from briefing.model.book import Ref
 from tests.journeys.reader import reading
 from tests.sample import place, write_book
@@ -36,14 +37,14 @@ async def test_from_a_person_two_quotes_are_put_side_by_side_and_back_again(
 ) -> None:
     async with reading(book, states, size, start="colby") as reader:
         await reader.press("l", "p")
-        assert reader.here == place("colby").said
+        assert reader.here == asides.Said("colby").at("sample")
         assert "previously said" in reader.page
         await reader.press("l", "l", "+")
         assert "Q1 is picked" in reader.said
         await reader.press("l")
         before = (reader.here, reader.reading.place, reader.page)
         await reader.press("+")
-        assert reader.here == place("q-partner").beside(Ref("other", "q-one"), "sample")
+        assert reader.here == asides.Pair(place("q-partner"), Ref("other", "q-one")).at("sample")
         assert "partnership rather than" in reader.page
         await reader.press("H")
         assert (reader.here, reader.reading.place, reader.page) == before
@@ -64,12 +65,12 @@ async def test_side_by_side_is_what_it_says_where_there_is_room(book: Path, stat
 async def test_from_a_quote_its_speaker_answers_and_the_quote_is_marked(book: Path, states: Path) -> None:
     async with reading(book, states, start="q-old") as reader:
         await reader.press("p")
-        assert reader.here == place("colby").said._replace(heading="q-old")
+        assert reader.here == asides.Said("colby").at("sample")._replace(heading="q-old")
         assert "“Words in another language” · ◂ this one" in reader.page
         await reader.press("p")
         assert reader.here == place("q-old")
         await reader.press("v", "p")
-        assert reader.here == place("colby").said._replace(heading="q-old")
+        assert reader.here == asides.Said("colby").at("sample")._replace(heading="q-old")
 
 
 async def test_a_quote_of_another_book_is_picked_by_the_name_of_its_book(book: Path, states: Path) -> None:
@@ -79,7 +80,7 @@ async def test_a_quote_of_another_book_is_picked_by_the_name_of_its_book(book: P
         await reader.press("enter")
         assert reader.here == Ref("other", "q-one")
         await reader.press("H", "h", "+")
-        assert reader.here == Ref("other", "q-one").beside(place("q-partner"), "sample")
+        assert reader.here == asides.Pair(Ref("other", "q-one"), place("q-partner")).at("sample")
 
 
 async def test_where_nobody_speaks_it_says_so_and_stays(book: Path, states: Path) -> None:
@@ -107,7 +108,7 @@ async def test_what_the_finder_finds_is_there_by_date_and_stays_on_the_trail(
 ) -> None:
     async with reading(book, states, start="colby") as reader:
         await reader.press("/", *"by:colby", "tab", "ctrl+t")
-        assert reader.here.topic is not None
+        assert asides.Topic.read(reader.here)
         assert "Said on ‘by:colby’" in reader.page
         assert "3 quotes in 2 books" in reader.page
         there = reader.here

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing.library.finding import shipped_folder
-from briefing.model.book import Ref, Selection
+from briefing.model.asides import Timeline, Zoom
+from briefing.model.book import Ref
 from tests.journeys.reader import Reader, reading
 
 NATO = shipped_folder() / "nato-feb-2026"
@@ -19,10 +20,9 @@ def states(tmp_path: Path) -> Path:
     return tmp_path / "states"
 
 
-def timeline(*kinds: str, zoom: str = "months", who: str = "") -> Ref:
+def timeline(*kinds: str, zoom: Zoom = "months", who: str = "") -> Ref:
     """A selection of the timeline."""
-    assert zoom in ("years", "months", "days")
-    return Ref.timeline("nato-feb-2026", Selection(zoom, kinds, who))  # type: ignore[arg-type]
+    return Timeline(zoom, kinds, who).at("nato-feb-2026")
 
 
 def row_of(reader: Reader) -> int:
@@ -70,7 +70,7 @@ async def test_above_the_first_row_one_comes_to_the_head(states: Path) -> None:
 async def test_a_year_opens_by_enter_and_back_leads_to_the_years(states: Path) -> None:
     async with reading(NATO, states, start="@timeline") as reader:
         await reader.press("<", "g", "enter")
-        assert reader.here.selection == Selection("months")
+        assert Timeline.read(reader.here) == Timeline("months")
         assert reader.page.lstrip().startswith("some time in 2009")
         assert reader.reading.marked == Ref("nato-feb-2026", "act")
         await reader.press("H")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.finding import shipped_folder
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.ui.screens.reading import ReadingScreen
 from tests.journeys.reader import Reader, reading
@@ -167,7 +168,10 @@ async def test_evidence_and_chain_are_those_of_the_unit_and_lead_back(states: Pa
     async with reading(NATO, states, start="ncs") as reader:
         await go_to(reader, "MARCOM")
         before = tree(reader)
-        for key, aside in (("v", nato("marcom").evidence), ("c", nato("marcom").chain)):
+        for key, aside in (
+            ("v", asides.Evidence("marcom").at("nato-feb-2026")),
+            ("c", asides.Chain("marcom").at("nato-feb-2026")),
+        ):
             await reader.press(key)
             assert reader.here == aside
             await reader.press(key)

@@ -10,7 +10,8 @@ import pytest
 from briefing.library import said
 from briefing.library.said import by_speaker, is_same, newest_first, on_topic, saying
 from briefing.library.volume import Library, open_volume
-from briefing.model.book import Ref, Topic
+from briefing.model.asides import Topic
+from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.entries import Person, Quote, Unit
 from briefing.model.text import Text

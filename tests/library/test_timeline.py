@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefing.library.timeline import KINDS, Kind, Moment, Turn, grouped, selected
 from briefing.library.volume import Volume, open_volume
 from briefing.library.when import Dated
-from briefing.model.book import ZOOMS, Selection, Zoom
+from briefing.model.asides import ZOOMS, Timeline, Zoom
 from briefing.model.dates import Edtf
 from briefing.model.text import Text
 from tests.pages.test_chain import nato
@@ -93,11 +93,11 @@ def test_within_a_period_the_order_is_kept(moments: list[Moment], zoom: Zoom, wh
 def test_a_filter_leaves_out_and_changes_nothing_else(
     moments: list[Moment], kinds: list[Kind], who: str
 ) -> None:
-    shown = selected(moments, Selection(kinds=tuple(kinds), who=who))
+    shown = selected(moments, Timeline(kinds=tuple(kinds), who=who))
     left = iter(moments)
     assert all(any(one is other for other in left) for one in shown), "some of them, in their order"
     assert all(one.kind in (kinds or KINDS) and (not who or who in one.who) for one in shown)
-    assert selected(moments, Selection()) == moments
+    assert selected(moments, Timeline()) == moments
 
 
 def bounds(volume: Volume) -> int:
@@ -165,5 +165,5 @@ def test_a_unit_is_renamed_the_day_after_its_former_name_ends(tmp_path: Path) ->
 
 
 def test_a_moment_is_about_whoever_speaks_holds_or_leads(tmp_path: Path) -> None:
-    of_rutte = selected(sample_volume(tmp_path).moments, Selection(who="rutte"))
+    of_rutte = selected(sample_volume(tmp_path).moments, Timeline(who="rutte"))
     assert [(one.kind, one.entry) for one in of_rutte] == [("change", "top"), ("agenda", "burden")]

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.answers import text_of
 from briefing.library.volume import Library
+from briefing.model import asides
 from briefing.model.dates import Edtf
 from briefing.pages.lines import line, note
 from briefing.pages.view import View
@@ -42,7 +43,7 @@ def dated(entry: str, keys: str) -> str:
 def test_the_head_of_every_page_and_its_evidence_say_that_it_is_over(tmp_path: Path, entry: str) -> None:
     seen = view(tmp_path, dated(entry, "valid_until: 2026-02-03"))
     sentence = "▲ valid until 3 Feb 2026, 9 days before 12 Feb 2026"
-    for ref in (place(entry), place(entry).evidence):
+    for ref in (place(entry), asides.Evidence(entry).at("sample")):
         assert sentence in text_of(seen, ref).split("\n\n")[0].replace("\n", " ")
     later_on = seen._replace(when=Edtf.parse("2026-02-03"))
     assert "valid until" not in text_of(later_on, place(entry))
@@ -56,7 +57,7 @@ def test_a_figure_and_a_source_tell_the_age_beside_the_date(tmp_path: Path) -> N
 
     looked_at = view(tmp_path / "c", dated("agency", "accessed: 2025-02-11"))
     assert "Accessed: 11 February 2025 · 366 days ago" in text_of(looked_at, place("agency"))
-    assert "366 days ago" in text_of(looked_at, place("q-partner").evidence)
+    assert "366 days ago" in text_of(looked_at, asides.Evidence("q-partner").at("sample"))
 
 
 def test_in_a_list_what_is_stale_bears_a_mark(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from briefing.answers import text_of
 from briefing.library.finding import shipped_folder
 from briefing.library.volume import Library, open_volume
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.page import Branch, Mark
@@ -24,7 +25,7 @@ def nato(on: str) -> View:
 
 
 def branches(view: View, entry: str) -> list[Branch]:
-    found = page(view, view.here(entry).chain)
+    found = page(view, asides.Chain(entry).at(view.volume.book.id))
     assert found
     return [block for part in found.parts for block in part.blocks if isinstance(block, Branch)]
 
@@ -45,7 +46,7 @@ def test_maritime_command_stands_under_operations_before_and_after_the_agreement
         "    MC  Military Committee · command",
         "      NAC  North Atlantic Council · command",
     ]
-    text = text_of(view, view.here("marcom").chain)
+    text = text_of(view, asides.Chain("marcom").at(view.volume.book.id))
     assert "3 links. At the top: NAC. Each rests on an official source." in text
     assert text.count("SHAPE (NATO), “Military Command Structure”") == 3
     assert "weakest" not in text
@@ -72,7 +73,7 @@ def test_two_hats_are_two_branches_and_the_weakest_link_is_flagged() -> None:
 
 def test_who_hears_it_is_told_what_each_unit_stands_above(tmp_path: Path) -> None:
     view = sample_view(tmp_path, "2030-06")
-    assert text_of(view, place("south").chain).splitlines()[4:] == [
+    assert text_of(view, asides.Chain("south").at("sample")).splitlines()[4:] == [
         "2 links. At the top: TOP. Each rests on sources of unknown reliability.",
         "",
         "Southern Cell",
@@ -86,15 +87,15 @@ def test_who_hears_it_is_told_what_each_unit_stands_above(tmp_path: Path) -> Non
 def test_what_is_over_a_unit_only_perhaps_says_so_and_what_is_unknown_too(tmp_path: Path) -> None:
     assert first_lines(sample_view(tmp_path / "a", "2029/2030"), "south")[1].endswith("command (perhaps)")
     view = sample_view(tmp_path / "b")
-    assert "Nothing above it is known." in text_of(view, place("top").chain)
-    assert "the Pentagon · Under Secretary" in text_of(view, place("colby").chain)
+    assert "Nothing above it is known." in text_of(view, asides.Chain("top").at("sample"))
+    assert "the Pentagon · Under Secretary" in text_of(view, asides.Chain("colby").at("sample"))
 
 
 def test_a_place_that_is_agreed_is_told_as_not_held(tmp_path: Path) -> None:
     held = "relation: command, from: 2004-03-15"
     volume = sample_volume(tmp_path, SAMPLE.replace(held, "status: agreed, from: 2026-02-06/.."))
     view = View(Library(volume), volume, Edtf.parse("2026-02-12"))
-    assert text_of(view, place("naples").chain).splitlines()[4:] == [
+    assert text_of(view, asides.Chain("naples").at("sample")).splitlines()[4:] == [
         "Nothing is above it; what is agreed is not held.",
         "",
         "JFC Naples  Joint Force Command Naples",
@@ -105,13 +106,13 @@ def test_a_place_that_is_agreed_is_told_as_not_held(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("gone", ["tree", "pledge", "nobody", ""])
 def test_only_units_and_people_have_one(tmp_path: Path, gone: str) -> None:
-    assert page(sample_view(tmp_path), place(gone).chain) is None
+    assert page(sample_view(tmp_path), asides.Chain(gone).at("sample")) is None
 
 
 def test_it_can_be_named_on_the_command_line_and_has_the_context_of_its_start(tmp_path: Path) -> None:
     view = sample_view(tmp_path)
-    assert view.volume.ref("@chain-naples") == place("naples").chain
+    assert view.volume.ref("@chain-naples") == asides.Chain("naples").at("sample")
     assert view.volume.ref("@chain-nobody") is None
-    pages = [context(view, ref) for ref in (place("naples").chain, place("naples"))]
+    pages = [context(view, ref) for ref in (asides.Chain("naples").at("sample"), place("naples"))]
     assert pages[0].parts[0].blocks == pages[1].parts[0].blocks
-    assert Ref.parse("@chain-naples", "sample").is_worked_out
+    assert asides.read(Ref.parse("@chain-naples", "sample"))

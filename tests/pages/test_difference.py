@@ -10,6 +10,7 @@ import pytest
 from briefing.answers import text_of
 from briefing.library.finding import shipped_folder
 from briefing.library.volume import Library, open_volume
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.page import Branch
@@ -41,7 +42,7 @@ def branches(view: View, ref: Ref) -> list[Branch]:
 
 def test_the_agreement_is_told_as_agreed_with_its_source_and_the_rest_is_folded(tmp_path: Path) -> None:
     view = sample_view(tmp_path)
-    text = told(view, place("tree").diff(EVE, MEETING))
+    text = told(view, asides.Difference("tree", EVE, MEETING).at("sample"))
     assert text.splitlines() == [
         "C1 · structure · difference",
         "The structure",
@@ -59,7 +60,7 @@ def test_the_agreement_is_told_as_agreed_with_its_source_and_the_rest_is_folded(
 
 def test_of_a_new_command_the_first_link_is_the_change_and_leads_to_its_source(tmp_path: Path) -> None:
     view = sample_view(tmp_path)
-    (change,) = [b for b in branches(view, place("tree").diff(EVE, MEETING)) if b.slug]
+    (change,) = [b for b in branches(view, asides.Difference("tree", EVE, MEETING).at("sample")) if b.slug]
     assert (change.slug, change.spans[0].target) == ("change-1", place("agency"))
 
 
@@ -68,15 +69,15 @@ def test_what_has_no_source_says_so_and_leads_to_all_claims_of_its_unit(tmp_path
     volume = open_volume(write_book(tmp_path, unsourced))
     view = View(Library(volume), volume, volume.book.header.date)
     dates = Edtf.parse("2004-03-01"), Edtf.parse("2004-03-31")
-    renamed = [b for b in branches(view, place("naples").diff(*dates)) if b.slug]
-    assert [b.spans[0].target for b in renamed] == [place("agency"), place("naples").evidence]
-    text = told(view, place("naples").diff(*dates))
+    renamed = [b for b in branches(view, asides.Difference("naples", *dates).at("sample")) if b.slug]
+    assert [b.spans[0].target for b in renamed] == [place("agency"), asides.Evidence("naples").at("sample")]
+    text = told(view, asides.Difference("naples", *dates).at("sample"))
     assert "≈\N{NO-BREAK SPACE}renamed · from AFSOUTH to Joint Force Command Naples" in text
     assert "no source is given" in text
 
 
 def test_a_date_differs_in_nothing_from_itself(tmp_path: Path) -> None:
-    ref = place("tree").diff(MEETING, MEETING)
+    ref = asides.Difference("tree", MEETING, MEETING).at("sample")
     assert told(sample_view(tmp_path), ref).endswith("\nNothing changed.")
     assert branches(sample_view(tmp_path / "again"), ref) == []
 
@@ -84,7 +85,7 @@ def test_a_date_differs_in_nothing_from_itself(tmp_path: Path) -> None:
 def test_the_agreement_of_february_is_four_posts_agreed_none_held_and_no_day_of_a_handover(
     nato: View,
 ) -> None:
-    text = told(nato, Ref("nato-feb-2026", "ncs").diff(EVE, MEETING))
+    text = told(nato, asides.Difference("ncs", EVE, MEETING).at("nato-feb-2026"))
     assert "4 changes · ◇\N{NO-BREAK SPACE}agreed, not held: 4" in text
     lines = [line.strip().replace("\N{NO-BREAK SPACE}", " ") for line in text.splitlines()]
     changes = dict(pairwise(lines))
@@ -95,13 +96,13 @@ def test_the_agreement_of_february_is_four_posts_agreed_none_held_and_no_day_of_
         "MARCOM  Allied Maritime Command (under ACO)": "United States",
     }.items():
         assert changes[unit] == f"◇ agreed, not held · Commander: {who}"
-    assert "new holder" not in told(nato, Ref("nato-feb-2026", "ncs").diff(EVE, LATE))
+    assert "new holder" not in told(nato, asides.Difference("ncs", EVE, LATE).at("nato-feb-2026"))
 
 
 @pytest.mark.parametrize(
     "gone",
     [
-        *(place("colby").diff(EVE, MEETING), place("nobody").diff(EVE, MEETING), place().diff(EVE, MEETING)),
+        *(asides.Difference(top, EVE, MEETING).at("sample") for top in ("colby", "nobody", "")),
         *(place("@diff-tree"), place("@diff-tree?2026"), place("@diff-tree?2026..soon")),
     ],
 )
@@ -113,7 +114,7 @@ def test_it_can_be_named_on_the_command_line_and_has_the_context_of_its_structur
     view = sample_view(tmp_path)
     named = view.volume.ref("@diff-tree?2026-02-05..2026-02-12")
     assert named
-    assert named.is_worked_out
+    assert asides.read(named)
     assert page(view, named)
     assert view.volume.ref("@diff-nobody?2026..2027") is None
     assert context(view, named).parts[0].blocks == context(view, place("tree")).parts[0].blocks

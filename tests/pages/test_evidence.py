@@ -8,6 +8,7 @@ import pytest
 
 from briefing.answers import text_of
 from briefing.library.volume import Library, open_volume
+from briefing.model import asides
 from briefing.model.page import Columns, Paragraph
 from briefing.pages.context import context
 from briefing.pages.page import page
@@ -25,7 +26,7 @@ def told(folder: Path, entry: str, said: str | None = None) -> str:
         (book / "said.txt").write_text(said, encoding="utf-8")
     volume = open_volume(book)
     view = View(Library(volume), volume, volume.book.header.date)
-    return " ".join(text_of(view, place(entry).evidence).split())
+    return " ".join(text_of(view, asides.Evidence(entry).at("sample")).split())
 
 
 def test_a_verified_quote_is_shown_in_its_place_with_its_source(tmp_path: Path) -> None:
@@ -71,14 +72,16 @@ def test_each_claim_of_another_entry_stands_with_its_source(tmp_path: Path) -> N
 def test_beside_the_evidence_stands_what_stands_beside_the_entry(tmp_path: Path) -> None:
     volume = open_volume(write_book(tmp_path))
     view = View(Library(volume), volume, volume.book.header.date)
-    beside, of_entry = (context(view, ref) for ref in (place("pledge").evidence, place("pledge")))
+    beside, of_entry = (
+        context(view, ref) for ref in (asides.Evidence("pledge").at("sample"), place("pledge"))
+    )
     assert [part.blocks for part in beside.parts] == [part.blocks for part in of_entry.parts]
 
 
 def test_there_is_no_evidence_for_what_is_not_there(tmp_path: Path) -> None:
     volume = open_volume(write_book(tmp_path))
     view = View(Library(volume), volume, volume.book.header.date)
-    assert page(view, place("nobody").evidence) is None
+    assert page(view, asides.Evidence("nobody").at("sample")) is None
 
 
 def test_the_wordings_of_others_stand_beside_the_quote_with_the_words_that_differ_marked(
@@ -86,7 +89,7 @@ def test_the_wordings_of_others_stand_beside_the_quote_with_the_words_that_diffe
 ) -> None:
     volume = open_volume(write_book(tmp_path))
     view = View(Library(volume), volume, volume.book.header.date)
-    for ref in (place("q-partner"), place("q-partner").evidence):
+    for ref in (place("q-partner"), asides.Evidence("q-partner").at("sample")):
         found = page(view, ref)
         assert found is not None
         blocks = [block for part in found.parts for block in part.blocks]

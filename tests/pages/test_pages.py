@@ -9,6 +9,7 @@ import pytest
 
 from briefing.answers import text_of
 from briefing.library.volume import Library
+from briefing.model import asides
 from briefing.model.book import PROBLEMS, TIMELINE
 from briefing.model.dates import Edtf
 from briefing.pages.context import context
@@ -125,7 +126,7 @@ def test_a_person_has_a_post_perhaps_where_that_is_not_sure(tmp_path: Path) -> N
 
 
 def test_what_was_said_later_says_so_in_the_list_of_what_was_said(tmp_path: Path) -> None:
-    said = place("colby").said
+    said = asides.Said("colby").at("sample")
     view = sample_view(tmp_path, "2025-06")
     assert [line for line in text_of(view, said).splitlines() if "later" in line] == [
         line for line in text_of(view, said).splitlines() if "partnership" in line

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.answers import as_json, shown, text_of
 from briefing.library.volume import Library, open_volume
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.pages.view import View
@@ -23,7 +24,7 @@ figures: [{id: six, title: The pledge, value: 6, unit: "% of GDP", as_of: 2026-0
 
 def passport(view: View, entry: str = "pledge") -> str:
     """The evidence for a figure as plain text, on one line."""
-    return " ".join(text_of(view, place(entry).evidence).split())
+    return " ".join(text_of(view, asides.Evidence(entry).at("sample")).split())
 
 
 def seen(folder: Path, figures: str) -> View:
@@ -84,7 +85,9 @@ def test_another_value_of_the_same_thing_stands_on_both_pages_with_date_and_sour
     later = '  - {id: later, title: The pledge, value: 5.5, unit: "% of GDP", as_of: 2026-01, source: paper}'
     view = seen(tmp_path, later)
     told = "- 5.5% of GDP · as of Jan 2026\n  another date\n  Paper, “Another view”"
-    assert also_given(view, place("pledge")) == also_given(view, place("pledge").evidence) == told
+    assert (
+        also_given(view, place("pledge")) == also_given(view, asides.Evidence("pledge").at("sample")) == told
+    )
     assert "5% of GDP · as of 25 Jun 2025\n  another date" in also_given(view, place("later"))
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from briefing.answers import text_of
 from briefing.library.volume import Library, open_volume
-from briefing.model.book import Ref, Topic
+from briefing.model import asides
+from briefing.model.book import Ref
 from briefing.model.page import Block, Columns, Page, Paragraph, Target
 from briefing.model.text import Text
 from briefing.pages.context import context
@@ -54,7 +55,7 @@ def in_order(told: str, *phrases: str) -> bool:
 
 def test_a_speaker_has_said_what_all_books_have_the_newest_first(view: View) -> None:
     assert in_order(
-        told(view, place("colby").said),
+        told(view, asides.Said("colby").at("sample")),
         *("P1 · person · previously said", "Elbridge Colby", "4 quotes in 2 books, the newest first."),
         *(
             "2026",
@@ -74,7 +75,7 @@ def test_what_is_not_on_record_bears_its_rule_and_nothing_that_gives_the_speaker
     ruled = SAMPLE.replace("{id: q-partner,", f"{{id: q-partner, attribution: {rule},")
     volume = sample_volume(tmp_path, ruled)
     seen = View(Library(volume), volume, volume.book.header.date)
-    for there in (place("colby").said, Ref.said_on(Topic(Text("partnership")), "sample")):
+    for there in (asides.Said("colby").at("sample"), asides.Topic(Text("partnership")).at("sample")):
         words = told(seen, there)
         assert f"dependency” · 12 Feb 2026 · {rule}" in words
         assert "arrival" not in words
@@ -83,14 +84,14 @@ def test_what_is_not_on_record_bears_its_rule_and_nothing_that_gives_the_speaker
 
 def test_by_what_rule_books_mean_one_speaker_is_told_where_it_matters(tmp_path: Path, view: View) -> None:
     rule = "the same speaker if both give one full name"
-    assert rule in told(view, place("colby").said)
-    assert rule not in told(sample_view(tmp_path / "alone"), place("colby").said)
+    assert rule in told(view, asides.Said("colby").at("sample"))
+    assert rule not in told(sample_view(tmp_path / "alone"), asides.Said("colby").at("sample"))
 
 
 def test_each_quote_is_a_link_into_its_book_and_the_source_one_into_this_book(view: View) -> None:
     spans = [
         span
-        for block in blocks(view, place("colby").said)
+        for block in blocks(view, asides.Said("colby").at("sample"))
         if isinstance(block, Paragraph)
         for span in block.spans
     ]
@@ -103,36 +104,34 @@ def test_each_quote_is_a_link_into_its_book_and_the_source_one_into_this_book(vi
 
 @pytest.mark.parametrize("quote", ["q-partner", "q-old"])
 def test_the_quote_from_which_one_comes_is_marked_and_found_again(view: View, quote: str) -> None:
-    there = place("colby").said._replace(heading=quote)
+    there = asides.Said("colby").at("sample")._replace(heading=quote)
     assert told(view, there).count("◂ this one") == 1
     assert [block.slug for block in blocks(view, there) if block.slug] == [quote]
 
 
 def test_who_never_spoke_has_said_nothing_and_what_cannot_speak_has_no_such_page(view: View) -> None:
-    assert "No quotes were found." in told(view, place("rutte").said)
-    assert page(view, place("pledge").said) is None
-    assert page(view, place("nobody").said) is None
+    assert "No quotes were found." in told(view, asides.Said("rutte").at("sample"))
+    assert page(view, asides.Said("pledge").at("sample")) is None
+    assert page(view, asides.Said("nobody").at("sample")) is None
 
 
 def test_beside_what_somebody_said_stands_what_stands_beside_the_person(view: View) -> None:
-    pages = [context(view, ref) for ref in (place("colby").said, place("colby"))]
+    pages = [context(view, ref) for ref in (asides.Said("colby").at("sample"), place("colby"))]
     assert pages[0].parts[0].blocks == pages[1].parts[0].blocks
 
 
 def test_a_topic_tells_who_said_it_and_where_one_looked(view: View) -> None:
-    here, anywhere = (
-        Ref.said_on(Topic(Text("by:colby -sic"), is_here), "sample") for is_here in (True, False)
-    )
+    here, anywhere = (asides.Topic(Text("by:colby -sic"), is_here).at("sample") for is_here in (True, False))
     assert in_order(told(view, here), "in this book", "Said on ‘by:colby -sic’", "1 quote in this book")
     assert in_order(
         told(view, anywhere), "in the library", "3 quotes in 2 books", "“without a date” · a former official"
     )
-    assert "No quotes were found." in told(view, Ref.said_on(Topic(Text("nothing-like-it")), "sample"))
-    assert page(view, Ref.said_on(Topic(Text("")), "sample")) is None
+    assert "No quotes were found." in told(view, asides.Topic(Text("nothing-like-it")).at("sample"))
+    assert page(view, asides.Topic(Text("")).at("sample")) is None
 
 
 def test_two_quotes_stand_side_by_side_each_with_the_post_of_its_day_and_its_source(view: View) -> None:
-    there = Ref("other", "q-one").beside(place("q-partner"), "sample")
+    there = asides.Pair(Ref("other", "q-one"), place("q-partner")).at("sample")
     (columns,) = (block for block in blocks(view, there) if isinstance(block, Columns))
     assert len(columns.columns) == 2
     assert in_order(
@@ -148,7 +147,7 @@ def test_two_quotes_stand_side_by_side_each_with_the_post_of_its_day_and_its_sou
     "gone", [place("colby"), place("q-gone"), Ref("nowhere", "q-old"), Ref("other", "radio")]
 )
 def test_without_two_quotes_there_is_nothing_to_compare(view: View, gone: Ref) -> None:
-    assert page(view, place("q-old").beside(gone, "sample")) is None
+    assert page(view, asides.Pair(place("q-old"), gone).at("sample")) is None
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Label
 
+from briefing.model import asides
 from briefing.model.book import TIMELINE, Ref
 from briefing.model.page import Mark, Span
 from briefing.model.text import Text
@@ -70,7 +71,7 @@ class Contents(Vertical, Clear):
 
     def mark(self, ref: Ref) -> None:
         """Put the cursor on the entry that is being read, if it is listed."""
-        place = Ref(ref.book, TIMELINE) if ref.selection else ref._replace(heading="")
+        place = Ref(ref.book, TIMELINE) if asides.Timeline.read(ref) else ref._replace(heading="")
         self.query_one(RowList).go_to_value(place)
 
     def to_start(self, ref: Ref) -> None:

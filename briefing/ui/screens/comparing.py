@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from briefing.library.structure.steps import Steps
 from briefing.library.units import title_at
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
 from briefing.model.entries import Person, Structure, Unit
@@ -40,14 +41,20 @@ class Comparing:
         if top is None:
             self._say("This book has no structure in which anything could change.")
             return
-        compared = here.compared if here else None
         with self._journey.underway():
-            first = compared[1:] if compared else await asyncio.to_thread(self._proposed, view, top)
+            first = await asyncio.to_thread(self._proposed, view, top, asides.Difference.read(here))
         bar = DateBar("from", " to ".join(one.text for one in first), partial(_meant, view, top), self._keys)
         bar.ask(self._screen, partial(self._take, view.here(top.id)))
 
-    def _proposed(self, view: View, top: Structure | Unit) -> tuple[Edtf, Edtf]:
-        """From the meeting to the date of the view; where these are one, from the eve of the last change."""
+    def _proposed(
+        self, view: View, top: Structure | Unit, shown: asides.Difference | None
+    ) -> tuple[Edtf, Edtf]:
+        """Of a difference its dates; else from the meeting to the date of the view.
+
+        Where these are one, from the eve of the last change.
+        """
+        if shown:
+            return shown.before, shown.after
         meeting = view.volume.book.header.date
         if view.when != meeting:
             first, last = sorted((meeting, view.when))
@@ -58,7 +65,7 @@ class Comparing:
 
     def _take(self, top: Ref, found: Ends | None) -> None:
         if found and found.when:
-            self._screen.call_later(self._journey.go, top.diff(*found.when))
+            self._screen.call_later(self._journey.go, asides.Difference(top.id, *found.when).at(top.book))
 
     async def next_change(self, step: int) -> None:
         """Mark the next change on the screen, or the one before."""
@@ -79,7 +86,7 @@ class Comparing:
 
 def _top(view: View, here: Ref | None) -> Structure | Unit | None:
     """What is compared from a place: the structure or the unit there, the unit where a person has a post."""
-    entry = view.entry(here.subject) if here else None
+    entry = view.entry(asides.subject(here)) if here else None
     if isinstance(entry, Structure | Unit):
         return entry
     posts = view.volume.posts.of_person_at(entry.id, view.when) if isinstance(entry, Person) else ()

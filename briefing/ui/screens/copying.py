@@ -8,6 +8,7 @@ from datetime import date
 from textual.screen import Screen
 
 from briefing.library.attribution import forbidden
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.entries import Quote
 from briefing.model.text import Text, clean
@@ -49,7 +50,7 @@ class Copying:
     async def page(self) -> None:
         """Copy the page with its citation."""
         if self._journey.entry:
-            await self._copy(self._journey.entry.cited, PLAIN)
+            await self._copy(asides.cited(self._journey.entry), PLAIN)
 
     async def row(self, ref: Ref, words: Text) -> None:
         """Copy the row of a unit in a tree, with its sources, and below them where it is from."""
@@ -58,7 +59,7 @@ class Copying:
 
     async def change(self, ref: Ref, words: Text) -> None:
         """Copy a change at the place of a difference, with its sources, and below them where it is from."""
-        await self._send_cited(ref._replace(id=ref.subject), words, "the marked change")
+        await self._send_cited(ref._replace(id=asides.subject(ref)), words, "the marked change")
 
     async def _send_cited(self, ref: Ref, words: Text, what: str) -> None:
         from briefing.citing.forms import Terms, cited
@@ -71,7 +72,7 @@ class Copying:
         pointed = self._journey.pointed
         if pointed is None:
             return
-        ref = pointed.cited
+        ref = asides.cited(pointed)
 
         def copy(form: Form | None) -> None:
             if form:

@@ -13,6 +13,7 @@ from briefing.library.structure.steps import Step, Steps, steps_of
 from briefing.library.structure.wording import Wording
 from briefing.library.units import title_at
 from briefing.library.volume import Volume
+from briefing.model import asides
 from briefing.model.dates import Edtf
 from briefing.model.entries import Entry, Person, Structure, Unit
 from briefing.ui.dates import Meant, meant
@@ -64,7 +65,7 @@ class Dating:
     async def step(self, by: int) -> None:
         """On to the next date on which something changes here, or back to the one before; say what does."""
         view, here = self._desk.view, self._journey.here
-        entry = view.entry(here.subject) if here else None
+        entry = view.entry(asides.subject(here)) if here else None
         with self._journey.underway():
             step = await asyncio.to_thread(self._stepped, entry, by)
         if step is not None:

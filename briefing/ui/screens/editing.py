@@ -16,6 +16,7 @@ from briefing.library.finding import shipped_folder
 from briefing.library.volume import UnreadableBook, Volume
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
+from briefing.model import asides
 from briefing.model.book import PROBLEMS, Ref
 from briefing.model.text import Text, clean
 from briefing.ui.desk import Desk
@@ -116,8 +117,7 @@ class Editing:
 
 def _entry(volume: Volume, ref: Ref) -> At | None:
     """Where an entry starts; of the pages that belong to the whole book, its header."""
-    of_the_book = ref.subject.startswith("@") and not ref.is_worked_out
-    place = volume.book.places.get("" if of_the_book else ref.subject)
+    place = volume.book.places.get("" if ref.id == PROBLEMS else asides.subject(ref))
     path = volume.book.path
     folder = path if path.is_dir() else path.parent
     return At(folder / place.path, place.line, place.column) if place else None

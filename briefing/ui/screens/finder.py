@@ -15,7 +15,8 @@ from textual.app import ComposeResult
 from textual.worker import Worker
 
 from briefing.library.search.hits import Hit
-from briefing.model.book import Ref, Topic
+from briefing.model.asides import Topic
+from briefing.model.book import Ref
 from briefing.model.page import Page
 from briefing.model.text import Text, clean
 from briefing.reader.searches import Change, Searches
@@ -200,7 +201,7 @@ class Finder(Seeking[Outcome]):
         if self._finding.asks(written):
             self._use()
             topic = Topic(written, self.line.scope != "library")
-            self.dismiss(Outcome(Ref.said_on(topic, self._finding.here.book), None, self.line.scope))
+            self.dismiss(Outcome(topic.at(self._finding.here.book), None, self.line.scope))
 
     def action_leave(self) -> None:
         """Back to where one was; a search whose results one went through is remembered."""

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from textual.screen import Screen
 
 from briefing.library.volume import UnreadableBook, Volume
+from briefing.model import asides
 from briefing.model.book import WORDS, Ref
 from briefing.model.entries import Person, Structure, Unit
 from briefing.model.page import Outlook, Scroll
@@ -71,7 +72,7 @@ class Journey:
     def entry(self) -> Ref | None:
         """The entry that is on the screen, or whose evidence is."""
         here = self.here
-        return here._replace(id=here.claim) if here and here.claim else here
+        return asides.cited(here) if here else None
 
     @property
     def pointed(self) -> Ref | None:
@@ -118,14 +119,14 @@ class Journey:
         if not (here and entry and entry.id in self._desk.volume.book.entries):
             self._screen.notify("Evidence is shown for an entry.", markup=False)
         else:
-            await self._turn(entry, entry.evidence)
+            await self._turn(entry, asides.Evidence(entry.id).at(entry.book))
 
     async def show_chain(self) -> None:
         """Go to the chain of command from the unit or person one is at to the top; from there, back."""
         here = self.pointed if self._panes.structure_in_front else self.here
-        entry = here._replace(id=here.subject) if here else None
+        entry = here._replace(id=asides.subject(here)) if here else None
         if entry and isinstance(self._desk.volume.book.at(entry), Unit | Person):
-            await self._turn(entry, entry.chain)
+            await self._turn(entry, asides.Chain(entry.id).at(entry.book))
         else:
             self._screen.notify("The chain of command is shown for a unit or a person.", markup=False)
 

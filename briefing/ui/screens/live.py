@@ -12,6 +12,7 @@ from textual.timer import Timer
 from briefing.library.renewing import Changes, Renewed, renewed
 from briefing.library.volume import Volume
 from briefing.library.watching import USUAL, Watched
+from briefing.model import asides
 from briefing.model.book import PROBLEMS, Ref
 from briefing.ui.desk import Desk
 from briefing.ui.panes.reading import Reading
@@ -135,7 +136,7 @@ class Live:
     def _tell(self, changes: Changes) -> None:
         """Say what was saved, unless it is this entry alone and its marks are in sight."""
         here, where = self._journey.here, self._screen.query_one(Reading).changes
-        is_here_alone = here is not None and changes.to_see == (here.subject,) and not changes.gone
+        is_here_alone = here is not None and changes.to_see == (asides.subject(here),) and not changes.gone
         if is_here_alone and where in _WAYS:
             self._say(f"saved: this entry changed, further {_WAYS[where]}")
         elif changes.told and not (is_here_alone and where):

@@ -10,6 +10,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from briefing.library.volume import UnreadableBook, Volume
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.entries import Article
 from briefing.model.page import Excerpt
@@ -135,7 +136,7 @@ class Quoting:
         from briefing.ui.going import Going
         from briefing.ui.screens.quote_form import SPEAKERS
 
-        view, entry_id = self._desk.view, here.claim or here.id
+        view, entry_id = self._desk.view, asides.cited(here).id
 
         def named(target: Text) -> str:
             return name(view, Ref.parse(target, here.book, entry_id)) or target

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from briefing.model import asides
 from briefing.model.book import PROBLEMS, TIMELINE, Ref
 from briefing.model.text import Text, clean
 from briefing.reader.trail import Trail
@@ -152,7 +153,7 @@ class ReadingScreen(Screen[None], Still):
         percent = "" if is_whole else f"{reading.percent}%"
         entry = self.journey.entry
         code = self._desk.volume.book.codes.get(entry.id, "") if entry else ""
-        if entry and entry.selection:
+        if asides.Timeline.read(entry):
             code = self._timelines.told
         return clean(f"{code} {percent}".strip())
 
@@ -270,13 +271,13 @@ class ReadingScreen(Screen[None], Still):
         if tree and tree.is_filtered:
             tree.next_match(step)
             return
-        is_difference = here is not None and here.compared is not None
+        is_difference = asides.Difference.read(here) is not None
         self.call_later(self._comparing.next_change if is_difference else self._search.next_hit, step)
 
     @on(DropLight)
     def _drop_light(self) -> None:
         here = self.journey.here
-        if self.query_one(Reading).light is None and here and here.selection:
+        if self.query_one(Reading).light is None and asides.Timeline.read(here):
             self.call_later(self._timelines.clear)
         self._search.drop_light()
 
@@ -394,7 +395,7 @@ class ReadingScreen(Screen[None], Still):
         In a difference it is the marked change.
         """
         here, tree = self.journey.shown, self._panes.structure_in_front
-        change = self._comparing.marked if here and here.compared else Text("")
+        change = self._comparing.marked if asides.Difference.read(here) else Text("")
         if self.get_selected_text():
             self._copy_selected()
         elif tree and tree.ref:

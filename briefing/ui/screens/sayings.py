@@ -7,6 +7,7 @@ import asyncio
 from textual.screen import Screen
 
 from briefing.library.volume import Library
+from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.entries import Person, Quote, Unit
 from briefing.reader.trail import Trail
@@ -28,15 +29,17 @@ class Sayings:
     async def show(self) -> None:
         """Go to all that the person, the unit or the speaker on the screen said; from there, back."""
         here, entry = self._journey.here, self._journey.entry
-        if here and (here.speaker or here.topic):
+        by = asides.Said.read(here)
+        if by or asides.Topic.read(here):
             is_first = not self._desk.trail.has_back
-            await (self._journey.go_within(here.speaker) if is_first else self._journey.walk(Trail.back))
+            speaker = by.entry if by else ""
+            await (self._journey.go_within(speaker) if is_first else self._journey.walk(Trail.back))
             return
         match entry and self._desk.volume.book.at(entry):
             case Quote(id=this, speaker=speaker) if entry:
-                await self._journey.go(entry._replace(id=speaker).said._replace(heading=this))
+                await self._journey.go(asides.Said(speaker).at(entry.book)._replace(heading=this))
             case Person() | Unit() if entry:
-                await self._journey.go(entry.said)
+                await self._journey.go(asides.Said(entry.id).at(entry.book))
             case _:
                 self._say("What was said before is shown for a person, a unit or a quote.")
 
@@ -68,7 +71,7 @@ class Sayings:
         elif picked == quote:
             self._say(f"{called} is no longer picked.")
         else:
-            await self._journey.go(picked.beside(quote, here))
+            await self._journey.go(asides.Pair(picked, quote).at(here))
 
     def _say(self, words: str) -> None:
         self._screen.notify(words, markup=False)
@@ -76,8 +79,9 @@ class Sayings:
 
 def _quote_at(place: Ref) -> Ref:
     """Where the quote is that a place is about, if it is about one."""
-    about = place.heading if place.speaker and place.heading else place.claim or place.id
-    return place._replace(id=about, heading="")
+    if asides.Said.read(place) and place.heading:
+        return place._replace(id=place.heading, heading="")
+    return asides.cited(place)._replace(heading="")
 
 
 def _first_quote(library: Library, places: list[Ref]) -> tuple[Ref, str] | None:

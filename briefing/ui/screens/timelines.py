@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from briefing.library.timeline import KINDS
-from briefing.model.book import ZOOMS, Ref, Selection
+from briefing.model import asides
+from briefing.model.asides import ZOOMS, Timeline
 from briefing.model.page import Mark, Span
 from briefing.model.text import Text, clean
 from briefing.pages.timeline import SIGNS, carried, only, plural, whoever
@@ -30,9 +32,9 @@ class Timelines:
         self._keys = keys
 
     @property
-    def _selection(self) -> Selection | None:
+    def _selection(self) -> Timeline | None:
         """What is shown; elsewhere the reader is told where it would be."""
-        found = self._journey.here and self._journey.here.selection
+        found = asides.Timeline.read(self._journey.here)
         if not found:
             key = shown("book.timeline", self._keys)
             self._screen.notify(f"This is for the timeline of the book: {key} goes there.", markup=False)
@@ -41,8 +43,8 @@ class Timelines:
     @property
     def told(self) -> str:
         """What alone is shown here; empty where all is."""
-        here = self._journey.here
-        words = only(self._desk.view, here.selection) if here and here.selection else ""
+        found = asides.Timeline.read(self._journey.here)
+        words = only(self._desk.view, found) if found else ""
         return f"only {words}" if words else ""
 
     async def zoom(self, step: int) -> None:
@@ -50,7 +52,7 @@ class Timelines:
         if selection := self._selection:
             at = ZOOMS.index(selection.zoom) + step
             if 0 <= at < len(ZOOMS):
-                await self._show(selection._replace(zoom=ZOOMS[at]))
+                await self._show(replace(selection, zoom=ZOOMS[at]))
             else:
                 told = "Days are the nearest." if step > 0 else "Years are the farthest."
                 self._screen.notify(told, markup=False)
@@ -58,7 +60,7 @@ class Timelines:
     async def clear(self) -> None:
         """Show all kinds, and everybody."""
         if (selection := self._selection) and not selection.is_all:
-            await self._show(Selection(selection.zoom))
+            await self._show(Timeline(selection.zoom))
 
     def ask_kinds(self, at: int = 0) -> None:
         """Ask for a kind that is to be shown, or no longer, until none is chosen."""
@@ -68,15 +70,15 @@ class Timelines:
         choice = Choice("Show only", options, self._keys, at)
         self._screen.app.push_screen(choice, lambda kind: self._turn(selection, kind))
 
-    def _turn(self, selection: Selection, kind: str | None) -> None:
+    def _turn(self, selection: Timeline, kind: str | None) -> None:
         if kind is not None:
             chosen = {*selection.kinds} ^ {kind}
             kinds = tuple(one for one in KINDS if one in chosen)
             all_or_some = () if len(kinds) == len(KINDS) else kinds
             at = next(number for number, one in enumerate(KINDS) if one == kind)
-            self._screen.call_later(self._ask_again, selection._replace(kinds=all_or_some), at)
+            self._screen.call_later(self._ask_again, replace(selection, kinds=all_or_some), at)
 
-    async def _ask_again(self, selection: Selection, at: int) -> None:
+    async def _ask_again(self, selection: Timeline, at: int) -> None:
         await self._show(selection)
         self.ask_kinds(at)
 
@@ -85,22 +87,23 @@ class Timelines:
         if selection := self._selection:
             with self._journey.underway():
                 before = self._desk.trail.back().current
-                came_from = before.ref.subject if before else ""
+                came_from = asides.subject(before.ref) if before else ""
                 people = await asyncio.to_thread(whoever, self._desk.view, selection.kinds, came_from)
             self._screen.app.push_screen(Whom(people, self._keys), partial(self._take, selection))
 
-    def _take(self, selection: Selection, who: str | None) -> None:
+    def _take(self, selection: Timeline, who: str | None) -> None:
         if who is not None:
-            self._screen.call_later(self._show, selection._replace(who=who))
+            self._screen.call_later(self._show, replace(selection, who=who))
 
-    async def _show(self, selection: Selection) -> None:
-        reading, before = self._screen.query_one(Reading), self._journey.here
-        assert before is not None
-        assert before.selection is not None
+    async def _show(self, selection: Timeline) -> None:
+        reading, here = self._screen.query_one(Reading), self._journey.here
+        before = asides.Timeline.read(here)
+        assert here
+        assert before
         slug, height = reading.at
         with self._journey.underway():
-            there = await asyncio.to_thread(carried, self._desk.view, before.selection, slug, selection)
-        if await self._journey.turn_into(Ref.timeline(before.book, selection), there):
+            there = await asyncio.to_thread(carried, self._desk.view, before, slug, selection)
+        if await self._journey.turn_into(selection.at(here.book), there):
             reading.mark_slug(there, height)
 
 
