@@ -52,7 +52,7 @@ _EMBARGOED = Text("[embargoed]")
 def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks of the page at a place, with a sign in the place of what may not leave on a day."""
     if ref.id == PROBLEMS:
-        return listed(told_problems(view.volume, today))
+        return listed(view.volume, told_problems(view.volume, today))
     timeline = asides.Timeline.read(ref)
     by_speaker = bool(asides.Said.read(ref) or (timeline and timeline.who))
     return Withholding(view.library, today, by_speaker, view.here(asides.subject(ref))).of(blocks)

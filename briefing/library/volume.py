@@ -81,6 +81,15 @@ class Volume:
             self._is_whole = not (self.findings.is_left or self.verdicts.is_left)
         return self._is_whole
 
+    def move_on(self) -> bool:
+        """Know what has become known meanwhile; not so if the book is another by now.
+
+        It takes its time: not for the event loop.
+        """
+        is_same = self.shelf.move_on()
+        _ = self.problems  # which are at hand then
+        return is_same
+
     @cached_property
     def written_wrong(self) -> tuple[Problem, ...]:
         """What is wrong with what its files say, but for what became of its quotes."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from briefing.library.volume import Volume
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
 from briefing.loading.problems import Problem
@@ -28,17 +29,24 @@ def problems(view: View) -> tuple[Part, ...]:
     Reads the lines that are shown.
     """
     view.volume.findings.work_out()
+    view.volume.move_on()
     return parts(_problems(view))
 
 
-def listed(found: Iterable[Problem]) -> Iterator[Block]:
+def listed(volume: Volume, found: Iterable[Problem]) -> Iterator[Block]:
     """A title, and each problem with its place, without the lines of the files."""
     yield title(_TITLE)
-    is_empty = True
-    for problem in found:
-        is_empty = False
-        yield _told(problem, plain(_place(problem)))
-    if is_empty:
+    told = [_told(problem, plain(_place(problem))) for problem in found]
+    yield from _how_many(volume, bool(told))
+    yield from told
+
+
+def _how_many(volume: Volume, are_some: bool) -> Iterator[Block]:
+    """Whether these are all of them; until all quotes were looked up, nobody knows."""
+    done, of = volume.verdicts.done, len(volume.book.quotes)
+    if done < of:
+        yield note(f"{'So far' if are_some else 'None so far'}: {done:,} of {of:,} quotes looked up.")
+    elif not are_some:
         yield note("None were found.")
 
 
@@ -47,8 +55,8 @@ def _problems(view: View) -> Iterator[Block]:
     yield title(_TITLE)
     if view.volume.broken_by:
         yield note("The book is shown as it was before. Once these are mended, it is shown as it is saved.")
-    if not found:
-        yield note("None were found.")
+    else:
+        yield from _how_many(view.volume, bool(found))
     for number, problem in enumerate(found, start=1):
         yield _told(problem, (Span(_place(problem), target=Ref(view.volume.book.id, PROBLEMS, str(number))),))
         written = lines(problem.path)

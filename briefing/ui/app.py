@@ -8,6 +8,7 @@ import io
 import os
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import aclosing
 from functools import partial
 from time import monotonic
 from typing import ClassVar, Protocol, runtime_checkable
@@ -42,7 +43,7 @@ from briefing.ui.key_names import display
 from briefing.ui.keymap import load_keymap
 from briefing.ui.keys import Key, bindings
 from briefing.ui.line_filter import StrayCharacters
-from briefing.ui.messages import ASKING, FINDING, CopyText, LookedFor, OpenAddress
+from briefing.ui.messages import ASKING, FINDING, CopyText, LookedFor, NotLookedThrough, OpenAddress
 from briefing.ui.notices import Notices
 from briefing.ui.screens.reading import ReadingScreen
 from briefing.ui.typist import Typed, Typist
@@ -102,6 +103,9 @@ class BriefingApp(App[None]):
         self._pause = pause
         self._follows = follows
         self._stocked = -_STALE
+        self._looked_at: Volume | None = None
+        """The book on top of which not all was known."""
+        self._noted = Text("")
         self._notices = Notices(self)
         self._belt = StrayCharacters()
         self._own_keys, self._key_problems = load_keymap(folders.keymap_file())
@@ -213,30 +217,29 @@ class BriefingApp(App[None]):
         gc.enable()
         self._stock_again()
 
-    @work(group="stocking")
+    @work(group="stocking", exclusive=True)
     async def _stock(self) -> None:
-        """Read the other books within reach, so that they can be found too, and look up the quotes left."""
+        """Find out what is left of the book on top, and read the others within reach, to find them too."""
         volume = self.desk.volume
         shelves = await asyncio.to_thread(lambda: self.desk.library.shelves)
-        is_known = await asyncio.to_thread(lambda: volume.is_looked_through)
-        if note := next((shelf.note for shelf in shelves if shelf.note), None):
+        note = next((shelf.note for shelf in shelves if shelf.note), Text(""))
+        if note and note != self._noted:
             self.notify(note, markup=False)
-        async for progress in stocking.progress(shelf.folder for shelf in shelves if not shelf.note):
-            self._tell_progress(stocking.told(*progress))
-        if not is_known and volume.shelf.live.note:  # no other process can write there
-            steps = volume.verdicts.look_up()
-            while await asyncio.to_thread(next, steps, None):  # step by step: nobody waits for all at the end
-                pass
-            await asyncio.to_thread(volume.findings.work_out)
-        self._tell_progress(Text(""))  # also where it ended before all were read
+        self._noted = note
+        steps = stocking.progress(volume, (shelf.folder for shelf in shelves if not shelf.note))
+        async with aclosing(steps):
+            async for step in steps:
+                self._tell_progress(*step)
         # Else what was written meanwhile would be carried over when the reader leaves, and he would wait.
         await asyncio.to_thread(self.desk.library.tidy)
-        for screen in () if is_known else self._reading_screens:
-            screen.call_later(screen.look_again)
+        self._tell_progress("books", 0, 0)  # also where it ended before all were read
 
-    def _tell_progress(self, told: Text) -> None:
+    def _tell_progress(self, what: str, done: int, of: int) -> None:
+        """Say how far it is; where something is done, show first what is known by that."""
         for screen in self._reading_screens:
-            screen.tell_progress(told)
+            if done >= of > 0:
+                screen.call_later(screen.catch_up)
+            screen.call_later(screen.tell_progress, stocking.told(what, done, of))
 
     @property
     def _reading_screens(self) -> tuple[ReadingScreen, ...]:
@@ -246,8 +249,19 @@ class BriefingApp(App[None]):
     @on(LookedFor)
     def _stock_again(self) -> None:
         """What has changed since is to be found too."""
-        if self._stocks and monotonic() - self._stocked > _STALE:
-            self._stocked = monotonic()
+        if monotonic() - self._stocked > _STALE:
+            self._stock_soon()
+
+    @on(NotLookedThrough)
+    def _look_through(self) -> None:
+        """Another book is on top, or the same as it was saved."""
+        if self._looked_at is not self.desk.volume:  # else it was tried
+            self._looked_at = self.desk.volume
+            self._stock_soon()
+
+    def _stock_soon(self) -> None:
+        self._stocked = monotonic()
+        if self._stocks:
             self.set_timer(_UNDISTURBED, self._stock)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -46,6 +46,10 @@ class LookedFor(Message):
     """The reader is about to look for something, in all books."""
 
 
+class NotLookedThrough(Message):
+    """Of the book on top not all is known that may be amiss with it."""
+
+
 @dataclass
 class DropLight(Message):
     """The reader no longer wants to see lit what was found."""

@@ -53,6 +53,46 @@ async def test_what_is_still_to_be_looked_up_says_so_until_it_is(
         assert "1 error" in reader.text
 
 
+async def test_what_is_known_of_a_book_is_told_as_such_and_all_of_it_without_a_key_once_it_is(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "AT_ONCE", 0)
+    async with reading(book, tmp_path, stocks=True) as reader:
+        await reader.press("E")
+        assert "None so far: 0 of 2 quotes looked up." in reader.page
+        assert "This book has" not in reader.text
+        await reader.until(lambda: "This book has 1 error. E lists it." in reader.text)
+        assert "so far" not in reader.text
+        assert "error b.yaml:6" in reader.page
+        assert re.search("Q1 +“We shall not .*✓", reader.text)
+        assert re.search("Q2 +“We shall leav.*▲", reader.text)
+        assert any("Problems" in line[:30] for line in reader.screen)
+
+
+async def test_while_some_quotes_are_still_to_be_looked_up_what_is_amiss_is_told_as_what_is_so_far(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "AT_ONCE", 1)
+    write_book(book, {"b.yaml": BOOK.replace("words: We shall not", "words: We shall")})
+    async with reading(settle(book), tmp_path) as reader:
+        assert "This book has 1 error so far. E lists it." in reader.text
+        await reader.press("E")
+        assert "So far: 1 of 2 quotes looked up." in reader.page
+        await reader.press("y")
+        assert "So far: 1 of 2 quotes looked up." in reader.app.clipboard
+
+
+async def test_a_book_that_changes_while_its_quotes_are_looked_up_is_shown_as_it_is_by_now(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "AT_ONCE", 0)
+    async with reading(book, tmp_path, start="q", stocks=True) as reader:
+        write_book(book, {"said.txt": "We shall leave, he said.", "b.yaml": BOOK})
+        await reader.until(lambda: "This book has 1 error. E lists it." in reader.text)
+        assert "▲ drift: other words stand" in reader.page
+        assert re.search("Q2 +“We shall leav.*✓", reader.text)
+
+
 async def test_a_text_that_changes_meanwhile_changes_what_is_said_everywhere(
     book: Path, tmp_path: Path
 ) -> None:

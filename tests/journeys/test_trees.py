@@ -357,7 +357,7 @@ async def test_what_becomes_known_meanwhile_does_not_disturb_who_types(states: P
     async with reading(NATO, states, start="ncs") as reader:
         await reader.press("/", "n", "o")
         assert isinstance(reader.app.screen, ReadingScreen)
-        await reader.app.screen.look_again()
+        await reader.app.screen.catch_up()
         await reader.press(*"rfolk")
         assert "filter norfolk" in reader.text
         assert "2 of 22 units" in reader.text

@@ -46,7 +46,9 @@ def put(connection: sqlite3.Connection, book: Book, loaded: Loaded, files: Files
     """Put a book on the shelf in the place of what was there before, of which it may have records."""
     with transaction(connection):
         if before.edition != book_rows.edition(connection, book.id):
-            before = Before(connection, book.id)  # another process has been quicker
+            if book_rows.files(connection, book.id) == files and files.settled:
+                return  # another process has been quicker
+            before = Before(connection, book.id)
         changed = _Compiling(connection, book, before).run()
         verdicts.forget(connection, book, changed, files)
         findings.forget(connection, book.id)

@@ -149,6 +149,8 @@ class Moment(Askable):
         self.live = live
         self._path = path
         self._database, self._pinned = live.still(path)
+        self.moves = 0
+        """How often it has moved on: until it does, it answers as it has answered."""
 
     def problems(self, book: str) -> tuple[Problem, ...]:
         """What is wrong with a book; the paths begin with that at which it was opened."""
@@ -160,22 +162,31 @@ class Moment(Askable):
         found = self._answer(lambda connection: files(connection, book))
         return {os.fsdecode(name): stat for name, stat in found.seen.items()} if found else {}
 
+    def move_on(self) -> bool:
+        """Move on to the moment that is now; not so if the book no longer stands there as it did."""
+        with suppress(*_FAILURES):
+            now = self._database.still()
+            if _edition(self._path, now) != _edition(self._path, self._pinned):
+                return False
+            self._pinned = now
+            self.moves += 1
+        return True
+
     def tidy(self) -> None:
-        """Move on to the moment that is now, if the book still stands as it did, and tidy the database.
+        """Move on, and tidy the database.
 
         After much was put on the shelf this saves whoever closes it last from having to wait. It takes a
         second for some hundred megabytes.
         """
+        self.move_on()
         with suppress(*_FAILURES):
-            now = self._database.still()
-            if _edition(self._path, now) == _edition(self._path, self._pinned):
-                self._pinned = now
             self._database.tidy()
 
     def mend(self, failed: Database, error: Exception, in_memory: bool) -> None:
         """Move on to another database, in the place of one that failed."""
         self.live.mend(failed, error, in_memory)
         self._database, self._pinned = self.live.still(self._path)
+        self.moves += 1
 
     def _line(self, database: Database) -> Line:
         return self._pinned

@@ -53,9 +53,10 @@ _KEEP = """
     WHERE entry.book = ?1 AND entry.id = ?2 AND edition = ?3
 """
 _BOOKS_LEFT = f"""
-    SELECT files FROM book WHERE id IN (
-        SELECT book FROM entry LEFT JOIN verdict USING (row) WHERE section = {_QUOTES} AND verdict IS NULL
-    )
+    SELECT files, many FROM book JOIN (
+        SELECT book, count(*) AS many FROM entry LEFT JOIN verdict USING (row)
+        WHERE section = {_QUOTES} AND verdict IS NULL GROUP BY book
+    ) ON id = book
 """
 _OF = "SELECT verdict FROM entry JOIN verdict USING (row) WHERE book = ? AND id = ?"
 _FAULTS = """
@@ -127,12 +128,12 @@ def _keep(connection: sqlite3.Connection, book: str, edition: int, found: Found)
     )
 
 
-def books_left(shelf: Shelf) -> tuple[Path, ...]:
-    """The books of a shelf of whose quotes some were not looked up yet."""
-    return tuple(
-        shelf.folder / os.fsdecode(unpacked(packed_files, Files).name)
-        for (packed_files,) in shelf.rows(_BOOKS_LEFT)
-    )
+def books_left(shelf: Shelf) -> dict[Path, int]:
+    """The books of a shelf of whose quotes some were not looked up yet, and how many."""
+    return {
+        shelf.folder / os.fsdecode(unpacked(packed_files, Files).name): many
+        for packed_files, many in shelf.rows(_BOOKS_LEFT)
+    }
 
 
 def verdict_on(shelf: Askable, quote: Ref) -> Verdict | None:
@@ -150,6 +151,9 @@ class Verdicts:
         self._again: dict[str, Verdict] = {}
         """On quotes from texts that have changed since the book was opened."""
         self._noticing = Lock()
+        self._noticed = 0
+        self._amiss: tuple[tuple[int, int], tuple[Problem, ...]] | None = None
+        """What is amiss, after so many moves of the shelf and so often as texts were noticed to change."""
 
     def of(self, quote_id: str) -> Verdict | None:
         """What became of a quote; None where it was not looked up yet."""
@@ -170,10 +174,18 @@ class Verdicts:
         """The quotes that were not looked up yet."""
         return tuple(id_ for (id_,) in self._shelf.rows(_LEFT, self._book.id))
 
+    @property
+    def done(self) -> int:
+        """How many were looked up."""
+        return len(self._book.quotes) - len(self.left)
+
     def problems(self) -> tuple[Problem, ...]:
         """What is amiss with the quotes that were looked up."""
-        found: dict[str, Verdict] = dict(self._shelf.unpacked((Verdict,), _FAULTS, self._book.id))
-        return problems(self._book, {**found, **self._again}.items())
+        known = self._shelf.moves, self._noticed
+        if self._amiss is None or self._amiss[0] != known:
+            found: dict[str, Verdict] = dict(self._shelf.unpacked((Verdict,), _FAULTS, self._book.id))
+            self._amiss = known, problems(self._book, {**found, **self._again}.items())
+        return self._amiss[1]
 
     def notice(self) -> bool:
         """Look up again what is from texts that have changed; whether a verdict is another by that.
@@ -193,6 +205,7 @@ class Verdicts:
             }
             differs = any(self.of(id_) != now for id_, now in again.items())
             self._again.update(again)
+            self._noticed += 1
             return differs
 
     @cached_property

@@ -21,6 +21,8 @@ class Banner(Still):
 
     problems: reactive[tuple[Problem, ...]] = reactive(())
     """The problems of the book on top."""
+    are_all: reactive[bool] = reactive(True)
+    """Whether all was looked for that can be wrong."""
     is_broken: reactive[bool] = reactive(False)
     """Whether for these problems the book is shown as it was before."""
     small: reactive[bool] = reactive(False)
@@ -57,7 +59,7 @@ class Banner(Still):
             return Content(told).truncate(self.content_size.width, ellipsis=True)
         return Content.assemble(
             ("! ", "bold $text-warning"),
-            f"This book has {_counted(self.problems)}. ",
+            f"This book has {_counted(self.problems)}{'' if self.are_all else ' so far'}. ",
             (self._key, "bold $accent"),
             f" lists {'it' if _many(self.problems) == 1 else 'them'}.",
         ).truncate(self.content_size.width, ellipsis=True)

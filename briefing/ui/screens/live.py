@@ -60,15 +60,21 @@ class Live:
     async def _look(self) -> None:
         volumes = self._desk.library.volumes
         for volume in await asyncio.to_thread(self._saved, volumes):
-            shown = self._desk.library.opened(volume.book.id) or volume
-            found = await asyncio.to_thread(self._renewed, shown)
-            done = asyncio.Event()
-            # In the queue of the screen, so that nobody is on the way to a page meanwhile.
-            self._screen.call_later(self._take, found, done)
-            await done.wait()
+            await self._renew(self._desk.library.opened(volume.book.id) or volume)
         self._is_looking = False
         pause = min(self._watched[volume.book.id].pause for volume in volumes)
         self._next = self._screen.set_timer(pause, self.look)
+
+    def renew(self) -> None:
+        """Read the book on top anew: it is another than what is shown, though its files may look the same."""
+        self._screen.run_worker(self._renew(self._desk.volume), group="live")
+
+    async def _renew(self, shown: Volume) -> None:
+        found = await asyncio.to_thread(self._renewed, shown)
+        done = asyncio.Event()
+        # In the queue of the screen, so that nobody is on the way to a page meanwhile.
+        self._screen.call_later(self._take, found, done)
+        await done.wait()
 
     def _renewed(self, volume: Volume) -> Renewed:
         """A book that was saved, read anew; what that loads at first is not looked at again."""
@@ -76,6 +82,7 @@ class Live:
 
         with no_collection():
             found = renewed(self._desk.library, volume)
+            _ = found.now.problems  # which are at hand then
             if not self._has_loaded:
                 self._has_loaded = True
                 gc.freeze()

@@ -6,6 +6,7 @@ screen that of `Panes`, and what is on the desk that of `Desk`.
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from briefing.ui.arrangement import COMFORTABLE, MEDIUM, SMALLEST, Arrangement
 from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
 from briefing.ui.listing import sections
-from briefing.ui.messages import DropLight, OpenAddress, OpenEntry
+from briefing.ui.messages import DropLight, NotLookedThrough, OpenAddress, OpenEntry
 from briefing.ui.panes.banner import Banner
 from briefing.ui.panes.contents import Contents
 from briefing.ui.panes.header import Header
@@ -109,9 +110,11 @@ class ReadingScreen(Screen[None], Still):
         header.book, header.marking = book.header.title, book.header.marking or Text("")
         header.meeting, header.as_of = book.header.date, view.when
         self._banner.is_broken = bool(view.volume.broken_by)
-        self._banner.problems = view.volume.problems
+        self._banner.are_all, self._banner.problems = view.volume.is_looked_through, view.volume.problems
         self._show_banner()
         self.query_one(Contents).show(sections(view))
+        if not view.volume.is_looked_through:
+            self.post_message(NotLookedThrough())
 
     def _show_banner(self) -> None:
         if self._banner.display and self.is_attached and not self._banner.is_attached:
@@ -217,7 +220,8 @@ class ReadingScreen(Screen[None], Still):
         """All are known only once they are wanted. The first is marked, so that one key leads to it."""
         await self.journey.go_within(PROBLEMS)
         self.query_one(Reading).mark_in_sight()
-        if self._banner.problems != self._desk.volume.problems:
+        volume = self._desk.volume
+        if (self._banner.are_all, self._banner.problems) != (volume.is_looked_through, volume.problems):
             self._show_book()
 
     def action_evidence(self) -> None:
@@ -330,7 +334,7 @@ class ReadingScreen(Screen[None], Still):
     def _dating(self) -> Dating:
         from briefing.ui.screens.dating import Dating
 
-        return Dating(self, self._desk, self.journey, self.look_again, self._keys)
+        return Dating(self, self._desk, self.journey, self.journey.look_again, self._keys)
 
     def action_ask_date(self) -> None:
         """Ask for the date as of which the book is shown."""
@@ -429,12 +433,15 @@ class ReadingScreen(Screen[None], Still):
         return tuple(key for key in self._keys if key.scope in LAYERS[self._panes.scope])
 
     def tell_progress(self, told: Text) -> None:
-        """Say in the status line how far the reading of other books is."""
+        """Say in the status line how far that is which is done while one reads."""
         self.query_one(StatusLine).progress = told
 
-    async def look_again(self) -> None:
+    async def catch_up(self) -> None:
         """Show what has become known meanwhile of the book on top, at the exact place where the reader is."""
-        await self.journey.look_again()
+        if await asyncio.to_thread(self._desk.volume.move_on):
+            await self.journey.look_again()
+        else:
+            self._live.renew()
 
     def picture(self) -> bytes:
         """What the screen would show first if the book were opened again now, as bytes for the terminal.

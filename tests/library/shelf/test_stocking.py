@@ -16,6 +16,7 @@ from briefing.library.shelf import verdicts
 from briefing.library.shelf.shelf import Shelf
 from briefing.library.shelf.stocking import Progress, stock
 from briefing.library.shelf.verdicts import books_left
+from briefing.library.volume import Volume, open_volume
 from tests.library.shelf.readings import settle
 from tests.sample import SAMPLE, write_book
 from tests.terminal import ROOT
@@ -75,8 +76,35 @@ def test_quotes_that_were_left_are_looked_up(folder: Path, monkeypatch: pytest.M
     list(stock([Shelf(folder)]))
     with stocking(folder) as process:
         told = heard(process).read().splitlines()
-    assert [line for line in told if line.startswith("quotes")] == ["quotes 2 2"] * 3
+    assert [line for line in told if line.startswith("quotes")] == [f"quotes {done} 6" for done in (2, 4, 6)]
     assert not books_left(Shelf(folder))
+
+
+def test_all_of_one_book_is_known_before_the_others_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "AT_ONCE", 0)
+    volume = open_volume(folder / "other")
+    assert volume.verdicts.done == 0
+    with stocking("--first", folder / "other", folder) as process:
+        first, *others = heard(process).read().splitlines()
+    assert (first, others[:2]) == ("first 0 2", ["first 2 2", "books 0 3"])
+    assert not volume.is_looked_through
+    assert volume.move_on()
+    assert volume.is_looked_through
+    assert volume.verdicts.done == 2
+
+    with stocking("--first", folder / "other") as process:
+        assert heard(process).read().splitlines() == ["books 0 0"]
+
+
+def test_a_book_that_is_put_there_anew_meanwhile_is_another(folder: Path) -> None:
+    volume = open_volume(folder / "one")
+    (folder / "one" / "book.yaml").touch()
+    with stocking("--first", settle(folder / "one")) as process:
+        assert heard(process).read().splitlines() == ["first 2 2", "books 0 0"]
+    assert not volume.move_on()
+    assert Volume(volume.shelf.live, folder / "one").is_looked_through
 
 
 def test_it_does_nothing_where_nothing_can_be_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,9 +138,9 @@ def test_it_ends_when_nobody_listens_any_more(large: Path) -> None:
 
 
 @contextmanager
-def stocking(*folders: Path) -> Iterator[subprocess.Popen[str]]:
-    """Stocking some folders, which must end without a word."""
-    command = [sys.executable, "-m", "briefing.library.shelf.stocking", *map(str, folders)]
+def stocking(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
+    """Stocking what the words of a command name, which must end without a word."""
+    command = [sys.executable, "-m", "briefing.library.shelf.stocking", *map(str, words)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, text=True, stdout=pipe, stderr=pipe) as process:
         yield process

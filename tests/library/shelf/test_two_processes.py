@@ -5,15 +5,20 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
 from briefing.library.shelf import schema
+from briefing.library.shelf.before import Before
+from briefing.library.shelf.book_rows import Files
+from briefing.library.shelf.compiling import put
 from briefing.library.shelf.shelf import Shelf
 from briefing.library.shelf.stocking import stock
 from briefing.library.volume import Volume, open_volume
+from briefing.loading.books import load_book
 from tests.library.shelf import acts
 from tests.library.shelf.processes import Act, other
 from tests.library.shelf.readings import changes, file_of, read, read_from, settle, tables
@@ -37,6 +42,18 @@ def test_several_open_a_book_that_is_on_no_shelf_yet(book: Path, monkeypatch: py
     found = at_once(acts.read_when_told, book)
     monkeypatch.setenv("XDG_CACHE_HOME", str(Path.home() / "fresh"))
     assert found == [read(book)] * len(found)
+
+
+def test_a_book_that_another_process_has_just_put_there_stays_the_same(tmp_path: Path) -> None:
+    book = settle(write_book(tmp_path))
+    files, loaded = Files.at(book), load_book(book)
+    assert loaded.book
+    shelf = Shelf(tmp_path)
+    _, line = shelf.still(settle(write_book(tmp_path, name="another")))
+    before = Before(line.connection, "sample")
+    first = open_volume(book)
+    shelf.write(partial(put, book=loaded.book, loaded=loaded, files=files, before=before))
+    assert first.move_on()
 
 
 def test_several_stock_one_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
