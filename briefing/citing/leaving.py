@@ -18,7 +18,6 @@ from briefing.citing.forms import Terms
 from briefing.citing.told import told
 from briefing.citing.withheld import withheld
 from briefing.library.attribution import is_embargoed, rule
-from briefing.library.identity import name_told
 from briefing.library.identity import told as tells_speaker
 from briefing.library.said import Saying, saying
 from briefing.library.search.hits import Hit
@@ -131,15 +130,15 @@ class ToldHit(NamedTuple):
     quote: Quote | None = None
 
 
-def hits(library: Library, found: Iterable[Hit], query: str, terms: Terms) -> Iterator[ToldHit]:
-    """Hits as they may be told, without the quotes whose speakers the query names."""
+def hits(library: Library, found: Iterable[Hit], terms: Terms) -> Iterator[ToldHit]:
+    """The hits of a search from outside, as they may be told."""
     for hit in found:
         here = saying(library, hit.ref)
         if here is None:
             yield ToldHit(_without_embargoed(hit, terms))
         elif not terms.bind(here.quote):
             yield ToldHit(hit, here.quote)
-        elif not name_told(here.book, here.quote, query):
+        else:
             yield ToldHit(_bound(hit, here, terms), here.quote)
 
 

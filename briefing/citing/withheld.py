@@ -42,6 +42,7 @@ from briefing.model.page import (
 )
 from briefing.model.text import Text, clean, one_line
 from briefing.pages.problems import listed
+from briefing.pages.said import said_on
 from briefing.pages.view import View
 from briefing.pages.words import plain
 
@@ -53,6 +54,8 @@ def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block]) -> Iter
     """The blocks of the page at a place, with a sign in the place of what may not leave on a day."""
     if ref.id == PROBLEMS:
         return listed(view.volume, told_problems(view.volume, today))
+    if (topic := asides.Topic.read(ref)) and (found := said_on(view, ref, topic, outside=today)):
+        blocks = (block for part in found.parts for block in part.blocks)
     timeline = asides.Timeline.read(ref)
     by_speaker = bool(asides.Said.read(ref) or (timeline and timeline.who))
     return Withholding(view.library, today, by_speaker, view.here(asides.subject(ref))).of(blocks)

@@ -22,7 +22,7 @@ def search(options: argparse.Namespace) -> int:
     from briefing.library.search.query import parse
     from briefing.library.search.reading import reading
     from briefing.library.volume import Library
-    from briefing.loading.sentences import counted, joined
+    from briefing.loading.sentences import joined
 
     shelves: tuple[Shelf, ...]
     if options.book:
@@ -38,9 +38,10 @@ def search(options: argparse.Namespace) -> int:
     query = parse(kind + " ".join(options.query))
     if query.tree is None:
         raise Refused("nothing is asked for.")
-    found = ShelfSearch(shelves).search(query, scope, options.limit)
     terms = terms_of(options)
-    told = tuple(hits(library, found.hits, query.written, terms))
+    outside = None if options.despite_rules else terms.today
+    found = ShelfSearch(shelves, outside=outside).search(query, scope, options.limit)
+    told = tuple(hits(library, found.hits, terms))
     verdicts = {hit.ref: _verdict(shelves, hit.ref._replace(id=quote.id)) for hit, quote in told if quote}
     if options.json:
         from briefing import answers
@@ -52,8 +53,6 @@ def search(options: argparse.Namespace) -> int:
 
         for hit, _ in told:
             print(hit_row(hit, in_words(verdicts[hit.ref]) if hit.ref in verdicts else ""))
-    if kept_back := len(found.hits) - len(told):
-        narrate(f"{counted(kept_back, 'quote')} not told: not to be put down to whom you named.")
     for note in query.notes:
         narrate(note)
     if not found.hits:

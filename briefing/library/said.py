@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from briefing.library.search.engine import ShelfSearch
@@ -69,15 +70,15 @@ def by_speaker(library: Library, volume: Volume, speaker: Speaker) -> Said:
     return Said(newest_first(saying for book, one in same for saying in reach.quotes(book, one)))
 
 
-def on_topic(library: Library, volume: Volume, topic: Topic) -> Said | None:
-    """The quotes that a query finds; None if it asks for nothing."""
+def on_topic(library: Library, volume: Volume, topic: Topic, outside: date | None = None) -> Said | None:
+    """The quotes that a query finds, on a day from outside if one is given; None if it asks for nothing."""
     query = parse(topic.query)
     if query.tree is None:
         return None
     reach = _Reach(library)
     asked = query.tree.nodes if isinstance(query.tree, All) else (query.tree,)
     quotes = query._replace(tree=All((Kind((BY_CLASS[Quote].name,)), *asked)))
-    found = ShelfSearch(library.shelves).search(
+    found = ShelfSearch(library.shelves, outside=outside).search(
         quotes, Scope(volume.book.id) if topic.is_here else LIBRARY, MOST
     )
     sayings = map(reach.saying, dict.fromkeys(hit.ref for hit in found.hits))

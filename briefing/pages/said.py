@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from briefing.library.attribution import labelled, rule
@@ -34,9 +35,12 @@ def said_by(view: View, ref: Ref, of: asides.Said) -> Page | None:
     return Page(ref, clean(f"Said by {named}"), parts(blocks))
 
 
-def said_on(view: View, ref: Ref, topic: asides.Topic) -> Page | None:
-    """What was said on a topic; None where nothing is asked."""
-    found = on_topic(view.library, view.volume, topic)
+def said_on(view: View, ref: Ref, topic: asides.Topic, outside: date | None = None) -> Page | None:
+    """What was said on a topic; None where nothing is asked.
+
+    With a day for `outside`, no quote is found by what may not be told of it then.
+    """
+    found = on_topic(view.library, view.volume, topic, outside)
     if found is None:
         return None
     named = clean(f"Said on ‘{topic.query.strip()}’")

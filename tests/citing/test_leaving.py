@@ -15,10 +15,13 @@ from briefing.citing.leaving import hits
 from briefing.library.search.engine import ShelfSearch
 from briefing.library.search.hits import Hit
 from briefing.library.search.query import parse
-from briefing.library.volume import Library
+from briefing.library.volume import Library, open_volume
+from briefing.model.asides import Topic
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
+from briefing.model.text import clean
 from briefing.pages.view import View
+from tests.citing.copying import cited
 from tests.sample import SAMPLE, place, sample_volume
 
 TODAY = date(2026, 2, 12)
@@ -32,10 +35,11 @@ EMBARGOED = "embargo_until: 2026-02-13"
 RULES = (BACKGROUND, NOT_ATTRIBUTABLE, EMBARGOED)
 
 
-def ruled(folder: Path, rule: str) -> View:
+def ruled(folder: Path, rule: str, called: str = "name: Elbridge Colby") -> View:
     """The sample book with a rule on its first quote, which gives its source away and is linked in prose."""
     text = SAMPLE
     for old, new in (
+        ("name: Elbridge Colby", called),
         ("occasion: arrival,", f'occasion: arrival, {rule}, context: "Said to [[rutte]] by Colby alone.",'),
         ("title: Policy chief arrives", "title: A talk with Colby"),
         ("q-partner", "q-colby-1"),
@@ -73,8 +77,9 @@ def strings(value: object) -> Iterator[str]:
 
 def searched(view: View, query: str, terms: Terms = BY_THE_RULES) -> list[Hit]:
     shelf = view.volume.shelf.live
-    found = ShelfSearch((shelf,)).search(parse(query))
-    return [hit for hit, _ in hits(view.library, found.hits, query, terms)]
+    outside = None if terms.naming else terms.today
+    found = ShelfSearch((shelf,), outside=outside).search(parse(query))
+    return [hit for hit, _ in hits(view.library, found.hits, terms)]
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -154,13 +159,95 @@ def test_a_hit_tells_no_more_than_the_rule_allows(tmp_path: Path, rule: str) -> 
     assert searched(view, "kind:quote partnership", DESPITE)[0].ref == Ref("sample", "q-colby-1")
 
 
-@pytest.mark.parametrize("query", ["by:colby", "kind:quote Colby", 'by:"Elbridge Colby" partnership'])
-def test_who_asks_for_a_speaker_is_not_told_what_may_not_be_put_down_to_him(
-    tmp_path: Path, query: str
+CALLED = "name: Elbridge Colby, aliases: [Bridge, Колбі]"
+NAMING = (
+    """
+by:colby | by:elb | by:bridge | by:колбі | by:"Elbridge Colby" | by:colby partnership
+kind:quote colby | kind:quote elbridge | kind:quote elb | kind:quote elbrigde | kind:quote Colbi
+kind:quote colby partnership | kind:quote "Elbridge Colby" | kind:quote (colby nothing OR colby)
+q-colby-1 | colby-1 | kind:quote arrival | kind:quote alone | kind:quote others
+kind:quote date:2026-02-12 | kind:quote date:2026-02 -elephant | tag:sacco | kind:quote sacco
+""".strip()
+    .replace("\n", " | ")
+    .split(" | ")
+)
+"""Queries that find the quote for its speaker, or for what else may not be told of it."""
+SAYING = (
+    """
+partnership rather | "partnership rather than" | partnreship | Q1 | in:sample partnership
+colby OR partnership | (partnership OR colby) rather | partnership -by:elbridge -arrival
+kind:quote -by:colby | kind:quote -colby | kind:quote -date:2026 | kind:quote -by:rutte
+""".strip()
+    .replace("\n", " | ")
+    .split(" | ")
+)
+"""Queries that find it for its words, or because nothing may be told that speaks against it."""
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_from_outside_no_quote_is_found_by_what_is_kept_back(tmp_path: Path, rule: str) -> None:
+    view = ruled(tmp_path, f"tags: [sacco], {rule}", CALLED)
+    for query in NAMING:
+        assert "Q1" not in [hit.ref.id for hit in searched(view, query)], query
+        found = [hit.ref.id for hit in searched(view, query, DESPITE)]
+        assert "q-colby-1" in found, query
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("query", SAYING)
+def test_words_find_it_whoever_said_them_and_leaving_him_out_tells_nothing(
+    tmp_path: Path, rule: str, query: str
 ) -> None:
+    view = ruled(tmp_path, rule, CALLED)
+    assert "Q1" in [hit.ref.id for hit in searched(view, query)]
+
+
+def test_an_attribution_that_names_nobody_finds_it_and_one_that_does_does_not(tmp_path: Path) -> None:
+    for words, is_found in (("an allied official", True), ("a friend of Colby", False)):
+        view = ruled(tmp_path / words[2:5], f"attribution: background, speaker_as: {words}")
+        last = words.split()[-1]
+        for query in (f"by:{last}", f"kind:quote {last}", f"kind:quote {last} partnership"):
+            assert ("Q1" in [hit.ref.id for hit in searched(view, query)]) == is_found, query
+
+
+def test_when_the_embargo_is_over_it_is_found_by_all_of_it(tmp_path: Path) -> None:
+    view = ruled(tmp_path, f"tags: [sacco], {EMBARGOED}", CALLED)
+    lifted = Terms(date(2026, 2, 13))
+    for query in NAMING:
+        assert "q-colby-1" in [hit.ref.id for hit in searched(view, query, lifted)], query
+    assert "q-colby-1" not in [hit.ref.id for hit in searched(view, "kind:quote -by:colby", lifted)]
+    both = ruled(tmp_path / "both", f"{BACKGROUND}, {EMBARGOED}", CALLED)
+    assert "Q1" not in [hit.ref.id for hit in searched(both, "by:colby", lifted)]
+
+
+def test_a_rule_that_goes_or_comes_is_heeded_at_once(tmp_path: Path) -> None:
     view = ruled(tmp_path, BACKGROUND)
-    assert "Q1" not in [hit.ref.id for hit in searched(view, query)]
-    assert "q-colby-1" in [hit.ref.id for hit in searched(view, query, DESPITE)]
+    path = view.volume.book.path
+    (file,) = path.glob("*.yaml")
+    text = file.read_text()
+    for rule, is_found in (("speaker_as: one", True), (BACKGROUND, False), ("speaker_as: two", True)):
+        file.write_text(text.replace(BACKGROUND, rule))
+        volume = open_volume(path)
+        found = searched(View(Library(volume), volume, view.when), "by:colby")
+        assert ("q-colby-1" in [hit.ref.id for hit in found]) == is_found
+        assert "Q1" not in [hit.ref.id for hit in found]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_who_reads_the_book_finds_by_the_speaker_and_copies_a_list_without(tmp_path: Path, rule: str) -> None:
+    view = ruled(tmp_path, rule, CALLED)
+    for query in ("by:colby", "by:bridge partnership", "elbridge"):
+        shelf = view.volume.shelf.live
+        found = ShelfSearch((shelf,)).search(parse(query)).hits
+        (hit,) = (hit for hit in found if hit.ref.id == "q-colby-1")
+        assert hit.title.startswith(f"[{rule.split(': ')[1].split(',')[0]}]") or rule == EMBARGOED
+        topic = Topic(clean(query), is_here=True).at("sample")
+        on_screen = answers.text_of(view, topic)
+        assert WORDS in on_screen
+        for text in (told(view, topic.id), cited(view, topic)):
+            assert WORDS not in text
+            assert "another language" in text or "partnership" in query
+            assert "background" not in text
 
 
 def test_a_sentence_that_quotes_embargoed_words_is_not_shown_as_a_hit(tmp_path: Path) -> None:

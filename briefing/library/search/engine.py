@@ -7,6 +7,7 @@ what has words that are a slip or two away.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from time import perf_counter
 
 from briefing.library.search.hits import LIBRARY, Found, Hit, Scope
@@ -27,11 +28,18 @@ _Best = list[tuple[Match, int]]
 
 
 class ShelfSearch:
-    """Searches shelves; where all else is equal, the entries of the first one come first."""
+    """Searches shelves; where all else is equal, the entries of the first one come first.
 
-    def __init__(self, shelves: Sequence[Askable], seconds: float = _SECONDS) -> None:
+    With a day for `outside`, what is found leaves its book then: no quote is found by what the rule for it
+    keeps back, be it the name of its speaker, a day or its id.
+    """
+
+    def __init__(
+        self, shelves: Sequence[Askable], seconds: float = _SECONDS, outside: date | None = None
+    ) -> None:
         self._shelves = shelves
         self._seconds = seconds
+        self._outside = outside
         self._is_hurried = seconds < _SECONDS / 2
 
     def search(
@@ -48,7 +56,9 @@ class ShelfSearch:
         return next(filter(None, within), Found(()))
 
     def _among_all(self, tree: Node, book: str, until: float, limit: int, first: int | None) -> Found:
-        walks = [Walk(shelf, tree, book, limit, until, self._is_hurried) for shelf in self._shelves]
+        walks = [
+            Walk(shelf, tree, book, limit, until, self._is_hurried, self._outside) for shelf in self._shelves
+        ]
         found = sorted({(match, number) for number, walk in enumerate(walks) for match in walk.matches()})
         if len(found) < _FEW:
             known = {(match.row, number) for match, number in found}

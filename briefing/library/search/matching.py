@@ -1,6 +1,8 @@
 """A query's tree → what SQLite is asked: an expression of the full-text index, and conditions of SQL.
 
-All but dates is in the index (see `shelf.meta`), so most queries are one walk through it.
+All but dates is in the index (see `shelf.meta`), so most queries are one walk through it. By its first column
+entries are found from wherever one asks; by the second too, which only quotes under a rule have, by whoever
+reads the book.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from briefing.library.search.tree import (
     When,
     Word,
 )
-from briefing.library.shelf.meta import EVERYTHING, NOTHING, kind_term, speaker_term, tag_term
+from briefing.library.shelf.meta import EVERYTHING, NOTHING, RULED, kind_term, speaker_term, tag_term
 
 INDEXED = 4
 """Letters of a beginning for which the index has an entry of its own."""
@@ -51,12 +53,45 @@ class Condition(NamedTuple):
     values: tuple[object, ...]
 
 
-def condition(node: Node) -> Condition:
+class Side(NamedTuple):
+    """From where one asks: from outside, what may not be told of a quote does not count.
+
+    `free` are the terms of the quotes whose embargo is over; None inside, where all of an entry counts.
+    """
+
+    free: tuple[str, ...] | None = None
+
+    @property
+    def bound(self) -> str | None:
+        """The quotes of which something does not count, as an expression."""
+        return None if self.free is None else f"({quoted(RULED)} NOT {expression(Marks(self.free))})"
+
+    def expression(self, node: Node) -> str | None:
+        """A tree as an expression of the full-text index; None if the index cannot tell."""
+        found = expression(node)
+        if found is None or self.free is None:
+            return found
+        free = expression(Marks(self.free))
+        return f"((({{text}} : ({found})) NOT {free}) OR (({found}) AND {free}))"
+
+
+INSIDE = Side()
+
+
+def condition(node: Node, side: Side = INSIDE) -> Condition:
     """A tree as a condition of SQL."""
-    found = None if isinstance(node, Code) else expression(node)
+    found = None if isinstance(node, Code) else side.expression(node)
     if found is not None:
         return Condition("row IN (SELECT rowid FROM words WHERE words MATCH ?)", (found,))
-    return _condition(node)
+    return _condition(node, side)
+
+
+def unbound(found: Condition, row: str, side: Side) -> Condition:
+    """A condition that is not in the index, on all but those of which something does not count."""
+    if side.bound is None:
+        return found
+    sql = f"{found.sql} AND {row} NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+    return Condition(sql, (*found.values, side.bound))
 
 
 @singledispatch
@@ -144,43 +179,44 @@ def quoted(words: str) -> str:
 
 
 @singledispatch
-def _condition(node: Node) -> Condition:
+def _condition(node: Node, side: Side) -> Condition:
     raise TypeError(type(node).__name__)
 
 
 @_condition.register
-def _(node: Code) -> Condition:
+def _(node: Code, side: Side) -> Condition:
     sql = """
         row IN (SELECT row FROM entry WHERE code = ? COLLATE NOCASE)
         OR row IN (SELECT rowid FROM words WHERE words MATCH ?)
     """
-    return Condition(sql, (node.code, expression(node)))
+    return Condition(sql, (node.code, side.expression(node)))
 
 
 @_condition.register
-def _(node: When) -> Condition:
+def _(node: When, side: Side) -> Condition:
     first = node.first.toordinal() if node.first else 0
     last = node.last.toordinal() if node.last else _END_OF_TIME
-    return Condition("row IN (SELECT row FROM entry WHERE first <= ? AND last >= ?)", (last, first))
+    dated = Condition("row IN (SELECT row FROM entry WHERE first <= ? AND last >= ?)", (last, first))
+    return unbound(dated, "row", side)
 
 
 @_condition.register
-def _(node: Not) -> Condition:
-    inner = condition(node.node)
+def _(node: Not, side: Side) -> Condition:
+    inner = condition(node.node, side)
     return Condition(f"NOT ({inner.sql})", inner.values)
 
 
 @_condition.register
-def _(node: All) -> Condition:
-    return _together(" AND ", node.nodes)
+def _(node: All, side: Side) -> Condition:
+    return _together(" AND ", node.nodes, side)
 
 
 @_condition.register
-def _(node: Any) -> Condition:
-    return _together(" OR ", node.nodes)
+def _(node: Any, side: Side) -> Condition:
+    return _together(" OR ", node.nodes, side)
 
 
-def _together(word: str, nodes: Iterable[Node]) -> Condition:
-    parts = [condition(part) for part in nodes]
+def _together(word: str, nodes: Iterable[Node], side: Side) -> Condition:
+    parts = [condition(part, side) for part in nodes]
     sql = word.join(f"({part.sql})" for part in parts)
     return Condition(sql, tuple(value for part in parts for value in part.values))

@@ -15,6 +15,7 @@ the index is walked backwards, and no further than there is enough.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from itertools import islice, product
@@ -22,11 +23,20 @@ from typing import NamedTuple
 
 from briefing.library.search.expanding import Expanding
 from briefing.library.search.hits import Hit
-from briefing.library.search.matching import Begun, Condition, Marks, condition, expression
+from briefing.library.search.matching import (
+    INSIDE,
+    Begun,
+    Condition,
+    Marks,
+    Side,
+    condition,
+    expression,
+    unbound,
+)
 from briefing.library.search.telling import Telling
 from briefing.library.search.tree import All, Any, Code, Node, Phrase, Word, is_words, lit
 from briefing.library.shelf.asking import Askable
-from briefing.library.shelf.meta import book_term
+from briefing.library.shelf.meta import book_term, free_term
 from briefing.library.shelf.ranks import is_source
 from briefing.model.book import Ref
 from briefing.model.text import Text
@@ -55,10 +65,20 @@ class Match(NamedTuple):
 
 
 class Walk:
-    """One query asked of one shelf. Where it is to be `hurried`, what is begun may become less."""
+    """One query asked of one shelf, on a day from outside its books if one is given.
+
+    Where it is to be `hurried`, what is begun may become less.
+    """
 
     def __init__(
-        self, shelf: Askable, tree: Node, book: str, limit: int, until: float, hurried: bool = False
+        self,
+        shelf: Askable,
+        tree: Node,
+        book: str,
+        limit: int,
+        until: float,
+        hurried: bool = False,
+        outside: date | None = None,
     ) -> None:
         self._shelf = shelf
         self._tree = tree
@@ -69,6 +89,7 @@ class Walk:
         self._exact = Expanding(shelf.rows, hurried=hurried)
         self._slips = Expanding(shelf.rows, slips=True)
         self._in_time = True
+        self._side = INSIDE if outside is None else Side(_free(shelf, outside))
 
     @property
     def is_whole(self) -> bool:
@@ -105,7 +126,7 @@ class Walk:
 
     def _called(self, said: Node, most: int) -> list[int]:
         """What is called exactly so, or by what stands for it."""
-        passes = self._passing("name.row")
+        passes = unbound(self._passing("name.row"), "name.row", self._side)
         sql = f"SELECT row FROM name WHERE folded = ? AND {passes.sql} ORDER BY row DESC"
         names = dict.fromkeys(_names(said) if self._is_said else ())
         found = {row for name in names for row in self._rows(sql, name, *passes.values)}
@@ -136,7 +157,7 @@ class Walk:
 
     def _named(self, said: Node, most: int) -> list[int]:
         """What has all of it in what it is called, and nothing in its text that speaks against it."""
-        wanted = expression(said) if self._is_said else None
+        wanted = self._side.expression(said) if self._is_said else None
         if wanted is None:
             return []
         passes = self._passing("names.rowid")
@@ -146,11 +167,11 @@ class Walk:
     def _walk(self, said: Node, most: int) -> list[int]:
         """The rows that match, the last first, as many as are enough."""
         tree = All((*(said,) * self._is_said, *self._passed)) if self._passed else said
-        found = expression(tree)
+        found = self._side.expression(tree)
         if found is not None:
             sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
             return self._in_scope(self._rows(sql, self._scoped(found), most))
-        where = condition(All((tree, *self._marks())))
+        where = condition(All((tree, *self._marks())), self._side)
         sql = f"SELECT row FROM entry WHERE {where.sql} ORDER BY row DESC LIMIT ?"
         return self._rows(sql, *where.values, most)
 
@@ -172,9 +193,9 @@ class Walk:
         values: list[object] = []
         if indexed:
             parts.append(f"EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND words.rowid = {row})")
-            values.append(expression(All(tuple(indexed))))
+            values.append(self._side.expression(All(tuple(indexed))))
         if others:
-            where = condition(All(tuple(others)))
+            where = condition(All(tuple(others)), self._side)
             parts.append(f"EXISTS (SELECT 1 FROM entry WHERE entry.row = {row} AND {where.sql})")
             values += where.values
         return Condition(" AND ".join(parts), tuple(values))
@@ -227,6 +248,12 @@ class Walk:
         """Whether the vocabulary has a word, or what one that is only begun may become."""
         sql = "SELECT 1 FROM term WHERE term >= ? AND term < ? LIMIT 1"
         return bool(self._shelf.rows(sql, word.term, word.term + ("\U0010ffff" if word.prefix else "\0")))
+
+
+def _free(shelf: Askable, day: date) -> tuple[str, ...]:
+    """The terms of the quotes on a shelf whose embargo is over on a day."""
+    sql = "SELECT term FROM mark WHERE term >= ? AND term <= ?"
+    return tuple(term for (term,) in shelf.rows(sql, free_term(date.min), free_term(day)))
 
 
 def _parted(tree: Node) -> tuple[Node, tuple[Node, ...]]:

@@ -15,7 +15,7 @@ from briefing.library.names import called, synonyms_of
 from briefing.library.shelf import book_rows, findings, verdicts
 from briefing.library.shelf.before import Before, Old
 from briefing.library.shelf.book_rows import Files
-from briefing.library.shelf.meta import meta
+from briefing.library.shelf.meta import meta, outside
 from briefing.library.shelf.ranks import first_row, rank, rank_of_row, when
 from briefing.library.shelf.records import packed
 from briefing.library.shelf.rows import Rows, remove, terms_of_names, write
@@ -172,6 +172,7 @@ class _Compiling:
             said.text,
             said.aside,
             meta(book, new.entry),
+            outside(book, new.entry),
             tuple(called(new.entry)),
             tuple(synonyms_of(new.entry)),
         )

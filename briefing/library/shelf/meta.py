@@ -2,13 +2,18 @@
 
 These stand in the full-text index as terms of their own, which no word of a text can be: they have a `_`.
 So a search for the quotes of one person in one book is one walk through the index.
+
+Of a quote under a rule the index has twice what it is found by: all of it, for who reads the book, and what
+does not tell who spoke, for whoever searches it from outside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from zlib import crc32
 
+from briefing.library.attribution import is_on_record, rule, speaker_name
 from briefing.library.names import called
 from briefing.model.book import Book
 from briefing.model.entries import Entry, Header, Quote
@@ -16,8 +21,10 @@ from briefing.model.kinds import kind_of
 from briefing.model.text import Text
 
 KIND_OF_HEADER = "book"
-EVERYTHING, NOTHING = "e_", "n_"
-"""The terms that every entry has, and none."""
+EVERYTHING, NOTHING, RULED = "e_", "n_", "r_"
+"""The terms that every entry has, and none, and every quote under a rule."""
+BETWEEN = " _ "
+"""Stands in the index between what is not read as one."""
 
 
 def meta(book: Book, entry: Entry | Header) -> str:
@@ -31,6 +38,10 @@ def _terms(book: Book, entry: Entry | Header) -> Iterator[str]:
     yield kind_term(KIND_OF_HEADER if isinstance(entry, Header) else kind_of(entry).name)
     if isinstance(entry, Quote):
         yield from map(speaker_term, _speaker(book, entry))
+        if rule(entry):
+            yield RULED
+        if entry.embargo_until and is_on_record(entry):
+            yield free_term(entry.embargo_until.latest)
     if not isinstance(entry, Header):
         yield from map(tag_term, entry.tags)
 
@@ -46,6 +57,21 @@ def _speaker(book: Book, quote: Quote) -> Iterator[str]:
         yield from indexed(name).split()
 
 
+def outside(book: Book, entry: Entry | Header) -> str:
+    """The terms of what a quote under a rule is found by from outside its book; empty of all else.
+
+    These are its words, and those of an attribution that names nobody.
+    """
+    from briefing.library.search.words import indexed
+
+    if not isinstance(entry, Quote) or not rule(entry):
+        return ""
+    named = "" if is_on_record(entry) else indexed(speaker_name(book, entry))
+    said = (entry.words, entry.original.words if entry.original else "")
+    marks = (EVERYTHING, book_term(book.id), kind_term(kind_of(entry).name))
+    return BETWEEN.join((*map(indexed, said), named, " ".join((*marks, *map(speaker_term, named.split())))))
+
+
 def book_term(book: str) -> str:
     """The term of the entries of a book; another book may have the same one, though hardly ever."""
     return f"b_{crc32(book.encode()):x}"
@@ -59,6 +85,11 @@ def kind_term(kind: str) -> str:
 def speaker_term(term: str) -> str:
     """The term of what was said by somebody whose name has this term."""
     return f"s_{term}"
+
+
+def free_term(day: date) -> str:
+    """The term of an embargoed quote that else is on record, free from a day on; they sort as the days do."""
+    return f"u_{day.isoformat().replace('-', '')}"
 
 
 def tag_term(tag: Text | str) -> str:

@@ -35,7 +35,8 @@ CREATE INDEX entry_by_position ON entry (book, section, position);
 CREATE INDEX entry_by_code ON entry (code, book);
 CREATE TABLE record (
     row INTEGER PRIMARY KEY, record BLOB NOT NULL, place BLOB NOT NULL, links BLOB NOT NULL,
-    text BLOB NOT NULL, aside BLOB NOT NULL, names TEXT NOT NULL, marks TEXT NOT NULL
+    text BLOB NOT NULL, aside BLOB NOT NULL, names TEXT NOT NULL, marks TEXT NOT NULL,
+    outside TEXT NOT NULL
     );
 CREATE TABLE link (
     book TEXT NOT NULL, id TEXT NOT NULL, source INTEGER NOT NULL, PRIMARY KEY (book, id, source)
@@ -66,11 +67,12 @@ CREATE TABLE ageing (
     ageable BLOB NOT NULL, PRIMARY KEY (book, number)
     ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
-    text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
+    text, kept, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
     );
 CREATE VIRTUAL TABLE names USING fts5(
-    text, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
+    text, kept, content='', tokenize="ascii tokenchars '._'", prefix='1 2 3 4'
     );
+CREATE VIRTUAL TABLE mark USING fts5vocab(words, row);
 """
 
 # `book.read` is by far the largest column, and nobody is to read through it to get at another. So it is the
