@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.library.renames import Renames, renames
 from briefing.library.volume import Library, UnreadableBook, Volume
 from briefing.loading.problems import Problem
 from briefing.loading.sentences import joined
@@ -20,18 +21,26 @@ from briefing.model.text import Text
 class Changes(NamedTuple):
     """The ids of entries that are others than before, that came and that went, in the order of the files.
 
-    The header of the book counts as an entry whose id is empty. `to_see` are those that changed or came.
+    The header of the book counts as an entry whose id is empty. `to_see` are those that changed, came or
+    bear another id, which have neither come nor gone.
     """
 
     changed: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     to_see: tuple[str, ...] = ()
+    renames: Renames = Renames()
 
     @property
     def told(self) -> Text:
         """How many there are of each, in words; empty if nothing is another."""
-        words = ((self.changed, "changed"), (self.new, "new"), (self.gone, "gone"))
+        renamed = tuple(self.renames.ids)
+        words = (
+            (self.changed, "changed"),
+            (self.new, "new"),
+            (renamed, "renamed"),
+            (self.gone, "gone"),
+        )
         counts = [f"{len(ids):,} {word}" for ids, word in words if ids]
         if not counts:
             return Text("")
@@ -84,13 +93,28 @@ def changes(before: Volume, now: Volume) -> Changes:
     old, new = before.digests(), now.digests()
     changed = {id_ for id_ in old.keys() & new.keys() if old[id_] != new[id_]}
     came, went = new.keys() - old.keys(), old.keys() - new.keys()
-    found = _in_order(now, changed | came)
+    found, gone = _in_order(now, changed | came), _in_order(before, went)
+    renamed = renames(before.book, now.book, gone, (id_ for id_ in found if id_ in came))
+    came -= set(renamed.ids.values())
     return Changes(
         tuple(id_ for id_ in found if id_ in changed),
         tuple(id_ for id_ in found if id_ in came),
-        _in_order(before, went),
+        tuple(id_ for id_ in gone if id_ not in renamed.ids),
         found,
+        renamed,
     )
+
+
+def beside(before: Volume, now: Volume, entry_id: str, renamed: Renames) -> str:
+    """The entry that stood nearest to one that is gone, of its kind, by its new id; empty for none."""
+    stood = before.position(entry_id)
+    if stood is None:
+        return ""
+    section, position = stood
+    ids = [entry.id for entry in before.book.section(section)]
+    around = (*ids[position + 1 :], *reversed(ids[:position]))
+    there = (renamed.ids.get(id_, id_) for id_ in around)
+    return next((id_ for id_ in there if id_ in now.book.entries), "")
 
 
 def _in_order(volume: Volume, ids: Iterable[str]) -> tuple[str, ...]:

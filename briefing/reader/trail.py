@@ -7,11 +7,12 @@ state file holds.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from briefing.model.book import Ref
 from briefing.model.page import Outlook, Scroll
-from briefing.model.text import clean
+from briefing.model.text import Text, clean
 
 LIMIT = 200
 """How many stops are remembered; the oldest are forgotten."""
@@ -26,6 +27,17 @@ class Stop(NamedTuple):
     scroll: Scroll = Scroll()
     pane: str = "reading"
     outlook: Outlook = Outlook()
+
+    def led(self, where: Callable[[Ref], Ref]) -> Stop:
+        """The same stop once ids are others; `where` tells where a place is by then."""
+
+        def unit(id_: Text) -> Text:
+            return Text(where(Ref(self.ref.book, id_)).id)
+
+        seen = self.outlook
+        turned = frozenset(map(unit, seen.turned))
+        outlook = seen._replace(unit=unit(seen.unit), superior=unit(seen.superior), turned=turned)
+        return self._replace(ref=where(self.ref), outlook=outlook)
 
     def to_plain(self) -> dict[str, object]:
         """Lists, strings, numbers and None, as JSON takes them."""
@@ -85,6 +97,10 @@ class Trail(NamedTuple):
         if not self.stops:
             return Trail((stop,), 0)
         return Trail((*self.stops[: self.at], stop, *self.stops[self.at + 1 :]), self.at)
+
+    def led(self, where: Callable[[Ref], Ref]) -> Trail:
+        """The same trail once ids are others; `where` tells where a place is by then."""
+        return self._replace(stops=tuple(stop.led(where) for stop in self.stops))
 
     def back(self) -> Trail:
         """One stop back; the same trail at the first."""

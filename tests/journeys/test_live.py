@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from briefing.ui.panes.contents import Contents
 from briefing.ui.panes.hit_list import HitList
+from briefing.ui.panes.row_list import RowList
 from briefing.ui.render import CHANGED
 from tests.journeys.reader import Reader, reading
 from tests.sample import SAMPLE, write_book
@@ -115,7 +117,55 @@ async def test_an_open_finder_stays_open_and_leads_to_what_was_saved(tmp_path: P
         assert "The pledge of all" in reader.page
 
 
-async def test_an_entry_that_is_gone_gives_way_to_the_front_page_and_it_is_said(tmp_path: Path) -> None:
+async def test_a_reader_stays_at_an_entry_that_is_renamed_and_it_is_said(tmp_path: Path) -> None:
+    async with watching(tmp_path, "arrival") as (reader, book):
+        await reader.press("l", "pagedown", "pagedown")
+        top = reader.page.splitlines()[0].strip()
+        save(book, saying("id: arrival", "id: landing"))
+        await reader.until(lambda: "renamed" in reader.said)
+        assert reader.said == "renamed to landing"
+        assert reader.here.id == "landing"
+        assert reader.page.splitlines()[0].strip() == top
+        row = reader.app.screen.query_one(Contents).query_one(RowList).row
+        assert row is not None
+        assert row.value == reader.here
+
+
+async def test_the_way_back_leads_to_entries_by_their_new_ids(tmp_path: Path) -> None:
+    async with watching(tmp_path, "q-old", SAMPLE) as (reader, book):
+        await reader.press("v")
+        assert reader.here.claim == "q-old"
+        save(book, saying("id: q-old, words: Words in", "id: q-words, words: Words in"))
+        await reader.until(lambda: reader.said == "renamed to q-words")
+        assert reader.here.claim == "q-words"
+        await reader.press("v")
+        assert reader.here.id == "q-words"
+        save(book, lambda text: text.replace("colby", "elbridge"))
+        await reader.until(lambda: "saved" in reader.said)
+        assert reader.said == "saved: 3 entries changed and 1 renamed"
+        await reader.press("L")
+        assert reader.here.claim == "q-words"
+
+
+async def test_in_a_tree_the_cursor_stays_on_a_unit_that_is_renamed(tmp_path: Path) -> None:
+    async with watching(tmp_path, "tree", SAMPLE) as (reader, book):
+        await reader.press("j")
+        save(book, lambda text: text.replace("naples", "jfc-naples"))
+        await reader.until(lambda: "renamed" in reader.said)
+        await reader.press("enter")
+        assert reader.here.id == "jfc-naples"
+
+
+async def test_an_entry_that_is_gone_gives_way_to_what_stood_beside_it(tmp_path: Path) -> None:
+    more = SAMPLE.replace("terms:\n", "terms:\n  - {id: nac, term: NAC, means: The council.}\n")
+    async with watching(tmp_path, "gdp", more) as (reader, book):
+        save(book, lambda text: re.sub(r".*id: gdp.*\n", "", text))
+        await reader.until(lambda: reader.here.id == "nac")
+        assert reader.said == "“GDP” is gone from the book: this stood beside it."
+        assert "The council." in reader.page
+
+
+async def test_the_last_of_its_kind_that_is_gone_gives_way_to_the_front_page(tmp_path: Path) -> None:
     async with watching(tmp_path, "gdp", SAMPLE) as (reader, book):
         save(book, lambda text: text[: text.index("terms:")] + text[text.index("agenda:") :])
         await reader.until(lambda: reader.here.id == "")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.renewing import Changes, Renewed, changes, new_errors, renewed
+from briefing.library.renewing import Changes, Renewed, beside, changes, new_errors, renewed
 from briefing.library.volume import Library, Volume, open_volume
 from briefing.loading.problems import Mark, Problem
 from tests.library.shelf.readings import settle
@@ -18,6 +18,8 @@ terms:
   - {id: nac, term: NAC, means: The council.}
   - {id: sg, term: SG, means: Who leads it.}
 """
+
+NEW = "id: new, term: New, means: Another thing"
 
 
 class Table:
@@ -55,10 +57,20 @@ def test_what_changed_is_told_in_the_order_of_the_files(table: Table) -> None:
 
 
 def test_entries_that_come_and_go_and_the_header_are_told(table: Table) -> None:
-    found = table.save(lambda text: text.replace("id: sg, term: SG", "id: new, term: New"), "more.yaml")
+    found = table.save(lambda text: text.replace("id: sg, term: SG, means: Who leads it", NEW), "more.yaml")
     assert found.changes == Changes((), ("new",), ("sg",), ("new",))
     assert found.changes.told == "saved: 1 entry new and 1 gone"
     assert table.save(lambda text: text.replace("Sample meeting", "Other")).changes.changed == ("",)
+
+
+def test_a_renamed_entry_has_neither_come_nor_gone_and_leads_to_what_stands_beside(table: Table) -> None:
+    found = table.save(lambda text: text.replace("id: sg,", "id: secretary,"), "more.yaml")
+    assert found.changes.renames.ids == {"sg": "secretary"}
+    assert (found.changes.new, found.changes.gone) == ((), ())
+    assert found.changes.to_see == ("secretary",)
+    assert found.changes.told == "saved: 1 entry renamed"
+    assert beside(found.before, found.now, "nac", found.changes.renames) == "secretary"
+    assert beside(found.before, found.now, "arrival", found.changes.renames) == ""
 
 
 def test_what_says_nothing_else_is_no_change(table: Table) -> None:

@@ -35,6 +35,10 @@ _WRITTEN = 0.2
 """Seconds after which a text that has changed is looked at again."""
 
 
+def _as_before(ref: Ref) -> Ref:
+    return ref
+
+
 class Journey:
     """Goes to places on a screen, and keeps the trail; `show_book` is called when another book is on top."""
 
@@ -187,15 +191,22 @@ class Journey:
         finally:
             self._is_noticing = False
 
-    async def renew(self, volume: Volume) -> bool:
-        """Show what is on the screen as its book has it by now; the reader stays. Whether it is there."""
-        reading, shown = self._screen.query_one(Reading), self.shown
-        if shown is None:
+    async def renew(self, volume: Volume, where: Callable[[Ref], Ref] = _as_before) -> bool:
+        """Show what is on the screen as its book has it by now; the reader stays. Whether it is there.
+
+        `where` tells where a place is by now, as an entry may bear another id.
+        """
+        reading, left = self._screen.query_one(Reading), self.shown
+        if left is None:
             return False
-        if self._panes.structure:
+        self.keep_place()
+        self._desk.trail = self._desk.trail.led(where)
+        shown = self.shown = where(left)
+        stop = self._desk.trail.current
+        if self._panes.structure and stop:
             self._desk.volume = volume
             self._show_book()
-            return await self._show_stop(self._stop(shown))
+            return await self._show_stop(stop)
         with self.underway():
             found = await asyncio.to_thread(self._desk.fetch, shown)
             self._desk.volume = volume
@@ -207,6 +218,9 @@ class Journey:
             beside = await self._beside.gather(self._desk.view, shown)
         reading.renew(found.page, same)
         self._beside.show(beside, again=True)
+        if shown != left:
+            self._screen.query_one(Contents).mark(shown)
+            self._memory.keep_place()
         self._screen.query_one(StatusLine).redraw()
         return True
 

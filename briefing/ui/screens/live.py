@@ -9,11 +9,12 @@ from collections.abc import Callable
 from textual.screen import Screen
 from textual.timer import Timer
 
-from briefing.library.renewing import Changes, Renewed, renewed
+from briefing.library.renewing import Changes, Renewed, beside, renewed
 from briefing.library.volume import Volume
 from briefing.library.watching import USUAL, Watched
 from briefing.model import asides
 from briefing.model.book import PROBLEMS, Ref
+from briefing.model.text import Text
 from briefing.ui.desk import Desk
 from briefing.ui.panes.reading import Reading
 from briefing.ui.renewal import alike
@@ -106,6 +107,7 @@ class Live:
             found.now.broken_by = found.errors
             self._desk.library.exchange(found.now)
             if found.now.book.id != self._desk.volume.book.id:
+                self._desk.trail = self._desk.trail.led(found.changes.renames.ref)
                 return
             await (self._keep() if found.errors else self._show(found))
         finally:
@@ -121,14 +123,23 @@ class Live:
 
     async def _show(self, found: Renewed) -> None:
         """Show the book as it was saved, and what is another in it."""
-        page = self._screen.query_one(Reading).page
-        if not await self._journey.renew(found.now):
-            await self._journey.go_within()
-            self._say(f"“{page.title if page else ''}” is gone from the book: this is its front page.")
+        page, left = self._screen.query_one(Reading).page, self._journey.here
+        renames = found.changes.renames
+        if not await self._journey.renew(found.now, renames.ref):
+            await self._stay_near(found, left, page.title if page else Text(""))
         elif self._follows and found.changes.to_see and self._screen.app.screen is self._screen:
             await self._follow(found)
+        elif left and left.subject in renames.ids:
+            self._say(f"renamed to {renames.ids[left.subject]}")
         else:
             self._tell(found.changes)
+
+    async def _stay_near(self, found: Renewed, left: Ref | None, title: Text) -> None:
+        """What was on the screen is gone: go to what stood beside it, else to the front page."""
+        near = beside(found.before, found.now, left.subject, found.changes.renames) if left else ""
+        await self._journey.go_within(near)
+        where = "this stood beside it" if near else "this is its front page"
+        self._say(f"“{title}” is gone from the book: {where}.")
 
     async def _follow(self, found: Renewed) -> None:
         """Go to the first entry that changed, and to what is another in it."""
