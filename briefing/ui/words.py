@@ -6,13 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from briefing.library.verification.wording import LETTERS
 from briefing.model.book import Ref
 from briefing.model.page import Excerpt
 from briefing.ui.flow import NO_LINK, SIGNS, Row, Segment
 from briefing.ui.layout import Layout, Link, Spot
 
-_WORD = re.compile(r"\w+(?:[’'.,/‐–-]\w+)*%?|[^\w\s]+")
-_ENDS = re.compile(r"[^\w]*[.!?…][^\w]*")
+_NOTE = r"\[\d+\]"
+_PART = rf"(?:{LETTERS}|\({LETTERS}\)|\[(?!\d+\]){LETTERS}\])"
+_WHOLE = rf"(?:(?<!\S)[-−])?[$€£¥]?{_PART}(?:[’'.,:/&@‐–-]?{_PART})*%?"
+"""A word, an amount, `[T]he` or `member(s)`."""
+_WORD = re.compile(_WHOLE)
+_TOKEN = re.compile(rf"{_NOTE}|{_WHOLE}|(?:(?!{_NOTE}|{_WHOLE})\S)++")
+_ENDS = re.compile(r"[^\w]*[.!?…。！？؟۔।][^\w]*")
 _AROUND = 60
 """Rows before and after selected words that tell which of several places is meant."""
 _MOST_ROWS = 300
@@ -96,12 +102,25 @@ class Words:
         at = row.index(word) + step
         return row[at] if 0 <= at < len(row) else self._next_row(word.spot, step, -1 if step < 0 else 0)
 
+    def of_word(self, word: Word, step: int) -> Word | None:
+        """The next word (1), or the one before (-1), that is more than signs."""
+        ahead = self.beside(word, step)
+        while ahead and not self._is_word(ahead):
+            ahead = self.beside(ahead, step)
+        return ahead
+
+    def whole(self, word: Word) -> Word:
+        """The word, or if these are signs the one that follows them."""
+        return word if self._is_word(word) else self.of_word(word, 1) or word
+
     def in_line(self, word: Word, step: int) -> Word | None:
         """The word below (1), or above (-1)."""
         spot = self._layout.search(word.spot, step, self._has_words)
         if spot is None:
             return None
-        return min(self._in(spot), key=lambda other: abs(other.start - word.start))
+        found = self._in(spot)
+        words = [other for other in found if self._is_word(other)] or found
+        return min(words, key=lambda other: abs(other.start - word.start))
 
     def of_sentence(self, word: Word, step: int) -> Word:
         """The last word of the sentence (1), or its first (-1); of the next one if this is that word."""
@@ -117,13 +136,20 @@ class Words:
         return self._next_row(start, -step, -1 if step > 0 else 0)
 
     def _edge(self, word: Word, step: int, parts: Callable[[Word, Word], bool]) -> Word:
-        at = word
+        """The last word before which nothing parts, the signs behind it too; at the start the first word."""
+        at = begun = word if step > 0 else self._led_by_signs(word, parts)
         for _ in range(_FARTHEST):
             ahead = self.beside(at, step)
-            if ahead is None or (at is not word and parts(*sorted((at, ahead)))):
+            if ahead is None or (at is not begun and parts(*sorted((at, ahead)))):
                 break
             at = ahead
-        return at
+        return at if step > 0 else min(self.whole(at), word)
+
+    def _led_by_signs(self, word: Word, parts: Callable[[Word, Word], bool]) -> Word:
+        """The first of the signs before a word that nothing parts from it, else the word."""
+        before = self.beside(word, -1)
+        is_led = before is not None and not self._is_word(before) and not parts(before, word)
+        return before if before is not None and is_led else word
 
     def _parts(self, one: Word, other: Word) -> bool:
         """Whether a paragraph ends between two neighbours."""
@@ -138,6 +164,9 @@ class Words:
         """Whether a sentence ends between two neighbours."""
         return bool(_ENDS.fullmatch(self._text(one))) and not self._text(other)[0].islower()
 
+    def _is_word(self, word: Word) -> bool:
+        return _WORD.fullmatch(self._text(word)) is not None
+
     def _text(self, word: Word) -> str:
         return self._row(word.spot)[word.start : word.end]
 
@@ -149,11 +178,11 @@ class Words:
         return None if found is None else self._in(found)[at]
 
     def _in(self, spot: Spot) -> list[Word]:
-        return [Word(spot, *match.span()) for match in _WORD.finditer(self._row(spot))]
+        return [Word(spot, *match.span()) for match in _TOKEN.finditer(self._row(spot))]
 
     @staticmethod
     def _has_words(row: Row) -> bool:
-        return _WORD.search(_own(row)) is not None
+        return bool(_own(row).strip())
 
 
 def excerpt(layout: Layout, ends: tuple[Place, Place]) -> Excerpt | None:

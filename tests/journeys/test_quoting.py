@@ -209,6 +209,9 @@ async def test_words_that_are_none_of_the_text_are_refused_with_a_reason(
         await reader.press("V", ")", "enter")
         told = " ".join(reader.said.split())
         assert "No quote: “Elbridge Colby” is the title that is shown for `[[colby]]`" in told
+        assert "selecting words" in reader.text
+        await reader.press("y")
+        assert reader.app.clipboard.startswith("Elbridge Colby came in place")
 
 
 @pytest.mark.parametrize("start", [None, "colby", "pledge"])
@@ -242,7 +245,36 @@ async def test_a_file_that_was_changed_meanwhile_stays_and_the_words_are_copied(
         assert "was changed by another program meanwhile; nothing was written." in told
         assert "Copied the words instead" in told
         assert reader.app.clipboard == "He named the pledge and went on."
-    assert file.read_text() == changed
+        assert file.read_text() == changed
+        assert "speaker › rutte" in reader.text
+        await reader.press("enter")
+        assert "Added q-he-named-the-pledge" in " ".join(reader.said.split())
+    assert file.read_text().count("# a note") == 1
+    assert quotes(book)["q-he-named-the-pledge"].speaker == "rutte"
+
+
+async def test_who_adds_nothing_is_back_at_what_was_selected(tmp_path: Path, states: Path) -> None:
+    async with reading(plain(tmp_path), states, start="arrival") as reader:
+        await reader.press("V", *ON_SENTENCE, "enter", "escape")
+        assert "selecting words" in reader.text
+        await reader.press("y")
+        assert " ".join(reader.app.clipboard.split()) == "He named the pledge and went on."
+
+
+async def test_what_the_mouse_selected_stays_where_no_quote_is_made_of_it(
+    tmp_path: Path, states: Path
+) -> None:
+    async with reading(write_book(tmp_path), states, start="arrival") as reader:
+        await drag(reader, "Elbridge Colby came")
+        for _ in range(2):
+            await reader.press("Q")
+            assert "No quote: “Elbridge Colby” is the title" in " ".join(reader.said.split())
+
+
+async def test_a_quote_begins_with_a_word_and_not_with_the_sign_before(tmp_path: Path, states: Path) -> None:
+    async with reading(plain(tmp_path), states, start="arrival") as reader:
+        await reader.press("V", *"wwwwwww", "v", "w", "enter")
+        assert "“He named”" in reader.text
 
 
 async def test_an_article_that_was_changed_meanwhile_is_not_quoted(tmp_path: Path, states: Path) -> None:

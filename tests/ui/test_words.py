@@ -49,8 +49,44 @@ def walk(layout: Layout, step: int = 1) -> list[str]:
 def test_the_cursor_goes_over_words_and_the_signs_between_but_not_over_what_is_drawn() -> None:
     assert " ".join(walk(laid_out())) == (
         "He came , they said To-See the U.S . plan . “ It’s good .” All of them agreed on 3.5% . "
-        "The plan First of all Second [ 1 ] A note ."
+        "The plan First of all Second [1] A note ."
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("It ends. We begin", "It|ends|We|begin"),
+        ("“We will,” she said — ‘now’…", "We|will|she|said|now"),
+        ("well-known, 2014–2024, word—other", "well-known|2014–2024|word|other"),
+        ("(see the annex) the member(s) [T]he (un)likely", "see|the|annex|the|member(s)|[T]he|(un)likely"),
+        ("$5 or −3.5% of it, U.S.", "$5|or|−3.5%|of|it|U.S"),
+        ("«Ми готові», — сказав він", "Ми|готові|сказав|він"),
+        ("हिन्दी में, café d’État", "हिन्दी|में|café|d’État"),
+        ("「我们同意。」他说", "我们同意|他说"),
+        ("قال: «نحن معًا»", "قال|نحن|معًا"),
+    ],
+)
+def test_word_by_word_the_cursor_skips_signs_in_every_script(written: str, words: str) -> None:
+    layout = laid_out(written, 80)
+    here, seen = Words(layout), list[str]()
+    word: Word | None = here.whole(first(layout))
+    last = word
+    while word:
+        seen.append(text(layout, word))
+        last, word = word, here.of_word(word, 1)
+    assert seen == words.split("|")
+    assert last
+    back = [text(layout, last)]
+    while last := here.of_word(last, -1):
+        back.append(text(layout, last))
+    assert back == seen[::-1]
+
+
+@pytest.mark.parametrize("written", ["「我们同意。」他说。", "वे आए। हम गए।", "متى؟ الآن."])
+def test_sentences_end_in_other_scripts_too(written: str) -> None:
+    layout = laid_out(written, 80)
+    assert len(ends(layout, "sentence", 1)) == 2
 
 
 @pytest.mark.parametrize("width", [12, 25, 80])
@@ -83,13 +119,13 @@ def ends(layout: Layout, unit: str, step: int) -> list[str]:
 
 def test_sentences_end_where_one_would_say_so() -> None:
     layout = laid_out()
-    assert ends(layout, "sentence", 1) == [".", ".”", ".", "plan", "all", "]", "."]
-    assert ends(layout, "sentence", -1) == ["A", "Second", "First", "The", "All", "“", "He"]
+    assert ends(layout, "sentence", 1) == [".", ".”", ".", "plan", "all", "[1]", "."]
+    assert ends(layout, "sentence", -1) == ["A", "Second", "First", "The", "All", "It’s", "He"]
 
 
 def test_paragraphs_headings_and_items_end_apart() -> None:
     layout = laid_out()
-    assert ends(layout, "paragraph", 1) == [".", "plan", "all", "]", "."]
+    assert ends(layout, "paragraph", 1) == [".", "plan", "all", "[1]", "."]
     assert ends(layout, "paragraph", -1) == ["A", "Second", "First", "The", "He"]
 
 

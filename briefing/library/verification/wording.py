@@ -52,10 +52,11 @@ _ACCENTS = "\u20d0-\u20f0\ufe20-\ufe2f" + "".join(
     chr(code) for code in range(0x300, 0x2000) if category(chr(code))[0] == "M"
 )
 _LETTER = rf"[\w\u200c\u200d{_ACCENTS}]"
-_LETTERS = rf"{_LETTER}++(?:[{_NOTHING}]++{_LETTER}++)*+"
+LETTERS = rf"{_LETTER}++(?:[{_NOTHING}]++{_LETTER}++)*+"
+"""A pattern: letters and digits of any script with their accents, and what nobody sees between them."""
 _HIDDEN = f"[{_NOTHING}]*+"
 _JOINT = rf"{_HIDDEN}(?:['./&@]|[,:](?={_HIDDEN}\d)){_HIDDEN}"
-_WORD = rf"(?:(?<![^\s({_NOTHING}])-{_HIDDEN}(?=\d))?{_LETTERS}(?:{_JOINT}{_LETTERS})*+"
+_WORD = rf"(?:(?<![^\s({_NOTHING}])-{_HIDDEN}(?=\d))?{LETTERS}(?:{_JOINT}{LETTERS})*+"
 _SIGN = rf"\.{{3,}}+|\.(?:\s++\.){{2,}}+|-++|'++|[^\s{_NOTHING}]"
 _TOKEN = re.compile(rf"[A-Za-z]++(?=\s)|{_WORD}|{_SIGN}")
 """The first is the second told faster: most words are plain letters before a blank."""
@@ -78,10 +79,10 @@ _TWO_WORDS = (
 """How words begin that say something else with a hyphen behind `re`."""
 
 _LINE_END = re.compile(
-    rf"(?<=[^\W\d_])(?P<hyphen>[-‐{SOFT_HYPHEN}])[ \t]*+\r?\n[ \t{FILLER}]*+(?P<rest>(?=[^\W\d_]){_LETTERS})?"
+    rf"(?<=[^\W\d_])(?P<hyphen>[-‐{SOFT_HYPHEN}])[ \t]*+\r?\n[ \t{FILLER}]*+(?P<rest>(?=[^\W\d_]){LETTERS})?"
 )
-_LAST_LETTERS = re.compile(rf"{_LETTERS}$")
-_UNBROKEN = re.compile(rf"(?<!-){_LETTERS}(?!-)")
+_LAST_LETTERS = re.compile(rf"{LETTERS}$")
+_UNBROKEN = re.compile(rf"(?<!-){LETTERS}(?!-)")
 _LONGEST_WORD = 50
 
 

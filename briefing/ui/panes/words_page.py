@@ -14,7 +14,7 @@ _CURSOR = Look(words="bold underline")
 
 
 STEPS = {
-    "word": Words.beside,
+    "word": Words.of_word,
     "row": Words.in_line,
     "sentence": Words.of_sentence,
     "paragraph": Words.of_paragraph,
@@ -58,12 +58,18 @@ class WordsPage(ScrolledPage):
             return Chosen(first, last) if first and last else None
         spots = [spot for spot, _ in self._rows]
         begin = next((spot for spot in spots if spot.part >= self._body), next(iter(spots), Spot(0, 0)))
-        first = words.at_or_after(begin)
+        found = words.at_or_after(begin)
+        first = found and words.whole(found)
         return Chosen(first, first) if first else None
 
     @property
     def _words(self) -> Words:
         return Words(self._window.layout)
+
+    @property
+    def ends(self) -> tuple[Place, Place] | None:
+        """Where what is selected begins and ends."""
+        return self._chosen and self._chosen.ends
 
     @property
     def excerpt(self) -> Excerpt | None:

@@ -38,20 +38,36 @@ _RAGGED = 20
 
 
 class QuoteForm(Seeking[Mapping[str, str] | None], inherit_bindings=False):
-    """Answers with all that is said of a quote, or None. `drafts` are one a source that it may have."""
+    """Answers with all that is said of a quote, or None. `drafts` are one a source that it may have.
+
+    `typed` is what was typed for the same words before, by its keys.
+    """
 
     BINDINGS = bindings("quoting", "typing")
     place = "quoting"
 
-    def __init__(self, book: Book, drafts: Sequence[Taken], going: Going, keys: tuple[Key, ...]) -> None:
+    def __init__(
+        self,
+        book: Book,
+        drafts: Sequence[Taken],
+        going: Going,
+        keys: tuple[Key, ...],
+        typed: Mapping[str, str],
+    ) -> None:
         super().__init__(keys)
         self._book = book
         self._drafts = drafts
         self._going = going
         self._draft = drafts[0]
-        self._typed = {"source": "", "speaker": "", "said": self._draft.said.get("said", "")}
+        known = {"source": "", "speaker": "", "said": self._draft.said.get("said", "")}
+        self._typed = {**known, **typed}
         self._fields = ("source", "speaker", "said") if len(drafts) > 1 else ("speaker", "said")
         self._field = self._fields[0]
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What is typed, by its keys."""
+        return self._typed
 
     def compose(self) -> ComposeResult:
         """What is known of the quote, the line, what fits it, the keys."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.notifications import SeverityLevel
@@ -13,7 +13,7 @@ from briefing.library.volume import UnreadableBook, Volume
 from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.entries import Article
-from briefing.model.page import Excerpt
+from briefing.model.page import Excerpt, Scroll
 from briefing.model.text import Text, clean, one_line
 from briefing.pages.words import name
 from briefing.reader.trail import Stop, Trail
@@ -23,8 +23,8 @@ from briefing.ui.messages import CopyText
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.words_page import WordsPage
 from briefing.ui.screens.journey import Journey
-from briefing.ui.screens.selecting import Copied, Selecting
-from briefing.ui.words import TOO_MUCH, excerpt
+from briefing.ui.screens.selecting import Copied, Picked, Selecting
+from briefing.ui.words import TOO_MUCH, Place, excerpt
 
 if TYPE_CHECKING:
     from briefing.authoring.drafting import Said
@@ -38,6 +38,15 @@ _LONG = 8
 """Seconds for which a notice stays that tells what to press."""
 
 # What makes quotes is loaded on another thread, once it is needed, and tells there what it refuses.
+
+
+class _Wanted(NamedTuple):
+    """Words of which a quote is wanted, what selects them again, and what was typed of it already."""
+
+    here: Ref
+    words: Excerpt
+    select_again: Callable[[], None]
+    typed: Mapping[str, str]
 
 
 class _Begun(NamedTuple):
@@ -80,19 +89,23 @@ class Quoting:
 
     def select(self) -> None:
         """Select words by keys, beginning with those that the mouse has selected."""
+        if self._reading.page:
+            self._select(self._reading.place, self._reading.ends_selected)
+            self._screen.clear_selection()
+
+    def _select(self, place: Scroll, ends: tuple[Place, Place] | None) -> None:
         reading = self._reading
         if reading.page:
             entry = self._desk.volume.book.at(reading.page.ref)
             body = 1 + bool(isinstance(entry, Article) and entry.summary)
-            words = WordsPage(reading.page, reading.place, reading.ends_selected, body)
-            self._screen.clear_selection()
+            words = WordsPage(reading.page, place, ends, body)
             self._screen.app.push_screen(Selecting(reading, words, self._keys), self._take)
 
-    def _take(self, words: Excerpt | Copied | None) -> None:
-        if isinstance(words, Copied):
-            self._copy(words.words)
-        elif words:
-            self._make(words)
+    def _take(self, taken: Picked | Copied | None) -> None:
+        if isinstance(taken, Copied):
+            self._copy(taken.words)
+        elif taken:
+            self._make(taken.words, lambda: self._select(taken.place, taken.ends))
 
     def quote(self) -> None:
         """Make a quote of what the mouse has selected."""
@@ -101,32 +114,37 @@ class Quoting:
             key = shown("words.select", self._keys)
             self._say(f"Select words with the mouse first, or with {key}.")
         elif found := excerpt(self._reading.layout_shown, ends):
-            self._make(found)
+            self._make(found, lambda: None)
         else:
             self._say(TOO_MUCH)
 
-    def _make(self, words: Excerpt) -> None:
+    def _make(self, words: Excerpt, select_again: Callable[[], None]) -> None:
         if self._journey.here:
-            self._screen.run_worker(self._begin(self._journey.here, words))
+            wanted = _Wanted(self._journey.here, words, select_again, {})
+            self._screen.run_worker(self._begin(wanted))
 
-    async def _begin(self, here: Ref, words: Excerpt) -> None:
+    async def _begin(self, wanted: _Wanted) -> None:
         """Ask for what is not known, unless no quote can be made of the words or the book not be written."""
         with self._journey.underway():
-            begun = await asyncio.to_thread(self._begun, here, words)
+            begun = await asyncio.to_thread(self._begun, wanted.here, wanted.words)
         if begun == _CHANGED:
             await self._renew()
         if isinstance(begun, str):
             self._say(f"No quote: {begun}", severity="warning")
+            if begun != _CHANGED:
+                wanted.select_again()
             return
         from briefing.ui.screens.quote_form import QuoteForm
 
+        form = QuoteForm(begun.volume.book, begun.drafts, begun.going, self._keys, wanted.typed)
+
         def take(said: Said | None) -> None:
             if said:
-                self._screen.run_worker(self._add(begun, said))
+                self._screen.run_worker(self._add(begun, said, wanted._replace(typed=form.typed)))
+            else:
+                wanted.select_again()
 
-        self._screen.app.push_screen(
-            QuoteForm(begun.volume.book, begun.drafts, begun.going, self._keys), take
-        )
+        self._screen.app.push_screen(form, take)
 
     def _begun(self, here: Ref, words: Excerpt) -> _Begun | str:
         """A quote of words on a page, or why none can be made. Not for the event loop."""
@@ -152,13 +170,14 @@ class Quoting:
         except (NotTaken, NotEditable, UnreadableBook) as reason:
             return str(reason)
 
-    async def _add(self, begun: _Begun, said: Said) -> None:
-        """Write the quote, and show the book with it; what cannot be written is copied."""
+    async def _add(self, begun: _Begun, said: Said, wanted: _Wanted) -> None:
+        """Write the quote, and show the book with it; what cannot be written is copied, and asked again."""
         with self._journey.underway():
             change = await asyncio.to_thread(_written, begun, said)
         if isinstance(change, str):
             self._say(f"Not added: {change}", severity="error")
             self._screen.post_message(CopyText(clean(said["words"]), Text("the words instead")))
+            await self._begin(wanted)
             return
         ref = Ref(begun.volume.book.id, Text(said["id"]))
         self._added = _Added(ref, change)

@@ -8,13 +8,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from briefing.model.page import Excerpt
+from briefing.model.page import Excerpt, Scroll
 from briefing.model.text import Text
 from briefing.ui.keys import LAYERS, Key, bindings
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.status_line import StatusLine
 from briefing.ui.panes.words_page import WordsPage
-from briefing.ui.words import TOO_MUCH
+from briefing.ui.words import TOO_MUCH, Place
 
 
 class Copied(NamedTuple):
@@ -23,7 +23,15 @@ class Copied(NamedTuple):
     words: str
 
 
-class Selecting(ModalScreen[Excerpt | Copied | None]):
+class Picked(NamedTuple):
+    """Words to make a quote of, where they were selected, and what of the page was seen then."""
+
+    words: Excerpt
+    ends: tuple[Place, Place]
+    place: Scroll
+
+
+class Selecting(ModalScreen[Picked | Copied | None]):
     """Answers with words to make a quote of, words to copy, or None."""
 
     BINDINGS = bindings("selecting")
@@ -73,8 +81,9 @@ class Selecting(ModalScreen[Excerpt | Copied | None]):
 
     def action_quote(self) -> None:
         """Make a quote of what is selected."""
-        if found := self._page.excerpt:
-            self.dismiss(found)
+        found, ends = self._page.excerpt, self._page.ends
+        if found and ends:
+            self.dismiss(Picked(found, ends, self._page.place))
         else:
             self.notify(TOO_MUCH, markup=False)
 
