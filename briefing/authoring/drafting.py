@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, get_origin
+from typing import Literal, NamedTuple, get_args, get_origin
 
 from briefing.authoring.format.described import Described, described
 from briefing.authoring.naming import Ids, Wanted
 from briefing.loading.nodes import Mapping as Node
+from briefing.loading.prose.links import links
 from briefing.loading.sentences import an, did_you_mean, quoted
 from briefing.loading.shapes import item_type, record_type
 from briefing.loading.tree import parse
 from briefing.loading.validation import read
-from briefing.model.book import Book
+from briefing.model.book import Book, Ref
+from briefing.model.claims import PersonPost, Superior
 from briefing.model.entries import (
     AgendaItem,
     Article,
@@ -27,27 +29,51 @@ from briefing.model.entries import (
     Term,
     Unit,
 )
-from briefing.model.fields import references
+from briefing.model.fields import Path, mark_of, prose, references
 from briefing.model.kinds import BY_SECTION, Kind, title_of
-from briefing.model.record import Refers
-from briefing.model.text import Text
+from briefing.model.record import Record, Refers
+from briefing.model.text import Text, faults
 
 Said = Mapping[str, str]
 """What was said of an entry, by its keys; of a list, its items with commas between them."""
 
+
+class _Claim(NamedTuple):
+    """Where an entry stands: an item below a key of it, and what the first key of that is said as."""
+
+    key: str
+    record: type[Record]
+    lead: str
+    said: str
+
+    def key_of(self, said: str) -> str:
+        """The key of the item that something is said of."""
+        return self.lead if said == self.said else said
+
+    def said_of(self, key: str) -> str:
+        """What a key of the item is said as."""
+        return self.said if key == self.lead else key
+
+
+_CLAIMS: Mapping[type[Entry], _Claim] = {
+    Unit: _Claim("reports_to", Superior, "unit", "under"),
+    Person: _Claim("posts", PersonPost, "title", "post"),
+}
 _ASKED: Mapping[type[Entry], tuple[str, ...]] = {
     AgendaItem: ("starts", "minutes", "lead"),
     Article: ("published", "sources"),
     Event: ("sources",),
     Figure: ("value", "unit", "as_of", "source"),
-    Person: ("country",),
+    Person: ("country", "post", "of", "from", "source"),
     Quote: ("said", "occasion", "source"),
     Source: ("url", "published", "accessed", "reliability"),
     Structure: (),
     Term: ("stands_for",),
-    Unit: ("abbreviation", "place", "country"),
+    Unit: ("abbreviation", "place", "country", "under", "from", "source"),
 }
 """What is worth asking for beyond the keys that are needed."""
+_STAND_INS = {"date": "2026"}
+"""What stands for keys that are needed, while another is looked at."""
 _WORDS_OF_A_QUOTE = 4
 
 
@@ -56,6 +82,13 @@ class Fault(NamedTuple):
 
     key: str
     message: str
+
+    @property
+    def told(self) -> str:
+        """The sentence, which names the key."""
+        named = self.key and quoted(self.key) not in self.message
+        sentence = f"{quoted(self.key)}: {self.message}" if named else self.message
+        return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 class Drafted(NamedTuple):
@@ -66,15 +99,47 @@ class Drafted(NamedTuple):
 
 
 def sayable(kind: Kind) -> dict[str, Described]:
-    """The keys of a kind of entry whose values fit on one line: all but its blocks."""
-    return {key: told for key, told in described(kind.entry).items() if not _has_blocks(told.key.type)}
+    """The keys of a kind of entry whose values fit on one line, and those that say where it stands."""
+    keys = {key: told for key, told in described(kind.entry).items() if not _has_blocks(told.key.type)}
+    claim = _CLAIMS.get(kind.entry)
+    below = described(claim.record).items() if claim else ()
+    return keys | {
+        claim.said_of(key): told._replace(key=told.key._replace(required=False))
+        for key, told in below
+        if claim and not _has_blocks(told.key.type)
+    }
 
 
-def asked(kind: Kind) -> tuple[str, ...]:
-    """The keys to ask somebody for, in order; the id, which can be proposed, comes last."""
-    keys = sayable(kind)
+def asked(kind: Kind, said: Said) -> tuple[str, ...]:
+    """The keys to ask somebody for who said so much, in order; the id, which can be proposed, comes last."""
+    keys, claim = sayable(kind), _CLAIMS.get(kind.entry)
     needed = (key for key, told in keys.items() if told.key.required and key != "id")
-    return (*needed, *_ASKED[kind.entry], "id")
+    found = (*needed, *_ASKED[kind.entry], "id")
+    places = described(claim.record) if claim and not said.get(claim.said, "?") else ()
+    return tuple(key for key in found if key not in said and key not in places)
+
+
+def choices(kind: Kind, key: str, book: Book) -> dict[str, str]:
+    """What may be said of a key, each with what it is called; empty where that is free."""
+    hint = sayable(kind)[key].key.type
+    inner = item_type(hint) or hint
+    if get_origin(inner) is Literal:
+        return dict.fromkeys(get_args(inner), "")
+    mark = mark_of(inner)
+    if not isinstance(mark, Refers):
+        return {}
+    known = (entry for section in mark.sections or tuple(BY_SECTION) for entry in book.section(section))
+    return {entry.id: title_of(entry) for entry in known}
+
+
+def fault(kind: Kind, key: str, words: str, book: Book) -> Fault | None:
+    """What is wrong with what is said of one key, whatever is said of the others."""
+    needed = {name: _STAND_INS.get(name, "x") for name, told in sayable(kind).items() if told.key.required}
+    claim = _CLAIMS.get(kind.entry)
+    if claim and words and key in described(claim.record):
+        needed[claim.said] = next(iter(choices(kind, claim.said, book)), "x")
+    found = drafted(kind, {**needed, key: words}, book)
+    return next((one for one in found.faults if one.key == key), None)
 
 
 def proposed_id(kind: Kind, said: Said, book: Book) -> str:
@@ -88,28 +153,50 @@ def proposed_id(kind: Kind, said: Said, book: Book) -> str:
 
 def drafted(kind: Kind, said: Said, book: Book) -> Drafted:
     """The entry that these words make, or all that is wrong with them."""
-    node = parse(Text(_yaml(kind, said)), book.path).root
+    node = parse(Text(as_written(kind, said)), book.path).root
     assert isinstance(node, Node)
     found = read(node, kind.entry, an(kind.name))
-    faults = [Fault(str(one.steps[0]), _sentence(one.message, one.hint)) for one, _ in found.findings]
+    wrong = list(_unseen(said))
+    wrong += [Fault(_said_of(kind, one.steps), _sentence(one.message, one.hint)) for one, _ in found.findings]
     entry = found.record
-    if entry and not faults:
-        faults = [*_taken(entry, book), *_astray(entry, book)]
-    return Drafted(None if faults else entry, tuple(faults))
+    if entry and not wrong:
+        wrong = [*_taken(entry, book), *_astray(kind, entry, book), *_misled(kind, entry, book)]
+    return Drafted(None if wrong else entry, tuple(wrong))
 
 
-def _yaml(kind: Kind, said: Said) -> str:
+def as_written(kind: Kind, said: Said) -> str:
     """The block that says so, every text in quotes."""
-    lines = []
+    claim, keys = _CLAIMS.get(kind.entry), described(kind.entry)
+    of_claim = {claim.key_of(key): words for key, words in said.items() if key not in keys} if claim else {}
+    lines = list(_yaml(kind.entry, {key: said[key] for key in said if key in keys or not claim}))
+    if claim and any(of_claim.values()):
+        lines.append(f"{claim.key}: [{{{', '.join(_yaml(claim.record, of_claim))}}}]")
+    return "\n".join(lines) or "{}"
+
+
+def _yaml(record: type[Record], said: Said) -> Iterator[str]:
     for key, words in said.items():
         if not words:
             continue
-        told = described(kind.entry).get(key)
+        told = described(record).get(key)
         is_list = told is not None and item_type(told.key.type) is not None
         items = [item.strip() for item in words.split(",") if item.strip()]
-        value = json.dumps(items if is_list else words, ensure_ascii=False)
-        lines.append(f"{key}: {value}")
-    return "\n".join(lines) or "{}"
+        yield f"{key}: {json.dumps(items if is_list else words, ensure_ascii=False)}"
+
+
+def _said_of(kind: Kind, steps: Path) -> str:
+    """The key of which something is said that stands at a place in an entry."""
+    claim = _CLAIMS.get(kind.entry)
+    if claim and steps[0] == claim.key:
+        return claim.said_of(str(steps[2])) if len(steps) > 2 else claim.said
+    return str(steps[0])
+
+
+def _unseen(said: Said) -> Iterator[Fault]:
+    """Characters that act on a terminal, or that nobody sees."""
+    for key, words in said.items():
+        for name in dict.fromkeys(one.name for one in faults(words)):
+            yield Fault(key, f"{name} in the text")
 
 
 def _taken(entry: Entry, book: Book) -> Iterator[Fault]:
@@ -117,7 +204,7 @@ def _taken(entry: Entry, book: Book) -> Iterator[Fault]:
         yield Fault("id", f"{quoted(entry.id)} is the id of {quoted(title_of(there))} already")
 
 
-def _astray(entry: Entry, book: Book) -> Iterator[Fault]:
+def _astray(kind: Kind, entry: Entry, book: Book) -> Iterator[Fault]:
     """The ids that lead nowhere, or to another kind of entry."""
     for found in references(entry):
         assert isinstance(found.mark, Refers)
@@ -128,7 +215,18 @@ def _astray(entry: Entry, book: Book) -> Iterator[Fault]:
                 " or ".join(an(BY_SECTION[section].name) for section in found.mark.sections) or "any entry"
             )
             sentence = f"{quoted(found.text)} is not the id of {names} in {book.id}"
-            yield Fault(str(found.path[0]), _sentence(sentence, did_you_mean(found.text, known)))
+            yield Fault(_said_of(kind, found.path), _sentence(sentence, did_you_mean(found.text, known)))
+
+
+def _misled(kind: Kind, entry: Entry, book: Book) -> Iterator[Fault]:
+    """The links within the book, in what is prose, that lead nowhere."""
+    known = {**book.entries, entry.id: entry}
+    for found in prose(entry):
+        for link in links(found.text):
+            ref = Ref.parse(link.target, book.id, entry.id)
+            if ref.book == book.id and ref.id not in known:
+                sentence = f"{quoted(f'[[{link.target}]]')} leads nowhere"
+                yield Fault(_said_of(kind, found.path), _sentence(sentence, did_you_mean(ref.id, known)))
 
 
 def _sentence(message: str, hint: str | None) -> str:

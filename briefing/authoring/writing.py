@@ -1,7 +1,7 @@
 """Entries as an author would write them in YAML.
 
 A text stands in quotes where YAML, or a program that guesses types, could take it for something else: `NO`,
-`on`, `0123`, `14:30`. Dates stand bare, as everywhere in this format.
+`on`, `0123`, `14:30`. Dates stand bare, as everywhere in this format, and so does the number of a `value`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _PLAIN = re.compile(
         | https?://[\w./~%&=+-]+""",
     re.VERBOSE,
 )
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?")
+"""A number that every program reads and writes alike."""
 _GUESSED = re.compile(r"y|n|yes|no|true|false|on|off|null|nan|inf|none", re.IGNORECASE)
 _FOLDED = re.compile(r"\S+(?: \S+)+")
 _BLOCK = re.compile(r"(?:\S[^\n]*)?(?:\n|\n\S[^\n]*)*")
@@ -67,10 +69,19 @@ def _keys(record: Record) -> Iterator[str]:
                 yield from _item(item)
         elif isinstance(value, Record):
             yield f"{key}: {_flow(value)}"
-        elif isinstance(value, str):
+        elif isinstance(value, str) and not _is_amount(key, value):
             yield from _text(key, value)
         else:
-            yield f"{key}: {_scalar(value)}"
+            yield f"{key}: {_bare(key, value)}"
+
+
+def _is_amount(key: str, value: object) -> bool:
+    return key == "value" and isinstance(value, str) and _NUMBER.fullmatch(value) is not None
+
+
+def _bare(key: str, value: object) -> str:
+    """A value on the line of its key; an amount is a number there."""
+    return str(value) if _is_amount(key, value) else _flow(value)
 
 
 def _text(key: str, text: str) -> Iterator[str]:
@@ -104,7 +115,7 @@ def _fields(cls: type[Record]) -> tuple[tuple[str, object], ...]:
 def _flow(value: object) -> str:
     match value:
         case Record():
-            return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in _values(value)) + "}"
+            return "{" + ", ".join(f"{key}: {_bare(key, inner)}" for key, inner in _values(value)) + "}"
         case tuple():
             return "[" + ", ".join(map(_flow, value)) + "]"
         case Mapping():

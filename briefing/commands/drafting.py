@@ -13,7 +13,10 @@ from briefing.commands.ending import FINE, Refused, narrate
 from briefing.model.text import clean
 
 if TYPE_CHECKING:
+    from briefing.authoring.editing.appending import Appended
+    from briefing.loading.problems import Problem
     from briefing.model.book import Book
+    from briefing.model.entries import Entry
     from briefing.model.kinds import Kind
 
 
@@ -72,50 +75,59 @@ def _new_entry(what: str, words: Sequence[str]) -> int:
 
 def _add(asked_book: str, kind: Kind, said: dict[str, str]) -> int:
     """Add an entry; what is needed and was not said is asked for on a terminal."""
-    from briefing.authoring.drafting import asked, drafted, proposed_id, sayable
-    from briefing.authoring.editing.appending import appended
-    from briefing.authoring.editing.manuscripts import NotEditable, manuscripts
+    from briefing.authoring.drafting import drafted, proposed_id, sayable
 
     path = wanted(asked_book)[0]
     book = _book_at(path)
     needed = (key for key, told in sayable(kind).items() if told.key.required and key != "id")
-    asks = sys.stdin.isatty() and sys.stdout.isatty() and not said.keys() >= set(needed)
-    for key in asked(kind) if asks else ():
-        if key not in said:
-            said |= _answer(kind, key, proposed_id(kind, said, book) if key == "id" else "")
+    if sys.stdin.isatty() and sys.stdout.isatty() and not said.keys() >= set(needed):
+        from briefing.commands.asking import ask
+
+        try:
+            ask(kind, said, book)
+        except EOFError:
+            print()
+            raise _not_written(kind, said) from None
     said.setdefault("id", proposed_id(kind, said, book))
     found = drafted(kind, said, book)
-    while found.entry is None:
-        if not asks:
-            told = "; ".join(fault.message for fault in found.faults)
-            raise Refused(f"{told}{'' if told.endswith('?') else '.'} Nothing was written.")
-        for fault in found.faults:
-            print(clean(f"\n{fault.message}{'' if fault.message.endswith('?') else '.'}"))
-            said |= _answer(kind, fault.key, "")
-        found = drafted(kind, said, book)
-    try:
-        place = appended(path, manuscripts(path), found.entry)
-        place.save()
-    except NotEditable as reason:
-        raise Refused(str(reason)) from None
+    if found.entry is None:
+        raise _not_written(kind, said, " ".join(fault.told for fault in found.faults))
+    place, problems = _placed(path, found.entry)
+    if errors := [problem for problem in problems if problem.severity == "error"]:
+        raise _not_written(kind, said, " ".join(map(_told, errors)))
+    place.save()
     print(clean(f"{place.new.path}:{place.line}"))
     narrate(f"added {kind.name} `{found.entry.id}`.")
+    for problem in problems:
+        narrate(f"{problem.severity} {problem.code}: {_told(problem)}")
     return FINE
 
 
-def _answer(kind: Kind, key: str, proposed: str) -> dict[str, str]:
-    """What somebody types for a key; without an answer, what is proposed, or nothing."""
-    from briefing.authoring.drafting import sayable
+def _placed(path: Path, entry: Entry) -> tuple[Appended, tuple[Problem, ...]]:
+    """Where an entry is to stand, and what `check` will tell of it there."""
+    from briefing.authoring.editing.appending import appended
+    from briefing.authoring.editing.manuscripts import NotEditable, manuscripts
+    from briefing.authoring.foreseen import foreseen
 
-    told = sayable(kind)[key]
-    hint = f" [{proposed}]" if proposed else "" if told.key.required else " (enter: none)"
     try:
-        print(clean(f"\n{told.what}{f' For example {told.example}' if told.example else ''}"))
-        words = input(f"  {key}{hint}: ")
-    except EOFError:
-        print()
-        raise Refused("nothing was written.") from None
-    return {key: words.strip() or proposed}
+        files = manuscripts(path)
+        return appended(path, files, entry), foreseen(path, files, entry)
+    except NotEditable as reason:
+        raise Refused(str(reason)) from None
+
+
+def _not_written(kind: Kind, said: dict[str, str], why: str = "") -> Refused:
+    """Nothing is written, and so that nothing is lost, all that was said is printed."""
+    from briefing.authoring.drafting import as_written
+
+    for line in as_written(kind, said).splitlines() if any(said.values()) else ():
+        print(clean(f"  {line}"), file=sys.stderr)
+    return Refused(f"{why} Nothing was written." if why else "nothing was written.")
+
+
+def _told(problem: Problem) -> str:
+    sentence = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 def _book_at(path: Path) -> Book:

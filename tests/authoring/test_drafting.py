@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.authoring.drafting import Said, asked, drafted, proposed_id, sayable
+from briefing.authoring.drafting import Said, asked, choices, drafted, fault, proposed_id, sayable
 from briefing.loading.books import load_book
 from briefing.model.book import Book
-from briefing.model.entries import Article, Person, Quote
+from briefing.model.entries import Article, Person, Quote, Unit
 from briefing.model.kinds import BY_CLASS, KINDS, Kind
 from tests.terminal import ROOT
 
@@ -64,7 +64,51 @@ def test_all_faults_are_told_at_once(book: Book) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_what_is_asked_for_can_be_said_and_is_enough(kind: Kind, book: Book) -> None:
     needed = {key for key, told in sayable(kind).items() if told.key.required}
-    assert needed <= set(asked(kind)) <= sayable(kind).keys()
+    assert needed <= set(asked(kind, {})) <= sayable(kind).keys()
+
+
+def test_of_a_place_the_rest_is_asked_only_if_there_is_one(book: Book) -> None:
+    unit = BY_CLASS[Unit]
+    said = {"name": "Ice watch", "abbreviation": "", "place": "", "country": ""}
+    assert asked(unit, said) == ("under", "from", "source", "id")
+    assert asked(unit, {**said, "under": ""}) == ("id",)
+    assert asked(unit, {**said, "under": "bay-council", "from": ""}) == ("source", "id")
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "told"),
+    [
+        ("speaker", "harbor-master", "`speaker`: `harbor-master` is not the id of a person or a unit in"),
+        ("said", "soon", "`said`: this is not a date"),
+        ("words", "", "a quote needs the key `words`."),
+        ("context", "See [[nope]].", "`context`: `[[nope]]` leads nowhere."),
+        ("speaker", "harbour-master", ""),
+        ("context", "See [[q-share]], [[other/x]] and `[[code]]`.", ""),
+        ("id", "q-share", "`id`: `q-share` is the id of"),
+    ],
+)
+def test_one_key_is_looked_at_whatever_is_said_of_the_others(
+    book: Book, key: str, words: str, told: str
+) -> None:
+    found = fault(QUOTE, key, words, book)
+    assert (found.told if found else "").startswith(told)
+    assert (found is None) == (not told)
+
+
+def test_where_a_unit_stands_is_looked_at_in_the_terms_in_which_it_was_said(book: Book) -> None:
+    unit = BY_CLASS[Unit]
+    for key, words in {"under": "nowhere", "from": "soon", "relation": "friend", "source": "nobody"}.items():
+        found = fault(unit, key, words, book)
+        assert found
+        assert found.key == key
+    assert fault(unit, "from", "2026", book) is None
+
+
+def test_what_may_be_said_of_a_key(book: Book) -> None:
+    assert choices(QUOTE, "speaker", book)["harbour-master"] == "Aoife Example"
+    assert tuple(choices(QUOTE, "status", book)) == ("verbatim", "paraphrase", "translation")
+    assert tuple(choices(BY_CLASS[Article], "sources", book)) == ("gazette",)
+    assert choices(QUOTE, "words", book) == {}
 
 
 def test_an_id_is_proposed_that_is_free(book: Book) -> None:

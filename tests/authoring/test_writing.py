@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from briefing.authoring.writing import yaml_of
 from briefing.model.claims import FormerName, Holder, Post, Superior
 from briefing.model.dates import Bound, Edtf
-from briefing.model.entries import Event, Person, Source, Term, Unit
+from briefing.model.entries import Event, Figure, Person, Source, Term, Unit
+from briefing.model.measures import Part
 from briefing.model.text import Text, clean
 from tests.authoring.importing.imports import HEADER, read
 
@@ -140,3 +141,17 @@ def test_it_looks_as_an_author_would_write_it() -> None:
         "          - {person: p, status: acting, source: s}\n"
         "      - {title: Deputy}\n    summary: |-\n      First.\n\n      Second.\n"
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("1.2", "1.2"), ("-5", "-5"), ("0.5", "0.5"), ("1.10", '"1.10"'), ("0123", '"0123"'), ("1e5", '"1e5"')],
+)
+def test_an_amount_is_written_as_a_number_where_all_programs_read_the_same(value: str, written: str) -> None:
+    figure = Figure(
+        id=Text("f"), title=Text(value), value=Text(value), parts=(Part(label=Text("a"), value=Text(value)),)
+    )
+    lines = [line.strip() for line in yaml_of(None, (figure,)).splitlines()]
+    assert f"value: {written}" in lines
+    assert f"- {{label: a, value: {written}}}" in lines
+    assert f'title: "{value}"' in lines

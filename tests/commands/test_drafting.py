@@ -73,6 +73,17 @@ def test_an_entry_by_options(book: Path, capsys: pytest.CaptureFixture[str]) -> 
             ["quote", "bay", "--words", "x", "--speaker", "nobody"],
             "`nobody` is not the id of a person or a unit",
         ),
+        (["term", "bay", "--term", "A\x1bB", "--means", "x"], "`term`: ESC (U+001B) in the text."),
+        (
+            ["term", "bay", "--term", "VTS", "--means", "See [[eps]] and [[pilot-cost]]."],
+            "`means`: `[[pilot-cost]]` leads nowhere; did you mean `pilot-costs`? Nothing was written.",
+        ),
+        (
+            ["quote", "bay", "--words", "No bill", "--speaker", "harbour-master", "--source", "gazette"],
+            "these are not the words in the text of `gazette`",
+        ),
+        (["unit", "bay", "--name", "Ice", "--under", "bay-council", "--from", "soon"], "`from`: this is not"),
+        (["figure", "bay", "--title", "Ships"], "the figure has neither a value nor a series."),
         (["qoute", "bay"], "did you mean `quote`?"),
         (["term", "nowhere"], 'There is no book "nowhere".'),
     ],
@@ -86,24 +97,88 @@ def test_what_cannot_be_written_is_refused(
     assert (book / "book.yaml").read_bytes() == before
 
 
+def test_what_is_not_written_is_printed(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "term", "bay", "--term", "VTS", "--means", "See [[nope]]."]) == 2
+    assert '  means: "See [[nope]]."\n' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (["figure", "--title", "Ships", "--value", "1.2", "--source", "gazette"], "    value: 1.2\n"),
+        (
+            ["unit", "--name", "Ice", "--under", "bay-council", "--relation", "opcon", "--from", "2026-05"],
+            "    reports_to:\n      - {unit: bay-council, relation: opcon, from: 2026-05}\n",
+        ),
+        (
+            ["person", "--name", "Jo Roe", "--post", "Pilot", "--of", "eastport-pilots", "--until", ".."],
+            "    posts:\n      - {title: Pilot, of: eastport-pilots, until: ..}\n",
+        ),
+    ],
+)
+def test_an_entry_says_what_was_said_in_the_terms_of_the_format(
+    book: Path, words: list[str], written: str
+) -> None:
+    assert main(["new", words[0], "bay", *words[1:]]) == 0
+    assert written in (book / "book.yaml").read_text()
+
+
+def test_what_check_warns_of_is_told_though_written(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "figure", "bay", "--title", "Ships", "--value", "5"]) == 0
+    assert "warning N004: the figure has no source; add the key `source`." in capsys.readouterr().err
+
+
+def test_an_entry_that_begins_a_file_is_looked_at_too(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (book / "book.yaml").read_text()
+    events, terms, sources = (text.index(f"\n{section}:") for section in ("events", "terms", "sources"))
+    (book / "events.yaml").write_text(text[events:terms])
+    (book / "book.yaml").write_text(text[:events] + text[sources:])
+    assert main(["new", "term", "bay", "--term", "VTS", "--means", "See [[other/x]]."]) == 0
+    told = capsys.readouterr()
+    assert told.out == "bay/terms.yaml:2\n"
+    assert "warning R006: there is no book `other` here." in told.err
+
+
 def type_line(terminal: Terminal, asked: str, words: str = "") -> None:
     terminal.wait_for(asked.rstrip())
     terminal.press(*words, "enter")
 
 
-def test_at_a_terminal_it_asks_and_asks_again(book: Path, home: Path) -> None:
+def test_at_a_terminal_what_is_amiss_is_told_at_once_and_asked_again(book: Path, home: Path) -> None:
     with Terminal(*BRIEFING, "new", "quote", str(book), home=home, size=(110, 40)) as terminal:
-        type_line(terminal, "  words: ", "No bill")
+        type_line(terminal, "  words: ", "every pilot")
         type_line(terminal, "  speaker: ", "harbor-master")
+        terminal.wait_for("did you mean `harbour-master`?")
+        type_line(terminal, "  speaker: ", "harbour-master")
+        type_line(terminal, "  said (enter: none): ", "soon")
+        terminal.wait_for("`said`: ")
         type_line(terminal, "  said (enter: none): ", "2026-05-18")
         type_line(terminal, "  occasion (enter: none): ")
-        type_line(terminal, "  source (enter: none): ", "gazette")
-        type_line(terminal, "  id [q-no-bill]: ")
-        type_line(terminal, "did you mean `harbour-master`?", "harbour-master")
-        terminal.wait_for("added quote `q-no-bill`.")
+        type_line(terminal, "  source (enter: none): ", "?")
+        terminal.wait_for("gazette  Ports of the bay talk about one pilot service")
+        terminal.press(*"gaz", "tab", "enter")
+        type_line(terminal, "  id [q-every-pilot]: ", "q-share")
+        terminal.wait_for("`q-share` is the id of")
+        type_line(terminal, "  id [q-every-pilot]: ")
+        terminal.wait_for("added quote `q-every-pilot`.")
         assert terminal.wait_for_exit() == 0
-    added = (book / "book.yaml").read_text().partition("  - id: q-no-bill\n")[2]
-    assert added.splitlines()[:2] == ["    words: No bill", "    speaker: harbour-master"]
+    added = (book / "book.yaml").read_text().partition("  - id: q-every-pilot\n")[2]
+    assert added.splitlines()[:2] == ["    words: every pilot", "    speaker: harbour-master"]
+    assert "    source: gazette\n" in added
+
+
+def test_at_a_terminal_a_unit_is_placed(book: Path, home: Path) -> None:
+    with Terminal(*BRIEFING, "new", "unit", str(book), home=home, size=(110, 40)) as terminal:
+        type_line(terminal, "  name: ", "Ice watch")
+        for key in ("abbreviation", "place", "country"):
+            type_line(terminal, f"  {key} (enter: none): ")
+        type_line(terminal, "  under (enter: none): ", "bay-council")
+        type_line(terminal, "  from (enter: none): ", "2026")
+        type_line(terminal, "  source (enter: none): ", "gazette")
+        type_line(terminal, "  id [ice-watch]: ")
+        terminal.wait_for("added unit `ice-watch`.")
+        assert terminal.wait_for_exit() == 0
+    assert "{unit: bay-council, from: 2026, source: gazette}" in (book / "book.yaml").read_text()
 
 
 def test_who_leaves_while_it_asks_has_written_nothing(book: Path, home: Path) -> None:
@@ -112,6 +187,7 @@ def test_who_leaves_while_it_asks_has_written_nothing(book: Path, home: Path) ->
         type_line(terminal, "  words: ", "No bill")
         terminal.wait_for("  speaker:")
         terminal.press("ctrl+d")
+        terminal.wait_for('  words: "No bill"')
         terminal.wait_for("nothing was written.")
         assert terminal.wait_for_exit() == 2
     assert (book / "book.yaml").read_bytes() == before
