@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from briefing.model import asides
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry
 from briefing.model.fields import prose
@@ -27,26 +28,13 @@ class Renames(NamedTuple):
 
     def ref(self, ref: Ref) -> Ref:
         """Where a place is by now; what was worked out of an entry is so by its new id."""
-        if ref.pair:
-            one, other = map(self.ref, ref.pair)
-            return one.beside(other, ref.book)
+        aside = asides.read(ref)
+        if isinstance(aside, asides.Pair):
+            return asides.Pair(self.ref(aside.one), self.ref(aside.other)).at(ref.book)
         if ref.book != self.book:
             return ref
-        if (selection := ref.selection) and selection.who in self.ids:
-            return Ref.timeline(ref.book, selection._replace(who=self.ids[selection.who]))
-        new = self.ids.get(ref.subject)
-        return ref if new is None else ref._replace(id=_behind(ref, Ref(ref.book, new)).id)
-
-
-def _behind(ref: Ref, entry: Ref) -> Ref:
-    """What is at a place, worked out of another entry."""
-    if compared := ref.compared:
-        return entry.diff(compared.before, compared.after)
-    if ref.chained:
-        return entry.chain
-    if ref.speaker:
-        return entry.said
-    return entry.evidence if ref.claim else entry
+        new = aside.renamed(self.ids).at(ref.book).id if aside else self.ids.get(ref.id, ref.id)
+        return ref._replace(id=new)
 
 
 def renames(before: Book, now: Book, gone: Iterable[str], new: Iterable[str]) -> Renames:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 from urllib.parse import quote, unquote
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing.model.book import TIMELINE, Ref
 from briefing.model.dates import Edtf
@@ -25,6 +27,10 @@ class Aside(msgspec.Struct, frozen=True):
     def at(self, book: str) -> Ref:
         """Where it is in a book."""
         return Ref(book, self.sign + self._written())
+
+    def renamed(self, ids: Mapping[str, str]) -> Aside:
+        """The same page once entries of its book bear other ids, by their old ones."""
+        return self
 
     @classmethod
     def read(cls, ref: Ref | None) -> Self | None:
@@ -50,6 +56,10 @@ class _OfAnEntry(Aside, frozen=True):
     def subject(self) -> str:
         """The entry's id."""
         return self.entry
+
+    def renamed(self, ids: Mapping[str, str]) -> Aside:
+        """Of the same entry by its new id."""
+        return type(self)(ids.get(self.entry, self.entry))
 
     def _written(self) -> str:
         return self.entry
@@ -125,6 +135,10 @@ class Difference(Aside, frozen=True):
         """The id of the structure, or of the unit at its top."""
         return self.top
 
+    def renamed(self, ids: Mapping[str, str]) -> Aside:
+        """Of the same structure or unit by its new id."""
+        return replace(self, top=ids.get(self.top, self.top))
+
     def _written(self) -> str:
         dates = (quote(date.text, safe="").replace(".", "%2E") for date in (self.before, self.after))
         return f"{self.top}?" + "..".join(dates)
@@ -156,6 +170,10 @@ class Timeline(Aside, frozen=True):
     def is_all(self) -> bool:
         """Whether nothing is left out."""
         return not (self.kinds or self.who)
+
+    def renamed(self, ids: Mapping[str, str]) -> Aside:
+        """About the same person or unit by the new id."""
+        return replace(self, who=ids.get(self.who, self.who))
 
     def _written(self) -> str:
         """Nothing for all of it month by month."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.model import asides
 from briefing.ui.panes.contents import Contents
 from briefing.ui.panes.hit_list import HitList
 from briefing.ui.panes.row_list import RowList
@@ -134,17 +135,17 @@ async def test_a_reader_stays_at_an_entry_that_is_renamed_and_it_is_said(tmp_pat
 async def test_the_way_back_leads_to_entries_by_their_new_ids(tmp_path: Path) -> None:
     async with watching(tmp_path, "q-old", SAMPLE) as (reader, book):
         await reader.press("v")
-        assert reader.here.claim == "q-old"
+        assert reader.here == asides.Evidence("q-old").at("sample")
         save(book, saying("id: q-old, words: Words in", "id: q-words, words: Words in"))
         await reader.until(lambda: reader.said == "renamed to q-words")
-        assert reader.here.claim == "q-words"
+        assert reader.here == asides.Evidence("q-words").at("sample")
         await reader.press("v")
         assert reader.here.id == "q-words"
         save(book, lambda text: text.replace("colby", "elbridge"))
         await reader.until(lambda: "saved" in reader.said)
         assert reader.said == "saved: 3 entries changed and 1 renamed"
         await reader.press("L")
-        assert reader.here.claim == "q-words"
+        assert reader.here == asides.Evidence("q-words").at("sample")
 
 
 async def test_in_a_tree_the_cursor_stays_on_a_unit_that_is_renamed(tmp_path: Path) -> None:

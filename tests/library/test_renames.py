@@ -8,13 +8,15 @@ import pytest
 
 from briefing.library.renames import Renames, renames
 from briefing.loading.books import load_book
-from briefing.model.book import Book, Ref, Selection, Topic
+from briefing.model import asides
+from briefing.model.book import Book, Ref
 from briefing.model.dates import Edtf
 from briefing.model.text import Text
 from tests.sample import SAMPLE, write_book
 
 NOW = Renames("book", {"old": "new"})
 OLD, NEW = Ref("book", "old"), Ref("book", "new")
+OTHER = Ref("book", "other")
 DAYS = Edtf.parse("2025"), Edtf.parse("2026-02-12")
 
 
@@ -61,20 +63,26 @@ def test_of_several_that_are_alike_each_is_known_by_what_it_says(tmp_path: Path)
     [
         (OLD, NEW),
         (OLD._replace(heading="part"), NEW._replace(heading="part")),
-        (OLD.evidence, NEW.evidence),
-        (OLD.said, NEW.said),
-        (OLD.chain, NEW.chain),
-        (OLD.diff(*DAYS), NEW.diff(*DAYS)),
+        (asides.Evidence("old").at("book"), asides.Evidence("new").at("book")),
+        (asides.Said("old").at("book"), asides.Said("new").at("book")),
+        (asides.Chain("old").at("book"), asides.Chain("new").at("book")),
+        (asides.Difference("old", *DAYS).at("book"), asides.Difference("new", *DAYS).at("book")),
         (
-            Ref.timeline("book", Selection("days", (), "old")),
-            Ref.timeline("book", Selection("days", (), "new")),
+            asides.Timeline("days", (), "old").at("book"),
+            asides.Timeline("days", (), "new").at("book"),
         ),
-        (OLD.beside(Ref("book", "other"), "book"), NEW.beside(Ref("book", "other"), "book")),
-        (OLD.beside(Ref("book", "other"), "else"), NEW.beside(Ref("book", "other"), "else")),
+        (
+            asides.Pair(OLD, OTHER).at("book"),
+            asides.Pair(NEW, OTHER).at("book"),
+        ),
+        (
+            asides.Pair(OLD, OTHER).at("else"),
+            asides.Pair(NEW, OTHER).at("else"),
+        ),
         (Ref("book"), Ref("book")),
         (Ref("else", "old"), Ref("else", "old")),
         (Ref("book", "@problems", "2"), Ref("book", "@problems", "2")),
-        (Ref.said_on(Topic(Text("old")), "book"), Ref.said_on(Topic(Text("old")), "book")),
+        (asides.Topic(Text("old")).at("book"), asides.Topic(Text("old")).at("book")),
     ],
 )
 def test_where_a_place_is_by_the_new_id(before: Ref, now: Ref) -> None:

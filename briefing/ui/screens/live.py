@@ -129,14 +129,14 @@ class Live:
             await self._stay_near(found, left, page.title if page else Text(""))
         elif self._follows and found.changes.to_see and self._screen.app.screen is self._screen:
             await self._follow(found)
-        elif left and left.subject in renames.ids:
-            self._say(f"renamed to {renames.ids[left.subject]}")
+        elif left and (new := renames.ids.get(asides.subject(left))):
+            self._say(f"renamed to {new}")
         else:
             self._tell(found.changes)
 
     async def _stay_near(self, found: Renewed, left: Ref | None, title: Text) -> None:
         """What was on the screen is gone: go to what stood beside it, else to the front page."""
-        near = beside(found.before, found.now, left.subject, found.changes.renames) if left else ""
+        near = beside(found.before, found.now, asides.subject(left), found.changes.renames) if left else ""
         await self._journey.go_within(near)
         where = "this stood beside it" if near else "this is its front page"
         self._say(f"“{title}” is gone from the book: {where}.")
