@@ -31,7 +31,7 @@ def who(one: Tenure, view: View) -> str:
 def holder(one: Tenure, answer: Holds, view: View) -> Spans:
     """Who holds a post: rank, name and country; a country alone; or that it is vacant."""
     if one.status == "vacant":
-        return muted("vacant")
+        return (*muted("vacant"), *perhaps(answer))
     person = view.person(one.person)
     if person is None:
         return (*plain(country(one.country) or one.person or "unknown"), *perhaps(answer))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.library.command import Subordination, TreeRow
 from briefing.library.posts import Tenure, at, on_record
+from briefing.library.structure.wording import Wording
 from briefing.library.units import (
     Called,
     Place,
@@ -95,7 +96,8 @@ def _first_successor(unit: Unit, view: View) -> Iterator[Spans]:
     if unit.posts:
         for tenure, _ in on_record(view.volume.posts.in_unit(unit.id, unit.posts[0].title), view.when):
             if tenure.status in NOT_YET:
-                yield (*muted(f"{tenure.status}, not held: "), *holder(tenure, Holds.YES, view))
+                status = Wording(view.volume.book, view.when).agreed(tenure)
+                yield (*muted(f"{status}, not held: "), *holder(tenure, Holds.YES, view))
 
 
 def _spoken(row: TreeRow, when: Edtf) -> Text:
@@ -188,7 +190,8 @@ def _coming(tenure: Tenure, view: View) -> Spans:
         if tenure.from_ and tenure.from_.date
         else ", no date given"
     )
-    who = (*holder(tenure, Holds.YES, view), *muted(f", {tenure.status}{day}"))
+    status = Wording(view.volume.book, view.when).agreed(tenure)
+    who = (*holder(tenure, Holds.YES, view), *muted(f", {status}{day}"))
     return joined((who, *(source(view, told_by) for told_by in tenure.sources)), "\n")
 
 

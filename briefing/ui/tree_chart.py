@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.model.page import Mark
-from briefing.pages.tree import NOT_KNOWN, Told
+from briefing.pages.unit_row import NOT_KNOWN, Told
 from briefing.ui.charts.pieces import cut
 from briefing.ui.flow import Row, Segment
 from briefing.ui.tree_rows import leads

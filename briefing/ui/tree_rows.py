@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefing.model.page import Mark
 from briefing.model.text import Text, clean
-from briefing.pages.tree import COMING, NOT_KNOWN, PERHAPS, Told, Words, absent, led
+from briefing.pages.unit_row import COMING, NOT_KNOWN, PERHAPS, Told, Words, absent, led
 from briefing.ui.charts.pieces import cut
 from briefing.ui.flow import Row, Segment, width_of
 from briefing.wrap import cells
@@ -65,7 +65,7 @@ def draw(told: Told, sign: Sign, is_dim: bool, width: int) -> Row:
     lead = guides(sign, bool(told.tie), min(max(usual.name // 3, _LEAST_GUIDES), usual.name // 2))
     row = [Segment(lead, "guide"), *_name(told, sign, room.name - cells(lead))]
     row += _filled(row, room.name)
-    for text, column in ((told.level, room.level), (told.place, room.place)):
+    for text, column in ((told.level, room.level), (_places(told.place, room.place), room.place)):
         if column:
             row += [_blank(GAP), *_column([Segment(text, "", Mark.MUTED)], column)]
     if room.holder:
@@ -146,6 +146,16 @@ def shortened(who: str, width: int) -> str:
     return cut(name, room) + bracket + behind if room >= _LEAST_SURNAME else cut(who, width)
 
 
+def _places(place: str, width: int) -> str:
+    """Where a unit is in at most so many cells; of several places where it may be the first, with a sign."""
+    told = place.replace(f" ({PERHAPS})", _UNSURE)
+    if cells(told) <= width or _UNSURE not in told:
+        return told
+    first, *others = told.split("; ")
+    behind = _UNSURE + f" +{len(others)}"
+    return cut(first.removesuffix(_UNSURE), width - cells(behind)) + behind
+
+
 def _column(pieces: list[Segment], width: int, is_filled: bool = True) -> list[Segment]:
     """Pieces in so many cells, cut with `…`."""
     found, left = list[Segment](), width
@@ -178,7 +188,6 @@ def crumbs(names: tuple[Text, ...], width: int) -> str:
 
 def details(told: Told) -> Text:
     """What is to be known of a unit, what matters most first."""
-    called = told.full or told.short
     standing = told.standing if told.tie or told.caution else ""
-    parts = called, *led(told), absent(told), standing, told.level, told.place
+    parts = told.called, *led(told), absent(told), standing, told.level, told.place
     return clean(" · ".join(filter(None, parts)))

@@ -14,7 +14,8 @@ from briefing.model.entries import Structure
 from briefing.model.page import Block, Branch, Outlook, Page
 from briefing.model.text import Text
 from briefing.pages.page import page
-from briefing.pages.tree import Told, Tree
+from briefing.pages.tree import Tree
+from briefing.pages.unit_row import Told
 from briefing.pages.view import View
 from tests.sample import SAMPLE, sample_volume
 
@@ -135,6 +136,44 @@ def test_it_is_told_what_is_so_only_perhaps(tmp_path: Path) -> None:
     assert said.caution == "perhaps"
     assert said.standing == "perhaps under JFC Naples, reported"
     assert next(tree.copied(row(tree, "south"))).endswith(said.standing)
+
+
+INEXACT = (
+    SAMPLE.replace(
+        "country: BE,", "country: BE, places: [{place: Paris, until: 2026-02-09, source: agency}],"
+    )
+    .replace("from: 1951, until: 2004-03-14", "until: 2026-02-09")
+    .replace("{country: US, from: 2025-11,", "{status: vacant, until: 2026-02-09,")
+)
+"""A headquarters moves, and another one is renamed, within February 2026."""
+
+
+def test_on_a_date_that_is_not_exact_what_differs_within_it_is_told_as_only_perhaps_so(
+    tmp_path: Path,
+) -> None:
+    tree = tree_of(sample_volume(tmp_path, INEXACT), "tree", "2026-02")
+    top, naples = told(tree, "top"), told(tree, "naples")
+
+    assert top.place == "Mons (perhaps); Paris (perhaps)"
+    assert (naples.short, naples.caution) == ("JFC Naples", "perhaps")
+    assert naples.called == "Joint Force Command Naples, perhaps AFSOUTH"
+    assert naples.holder == ("vacant (perhaps)",)
+    assert naples.coming == ("Italy perhaps agreed, not held", "IT perhaps agreed", "IT?")
+    assert naples.standing == ""
+    assert next(tree.copied(row(tree, "naples"))) == (
+        "Joint Force Command Naples (JFC Naples), perhaps AFSOUTH; Commander: vacant (perhaps);"
+        " ◇ Italy perhaps agreed, not held; Italy; under TOP"
+    )
+
+
+def test_on_each_day_of_it_it_is_told_as_it_is(tmp_path: Path) -> None:
+    volume = sample_volume(tmp_path, INEXACT)
+    before, after = (told(tree_of(volume, "tree", on), "naples") for on in ("2026-02-05", "2026-02-12"))
+
+    assert [(said.called, said.caution, said.coming[:1]) for said in (before, after)] == [
+        ("AFSOUTH", "", ()),
+        ("Joint Force Command Naples", "", ("Italy agreed, not held",)),
+    ]
 
 
 def test_a_tree_that_is_not_there_yet_says_so(tmp_path: Path) -> None:

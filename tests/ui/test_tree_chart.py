@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.model.page import Mark
 from briefing.model.text import Text
-from briefing.pages.tree import NOT_KNOWN, Told
+from briefing.pages.unit_row import NOT_KNOWN, Told
 from briefing.ui.flow import text_of, width_of
 from briefing.ui.tree_chart import BOX, GAP, HEIGHT, LEAST, WIDE, Bands, Box, box_of, draw, levels
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.model.page import Mark
 from briefing.model.text import Text, clean
-from briefing.pages.tree import NOT_KNOWN, Told
+from briefing.pages.unit_row import NOT_KNOWN, Told
 from briefing.ui.flow import text_of, width_of
 from briefing.ui.tree_rows import Sign, crumbs, details, draw, guides
 
@@ -64,6 +64,12 @@ def test_a_wide_row_says_all() -> None:
         "Wikoff (US), Admiral  ◇ IT",
     ):
         assert said in row
+
+
+def test_of_places_where_it_may_be_the_first_stands_with_a_sign() -> None:
+    unsure = NAPLES._replace(place=Text("Casteau-Maisières (perhaps); Paris (perhaps)"))
+    assert "Casteau-…? +1" in seen(80, unsure)
+    assert "Mons?; Paris?" in seen(80, unsure._replace(place=Text("Mons (perhaps); Paris (perhaps)")))
 
 
 def test_the_level_goes_first_then_the_place_then_the_first_name() -> None:

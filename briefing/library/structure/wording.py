@@ -6,7 +6,7 @@ Units are called what they are called at the date. Nothing is said by a sign alo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from briefing.library.posts import Tenure
 from briefing.library.structure.chain import Link
@@ -71,6 +71,10 @@ class Wording:
     def _sure(self, tenure: Tenure, holds: Holds) -> Holds:
         """Whether it holds; of what is agreed or planned, whether it is so already."""
         return tenure.already(self._when) if tenure.status in NOT_YET else holds
+
+    def agreed(self, tenure: Tenure) -> Text:
+        """How what is agreed or planned stands: `agreed`, `perhaps planned` while that is not sure yet."""
+        return clean(_agreed(tenure.status, tenure.already(self._when)))
 
     def tie(self, relation: str, above: str) -> Text:
         """How one stands to what is above: `under ACO`, `coordination with JFC Norfolk`."""
@@ -152,9 +156,14 @@ class Wording:
 
     def _agreed(self, turn: Turn) -> str:
         """What is agreed that was not, or not surely, else what no more is."""
-        now = self._names(said for said, _ in turn.come or turn.doubted)
-        was = self._names(said for said, _ in turn.lost)
+        now, was = self._pending(turn.come or turn.doubted), self._pending(turn.lost)
         return f"from {was} to {now}" if was and now else now or was
+
+    def _pending(self, facts: Sequence[Fact]) -> str:
+        """What is agreed; where some of it surely is, of the rest that it perhaps is."""
+        is_sure = any(holds is Holds.YES for _, holds in facts)
+        told = (("perhaps " * (is_sure and holds is Holds.MAYBE), said) for said, holds in facts)
+        return joined((unsure + self._names([said]) for unsure, said in told), "and")
 
     def _turned(self, turn: Turn, is_led: bool, if_none: str) -> str:
         """What gives way to what, what is there beside it, and what only perhaps goes on."""
@@ -222,7 +231,11 @@ def _cautious(words: str, status: str, holds: Holds) -> str:
     if status == "vacant":
         words = "vacant"
     elif status in NOT_YET:
-        return f"{words}, {'perhaps ' if holds is Holds.MAYBE else ''}{status}, not held"
+        return f"{words}, {_agreed(status, holds)}, not held"
     elif status != "held":
         words += f", {status}"
     return f"perhaps {words}" if holds is Holds.MAYBE else words
+
+
+def _agreed(status: str, already: Holds) -> str:
+    return f"perhaps {status}" if already is Holds.MAYBE else status

@@ -258,6 +258,14 @@ def test_whether_something_is_agreed_already_is_perhaps_too() -> None:
     assert differing(book, "2026-01", "2026-01-01") == ["Headquarters: not agreed, Commander: Italy"]
 
 
+def test_of_several_who_are_agreed_each_who_is_only_perhaps_says_so() -> None:
+    poland = Holder(country=Text("PL"), from_=since("2025-12-01"), status="agreed")
+    book = book_of(TOP, commanded(poland, AGREED))
+    assert differing(book, "2025-11-01", "2026-01") == [
+        "Headquarters: agreed, not held, Commander: Poland and perhaps Italy"
+    ]
+
+
 HANDOVERS = {
     "new holder, Commander: from P0 to P1": commanded(FIRST, SECOND),
     "vacated, Commander: from P0, acting to vacant": commanded(
