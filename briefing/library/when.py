@@ -106,6 +106,11 @@ def span(dated: Dated) -> Span:
     return between(*_begins(dated.from_), *_ends(dated.until))
 
 
+def begins_unseen(dated: Dated) -> bool:
+    """Whether only a day is known by which it has begun, as of `from: ../2026-02-11`."""
+    return bool(dated.from_ and dated.from_.date and dated.from_.date.earliest == date.min)
+
+
 def between(first: int, begun: int, still: int, last: int) -> Span:
     """The days from a first to a last one, of each the earliest and the latest that it may be."""
     return Span(first, begun, still, last) if first <= last else NEVER

@@ -32,6 +32,7 @@ _SIGNS: Mapping[Kind, str] = {
     "agreed": "◇",
     "uncertain": "?",
     "certain": "✓",
+    "first known": "◦",
 }
 """What stands before the words for each kind of change, a cell wide, in the order of the summary."""
 _TOGETHER = "\N{NO-BREAK SPACE}"

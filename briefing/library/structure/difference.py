@@ -25,10 +25,12 @@ Kind = Literal[
     "agreed",
     "uncertain",
     "certain",
+    "first known",
 ]
 """`moved` is under another superior, `relation` any other tie, `relocated` to another place; `left` is said
 of a holder who was not the only one. What is `agreed` is not held. What is `uncertain` is so only perhaps,
-what is `certain` was so perhaps before, or another thing was."""
+what is `certain` was so perhaps before, or another thing was. What is `first known` has perhaps been so all
+along: no day is told on which it began, and none is a change of it."""
 
 Facts = tuple[Fact, ...]
 
@@ -45,13 +47,17 @@ _NEW: Mapping[About, Kind] = {
 
 
 class Change(NamedTuple):
-    """A change of a unit, or of a person's post outside the units: what was so of it, and what is."""
+    """A change of a unit, or of a person's post outside the units: what was so of it, and what is.
+
+    `found` is what has perhaps been so all along and is now first known to be.
+    """
 
     kind: Kind
     unit: Text
     before: Facts
     after: Facts
     aspects: tuple[Aspect, ...]
+    found: frozenset[Said] = frozenset()
 
     @property
     def turn(self) -> Turn:
@@ -59,7 +65,7 @@ class Change(NamedTuple):
         was, is_ = dict(self.before), dict(self.after)
         found = Turn([], [], [], [])
         for said, holds in self.after:
-            before = was.get(said)
+            before = holds if said in self.found else was.get(said)
             is_come = before is None or (before is not holds and holds is _YES)
             side = found.come if is_come else found.kept if before is holds else found.doubted
             side.append((said, holds))
@@ -123,7 +129,7 @@ class Difference:
                 whole.add(aspect.subject)
                 found.extend(self._whole(aspect.subject))
             elif aspect.subject not in whole:
-                found.append(_change(aspect, was, is_))
+                found.append(self._change(aspect, was, is_))
         return tuple(_with_ties_joined(found))
 
     def sources(self, change: Change) -> tuple[Text, ...]:
@@ -152,12 +158,27 @@ class Difference:
             if _is_place(aspect) or was == is_ or is_vacant:
                 told += [aspect] if aspect in self.facts and not is_called else []
             elif stays or not is_called:
-                others.append(_change(aspect, was, is_))
+                others.append(self._change(aspect, was, is_))
         stood = [self.facts[aspect] for aspect in told]
         (_, is_there), *_ = stood
         was, is_ = (tuple(fact for facts in side for fact in facts) for side in zip(*stood, strict=True))
         yield Change(_appearing(is_) if is_there else "gone", unit, was, is_, tuple(told))
         yield from others
+
+    def _change(self, aspect: Aspect, was: Facts, is_: Facts) -> Change:
+        found = self._first_known(aspect, was, is_)
+        before = tuple((said, _YES if said in found else holds) for said, holds in was)
+        kind: Kind = "first known" if before == is_ else _kind(aspect, before, is_)
+        return Change(kind, aspect.subject, was, is_, (aspect,), found)
+
+    def _first_known(self, aspect: Aspect, was: Facts, is_: Facts) -> frozenset[Said]:
+        """What is first known by the second date; nothing where it may have followed what is no more."""
+        now = dict(is_)
+        if any(said not in now for said, _ in was):
+            return frozenset()
+        unsure = (said for said, holds in was if holds is Holds.MAYBE)
+        known = self._history.first_known
+        return frozenset(said for said in unsure if known(aspect, said, self.before, self.after))
 
     @property
     def _reached(self) -> tuple[Set[Text], Set[Text]]:
@@ -194,10 +215,6 @@ def _appearing(facts: Facts) -> Kind:
     above = [holds for said, holds in facts if said.about == "superior" and said.status not in NOT_YET]
     there = all(holds is Holds.YES for said, holds in facts if said == THERE)
     return "appeared" if there and (not above or Holds.YES in above) else "uncertain"
-
-
-def _change(aspect: Aspect, was: Facts, is_: Facts) -> Change:
-    return Change(_kind(aspect, was, is_), aspect.subject, was, is_, (aspect,))
 
 
 def _kind(aspect: Aspect, before: Facts, after: Facts) -> Kind:

@@ -80,6 +80,16 @@ class History:
         now = self._present.get(aspect)
         return with_present(found, now) if now else tuple(found)
 
+    def first_known(self, aspect: Aspect, said: Said, before: Edtf, after: Edtf) -> bool:
+        """Whether something surely holds at a later date, and before only perhaps as it began unseen."""
+        then, now = self.answers(before), self.answers(after)
+        return any(
+            self.statements[number].is_unseen
+            and then.get(number) is Holds.MAYBE
+            and now.get(number) is Holds.YES
+            for number in self._told[aspect].get(said, ())
+        )
+
     def sources(self, aspect: Aspect, said: Collection[Said], when: Edtf) -> list[Text]:
         """The ids of the sources that say something at a date."""
         answers = self.answers(when)

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from briefing.library.posts import Posts, Tenure
 from briefing.library.units import life, told_by
-from briefing.library.when import ALWAYS, NOT_YET, Span, span
+from briefing.library.when import ALWAYS, NOT_YET, Span, begins_unseen, span
 from briefing.model.book import Book
-from briefing.model.claims import Status
+from briefing.model.claims import FormerName, FormerPlace, Status, Superior
 from briefing.model.entries import Unit
 from briefing.model.text import Text
 
@@ -43,12 +43,16 @@ class Aspect(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """Something said of a subject, the days of which it is said, and the ids of the sources that say it."""
+    """Something said of a subject, the days of which it is said, and the ids of the sources that say it.
+
+    `is_unseen` if it is not told when it began, only by when it had.
+    """
 
     subject: Text
     said: Said
     days: Span
     sources: tuple[Text, ...]
+    is_unseen: bool = False
 
     @property
     def aspect(self) -> Aspect:
@@ -67,7 +71,7 @@ def statements(book: Book, posts: Posts) -> Iterator[Statement]:
         for claim in unit.reports_to:
             there = lives[unit.id].within(lives.get(claim.unit, ALWAYS))
             said = Said("superior", Text(claim.relation), claim.unit, status=claim.status)
-            yield Statement(unit.id, said, span(claim).within(there), told_by(claim))
+            yield _told(unit.id, said, claim, span(claim).within(there))
         yield from _former(unit)
         for tenure in posts.in_unit(unit.id):
             yield _of_tenure(unit.id, tenure.title, tenure)
@@ -88,14 +92,18 @@ def present(unit: Unit) -> Iterator[Said]:
 
 def _former(unit: Unit) -> Iterator[Statement]:
     for name in unit.names:
-        yield Statement(unit.id, Said("name", value=name.name), span(name), told_by(name))
+        yield _told(unit.id, Said("name", value=name.name), name, span(name))
     for place in unit.places:
         said = Said("place", value=place.place, country=place.country)
-        yield Statement(unit.id, said, span(place), told_by(place))
+        yield _told(unit.id, said, place, span(place))
+
+
+def _told(subject: Text, said: Said, claim: Superior | FormerName | FormerPlace, days: Span) -> Statement:
+    return Statement(subject, said, days, told_by(claim), begins_unseen(claim))
 
 
 def _of_tenure(subject: Text, title: Text, tenure: Tenure) -> Statement:
     """A tenure; a person's country adds nothing to who it is."""
     country = None if tenure.person else tenure.country
     said = Said("post", title, tenure.person, country, tenure.status)
-    return Statement(subject, said, tenure.days, tenure.sources)
+    return Statement(subject, said, tenure.days, tenure.sources, begins_unseen(tenure))

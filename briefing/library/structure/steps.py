@@ -19,7 +19,10 @@ from briefing.model.text import Text
 
 
 class Step(NamedTuple):
-    """A day, and what is another on it than on the day before."""
+    """A day, and what is another on it than on the day before.
+
+    What is first known on it has perhaps been so all along, and is left out.
+    """
 
     day: Edtf
     difference: Difference
@@ -28,7 +31,7 @@ class Step(NamedTuple):
     @property
     def changes(self) -> tuple[Change, ...]:
         """What is another, as far as it is about the unit or person whose steps these are."""
-        changes = self.difference.changes
+        changes = tuple(change for change in self.difference.changes if change.kind != "first known")
         return changes if self.about is None else tuple(c for c in changes if _concerns(c, self.about))
 
 
@@ -38,7 +41,8 @@ class Steps:
     `about` is the id of a unit or a person: then only what is said of it counts, and where it is named as
     a superior or a holder.
 
-    Something becomes uncertain and certain on days of their own. What is only agreed counts from the first
+    Something becomes uncertain and certain on days of their own; one by which it has begun, when that was not
+    being told, is none. What is only agreed counts from the first
     day on which it may come true.
     """
 
@@ -65,7 +69,7 @@ class Steps:
         for day in days:
             difference = Difference(self._history, self._root, _edtf(day - 1), _edtf(day))
             step = Step(difference.after, difference, self._about)
-            if difference.facts and (self._about is None or step.changes):
+            if difference.facts and step.changes:
                 yield step
 
     @cached_property

@@ -128,6 +128,8 @@ class Wording:
                 told = self._agreed(turn)
             case "left":
                 told = self._names(said for said, _ in turn.lost)
+            case "first known":
+                told = self._names((said for said, _ in change.after if said in change.found), is_led=True)
             case "certain" if change.aspects[0].about == "there":
                 told = "it is there"
             case "certain" if not turn.come:

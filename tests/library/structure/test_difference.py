@@ -103,6 +103,7 @@ def commanded(*holders: Holder) -> Unit:
 
 TURN = since("2026-01-05")
 FIRST, SECOND = Holder(person=Text("p0"), until=TURN), Holder(person=Text("p1"), from_=TURN)
+UNSEEN = Holder(person=Text("p0"), from_=since("../2026-01-05"))
 
 EXAMPLES = {
     "appeared, under U0": headquarters(founded=Edtf.parse("2026-01-05")),
@@ -140,6 +141,17 @@ EXAMPLES = {
     "uncertain, Commander: from vacant to nobody known": commanded(Holder(until=TURN, status="vacant")),
     "uncertain, perhaps at Mons, perhaps no longer at Bath": headquarters(
         place=Text("Mons"), places=(FormerPlace(place=Text("Bath"), until=since("2026-01-05/2026-01-31")),)
+    ),
+    "first known, Commander: P0": commanded(UNSEEN),
+    "new holder, Commander: P1, beside P0": commanded(UNSEEN, SECOND),
+    "new holder, Commander: from P1 to P0": commanded(
+        Holder(person=Text("p1"), until=since("2026-01-04")), UNSEEN
+    ),
+    "first known, tacon under U2": headquarters(
+        reports_to=(
+            Superior(unit=Text("u0")),
+            Superior(unit=Text("u2"), relation="tacon", from_=since("../2026-01-05")),
+        )
     ),
     "certain, Commander: P0": commanded(Holder(person=Text("p0"), from_=since("2025-12/2026-01-05"))),
     "certain, at Mons": headquarters(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from msgspec.structs import replace
@@ -43,11 +44,10 @@ def of(step: Step | None) -> str:
 @given(books)
 def test_the_days_are_those_on_which_something_is_another_than_the_day_before(book: Book) -> None:
     history = history_of(book)
-    changing = [
-        day(number)
-        for number in DAYS[1:]
-        if Difference(history, UNITS[0], Edtf.parse(day(number - 1)), Edtf.parse(day(number))).facts
-    ]
+    changing = []
+    for eve, number in pairwise(DAYS):
+        turned = Difference(history, UNITS[0], Edtf.parse(day(eve)), Edtf.parse(day(number))).changes
+        changing += [day(number)] if any(change.kind != "first known" for change in turned) else []
     assert [found for found in days(Steps(history, UNITS[0])) if day(1) < found <= day(12)] == changing
 
 
@@ -61,6 +61,12 @@ def test_what_is_imprecise_becomes_uncertain_and_then_certain() -> None:
         ("2026-01-01", "uncertain"),
         ("2026-01-31", "certain"),
     ]
+
+
+def test_a_day_on_which_somebody_is_first_known_to_hold_a_post_is_no_step() -> None:
+    assert days(commanded(holder("../2026-02-11", "2026-03-01"))) == ["2026-03-02"]
+    before = replace(holder(until="2026-02-10"), person=Text("p1"))
+    assert days(commanded(before, holder("../2026-02-11"))) == ["2026-02-11"], "another held it until then"
 
 
 def test_what_is_agreed_counts_once_and_no_handover_is_made_up() -> None:
