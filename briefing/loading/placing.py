@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
-from briefing.loading.findings import Elsewhere, Finding, problem
+from briefing.loading.findings import Elsewhere, Finding, mark, problem
 from briefing.loading.nodes import follow
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Related
 from briefing.loading.yaml_files import YamlFile
@@ -34,19 +34,20 @@ class Places:
                 return problem(finding, file.record_at(place), file, related)
             except (AssertionError, KeyError):
                 pass
-        mark, path = Mark(place.line, place.column), self._folder / place.path
-        return Problem.at(mark, path, finding.code, finding.message, finding.hint, related)
+        at, path = Mark(place.line, place.column), self._folder / place.path
+        return Problem.at(at, path, finding.code, finding.message, finding.hint, related)
 
     def related(self, other: Elsewhere) -> Related | None:
         """Another place in the book; None if it has no such entry."""
         place = self._book.places.get(other.entry_id)
         if place is None:
             return None
-        mark, file = Mark(place.line, place.column), self._file(place.path)
+        at, file = Mark(place.line, place.column), self._file(place.path)
         if file:
             with suppress(AssertionError, KeyError):
-                mark = follow(file.record_at(place), other.steps).node.mark
-        return Related(self._folder / place.path, mark, clean(other.message))
+                node = follow(file.record_at(place), other.steps).node
+                at = mark(node, other.words, other.offset, file.text)
+        return Related(self._folder / place.path, at, clean(other.message))
 
     def _file(self, name: str) -> YamlFile | None:
         if name not in self._files:

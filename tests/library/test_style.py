@@ -56,6 +56,13 @@ def test_words(tmp_path: Path, body: str, found: list[str]) -> None:
     assert told(tmp_path, article(body)) == found
 
 
+def test_the_other_place_is_that_of_the_word(tmp_path: Path) -> None:
+    text = article("From Türkiye and Turkey.")
+    book = write_book(tmp_path, {"a.yaml": text})
+    (problem,) = check([book]).problems
+    assert [(other.mark, other.message) for other in problem.related] == [((13, 12, 7), "Türkiye here")]
+
+
 def test_a_book_that_spells_out_no_acronym_is_not_asked_for_them(tmp_path: Path) -> None:
     assert told(tmp_path, article("SHAPE.").replace(", stands_for: gross domestic product", "")) == []
 

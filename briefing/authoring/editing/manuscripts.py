@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.loading import nodes
-from briefing.loading.findings import start_of
 from briefing.loading.nodes import Node, Scalar, follow
 from briefing.loading.opening import Opened, open_files
 from briefing.loading.problems import Mark, Problem
 from briefing.loading.tree import parse
+from briefing.loading.within import index_of, mark_of
 from briefing.model.fields import Path as Steps
 from briefing.model.text import Text
 
@@ -74,12 +74,7 @@ class Manuscript:
     def mark(self, steps: Steps, offset: int, words: str) -> Mark:
         """The place of some words of a value, as people count."""
         scalar = self._scalar(steps)
-        index = start_of(words, offset, scalar, self.text) if words else None
-        if index is None:
-            return scalar.mark
-        line_start = max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
-        line = scalar.start.line + 1 + _line_ends(self.text[scalar.start.index : index])
-        return Mark(line, index - line_start + 1, len(words))
+        return (mark_of(words, offset, scalar, self.text) if words else None) or scalar.mark
 
     def edited(self, edits: Iterable[Edit]) -> Manuscript:
         """The file with other words in some places."""
@@ -117,8 +112,8 @@ class Manuscript:
         return {steps: scalar.text for steps, scalar in scalars(self.root)}
 
     def _edit(self, change: Change) -> Edit:
-        index = start_of(change.words, change.offset, self._scalar(change.steps), self.text)
-        if index is None:
+        index = index_of(self._scalar(change.steps), change.offset, self.text)
+        if not self.text.startswith(change.words, index):
             raise self._by_hand(change)
         return Edit(index, index + len(change.words), change.instead)
 
@@ -179,7 +174,3 @@ class _Top:
     index: int = 0
     line: int = 0
     column: int = 0
-
-
-def _line_ends(text: str) -> int:
-    return text.count("\n") + text.count("\r") - text.count("\r\n")

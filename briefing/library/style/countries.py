@@ -40,7 +40,10 @@ def called_twice(texts: Sequence[Passage]) -> Iterator[tuple[str, Finding]]:
             passage, found = places[other]
             sentence = f"{quoted(other)} is called {quoted(name)} elsewhere in the book"
             entry_id, finding = passage.finding(found, "S006", sentence, "call it by one name")
-            yield entry_id, finding._replace(elsewhere=(places[name][0].named(f"{name} here"),))
+            yield (
+                entry_id,
+                finding._replace(elsewhere=(places[name][0].named(places[name][1], f"{name} here"),)),
+            )
 
 
 @cache

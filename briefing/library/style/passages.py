@@ -30,9 +30,9 @@ class Passage(NamedTuple):
         where = (found.group(), found.start())
         return self.entry_id, Finding(self.steps, code, message, hint, *where)
 
-    def named(self, message: str) -> Elsewhere:
-        """It as another place of a finding."""
-        return Elsewhere(self.entry_id, self.steps, message)
+    def named(self, found: re.Match[str], message: str) -> Elsewhere:
+        """Some words of it as another place of a finding."""
+        return Elsewhere(self.entry_id, self.steps, message, found.group(), found.start())
 
 
 def passages(book: Book) -> Iterator[Passage]:
