@@ -58,7 +58,9 @@ terms:
 """,
     ),
     "S004": Explained(
-        "A name that differs by one letter from that of a person of the book is most likely a slip.",
+        "A name that differs by one letter from that of a person of the book is most likely a slip. Near "
+        "a short name there are others: only a letter doubled, left out of a pair or changed over "
+        "counts, and any other where a given name or title of the person is before it.",
         """
 people:
   - {id: lindqvist, name: Anna Lindqvist}

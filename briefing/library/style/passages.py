@@ -19,11 +19,12 @@ _ASIDE = re.compile(
 
 
 class Passage(NamedTuple):
-    """A text: in which entry (the header is ""), where there, and its words at their places."""
+    """A text: in which entry (the header is ""), where there, its words at their places, and all of it."""
 
     entry_id: str
     steps: Steps
     text: str
+    written: str
 
     def finding(self, found: re.Match[str], code: str, message: str, hint: str) -> tuple[str, Finding]:
         """What is found at some words of it."""
@@ -40,7 +41,7 @@ def passages(book: Book) -> Iterator[Passage]:
     for record in (book.header, *book):
         entry_id = "" if isinstance(record, Header) else record.id
         for found in prose(record):
-            yield Passage(entry_id, found.path, _ASIDE.sub(_blank, found.text))
+            yield Passage(entry_id, found.path, _ASIDE.sub(_blank, found.text), found.text)
 
 
 def _blank(found: re.Match[str]) -> str:
