@@ -6,6 +6,7 @@ the other places that it is about, then what would help. Nothing is told by colo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
@@ -25,6 +26,8 @@ from briefing.model.text import clean, one_line
 if TYPE_CHECKING:
     from briefing.authoring.fixes.fix import Fix
 
+_MEANT = re.compile("did you mean `[^`]+`\\?")
+"""A hint that says no more than the fix which writes the word."""
 _BEFORE_CARET = 50
 _SHOWN = 90
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
@@ -39,7 +42,7 @@ def full(
 ) -> str:
     """The problems for a person, each with what would mend it, a blank line between two."""
     lines = cache(_lines)
-    told = (chain(_told(problem, lines, colour), _mends(fixes.get(problem))) for problem in problems)
+    told = (chain(_told(problem, lines, colour), _help(problem, fixes.get(problem))) for problem in problems)
     return "\n\n".join(map("\n".join, told))
 
 
@@ -77,11 +80,12 @@ def _told(problem: Problem, lines: Callable[[Path], list[str]], colour: bool) ->
     for path, mark, message in problem.related:
         yield f"      = {_place(path, mark.line, mark.column)}: {message}"
         yield from _excerpt(lines(path), mark, lambda width: "-" * width)
-    if problem.hint:
+
+
+def _help(problem: Problem, fix: Fix | None) -> Iterator[str]:
+    """What would help, and what `--fix` does; not both where they are the same."""
+    if problem.hint and not (fix and _MEANT.fullmatch(problem.hint)):
         yield f"      = help: {problem.hint}"
-
-
-def _mends(fix: Fix | None) -> Iterator[str]:
     if fix:
         yield f"      = fix: {clean(fix.words)} ({'--fix' if fix.safe else '--unsafe-fixes'})"
 

@@ -81,13 +81,10 @@ def run(paths: Collection[Path], output_format: str = "full", when: When = None,
 
     How long it took is told only on a terminal, so that anything else is given the same bytes each time.
     """
-    from briefing.authoring.checking import check  # it brings all of loading
-    from briefing.authoring.fixes.offering import offered
+    from briefing.authoring.fixes.mending import with_fixes  # it brings all of loading
 
     started = perf_counter()
-    checked = check(paths, when)
-    fixes = offered(checked.books, checked.problems)
-    return _tell(checked._replace(fixes=fixes), output_format, strict, started)
+    return _tell(with_fixes(paths, when), output_format, strict, started)
 
 
 def _tell(checked: Checked, output_format: str, strict: bool, started: float, done: str = "") -> int:

@@ -63,10 +63,10 @@ def load_book(path: Path, siblings: Siblings | None = None, known: KnownFiles | 
     """
     with no_collection():
         opened = open_files(path, known)
-        header = read_header(opened)
-        drafts = read_entries(opened)
-        entries, doubled = _by_id(drafts, opened)
-        check(header, drafts, entries, doubled, opened, siblings)
+        headers, drafts = read_header(opened), read_entries(opened)
+        header = next((draft for draft in headers if draft.opens), None)
+        entries, doubled = _by_id([draft for draft in drafts if draft.opens], opened)
+        check(header, (*headers, *drafts), entries, doubled, opened, siblings)
         _read_csv(entries, opened)
         book = _book(header, entries, opened) if header else None
         files = tuple(_read_files(header, entries, opened))

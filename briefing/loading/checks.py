@@ -27,15 +27,15 @@ from briefing.model.text import Text
 
 def check(
     header: Draft[Header] | None,
-    drafts: Sequence[Draft[Entry]],
+    drafts: Sequence[Draft[Header] | Draft[Entry]],
     entries: Mapping[str, Draft[Entry]],
     doubled: Mapping[str, str],
     opened: Opened,
     siblings: Siblings | None,
 ) -> None:
-    """Tell everything that is wrong with the header and the drafts.
+    """Tell everything that is wrong with the drafts, of which `header` is that of the book.
 
-    `entries` are those drafts by their ids that come into the book, `doubled` says which ids stand for two.
+    `entries` are those by their ids that come into the book, `doubled` says which ids stand for two.
     """
     kinds = {id_: kind_of(draft.record) for id_, draft in entries.items()}
     has_room = opened.problems.has_room
@@ -44,10 +44,8 @@ def check(
     for file in opened.files:
         leads = file.known.leads if file.known else None
         file.stands = leads is not None and references.stand(leads)
-    if header:
-        _check_draft(header, "", references, opened)
     for draft in drafts:
-        _check_draft(draft, draft.record.id, references, opened)
+        _check_draft(draft, references, opened)
     if not opened.lost and all(draft.whole for draft in drafts):  # else what uses a source may be unread
         _check_sources(entries, references, opened)
     _check_codes(entries, opened)
@@ -63,15 +61,12 @@ def _headings(header: Draft[Header] | None, entries: Mapping[str, Draft[Entry]])
     return headings
 
 
-def _check_draft(
-    draft: Draft[Header] | Draft[Entry], id_: str, references: References, opened: Opened
-) -> None:
-    if draft.file.stands:
+def _check_draft(draft: Draft[Header] | Draft[Entry], references: References, opened: Opened) -> None:
+    if draft.file.stands or not draft.told:
         return
-    for finding in _of_texts(draft, id_, references, opened):
-        draft.tell(opened, finding)
-    for finding in () if draft.is_known else rules.findings(draft.record):
-        if not draft.is_cut(finding):
+    of_rules = () if draft.is_known else rules.findings(draft.record)
+    for finding in chain(_of_texts(draft, references, opened), of_rules):
+        if not draft.is_idle(finding):
             draft.tell(opened, finding)
 
 
@@ -82,8 +77,9 @@ def _check_sources(entries: Mapping[str, Draft[Entry]], references: References, 
 
 
 def _of_texts(
-    draft: Draft[Header] | Draft[Entry], id_: str, references: References, opened: Opened
+    draft: Draft[Header] | Draft[Entry], references: References, opened: Opened
 ) -> Iterator[Finding]:
+    id_ = "" if isinstance(draft.record, Header) else draft.record.id
     for found in texts(draft.record, wanted=_is_checked):
         mark = found.mark
         if isinstance(mark, Refers):

@@ -26,7 +26,8 @@ _OUTSIDE = ("F", "R")
 class Draft(Generic[R]):
     """A record, where it starts, and the file in which it stands.
 
-    `mended` is its node without what was at fault, None if nothing was.
+    `mended` is its node without what was at fault, None if nothing was. Of two drafts of one entry the one
+    `opens` in the book, and the other is `told` of; in that one something stands at the places `supposed`.
     """
 
     record: R
@@ -34,6 +35,9 @@ class Draft(Generic[R]):
     file: YamlFile
     mended: Mapping | None = None
     _written: Plain | None = None
+    opens: bool = True
+    told: bool = True
+    supposed: frozenset[Steps] = frozenset()
 
     @property
     def whole(self) -> bool:
@@ -52,9 +56,17 @@ class Draft(Generic[R]):
             self._written = plain(self.file.record_at(self.place), type(self.record))
         return self._written
 
-    def is_cut(self, finding: Finding) -> bool:
-        """Whether something was taken out just there, so that what is missing may be only that."""
+    def is_idle(self, finding: Finding) -> bool:
+        """Whether a finding speaks of what the author never wrote.
+
+        So if it is of what only stands in for something, or if something was taken out just there, so that
+        what is missing may be only that.
+        """
         if self.mended is None:
+            return False
+        if any(finding.steps[: len(place)] == place for place in self.supposed):
+            return True
+        if finding.code.startswith(_OUTSIDE):
             return False
         node = follow(self.mended, finding.steps).node
         return not isinstance(node, Scalar) and node.cut

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from briefing.loading.drafts import Draft
 from briefing.loading.findings import problem
+from briefing.loading.misspelling import given
 from briefing.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing.loading.opening import Opened
 from briefing.loading.quick import HEADER, Quick, Started
-from briefing.loading.sentences import an, did_you_mean, listed, quoted
+from briefing.loading.sentences import an, listed, meaning, nearest, quoted
 from briefing.loading.validation import filled, is_empty, read, read_sound
 from briefing.loading.yaml_files import YamlFile
 from briefing.model.book import Place
@@ -26,9 +27,9 @@ from briefing.model.record import Record
 R = TypeVar("R", bound=Record)
 
 
-def read_header(opened: Opened) -> Draft[Header] | None:
-    """The book's header; without one, the problem is told."""
-    header, seen = None, False
+def read_header(opened: Opened) -> list[Draft[Header]]:
+    """What could be read of the book's header; without one, the problem is told."""
+    header, seen = list[Draft[Header]](), False
     for file in opened.files:
         if file.name != opened.header:
             if file.has_header:
@@ -37,25 +38,25 @@ def read_header(opened: Opened) -> Draft[Header] | None:
                 opened.tell(file.path, "F008", sentence, at=file.root.by_key[HEADER][0].mark)
         elif file.has_header:
             header, seen = _header_of(file, opened)
-    if header is None and not seen:
+    if not seen:
         _miss_header(opened)
     return header
 
 
-def _header_of(file: YamlFile, opened: Opened) -> tuple[Draft[Header] | None, bool]:
+def _header_of(file: YamlFile, opened: Opened) -> tuple[list[Draft[Header]], bool]:
     """The header of the file that may have one, and whether there are keys in it."""
     if file.known is not None:
         [header] = (
             Draft(record, place, file) for record, place in file.known.records if isinstance(record, Header)
         )
-        return header, True
+        return [header], True
     quick = file.quick
     if quick and quick.header and (draft := _read_quickly(quick.header, Header, file, quick.has_gaps)):
-        return draft, True
+        return [draft], True
     file.sound = False
     node = file.root.by_key[HEADER][1]
     if not isinstance(node, Mapping) or not node.by_key:
-        return None, False
+        return [], False
     return _read(node, Header, "the header", file, opened), True
 
 
@@ -97,9 +98,17 @@ def _of_nodes(file: YamlFile, opened: Opened) -> Iterator[Draft[Entry]]:
         if kind := BY_SECTION.get(key.text):
             yield from _of_section(kind, key, node, file, opened)
         else:
-            hint = did_you_mean(key.text, (*BY_SECTION, HEADER)) or f"known are {listed(BY_SECTION, 'and')}"
+            hint = _section_meant(key, file.root) or f"known are {listed(BY_SECTION, 'and')}"
             opened.tell(file.path, "K001", f"{quoted(key.text)} is not a section", hint, at=key.mark)
             _lose_all(node, file, opened)
+
+
+def _section_meant(key: Scalar, root: Mapping) -> str | None:
+    """A hint with the section that is spelt nearly so, or where it stands if the file has it already."""
+    near = nearest(key.text, (*BY_SECTION, HEADER))
+    if near is None or near not in root.by_key:
+        return meaning(near)
+    return given(root.by_key[near][0], key, "put these entries there")
 
 
 def _of_section(
@@ -114,21 +123,28 @@ def _of_section(
         if not isinstance(item, Mapping):
             sentence = f"an entry of {quoted(key.text)} is a block of keys"
             opened.tell(file.path, "K004", sentence, "begin it with `- id:`", at=item.mark)
-        elif draft := _read(item, kind.entry, an(kind.name), file, opened):
-            yield draft
         else:
-            _lose(item, file, opened)
+            drafts = _read(item, kind.entry, an(kind.name), file, opened)
+            yield from drafts
+            if not any(draft.opens for draft in drafts):
+                _lose(item, file, opened)
 
 
-def _read(node: Mapping, cls: type[R], name: str, file: YamlFile, opened: Opened) -> Draft[R] | None:
-    record, mended, written, findings = read(node, cls, name)
+def _read(node: Mapping, cls: type[R], name: str, file: YamlFile, opened: Opened) -> list[Draft[R]]:
+    """What could be read of a node: as it opens, and as it is told if anything is wanting in it."""
+    record, mended, written, findings, supposed = read(node, cls, name)
     for finding, spoken_of in findings:
         if opened.problems.has_room(finding.code):
             opened.problems.add(problem(finding, spoken_of, file))
-    if record is None:
-        return None
     place = Place(file.name, node.start.line + 1, node.start.column + 1)
-    return Draft(record, place, file, None if mended is node else mended, written)
+    drafts = []
+    if record is not None:
+        cut = None if mended is node else mended
+        drafts.append(Draft(record, place, file, cut, written, told=supposed is None))
+    if supposed:
+        whole, filled_up, places = supposed
+        drafts.append(Draft(whole, place, file, filled_up, written, opens=False, supposed=places))
+    return drafts
 
 
 def _read_quickly(started: Started, cls: type[R], file: YamlFile, has_gaps: bool) -> Draft[R] | None:

@@ -10,7 +10,7 @@ from briefing.loading.findings import Finding
 from briefing.loading.prose.flat import flat
 from briefing.loading.prose.headings import slug
 from briefing.loading.prose.links import ProseLink, links, plain_links
-from briefing.loading.sentences import an, did_you_mean, quoted
+from briefing.loading.sentences import an, meaning, nearest, quoted
 from briefing.loading.yaml_files import Leads, YamlFile
 from briefing.model.book import Ref
 from briefing.model.fields import Found
@@ -91,7 +91,7 @@ class References:
         return self._wrong(found, mark, kind, fits)
 
     def _wrong(self, found: Found, mark: Refers, kind: Kind | None, fits: bool) -> Iterator[Finding]:
-        for finding in self._known(found.text, mark.sections):
+        for finding in self._known(found.text, mark.sections, _beside(found)):
             yield finding._replace(steps=found.path)
         if kind and not fits and self.has_room("R003"):
             yield self._wrong_kind(found, kind, mark.sections)
@@ -111,7 +111,7 @@ class References:
     def _of_links(self, found: Found, at: str) -> Iterator[Finding]:
         placed, targets = self._targets(found.text, Ref(self.book, at))
         for number, target in enumerate(targets):
-            for finding in self._link(target):
+            for finding in self._link(target, at):
                 placed = placed or links(found.text)
                 words, offset = placed[number].target, placed[number].offset
                 start = max(found.text.find(words, offset), 0)
@@ -124,11 +124,11 @@ class References:
             return None, [link.target for link in flat(text, here, lambda ref: None).links]
         return placed, [Ref.parse(link.target, here.book, here.id) for link in placed]
 
-    def _link(self, target: Ref) -> Iterator[Finding]:
+    def _link(self, target: Ref, at: str) -> Iterator[Finding]:
         if target.book != self.book:
             yield from self._elsewhere(target.book, target.id)
             return
-        if target.id:
+        if target.id and target.id != at:
             yield from self._known(target.id, ())
         if target.heading:
             yield from self._heading(target)
@@ -143,7 +143,8 @@ class References:
             return False
         return not target.id or target.id in self._ids
 
-    def _known(self, id_: str, sections: tuple[str, ...]) -> Iterator[Finding]:
+    def _known(self, id_: str, sections: tuple[str, ...], beside: Collection[str] = ()) -> Iterator[Finding]:
+        """What is wrong with an id, which may be one of a list."""
         self.used.add(id_)
         if id_ in self.doubled:
             yield from self._once("R004", f"{quoted(id_)} may mean {self.doubled[id_]}", id_)
@@ -153,7 +154,10 @@ class References:
             sentence = f"{quoted(id_)} could not be read: {self.lost[id_]}"
             yield from self._once("R005", sentence, self.lost[id_])
         elif self.has_room("R002"):  # asked first, since looking for the nearest id takes time
-            hint = self._nearest(id_, self._ids_in(sections)) or self._nearest(id_, self.kinds)
+            near = self._nearest(id_, self._ids_in(sections)) or self._nearest(id_, self.kinds)
+            hint = meaning(near)
+            if near in beside:
+                hint = f"`{near}` is in the list already; is one too many?"
             yield Finding((), "R002", f"{quoted(id_)} is not the id of any entry", hint)
 
     def _heading(self, target: Ref) -> Iterator[Finding]:
@@ -162,7 +166,7 @@ class References:
         known = self.headings(target.id)
         if target.heading not in known and self.has_room("R009"):
             where = quoted(target.id) if target.id else "the front page"
-            hint = self._nearest(slug(target.heading), known)
+            hint = meaning(self._nearest(slug(target.heading), known))
             yield Finding((), "R009", f"{where} has no heading {quoted(target.heading)}", hint)
 
     def _once(self, code: str, message: str, what: str) -> Iterator[Finding]:
@@ -175,7 +179,8 @@ class References:
         key = next(step for step in reversed(found.path) if isinstance(step, str))
         names = " or ".join(BY_SECTION[section].name for section in sections)
         sentence = f"{quoted(key)} takes {an(names)}; {quoted(found.text)} is {an(kind.name)}"
-        return Finding(found.path, "R003", sentence, self._nearest(found.text, self._ids_in(sections)))
+        near = self._nearest(found.text, self._ids_in(sections))
+        return Finding(found.path, "R003", sentence, meaning(near))
 
     def _elsewhere(self, book: str, id_: str) -> Iterator[Finding]:
         if self.siblings is None:
@@ -199,6 +204,12 @@ class References:
         return self._by_sections[sections]
 
     def _nearest(self, written: str, known: Collection[str]) -> str | None:
-        """A hint with the nearest spelling; none any more after much looking."""
+        """The nearest spelling; none any more after much looking."""
         self._comparisons -= len(known)
-        return did_you_mean(written, known) if self._comparisons >= 0 else None
+        return nearest(written, known) if self._comparisons >= 0 else None
+
+
+def _beside(found: Found) -> Collection[str]:
+    """The ids in the list in which one stands, none for one by itself."""
+    key, position = found.path[-2:] if len(found.path) > 1 else ("", "")
+    return getattr(found.record, str(key)) if isinstance(position, int) else ()

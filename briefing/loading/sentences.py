@@ -41,8 +41,12 @@ def nearest(written: str, allowed: Iterable[str]) -> str | None:
 
 def did_you_mean(written: str, allowed: Iterable[str]) -> str | None:
     """A hint with the nearest spelling, if any is near."""
-    near = nearest(written, allowed)
-    return f"did you mean `{near}`?" if near else None
+    return meaning(nearest(written, allowed))
+
+
+def meaning(word: str | None) -> str | None:
+    """A hint with a word that was surely meant, if there is one."""
+    return f"did you mean `{word}`?" if word else None
 
 
 def an(noun: str) -> str:

@@ -7,19 +7,24 @@ much as possible of a book opens.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
 from briefing.loading.budgets import LIMITS
 from briefing.loading.findings import Finding
-from briefing.loading.nodes import Cuts, Mapping, Node, Scalar, Sequence, cut_block
+from briefing.loading.misspelling import told_once
+from briefing.loading.nodes import Cuts, Mapping, Node, Scalar, Sequence, cut_block, follow
+from briefing.loading.problems import Mark
 from briefing.loading.sentences import quoted
-from briefing.loading.shapes import item_type, keys, record_type, removable, whole_numbers
+from briefing.loading.shapes import item_type, keys, record_type, removable, type_at, whole_numbers
 from briefing.loading.strictest import bound, broken_rule, doubled_rules, is_rule, with_advice
 from briefing.loading.wording import whole_number, worded
-from briefing.model.fields import texts
+from briefing.model.dates import Edtf
+from briefing.model.fields import Path as Steps
+from briefing.model.fields import mark_of, texts
 from briefing.model.record import Holds, Record, Refers
 from briefing.model.text import Text, is_blank
 
@@ -27,6 +32,9 @@ R = TypeVar("R", bound=Record)
 
 Plain = dict[str, Any]
 """What an author wrote, as texts, lists and dicts."""
+
+Mend = Callable[[Mapping, list[Finding], type[Record]], Mapping | None]
+"""What makes of a node with faults one without them, None if that cannot be."""
 
 _ID = re.compile(r"[a-z0-9-]+")
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
@@ -37,28 +45,51 @@ class Read(NamedTuple, Generic[R]):
 
     `record` is None if none could be built; `node` is what it was built from, without what was at fault;
     `written` are its keys as the author wrote them. Each finding comes with the node that it speaks of.
+    `supposed` is there to be checked if parts were left out, or all, for want of something in them.
     """
 
     record: R | None
     node: Mapping
     written: Plain
     findings: list[tuple[Finding, Mapping]]
+    supposed: Supposed[R] | None
+
+
+class Supposed(NamedTuple, Generic[R]):
+    """A record, and its node, in which something stands at some places for what is wanted there."""
+
+    record: R
+    node: Mapping
+    places: frozenset[Steps]
 
 
 def read(node: Mapping, cls: type[R], name: str) -> Read[R]:
     """Read a node as a record of a class; `name` is what a person calls it: `an article`."""
     written: Plain = plain(node, cls)
-    findings: list[tuple[Finding, Mapping]] = []
     node = bound(node, doubled_rules(node, cls))
+    record, kept, findings = _settled(node, cls, name, _mend)
+    if not findings:
+        return Read(record, kept, written, findings, None)
+    places: set[Steps] = set()
+    whole, filled_up, more = _settled(node, cls, name, partial(_fill_up, places=places))
+    told = {_placed(*one) for one in findings}
+    findings += [one for one in more if _placed(*one) not in told]
+    supposed = Supposed(whole, filled_up, frozenset(places)) if whole and places else None
+    return Read(record, kept, written, findings, supposed)
+
+
+def _settled(
+    node: Mapping, cls: type[R], name: str, mend: Mend
+) -> tuple[R | None, Mapping, list[tuple[Finding, Mapping]]]:
+    """A record once all in a node is mended, None if it cannot be; what it was built from; what was found."""
+    findings: list[tuple[Finding, Mapping]] = []
     while True:
         record, found = _attempt(plain(node, cls), cls, name)
-        broken = {finding: broken_rule(node, cls, finding) for finding in found}
+        broken = {finding: broken_rule(node, cls, finding) for finding in told_once(found, node, cls)}
         findings += [(with_advice(finding, rule), node) for finding, rule in broken.items()]
-        if not found:
-            return Read(record, node, written, findings)
-        mended = _mend(node, found, cls)
+        mended = mend(node, found, cls) if found else None
         if mended is None:
-            return Read(None, node, written, findings)
+            return None if found else record, node, findings
         node = bound(mended, filter(None, broken.values()))
 
 
@@ -161,6 +192,48 @@ def _unfit_numbers(record: Record, data: Plain) -> Iterator[Finding]:
         written = data.get(key)
         if written is not None and not written.isdecimal():
             yield whole_number((key,), written)
+
+
+def _placed(finding: Finding, node: Mapping) -> tuple[Finding, Mark]:
+    """A finding by its place in the file, since positions change where something is cut."""
+    return finding._replace(steps=()), follow(node, finding.steps).node.mark
+
+
+def _is_removable(finding: Finding, cls: type[Record]) -> bool:
+    """Whether a record can do without what is at fault alone, or something can stand instead."""
+    return finding.instead is not None or removable(cls, finding.steps) == finding.steps
+
+
+def _fill_up(node: Mapping, findings: list[Finding], cls: type[Record], places: set[Steps]) -> Mapping | None:
+    """The node with something at the places that cannot be empty, which are noted; None if nothing can be."""
+    filled_up = cut_block(node, {})
+    cuts: Cuts = {}
+    for found in findings:
+        if _is_removable(found, cls):
+            cuts[found.steps] = found.instead
+            continue
+        holder = follow(filled_up, found.steps[:-1]).node
+        text = _something(type_at(cls, found.steps), found.steps)
+        if text is None or found.steps in places or not isinstance(holder, Mapping):
+            return None
+        _put(holder, Text(str(found.steps[-1])), text)
+        places.add(found.steps)
+    return cut_block(filled_up, cuts)
+
+
+def _put(block: Mapping, key: Text, text: Text) -> None:
+    """Give a block a value that its author did not write."""
+    named, value = (Scalar(block.start, block.start, one, plain=False) for one in (key, text))
+    block.by_key[key] = (block.by_key[key][0] if key in block.by_key else named, value)
+
+
+def _something(hint: object, steps: Steps) -> Text | None:
+    """A text that can be read as a value of some type."""
+    if hint is Edtf:
+        return Text("9999")
+    if choices := [word for word in get_args(hint) if isinstance(word, str)]:
+        return Text(choices[0])
+    return Text("-" if steps[-1:] == ("id",) else "…") if mark_of(hint) else None
 
 
 def unfit_id(text: Text) -> Iterator[Finding]:

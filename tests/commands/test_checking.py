@@ -104,7 +104,7 @@ def unsound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_problem_is_told_with_its_fix(unsound: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "talks"]) == 1
     said = capsys.readouterr().out
-    assert "      = help: did you mean `name`?\n      = fix: write `name` (--fix)\n" in said
+    assert "      |              ^^^\n      = fix: write `name` (--fix)\n" in said
     assert "      = fix: write `2026-03-02` (--unsafe-fixes)\n" in said
     assert unsound.read_text() == BAD
 

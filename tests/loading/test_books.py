@@ -139,7 +139,7 @@ FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
     ("terms: [{id: t, term: T, means: }]\n", ["x.yaml:1:26 K003"], "`means` is empty", None),
     ("terms: [{id: t, term: \u200e, means: m}]\n", ["x.yaml:1:17 K003"], "`term` is empty", None),
     ("terms: [{id: t, term: T, means: m, meens: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `meens`",
-     "did you mean `means`?"),
+     "`means` is already given on line 1; is one too many?"),
     ("terms: [{id: t, term: T, means: m, zzz: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `zzz`",
      "known are `id`, `code`, `tags`, `review_by`, `valid_until`, `term`, `stands_for`, `means` and "
      "`aliases`; your own begin with `x-`"),
@@ -408,7 +408,7 @@ units:
 
     book, problems, _ = load_book(folder)
 
-    assert [problem.line for problem in problems] == [5, 6, 7, 8, 10, 10, 13]
+    assert [problem.line for problem in problems] == [5, 6, 7, 8, 10, 13]
     assert book is not None
     [unit] = book.units
     assert (unit.level, unit.aliases, unit.founded) == (None, ("a", "d"), None)
@@ -668,3 +668,34 @@ def test_a_rule_that_cannot_be_read_counts_as_the_strictest(
     (quote,) = book.quotes
     assert (quote.attribution, quote.embargo_until and quote.embargo_until.text) == (attribution, embargo)
     assert any(problem.severity == "error" for problem in problems)
+
+
+def test_all_that_is_wrong_with_an_entry_is_told_in_one_run_though_it_lacks_a_key(tmp_path: Path) -> None:
+    text = """\
+units:
+  - id: u
+    founded: 2020
+    disbanded: 2019
+    reports_to: [{from: 2024, until: 2023, source: nix}]
+terms:
+  - {term: T, code: X9, means: "[[nix]], [[#no]]"}
+"""
+    folder = write_book(tmp_path, {"a.yaml": text, "book.yaml": "book: {date: 2026, summary: '[[nix]]'}\n"})
+    assert places(load_book(folder).problems, folder) == [
+        "a.yaml:2:5 K003", "a.yaml:4:16 T005", "a.yaml:5:19 K003", "a.yaml:5:38 T005", "a.yaml:5:52 R002",
+        "a.yaml:7:6 K003", "a.yaml:7:21 K009", "a.yaml:7:35 R002",
+        "book.yaml:1:8 K003", "book.yaml:1:32 R002",
+    ]  # fmt: skip
+
+
+def test_an_id_that_is_in_the_list_already_is_hardly_meant_again(tmp_path: Path) -> None:
+    text = "events: [{id: met, title: T, date: 2026, about: [harbour, harbuor]}]\n"
+    text += "terms: [{id: harbour, term: T, means: M}]\n"
+    [problem] = load_book(write_book(tmp_path, {"a.yaml": text})).problems
+    assert problem.hint == "`harbour` is in the list already; is one too many?"
+
+
+def test_a_section_that_is_there_already_is_hardly_meant_again(tmp_path: Path) -> None:
+    text = "terms:\n  - {id: t, term: T, means: M}\ntrems: []\n"
+    [problem] = load_book(write_book(tmp_path, {"a.yaml": text})).problems
+    assert problem.hint == "`terms` is already given above on line 1; put these entries there"

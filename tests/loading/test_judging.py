@@ -41,7 +41,7 @@ def told(folder: Path, text: str, header: str = HEADER) -> list[str]:
          ["a.yaml:2:32 R002", "a.yaml:2:39 S001"]),
         ("terms:\n  - {id: t, term: T, means: '[[no]]'} # briefing: ignore[R022] later",
          ["a.yaml:2:32 R002", "a.yaml:2:39 S001"]),
-        ("terms:\n  - {id: t, term: T, meens: M} # briefing: ignore[K003] later",
+        ("terms:\n  - {id: t, term: T, wrong: M} # briefing: ignore[K003] later",
          ["a.yaml:2:6 K003", "a.yaml:2:22 K002", "a.yaml:2:32 S001"]),
         ("terms:\n  - {id: t, term: T, means: m} # briefing: ignore[T002] it ends in March", []),
     ],

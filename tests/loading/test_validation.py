@@ -25,7 +25,7 @@ def reading(cls: type[R], text: str) -> Read[R]:
 
 
 def test_what_yaml_would_retype_stays_as_typed() -> None:
-    record, _, written, findings = reading(
+    record, _, written, findings, _ = reading(
         Unit, "{id: no, name: on, country: NO, level: 0123, place: 1.10, aliases: [14:30, ~, true]}"
     )
 
@@ -49,7 +49,7 @@ def test_whole_numbers_and_dates_get_their_types() -> None:
 
 
 def test_an_empty_value_is_left_out_but_an_empty_point_is_a_gap() -> None:
-    record, _, written, findings = reading(
+    record, _, written, findings, _ = reading(
         Figure, "{id: f, title: T, unit: , as_of: '', parts: , series: [{name: , points: {2014: 1, 2015: }}]}"
     )
 
@@ -74,13 +74,32 @@ def test_passages_keep_their_lines_and_lose_the_last_newline() -> None:
 
 
 def test_keys_of_the_authors_own_are_left_out_at_every_depth() -> None:
-    record, _, written, findings = reading(
+    record, _, written, findings, _ = reading(
         Unit, "{id: u, name: U, x-a: {b: [c]}, posts: [{title: T, x-b: 1}]}"
     )
 
     assert not findings
     assert record is not None
     assert written == {"id": "u", "name": "U", "posts": [{"title": "T"}]}
+
+
+def test_what_stands_in_for_what_is_wanted_lets_the_rest_be_checked() -> None:
+    text = "{id: u, posts: [{holders: [{person: p}]}, {title: ' ', holders: []}], country: [a, b]}"
+    supposed = reading(Unit, text).supposed
+
+    assert supposed
+    assert supposed.places == {("name",), ("posts", 0, "title"), ("posts", 1, "title")}
+    assert supposed.record.posts[0].holders[0].person == "p"
+    assert supposed.record.country is None
+
+
+def test_a_key_that_is_misspelt_is_not_also_missing() -> None:
+    assert [one.steps for one, _ in reading(Term, "{id: t, term: T, meens: m}").findings] == [("meens",)]
+
+
+def test_a_key_like_one_that_is_there_is_one_too_many() -> None:
+    [(finding, _)] = reading(Quote, "{id: q, words: W,\nspeaker: p,\nspaeker: p}").findings
+    assert finding.hint == "`speaker` is already given above on line 2; is one too many?"
 
 
 @pytest.mark.parametrize(
@@ -94,14 +113,14 @@ def test_keys_of_the_authors_own_are_left_out_at_every_depth() -> None:
     ],
 )
 def test_without_what_it_needs_there_is_no_record(text: str, steps: list[tuple[str | int, ...]]) -> None:
-    record, _, _, findings = reading(Unit, text)
+    record, _, _, findings, _ = reading(Unit, text)
 
     assert record is None
     assert [finding.steps for finding, _ in findings] == steps
 
 
 def test_what_is_found_in_a_second_reading_comes_with_the_mended_node() -> None:
-    record, _, written, findings = reading(
+    record, _, written, findings, _ = reading(
         Unit, '{id: u, name: U, aliases: [[x], one, "a\\nb"], posts: [{title: T}, x]}'
     )
 

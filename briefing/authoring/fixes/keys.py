@@ -8,32 +8,39 @@ from briefing.authoring.editing.manuscripts import Edit
 from briefing.authoring.fixes.fix import Fix, Turn, write
 from briefing.authoring.fixes.near import likely, meant
 from briefing.authoring.fixes.site import Site, Spot, type_of
+from briefing.loading.nodes import Mapping
 from briefing.loading.quick import HEADER
 from briefing.loading.shapes import keys, record_type
 from briefing.model.kinds import BY_SECTION
 
 
 def section(site: Site) -> Fix | None:
-    """K001: the section that is spelt like it and not in the file yet."""
-    return _respelt(site, {*BY_SECTION, HEADER} - site.file.root.by_key.keys())
+    """K001: the section that is spelt like it, unless it is in the file already."""
+    return _respelt(site, {*BY_SECTION, HEADER}, site.file.root)
 
 
 def key(site: Site) -> Fix | None:
-    """K002: the key that is spelt like it and not in the block yet."""
+    """K002: the key that is spelt like it, unless it is in the block already."""
     if not (spot := site.key) or not (holder := site.holder(spot.steps)):
         return None
     record = record_type(type_of(spot.steps[:-1]))
-    return _respelt(site, keys(record).keys() - holder.by_key.keys()) if record else None
+    return _respelt(site, set(keys(record)), holder) if record else None
 
 
-def _respelt(site: Site, allowed: set[str]) -> Fix | None:
-    spot = site.key
-    if not spot or not allowed:
+def _respelt(site: Site, allowed: set[str], holder: Mapping) -> Fix | None:
+    """The key that is meant, if it is not there and no other is meant to be the same."""
+    if not (spot := site.key):
         return None
-    written = str(spot.steps[-1])
-    if right := meant(written, sorted(allowed)) or likely(written, sorted(allowed)):
-        return write(_renamed(site, spot, right), right)
-    return None
+    words = sorted(allowed)
+    right = _meant(str(spot.steps[-1]), words)
+    others = holder.by_key.keys() - allowed - {spot.steps[-1]}
+    if not right or right in holder.by_key or right in (_meant(other, words) for other in others):
+        return None
+    return write(_renamed(site, spot, right), right)
+
+
+def _meant(written: str, words: list[str]) -> str | None:
+    return meant(written, words) or likely(written, words)
 
 
 def _renamed(site: Site, spot: Spot, name: str) -> Turn | None:

@@ -25,6 +25,11 @@ _ROUNDS = 100
 """Each mends something, so that more are only needed where fixes undo each other."""
 
 
+_TRIALS = 40
+"""So often at most all is checked again to see which fixes can be made; of more none is offered."""
+_State = tuple[dict[Path, Faulty], dict[Path, Faulty], Checked]
+
+
 class Mended(NamedTuple):
     """The files that change, as they were and are to be; what was mended, what could not be, what is left."""
 
@@ -41,6 +46,11 @@ def mended(paths: Collection[Path], when: When = None, *, unsafe: bool = False) 
         if not work.next_round():
             break
     return work.done()
+
+
+def with_fixes(paths: Collection[Path], when: When = None) -> Checked:
+    """What is wrong with the books at some paths, and of the fixes those that would be made if asked for."""
+    return _Work(tuple(paths), when, unsafe=True).proven()
 
 
 def told(found: Mended, done: str) -> str:
@@ -84,6 +94,14 @@ class _Work:
 
     def _try(self, chosen: list[tuple[Problem, Fix]]) -> bool:
         """Make some fixes; False, and nothing is done, if that would not be as meant."""
+        if not (state := self._after(chosen)):
+            return False
+        self._old, self._new, self._checked = state
+        self._made += chosen
+        return True
+
+    def _after(self, chosen: list[tuple[Problem, Fix]]) -> _State | None:
+        """The files and what is told of them if some fixes were made; None if that is not as meant."""
         turns: dict[Path, list[Turn]] = {}
         for turn in chain.from_iterable(fix.turns for _, fix in chosen):
             turns.setdefault(turn.path, []).append(turn)
@@ -93,14 +111,32 @@ class _Work:
             old.setdefault(path, file)
             new[path] = _edited(file, of_file)
             if not says_what_was_meant(file, new[path], of_file):
-                return False
+                return None
         with as_if(self._data(new)):
             after = check(self._paths, self._when)
-        if not is_better(self._checked, after, chosen, new):
-            return False
-        self._old, self._new, self._checked = old, new, after
-        self._made += chosen
-        return True
+        return (old, new, after) if is_better(self._checked, after, chosen, new) else None
+
+    def proven(self) -> Checked:
+        """What is told of the files by now, with the fixes that can be made, each tried."""
+        with as_if(self._data(self._new)):
+            found = offered(self._checked.books, self._checked.problems)
+        waiting = {one: fix for one, fix in found.items() if identity(one) not in self._undone}
+        proven: dict[Problem, Fix] = {}
+        left = _TRIALS
+        while waiting and left:
+            groups = [_apart(waiting)]
+            for problem, _ in groups[0]:
+                del waiting[problem]
+            while groups and left:
+                left -= 1
+                group = groups.pop()
+                if self._after(group):
+                    proven.update(group)
+                elif len(group) > 1:
+                    half = len(group) // 2
+                    groups += group[half:], group[:half]
+        in_order = {one: proven[one] for one in self._checked.problems if one in proven}
+        return self._checked._replace(fixes=in_order)
 
     def _data(self, files: Mapping[Path, Faulty]) -> dict[Path, bytes]:
         return {path: file.data for path, file in files.items()}
@@ -109,11 +145,7 @@ class _Work:
         """What came of it."""
         files = ((self._old[path], new) for path, new in sorted(self._new.items()))
         changed = tuple((old, new) for old, new in files if old.data != new.data)
-        with as_if(self._data(self._new)):
-            found = offered(self._checked.books, self._checked.problems)
-        fixes = {problem: fix for problem, fix in found.items() if identity(problem) not in self._undone}
-        left = self._checked._replace(fixes=fixes)
-        return Mended(changed, tuple(self._made), tuple(self._undone.values()), left)
+        return Mended(changed, tuple(self._made), tuple(self._undone.values()), self.proven())
 
 
 def _apart(wanted: Mapping[Problem, Fix]) -> list[tuple[Problem, Fix]]:

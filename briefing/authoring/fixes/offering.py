@@ -12,6 +12,7 @@ from briefing.authoring.fixes.site import Faulty, FaultyBook, Site
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
 from briefing.loading.problems import Problem
+from briefing.loading.sentences import quoted
 from briefing.model.text import clean
 
 FIXES: Mapping[str, Callable[[Site], Fix | None]] = {
@@ -52,10 +53,16 @@ def offered(books: Iterable[Path], problems: Iterable[Problem]) -> dict[Problem,
         paths = (problem.path, *problem.path.parents)
         book = next((by_path[path] for path in paths if path in by_path), None)
         file = read(problem.path) if mend and book else None
-        fix = mend(Site(problem, book, file)) if mend and book and file else None
-        if fix and all(map(_is_clean, fix.turns)):
+        site = Site(problem, book, file) if mend and book and file else None
+        fix = mend(site) if mend and site else None
+        if site and fix and all(map(_is_clean, fix.turns)) and _agrees(fix, site.hinted):
             found[problem] = fix
     return found
+
+
+def _agrees(fix: Fix, hinted: str | None) -> bool:
+    """Whether a fix writes the word that the hint asks for, if it asks for one."""
+    return hinted is None or quoted(hinted) in fix.words
 
 
 def _is_clean(turn: Turn) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,10 +37,18 @@ def nowhere(site: Site) -> Fix | None:
     id_ = (site.words if not isinstance(mark, Refers) else scalar.text).partition("#")[0].strip()
     known = site.book.ids(sections)
     right = bare if (bare := slug(id_)) in known else meant(id_, known)
-    if near := right or likely(id_, known):
+    near = right or likely(id_, known)
+    if near and near not in _beside(site, steps):
         return write(_another(site, steps, scalar, id_, near), near, safe=near == right)
     is_new = sections == ("sources",) and not nearest(id_, site.book.sections)
     return _stub(site, id_) if is_new else None
+
+
+def _beside(site: Site, steps: Steps) -> Iterator[str]:
+    """The ids in the list in which one stands: what is there already is hardly meant once more."""
+    around = nodes.follow(site.file.root, steps[:-1]).node
+    if isinstance(around, nodes.Sequence):
+        yield from (item.text for item in around.items if isinstance(item, Scalar))
 
 
 def wrong_kind(site: Site) -> Fix | None:
@@ -105,13 +112,12 @@ def _edit(old: str, new: str) -> Edit:
 
 def heading(site: Site) -> Fix | None:
     """R009: the heading that the hint names, where it is spelt much like it."""
-    hint = re.fullmatch(r"did you mean `([^`]+)`\?", site.problem.hint or "")
-    found, written = site.text, site.words.partition("#")[2].strip()
-    if not hint or not found or not written or not meant(slug(written), [hint[1]]):
+    right, found, target = site.hinted, site.text, site.words
+    written = target.partition("#")[2].strip()
+    if not right or not found or not written or not meant(slug(written), [right]):
         return None
     steps, scalar = found
-    target = site.words
-    return write(_another(site, steps, scalar, target, target.replace(f"#{written}", f"#{hint[1]}")), hint[1])
+    return write(_another(site, steps, scalar, target, target.replace(f"#{written}", f"#{right}")), right)
 
 
 def unfit(site: Site) -> Fix | None:

@@ -145,6 +145,12 @@ class Site:
         return self.file.line_starts[self.problem.line - 1] + self.problem.column - 1
 
     @property
+    def hinted(self) -> str | None:
+        """The one word that its hint asks for."""
+        found = re.match(r"did you mean `([^`]+)`\?", self.problem.hint or "")
+        return found[1] if found else None
+
+    @property
     def words(self) -> str:
         """What stands there."""
         return self.file.text[self.index : self.index + self.problem.width]

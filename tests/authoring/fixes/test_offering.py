@@ -109,6 +109,13 @@ NONE = [
     (POST, "status: gone"),
     ("{}", QUAY + "trems:\n  - {id: pier, term: Pier, means: M}\n"),  # there is such a section already
     ("{}", TERM.format("Quay\n    trem: Pier")),  # there is such a key already
+    ("quotes:\n  - {{id: q, words: W, speaker: ek, spaeker: ek}}\n", ""),  # and not `speaker_as`
+    ("terms:\n  - {{id: t, means: M, trem: T, terrm: T}}\n", ""),  # two that mean the same
+    (
+        "events:\n  - {{id: met, title: T, date: 2026, about: [harbour, harbuor]}}\n"
+        "terms:\n  - {{id: harbour, term: T, means: M}}\n",
+        "",
+    ),
 ]
 
 
