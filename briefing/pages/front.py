@@ -51,7 +51,7 @@ def _agenda(view: View) -> Iterator[Block]:
 
 
 def _item(item: AgendaItem, view: View) -> Spans:
-    return joined((to(view, item.id), muted(f"{item.minutes} min") if item.minutes else ()))
+    return joined((to(view, item.id), muted(f"{item.minutes}\N{NO-BREAK SPACE}min") if item.minutes else ()))
 
 
 def _key(view: View, kind: type[Quote] | type[Figure], heading_text: str) -> Iterator[Block]:

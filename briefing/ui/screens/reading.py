@@ -10,53 +10,38 @@ import asyncio
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing.model import asides
-from briefing.model.book import PROBLEMS, TIMELINE, Ref
+from briefing.model.book import PROBLEMS
 from briefing.model.text import Text, clean
-from briefing.reader.trail import Trail
-from briefing.ui.arrangement import COMFORTABLE, MEDIUM, SMALLEST, Arrangement
+from briefing.ui.arrangement import COMFORTABLE, MEDIUM, SMALLEST
 from briefing.ui.desk import Desk
 from briefing.ui.keys import LAYERS, Key, Scope, bindings
 from briefing.ui.listing import sections
-from briefing.ui.messages import DropLight, NotLookedThrough, OpenAddress, OpenEntry
+from briefing.ui.messages import NotLookedThrough
 from briefing.ui.panes.banner import Banner
 from briefing.ui.panes.contents import Contents
 from briefing.ui.panes.header import Header
 from briefing.ui.panes.lines import Still
-from briefing.ui.panes.page_view import PageView
-from briefing.ui.panes.panes import Panes
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.status_line import StatusLine
-from briefing.ui.screens.journey import Journey
-from briefing.ui.screens.memory import Memory
-from briefing.ui.screens.sayings import Sayings
-from briefing.ui.screens.search import Search
+from briefing.ui.screens.actions import Actions
 
 if TYPE_CHECKING:
-    from briefing.ui.panes.structure_tree import StructureTree
-    from briefing.ui.screens.comparing import Comparing
-    from briefing.ui.screens.copying import Copying
-    from briefing.ui.screens.dating import Dating
-    from briefing.ui.screens.editing import Editing
-    from briefing.ui.screens.figure_windows import FigureWindows
     from briefing.ui.screens.live import Live
-    from briefing.ui.screens.quoting import Quoting
-    from briefing.ui.screens.timelines import Timelines
 
 _TOO_SMALL = (
     f"This window is too small to read in.\nMake it at least {SMALLEST[0]} columns by {SMALLEST[1]} rows."
 )
 
 
-class ReadingScreen(Screen[None], Still):
+class ReadingScreen(Actions, Still):
     """The book that is on the reader's desk."""
 
     BLANK = True
@@ -69,18 +54,8 @@ class ReadingScreen(Screen[None], Still):
     def __init__(
         self, desk: Desk, keys: tuple[Key, ...], pause: float | None = None, follows: bool = False
     ) -> None:
-        super().__init__()
-        self._desk = desk
-        self._keys = keys
-        wanted = desk.state.panes
-        arrangement = Arrangement(wanted.get("contents", True), wanted.get("context", True))
+        super().__init__(desk, keys)
         self._banner = Banner(keys)
-        self._panes = Panes(arrangement, desk.state.folded, keys)
-        memory = Memory(self, desk)
-        self.journey = Journey(self, desk, self._panes, memory, self._show_book)
-        """Where the reader goes."""
-        self._sayings = Sayings(self, desk, self.journey)
-        self._search = Search(self, desk, self._panes, memory, self.journey, keys)
         self._pause = pause
         self._follows = follows
 
@@ -99,11 +74,11 @@ class ReadingScreen(Screen[None], Still):
         self.watch(self.query_one(Reading), "percent", self._tell_position, init=False)
         await self.journey.begin()
         if self._pause is not None:
-            self.set_timer(self._pause, self._look_for_changes)
+            self.set_timer(self._pause, self.look_for_changes)
 
     # What stands around the text
 
-    def _show_book(self) -> None:
+    def show_book(self) -> None:
         """Show in header, banner and contents which book is on top."""
         header, view = self.query_one(Header), self._desk.view
         book = view.volume.book
@@ -160,58 +135,6 @@ class ReadingScreen(Screen[None], Still):
             code = self._timelines.told
         return clean(f"{code} {percent}".strip())
 
-    # What the panes and the keys ask for
-
-    @on(OpenEntry)
-    async def _open_entry(self, event: OpenEntry) -> None:
-        await self.journey.go(event.ref)
-        self._panes.give_keys_to("reading")
-
-    @on(PageView.Followed)
-    async def _followed(self, event: PageView.Followed) -> None:
-        if isinstance(event.target, Ref) and event.target.id == PROBLEMS and event.target.heading:
-            self._editing.open_at(event.target)
-        elif isinstance(event.target, Ref):
-            await self.journey.go(event.target)
-        else:
-            self.app.post_message(OpenAddress(event.target.url))
-
-    # They queue up here and not in the program, which stays free for the keys that end it.
-
-    def action_back(self) -> None:
-        """To the place before this one."""
-        self.call_later(self.journey.walk, Trail.back)
-
-    def action_forward(self) -> None:
-        """To the place from which one came back."""
-        self.call_later(self.journey.walk, Trail.forward)
-
-    def action_front_page(self) -> None:
-        """To the front page of the book on top."""
-        self.call_later(self.journey.go_within)
-
-    def action_timeline(self) -> None:
-        """To the timeline of the book on top."""
-        self.call_later(self.journey.go_within, TIMELINE)
-
-    @cached_property
-    def _timelines(self) -> Timelines:
-        from briefing.ui.screens.timelines import Timelines
-
-        return Timelines(self, self._desk, self.journey, self._keys)
-
-    def action_zoom(self, step: int) -> None:
-        """Look at the timeline from nearer, or from farther."""
-        self.call_later(self._timelines.zoom, step)
-
-    def action_kinds(self) -> None:
-        """Ask for the kinds that are shown of the timeline."""
-        self._timelines.ask_kinds()
-
-    def action_whom(self) -> None:
-        """Ask for whom the timeline is shown."""
-        self.call_later(self._timelines.ask_whom)
-
     def action_problems(self) -> None:
         """To the list of what is wrong with the book on top."""
         self.call_later(self._show_problems)
@@ -222,209 +145,21 @@ class ReadingScreen(Screen[None], Still):
         self.query_one(Reading).mark_in_sight()
         volume = self._desk.volume
         if (self._banner.are_all, self._banner.problems) != (volume.is_looked_through, volume.problems):
-            self._show_book()
-
-    def action_evidence(self) -> None:
-        """To what the entry rests on, and back."""
-        self.call_later(self.journey.show_evidence)
-
-    def action_said(self) -> None:
-        """To all that the speaker who is on the screen said, and back."""
-        self.call_later(self._sayings.show)
-
-    def action_pick(self) -> None:
-        """Put the marked quote, else the one on the screen, beside the one that was picked before."""
-        self.call_later(self._sayings.pick)
-
-    @cached_property
-    def _figure_windows(self) -> FigureWindows:
-        from briefing.ui.screens.figure_windows import FigureWindows
-
-        return FigureWindows(self, self._desk, self.journey, self._keys)
-
-    def action_picture(self) -> None:
-        """The picture of the figure, as large as the window."""
-        self._figure_windows.picture()
-
-    def action_numbers(self) -> None:
-        """The numbers of the figure."""
-        self._figure_windows.numbers()
-
-    def action_follow_numbered(self, number: int) -> None:
-        """Follow a numbered link of the context pane; where that is hidden, show it first."""
-        self.call_later(self.journey.follow_number, number)
-
-    def action_find(self) -> None:
-        """Look for something; while hits are lit, the search that found them is there again."""
-        if self._panes.structure_in_front:
-            self._panes.structure_in_front.ask()
-        else:
-            self._search.find()
-
-    def on_structure_tree_look_further(self, event: StructureTree.LookFurther) -> None:
-        """Find in the book what was typed in a tree."""
-        self._search.find(event.words)
-
-    def action_go_to(self) -> None:
-        """Go to an entry by its name; what was read last is offered first."""
-        self._search.go_to()
-
-    def action_next_hit(self, step: int) -> None:
-        """On to the next lit place, then to the next result; in a difference, to the next change."""
-        here, tree = self.journey.here, self._panes.structure_in_front
-        if tree and tree.is_filtered:
-            tree.next_match(step)
-            return
-        is_difference = asides.Difference.read(here) is not None
-        self.call_later(self._comparing.next_change if is_difference else self._search.next_hit, step)
-
-    @on(DropLight)
-    def _drop_light(self) -> None:
-        here = self.journey.here
-        if self.query_one(Reading).light is None and asides.Timeline.read(here):
-            self.call_later(self._timelines.clear)
-        self._search.drop_light()
-
-    def action_label_links(self) -> None:
-        """Label the links of the pane that has the focus, else go to the text and label its links."""
-        if not isinstance(self.focused, PageView):
-            self._panes.go_to("reading")
-        if self._panes.structure_in_front:
-            self._panes.structure_in_front.listing.action_label_links()
-            return
-        pane = self.focused if isinstance(self.focused, PageView) else self.query_one(Reading)
-        pane.action_label_links()
-
-    @on(events.TextSelected)
-    def _copy_selected(self) -> None:
-        """Copy what the mouse selected."""
-        if selected := self.get_selected_text():
-            self._copying.selected(selected)
-
-    def action_copy_text(self) -> None:
-        """Copy what is selected, by the key that terminals have for it."""
-        self._copy_selected()
-
-    @cached_property
-    def _copying(self) -> Copying:
-        from briefing.ui.screens.copying import Copying
-
-        return Copying(self, self._desk, self.journey, self._keys)
-
-    @cached_property
-    def _quoting(self) -> Quoting:
-        from briefing.ui.screens.quoting import Quoting
-
-        return Quoting(self, self._desk, self.journey, self._copying.selected, self._keys)
-
-    def action_select_words(self) -> None:
-        """Select words of the page by keys."""
-        self._panes.go_to("reading")
-        self.call_after_refresh(self._quoting.select)  # it lies where the text is
-
-    def action_quote(self) -> None:
-        """Make a quote of the words that the mouse selected."""
-        self._quoting.quote()
-
-    def action_take_back(self) -> None:
-        """Take back the quote that was added last."""
-        self.call_later(self._quoting.take_back)
-
-    @cached_property
-    def _dating(self) -> Dating:
-        from briefing.ui.screens.dating import Dating
-
-        return Dating(self, self._desk, self.journey, self.journey.look_again, self._keys)
-
-    def action_ask_date(self) -> None:
-        """Ask for the date as of which the book is shown."""
-        self._dating.ask()
-
-    def action_step_date(self, step: int) -> None:
-        """To the next date on which something changes here, or the one before."""
-        self.call_later(self._dating.step, step)
-
-    def action_date_of_meeting(self) -> None:
-        """Back to the date of the meeting."""
-        self.call_later(self._dating.to_meeting)
-
-    @cached_property
-    def _comparing(self) -> Comparing:
-        from briefing.ui.screens.comparing import Comparing
-
-        return Comparing(self, self._desk, self.journey, self._keys)
-
-    def action_difference(self) -> None:
-        """Ask for two dates, and go to what is another at the second one."""
-        self.call_later(self._comparing.ask)
-
-    def action_chain(self) -> None:
-        """To the chain of command from the unit or person on the screen, and back."""
-        self.call_later(self.journey.show_chain)
-
-    def action_in_words(self) -> None:
-        """To the structure on the screen as a page to read, and back to its tree."""
-        self.call_later(self.journey.show_words)
-
-    def action_chart(self) -> None:
-        """Draw the structure on the screen as boxes and lines, or as rows again."""
-        self._panes.draw_chart()
+            self.show_book()
 
     @cached_property
     def _live(self) -> Live:
         from briefing.ui.screens.live import Live
 
-        return Live(self, self._desk, self.journey, self._show_book, self._pause, self._follows)
+        return Live(self, self._desk, self.journey, self.show_book, self._pause, self._follows)
 
-    def _look_for_changes(self) -> None:
+    def look_for_changes(self) -> None:
+        """Look whether the files of the book on top were saved since, and again after a while."""
         self._live.look()
-
-    @cached_property
-    def _editing(self) -> Editing:
-        from briefing.ui.screens.editing import Editing
-
-        return Editing(self, self._desk, self.journey, self._keys, self._look_for_changes)
-
-    def action_edit(self) -> None:
-        """Open the entry on the screen, or what is selected in a list, in the reader's editor."""
-        self._editing.open()
 
     def drop_changes(self) -> None:
         """Mark no longer what was saved last."""
         self.query_one(Reading).drop_changes()
-
-    async def action_copy(self) -> None:
-        """Copy what is selected, in a tree the row with the cursor, else the page with its citation.
-
-        In a difference it is the marked change.
-        """
-        here, tree = self.journey.shown, self._panes.structure_in_front
-        change = self._comparing.marked if asides.Difference.read(here) else Text("")
-        if self.get_selected_text():
-            self._copy_selected()
-        elif tree and tree.ref:
-            await self._copying.row(tree.ref, tree.copied())
-        elif here and change:
-            await self._copying.change(here, change)
-        else:
-            await self._copying.page()
-
-    def action_copy_as(self) -> None:
-        """Copy the page in a form that the reader chooses."""
-        self._copying.choose()
-
-    def action_help(self) -> None:
-        """What the keys do here."""
-        from briefing.ui.screens.help import Help
-
-        self.app.push_screen(Help(self._panes.scope, self._keys))
-
-    async def action_close(self) -> None:
-        """Close the side pane that covers the text; where none does, quit."""
-        if self._panes.text_is_covered:
-            self._panes.go_to("reading")
-        else:
-            await self.app.action_quit()
 
     # What the program asks for
 
