@@ -179,7 +179,7 @@ async def test_a_broken_save_keeps_the_last_good_book_and_tells_until_it_is_mend
         before = reader.page
         save(book, saying("title: The pledge, value: 5", "titel: The pledge, value: 5"))
         await reader.until(lambda: "press E" in reader.text)
-        assert "problems — press E. The book is shown as it was before." in reader.screen[1]
+        assert "1 problem — press E. The book is shown as it was before." in reader.screen[1]
         assert before.splitlines()[:10] == reader.page.splitlines()[:10]
         assert "The pledge" in reader.text
         await reader.press("E")
