@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.library.attribution import rule
+from briefing.library.verification.meaning import IN_WORDS
 from briefing.library.verification.states import Passage, Verification
 from briefing.library.verification.stored import Checked, StoredTexts, summed_up
 from briefing.library.when import NOT_YET
@@ -28,14 +29,6 @@ _AROUND = 300
 """Characters of a text that are shown before a passage, and behind it."""
 _SEVERAL = 5
 """Passages that are shown where several may be meant."""
-
-_ALARMS = {
-    "negation": "a negation",
-    "number": "a number",
-    "name": "a name",
-    "word": "a word",
-    "context": "what stands around it",
-}
 
 
 def evidence(entry: Entry, view: View) -> tuple[Part, ...]:
@@ -77,7 +70,7 @@ def _in_text(checked: Checked, texts: StoredTexts) -> Iterator[Block]:
         text = texts.text(of)
         for passage in passages:
             yield Paragraph(_in_place(text, passage), leads=(Lead("quote"),))
-    if found.state == "drift":
+    if found.state == "drift" or (found.state == "altered" and found.alarms):
         yield heading("What differs")
         yield Paragraph(_difference(found))
         yield note("[-only in the text-] {+only in the quote+}")
@@ -89,7 +82,7 @@ def _state(checked: Checked) -> Spans:
     named = f"the text of {of.publisher}" if isinstance(of, Source) else None
     if isinstance(of, Article):
         named = f"the article “{one_line(of.title)}”, no text of a source"
-    changed = sentences.joined((_ALARMS[alarm] for alarm in found.alarms), "and")
+    changed = sentences.joined((IN_WORDS[alarm] for alarm in found.alarms), "and")
     called_out = (Span(clean(f"; not the same: {changed}"), Mark.STRONG),) if changed else ()
     return (*told(summed_up(checked), named), *called_out)
 

@@ -4,6 +4,7 @@
     quote ──────────── wording ──▶ words and signs ──marks──▶ pieces and gaps ─────┘
 
 Words are compared whole and never folded. `wording` says what counts as the same, `marks` what an author may
-leave out or put in by brackets and ellipses, `nearest` finds the passage that a quote drifted from, `diff`
-tells the two apart and calls out what changes the meaning.
+leave out or put in by brackets and ellipses, `omissions` and `insertions` when that changes what is said;
+`nearest` finds the passage that a quote drifted from, `diff` tells the two apart and calls out what changes
+the meaning.
 """

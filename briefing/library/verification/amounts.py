@@ -42,6 +42,8 @@ def is_one(before: str, after: str, blank: str, begins: bool = False) -> bool:
         is_grouped = len(blank) == 1 and _GROUP.fullmatch(after) and _BEFORE_GROUP.fullmatch(before)
         is_signed = before in _SIGNS and not blank
         return bool(is_grouped or is_signed or is_currency(before) or before in _CODES)
+    if before == "per" and after == "cent":
+        return True
     if not (before[-1].isdigit() or before.lower() in _NUMBERS):
         return False
     units = _SCALES if begins else _UNITS

@@ -2,14 +2,13 @@
 
 | in the quote | stands for | called out is |
 |---|---|---|
-| `…`, `...`, `[...]`, `(...)` | at most 400 words and signs | a negation in a sentence that in part stays |
+| `…`, `...`, `[...]`, `(...)` | at most 400 words and signs | see `omissions` |
 | `[sic]` | nothing | |
 | `[T]he` | `The` or `the` | |
 | `defend[s]`, `[un]likely` | `defends` or `defend` | that it is another word, or a number |
-| `[the allies]`, `[sic: allies]` | see below | a negation or number in or beside it, a name replaced |
+| `[the allies]`, `[sic: allies]` | see below | see `insertions` |
 
-The last are these words, nothing, or up to three others: no negation, number or end of a sentence. A `will`
-for a `may` is called out too.
+The last are these words, nothing, or up to three others: no negation, number or end of a sentence.
 Several words in brackets that touch a word are no mark, but signs.
 Any of these may also stand so in the text: then it is no mark. More than 20 marks, or more than four within
 words, are read as signs.

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from briefing.library.verification.amounts import is_currency
 from briefing.library.verification.wording import SENTENCE_ENDS
 
-Alarm = Literal["negation", "number", "name", "word", "context"]
+Alarm = Literal["negation", "number", "name", "limit", "subject", "word", "context"]
 """What a difference touches.
 
-`word`: what the author put in makes another word of one. `context`: the words stand there, but not between
-`before` and `after`.
+`limit`: a word that limits (`almost`, `if`). `subject`: who does it. `word`: what the author put in makes
+another word of one, or says more. `context`: the words stand there, but not between `before` and `after`.
 """
+IN_WORDS: Mapping[Alarm, str] = {
+    "negation": "a negation",
+    "number": "a number",
+    "name": "a name",
+    "limit": "a word that limits",
+    "subject": "who is spoken of",
+    "word": "a word",
+    "context": "what stands around it",
+}
 
 _DENYING = """
     no not never none nor neither nobody nothing nowhere non cannot without hardly scarcely barely rarely
@@ -31,14 +40,28 @@ _COUNTING = """
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
     hundred hundreds thousand thousands million millions billion billions trillion trillions bn m tn
     dozen dozens half halves third thirds quarter quarters first second once twice double triple
-    percent percentage pct % ‰
+    cent percent percentage pct % ‰
+"""
+_LIMITING = """
+    almost nearly virtually practically mostly largely merely only just least some few most several half part
+    may might can could would should must perhaps maybe possibly probably likely hopefully
+    allegedly reportedly supposedly apparently reluctantly so-called alleged former draft interim temporary
+    temporarily potential possible
+    nur fast beinahe mindestens höchstens teilweise etwa vielleicht könnte könnten würde würden
+    seulement presque environ pourrait pourraient
+"""
+_CONDITIONAL = """
+    if unless until till provided assuming partly partially conditionally provisionally
+    falls wenn sofern solange si
 """
 _NEGATIONS = frozenset(_DENYING.split())
 _NUMBERS = frozenset(_COUNTING.split())
 _NEGATIVE_STARTS = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "de", "anti")
-_NO_WORDS = frozenset(("un", "im", "il", "ir", "dis", "mis", "anti"))
+NO_WORDS = frozenset(("un", "im", "il", "ir", "dis", "mis", "anti"))
 """Those that in brackets can be nothing but the start of what follows."""
-_MODALS = frozenset(("may", "might", "can", "could", "will", "would", "shall", "should", "must"))
+MODALS = frozenset(("may", "might", "can", "could", "will", "would", "shall", "should", "must"))
+CONDITIONS = frozenset(_CONDITIONAL.split())
+_LIMITS = frozenset((*_LIMITING.split(), *CONDITIONS))
 _NO_NAMES = frozenset(_POINTING.split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _I = "I"
@@ -53,6 +76,16 @@ def is_negation(word: str) -> bool:
 def is_number(word: str) -> bool:
     """Whether a word or sign is or belongs to an amount."""
     return any(map(str.isdigit, word)) or word.lower() in _NUMBERS or is_currency(word)
+
+
+def is_year(word: str) -> bool:
+    """Whether a number is likely to be a year."""
+    return _YEAR.fullmatch(word) is not None
+
+
+def is_limit(word: str) -> bool:
+    """Whether a word, not the month of May, takes something of what is said back, or makes it depend."""
+    return word.lower() in _LIMITS and word != "May"
 
 
 def alarms(found: Sequence[str], quoted: Sequence[str], begins: tuple[bool, bool]) -> tuple[Alarm, ...]:
@@ -71,27 +104,6 @@ def within_word(found: str, quoted: str) -> tuple[Alarm, ...]:
     """What it touches that a word, by letters that are put in, became another."""
     is_same = found.lower() == quoted.lower()
     return () if is_same else alarms([found], [quoted], (True, True)) or ("word",)
-
-
-def put_in(words: Sequence[str], left_out: Sequence[str], beside: tuple[str, str]) -> tuple[Alarm, ...]:
-    """What it touches that an author put words where others stood, or none; `beside`: what is around them.
-
-    A name may stand for a word that is none, not for another name.
-    """
-    if not words:
-        return ()
-    touched = list(alarms(left_out, words, (False, True)))
-    if "name" in touched and not any(_names(left_out, False)):
-        touched.remove("name")
-    before, after = beside
-    is_start = not left_out and not _NO_WORDS.isdisjoint(map(str.lower, words))
-    if is_start or negates(beside, words) or is_negation(before) or is_negation(after):
-        touched.append("negation")
-    if (after and is_number(after)) or (before and is_number(before) and not _YEAR.fullmatch(before)):
-        touched.append("number")
-    if left_out and _differ(filter(_MODALS.__contains__, left_out), filter(_MODALS.__contains__, words)):
-        touched.append("word")
-    return tuple(dict.fromkeys(touched))
 
 
 def is_name(word: str) -> bool:
@@ -115,7 +127,7 @@ def negates(found: Sequence[str], quoted: Sequence[str]) -> bool:
     )
 
 
-def _names(words: Sequence[str], begins: bool) -> Iterator[str]:
+def _names(words: Iterable[str], begins: bool) -> Iterator[str]:
     """The words that look like names: a capital that no start of a sentence explains."""
     for word in words:
         if word[0].isupper() and word.split("'")[0] != _I and (not begins or not word[1:].islower()):

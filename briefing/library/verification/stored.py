@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.library.verification.meaning import IN_WORDS
 from briefing.library.verification.states import TextQuoteSelector, Verification
 from briefing.library.verification.verdict import Fault, TextOf, Verdict, folder_of, problems
 from briefing.library.verification.verifier import Verifier, verified
@@ -12,7 +13,7 @@ from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
 from briefing.loading.files import NotReadable, NotThere, OutsideBook, TooLarge, read_inside
 from briefing.loading.problems import Problem
-from briefing.loading.sentences import quoted
+from briefing.loading.sentences import joined, quoted
 from briefing.model.book import Book
 from briefing.model.entries import Article, Quote, Source, Variant
 from briefing.model.text import Text, clean, first_words, one_line
@@ -161,7 +162,8 @@ def _fault(found: Verification, of: Source | Article, of_what: str) -> Fault | N
     hint = _remedy(found)
     if found.state == "altered" and found.alarms:
         code, sentence = "Q005", "its brackets or ellipses change what stands in"
-        hint = f"not the same: {', '.join(found.alarms)}"
+        changed = joined((IN_WORDS[alarm] for alarm in found.alarms), "and")
+        hint = f"not the same: {changed}; there stands “{_told_passage(found)}”"
     elif found.original in _FAULTS:
         code, sentence = "Q006", f"its original: {_FAULTS[found.original][1]}"
     where = "the article" if isinstance(of, Article) else "the text of"
@@ -187,6 +189,9 @@ def _remedy(found: Verification) -> str | None:
         return "tell by `before` or `after` which ones are meant"
     if not found.passages:
         return None
-    passage = first_words(one_line(Text(found.passages[0].text)), _TOLD)
     called_out = f" ({', '.join(found.alarms)} changed)" if found.alarms else ""
-    return f"nearest there: “{passage}”{called_out}"
+    return f"nearest there: “{_told_passage(found)}”{called_out}"
+
+
+def _told_passage(found: Verification) -> str:
+    return first_words(one_line(Text(found.passages[0].text)), _TOLD)

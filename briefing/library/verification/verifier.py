@@ -15,9 +15,11 @@ from itertools import islice
 
 from briefing.library.verification.context import Context
 from briefing.library.verification.diff import Run, compared, run
+from briefing.library.verification.insertions import put_in, replaced_at_edge
 from briefing.library.verification.marks import Element, as_written, elements
-from briefing.library.verification.meaning import Alarm, is_name, is_negation, negates, put_in
+from briefing.library.verification.meaning import Alarm, negates
 from briefing.library.verification.nearest import Nearest
+from briefing.library.verification.omissions import beyond, left_out
 from briefing.library.verification.places import MOST, Place, altered, exact
 from briefing.library.verification.states import Passage, TextQuoteSelector, Verification
 from briefing.library.verification.wording import ELLIPSIS, Wording, is_word
@@ -72,12 +74,24 @@ class Verifier:
         return Passage(start, stop, self._given[start:stop])
 
     def _standing(self, quote: Wording, place: Place) -> Verification:
+        if place.pieces:
+            place = self._with_left_out(quote, place)
         here = (self._passage(place.first, place.end),)
         if place.pieces:
             runs = self._gaps(quote, place)
             return Verification("altered", here, tuple(runs), _all_alarms(runs))
         found = self._text.shown(place.first, place.end)
         return Verification("exact", here, (run(found, quote.shown(0, len(quote)), True),))
+
+    def _with_left_out(self, quote: Wording, place: Place) -> Place:
+        """The place with what an ellipsis at an edge of the quote leaves out, if that changes something."""
+        if ELLIPSIS in quote.words[: place.pieces[0].first]:
+            places, touched = beyond(self._text, place.first - 1, -1)
+            place = place._replace(first=places[-1]) if touched else place
+        if ELLIPSIS in quote.words[place.pieces[-1].end :]:
+            places, touched = beyond(self._text, place.end, 1)
+            place = place._replace(end=places[-1] + 1) if touched else place
+        return place
 
     def _gaps(self, quote: Wording, place: Place) -> list[Run]:
         """The pieces of a marked quote, and between them what stands in the gaps."""
@@ -89,35 +103,32 @@ class Verifier:
             end, last = begin + len(piece.words), piece.end
             said, found = quote.shown(piece.first, last), self._text.shown(begin, end)
             runs.append(run(found, said, not piece.alarms, piece.alarms))
-        touched = self._touched(end, end, quote.words[last:], ends=True)
-        return runs + self._gap(end, end, quote, last, len(quote), touched)
+        touched = self._touched(end, place.end, quote.words[last:], ends=True)
+        return runs + self._gap(end, place.end, quote, last, len(quote), touched)
 
     def _touched(
         self, low: int, high: int, marked: Sequence[str], begins: bool = False, ends: bool = False
     ) -> tuple[Alarm, ...]:
         """What an author's mark touches that stands for the words of the text from `low` to before `high`.
 
-        Where a quote begins or ends with it, it may stand for a name beside the quote.
+        Where a quote begins or ends with it, it may stand for the word beside the quote.
         """
-        text = self._text.words
-        words = list(filter(is_word, marked))
-        before, after = text[low - 1] if low else "", text[high] if high < len(text) else ""
+        if not marked:
+            return ()
+        text = self._text
+        before, after = text.words[low - 1] if low else "", text.words[high] if high < len(text) else ""
         if ELLIPSIS in marked:
-            touched = put_in(words, (), ("", ""))
-            return ("negation", *touched) if self._denies(low, high) else touched
+            touched = put_in(marked, (), ("", ""))
+            if begins or ends:
+                _, changed = beyond(text, high - 1, -1) if begins else beyond(text, low, 1)
+                return (*changed, *touched)
+            return (*left_out(text, low, high), *touched)
         if begins:
-            return put_in(words, [before] if is_name(before) else (), ("", after))
+            return put_in(marked, replaced_at_edge(marked, before), ("", after))
         if ends:
-            denied = after if after and negates([after], words) else ""
-            return put_in(words, [after] if is_name(after) else (), (before, denied))
-        return put_in(words, text[low:high], (before, after))
-
-    def _denies(self, low: int, high: int) -> bool:
-        """Whether a negation is left out of a sentence of which something stays."""
-        ends = list(filter(self._text.ends_sentence, range(low, high)))
-        head = low if ends and low and self._text.ends_sentence(low - 1) else (ends or [high])[0]
-        rest = range(ends[-1] + 1 if ends else low, high)
-        return any(is_negation(self._text.words[at]) for at in (*range(low, head), *rest))
+            denied = after if after and negates([after], marked) else ""
+            return put_in(marked, replaced_at_edge(marked, after), (before, denied))
+        return put_in(marked, text.words[low:high], (before, after))
 
     def _gap(
         self, low: int, high: int, quote: Wording, first: int, end: int, touched: tuple[Alarm, ...] = ()

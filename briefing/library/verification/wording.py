@@ -39,6 +39,7 @@ SENTENCE_ENDS = frozenset(".!?…")
 _MARKS = "\"'`´‘’‚‛“”„‟«»‹›ʼ「」『』〝〞＂＇"
 _DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
 _HYPHENS = "-‐‑"
+_PARTING = frozenset((*",;:()[]", DASH))
 _WITHIN = frozenset("()[]*~^+=#|\\")
 """Signs that part no word where letters touch them on both sides: `(un)likely`, `member(s)`."""
 _ALIKE = {**dict.fromkeys(_MARKS, MARK), **dict.fromkeys(_DASHES, DASH)}
@@ -222,6 +223,14 @@ class Wording:
         is_short = "." in before or (len(before) <= _LONGEST_ABBREVIATION and before[:1].isupper())
         after = next(filter(is_word, self.words[at + 1 : at + 4]), "A")
         return not is_short and not after[0].islower()
+
+    def ends_paragraph(self, at: int) -> bool:
+        """Whether an empty line stands behind this word."""
+        return at + 1 < len(self.words) and self._between(at).count("\n") > 1
+
+    def is_break(self, at: int) -> bool:
+        """Whether this is a sign that parts what is said, as a comma does, and a hyphen does not."""
+        return self.words[at] in _PARTING and not self._is_hyphen(at)
 
     def begins(self, at: int) -> bool:
         """Whether a sentence begins with this word."""

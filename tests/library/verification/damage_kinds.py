@@ -11,6 +11,7 @@ from collections.abc import Callable
 from random import Random
 
 _NEGATION = re.compile(r"(?i)(?:no|not|never|none|without|cannot|.*n['’]t)[.,;:]?")
+_LIMIT = re.compile(r"almost|only|least|half|some|may|could|would|should|might|if|unless|until|most|mostly")
 _LOOK_ALIKE = dict(zip("aeopcxyiABEHKMOPTX", "аеорсхуіАВЕНКМОРТХ", strict=True))
 _SCALE = re.compile(r"(?:million|billion|trillion|thousand|hundred|per|percentage|euros)\b")
 _OTHER_UNITS = {
@@ -146,6 +147,42 @@ def _negation_left_out(words: list[str], random: Random) -> list[str] | None:
     return [*words[:first], random.choice(("…", "[...]", "...", "[…]", "(…)")), *words[end:]]
 
 
+def _replaced_in_brackets(words: list[str], random: Random) -> list[str] | None:
+    at = random.randrange(len(words))
+    if not (words[at].islower() and words[at].isalpha() and len(words[at]) > 5):
+        return None
+    other = random.choice(("condemn", "a failure", "the opposite", "abandoned", "European", "before"))
+    return [*words[:at], f"[{other}]", *words[at + 1 :]] if other != words[at] else None
+
+
+def _limit_in_brackets(words: list[str], random: Random) -> list[str]:
+    at = _inner(words, random)
+    return [
+        *words[:at],
+        random.choice(("[almost]", "[only]", "[some]", "[in principle]", "[if asked]", "[illegal]")),
+        *words[at:],
+    ]
+
+
+def _limit_left_out(words: list[str], random: Random) -> list[str] | None:
+    found = [at for at, word in enumerate(words) if _LIMIT.fullmatch(word) and at < len(words) - 1]
+    if not found:
+        return None
+    at = random.choice(found)
+    first, end = random.randint(max(0, at - 2), at), random.randint(at + 1, min(len(words) - 1, at + 2))
+    left_out = words[first:end]
+    if any(not word[-1].isalnum() for word in left_out) or {words[end], *words[:first][-1:]} & {*left_out}:
+        return None  # a part of the sentence may be left out; so less may be, and the word stays
+    return [*words[:first], random.choice(("…", "[...]", "...", "[…]", "(…)")), *words[end:]]
+
+
+def _denied_at_edge(words: list[str], random: Random) -> list[str] | None:
+    found = [at for at, word in enumerate(words) if _NEGATION.fullmatch(word) and word[-1].isalpha()]
+    if not found or found[-1] + 3 > len(words):
+        return None
+    return [random.choice(("…", "[...]", "...", "[…]", "(…)")), *words[found[-1] + 1 :]]
+
+
 def _ends_swapped(words: list[str], random: Random) -> list[str] | None:
     middle = len(words) // 2
     return [*words[middle:], random.choice(("…", "[...]")), *words[:middle]] if middle > 2 else None
@@ -267,6 +304,16 @@ def _group_cut(words: list[str], random: Random) -> tuple[str, str]:
     return text, " ".join(random.choice(([*words[:at], first], [rest, *words[at:]])))
 
 
+def _of_another(words: list[str], random: Random) -> tuple[str, str]:
+    one, other = random.sample(("France", "Germany", "the minister", "Mr Rutte", "the allies"), 2)
+    joint = random.choice((", but", ", and", " while", ";", ", whereas", ". Then"))
+    verb = random.choice(("opposes it", "has left", "refused to sign", "will pay"))
+    aside = random.choice(("", ", as ever,", " clearly"))
+    marked = random.choice(("…", "[...]", "(...)", ". . ."))
+    first = random.choice(("supports it", "wants it now", f"said {words[0].lower()}"))
+    return f"So {one} {first}{joint} {other}{aside} {verb}.", f"{one} {marked} {verb}"
+
+
 DAMAGES: dict[str, Damage] = {
     "word changed": _changed,
     "letter changed": _letter_changed,
@@ -281,6 +328,10 @@ DAMAGES: dict[str, Damage] = {
     "letters in brackets": _letters_in_brackets,
     "number in brackets": _number_in_brackets,
     "negation left out": _negation_left_out,
+    "word replaced in brackets": _replaced_in_brackets,
+    "limit in brackets": _limit_in_brackets,
+    "limit left out": _limit_left_out,
+    "negation before an ellipsis": _denied_at_edge,
     "halves swapped": _ends_swapped,
     "order changed": _scattered,
     "cut in a word": _cut_in_word,
@@ -296,4 +347,5 @@ OF_TEXTS: dict[str, TextDamage] = {
     "word over a line end": _hyphenated,
     "struck word": _struck,
     "group of digits cut": _group_cut,
+    "said of another": _of_another,
 }

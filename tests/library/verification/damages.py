@@ -132,7 +132,7 @@ def main(count: int) -> int:
     told = list(outcomes(count))
     states = ("altered", "drift", "ambiguous", "not-found")
     print(
-        f"{'damage':25}{'count':>7}{'exact':>7}{''.join(f'{state:>11}' for state in states)}  right passage"
+        f"{'damage':28}{'count':>7}{'exact':>7}{''.join(f'{state:>11}' for state in states)}  right passage"
     )
     for name in (*DAMAGES, *OF_TEXTS, ""):
         these = [outcome for outcome in told if outcome.damage.kind == name or not name]
@@ -140,7 +140,7 @@ def main(count: int) -> int:
         counts = Counter(outcome.state for outcome in these if not outcome.is_taken_for_exact)
         right = sum(outcome.is_right for outcome in these) / len(these)
         others = "".join(f"{counts[state]:11}" for state in states)
-        print(f"{name or 'all':25}{len(these):7}{exact:7}{others}{right:15.2%}")
+        print(f"{name or 'all':28}{len(these):7}{exact:7}{others}{right:15.2%}")
     for outcome in told:
         if outcome.is_taken_for_exact:
             print(f"{outcome.state}: {outcome.damage.kind}: {outcome.damage.words!r}")

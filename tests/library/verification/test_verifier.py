@@ -188,13 +188,13 @@ ALARMS = {
     "invest [about] 3.5% of GDP": {"number"},
     "we can't [even] do it alone": {"negation"},
     "of NATO,” [Rutte] said": set(),
-    "we [may] defend every inch. The": {"word"},
+    "we [may] defend every inch. The": {"limit", "word"},
     "The Secretary [Rutte] said: we": {"name"},
     "[T]o the contrary": set(),
     "Later [Rutte] said": set(),
     "it is […] foundational purpose": set(),
     "an abandonment of NATO … it is a return": set(),
-    "Allies … do it alone": {"negation"},
+    "Allies … do it alone": {"negation", "subject"},
     "that war is unlikely": {"negation"},
     "invest 2.5% of GDP": {"number"},
     "or £150 billion": {"number"},
@@ -203,6 +203,101 @@ ALARMS = {
     "invest 3% of GDP – not 5% – by 2035": {"number"},
     "a return to its original purpose": set[str](),
 }
+
+
+WELCOME = "We welcome the decision."
+AGREED = "We agreed on this."
+ROSE = "It rose by 4 per cent last year."
+AGAINST = "France supports it, but Germany, as ever, opposes it."
+INVEST = "Allies will invest at least 5% of GDP. We may go, if they agree, to Kyiv."
+THINK = "Now I don’t think that we can win."
+
+MARKED_WRONGLY = [
+    (WELCOME, "We [condemn] the decision", {"word"}),
+    (WELCOME, "We [condemn]", {"word"}),
+    (WELCOME, "[condemn] the decision", {"word"}),
+    (WELCOME, "We welcome the [illegal] decision", {"word"}),
+    ("We support peace now.", "We support [the plan]", {"word"}),
+    ("Some should go.", "[They] should go", {"limit", "name"}),
+    ("After the summit we met.", "[Before] the summit we met", {"name"}),
+    ("Soon after the summit we met.", "[Before] the summit we met", {"word"}),
+    ("What is known only as a draft.", "[...] a draft", {"limit"}),
+    ("We kept our word.", "We kept [the illegal] word", {"word"}),
+    (AGREED, "We [almost] agreed on this", {"limit"}),
+    (AGREED, "We agreed [almost]", {"limit"}),
+    (AGREED, "We [not yet] agreed on this", {"negation"}),
+    (AGREED, "We agreed [the former] on this", {"limit"}),
+    (ROSE, "It rose by 4 per cent [points] last year", {"number"}),
+    (ROSE, "It rose by 4 per cent [points]", {"number", "word"}),
+    (AGAINST, "France ... opposes it", {"subject"}),
+    (AGAINST, "France supports it, (…) opposes it", {"subject"}),
+    ("France is for it. Germany opposes it.", "France […] opposes it", {"subject"}),
+    ("France is for it, but the others oppose it.", "France . . . oppose it", {"subject"}),
+    ("France says Germany opposes it.", "France [...] opposes it", {"subject"}),
+    (INVEST, "Allies will invest … 5% of GDP", {"limit"}),
+    (INVEST.replace("at least", "up to"), "Allies will invest [...] 5% of GDP", {"limit"}),
+    (INVEST.replace("at least", "more than"), "Allies will invest … 5% of GDP", {"limit"}),
+    (INVEST, "We … go", {"limit"}),
+    (INVEST, "We may go (...) to Kyiv", {"limit"}),
+    (INVEST, "We may go …", {"limit"}),
+    ("If they agree, we go to Kyiv.", "[...] we go to Kyiv", {"limit"}),
+    ("Only some of the allies agreed.", "… the allies agreed", {"limit"}),
+    (THINK, "[...] think that we can win", {"negation"}),
+    (THINK, "… we can win", {"negation"}),
+    (THINK, "I […] think that we can win", {"negation"}),
+]
+
+MARKED_RIGHTLY = [
+    ("We welcome the decison.", "We welcome the decison [sic]"),
+    ("We welcome the decison now.", "We welcome the decison [sic: decision] now"),
+    ("It must act now.", "[the Alliance] must act now"),
+    ("We said it must act now.", "We said [the Alliance] must act now"),
+    ("We said it must act now.", "We said it [the new command] must act now"),
+    ("Today we support peace.", "Today [the Alliance supports] peace"),
+    ("They should go now.", "[allies] should go now"),
+    ("The speech is a return.", "[It] is a return"),
+    ("The Secretary General said so.", "The Secretary General [Rutte] said so"),
+    ("In May Rutte said so.", "In May [Mark Rutte] said so"),
+    ("In May Rutte said so.", "In May [Mark] Rutte said so"),
+    ("We agreed yesterday.", "We agreed [in Brussels] yesterday"),
+    ("In May, and in Kyiv, we agreed.", "… in Kyiv, we agreed"),
+    ("We kept our word.", "We kept [the Alliance's] word"),
+    ("We kept our word.", "We kept [the allies'] word"),
+    ("And we agree.", "[W]e agree"),
+    ("We agreed, as you know, to go.", "We agreed … to go"),
+    ("We agreed in The Hague last summer to go.", "We agreed (...) to go"),
+    ("We agreed on a return to its first task.", "We agreed on […] first task"),
+    ("France, like Germany, supports it.", "France … supports it"),
+    ("The plan that Germany proposed will work.", "The plan [...] will work"),
+    ("He came to Brussels, met Rutte and left.", "He … left"),
+    ("The Alliance across the ocean will act.", "The Alliance … will act"),
+    ("We shall not leave, and we shall stay.", "We shall not leave, [...] stay"),
+    ("They met. We agreed. They left.", "They met. … They left."),
+    ("Nobody left.\n\nWe agree on it.", "… We agree on it"),
+    ("Nobody left. We agree on it.", "… We agree on it …"),
+]
+
+
+@pytest.mark.parametrize("is_markdown", [False, True])
+@pytest.mark.parametrize(("text", "words", "touched"), MARKED_WRONGLY)
+def test_marks_that_change_what_is_said_are_called_out(
+    text: str, words: str, touched: set[str], is_markdown: bool
+) -> None:
+    found = Verifier(text, is_markdown).verify(TextQuoteSelector(words))
+    assert (found.state, set(found.alarms)) == ("altered", touched)
+
+
+@pytest.mark.parametrize(("text", "words"), MARKED_RIGHTLY)
+def test_marks_that_tell_of_what_is_said_call_nothing_out(text: str, words: str) -> None:
+    found = verify(words, text=text)
+    assert (found.state, found.alarms) == ("altered", ())
+
+
+def test_what_an_ellipsis_at_an_edge_leaves_out_is_told() -> None:
+    found = verify("[...] we can win", text=THINK)
+    assert found.passage
+    assert found.passage.text == THINK[:-1]
+    assert found.diff[0][1:3] == ("Now I don’t think that ", "[...] ")
 
 
 @pytest.mark.parametrize("words", ALARMS)
@@ -343,6 +438,32 @@ def test_nothing_that_denies_or_counts_is_put_in_quietly(
 
 
 @given(
+    st.sampled_from(["[almost]", "[illegal]", "[condemn]", "[only]", "[reluctantly]", "[former]", "[if]"]),
+    st.sampled_from(["We", "Rutte", "the allies", "They said that", "In May,", "“NATO"]),
+    st.sampled_from(["agreed.", "welcome the decision.", "will go, as ever.", "go”", "supports it."]),
+    st.sampled_from(["[...]", "…", "(...)", ""]),
+)
+def test_no_word_that_says_more_is_put_in_quietly(put_in: str, before: str, after: str, gap: str) -> None:
+    found = verify(f"{gap} {before} {put_in} {after} {gap}", text=f"Now. {before} {after} Then.")
+    assert (found.state, bool(found.alarms)) == ("altered", True)
+
+
+@given(
+    st.sampled_from(["almost", "only", "may", "could", "partly", "if asked", "half", "never", "don't"]),
+    st.sampled_from(["[...]", "…", ". . .", "(…)"]),
+    st.sampled_from([("We", "agree"), ("Allies", "invest 5%"), ("They will", "go to Kyiv"), ("", "we go")]),
+    st.booleans(),
+)
+def test_no_word_that_limits_or_denies_is_left_out_quietly(
+    word: str, gap: str, kept: tuple[str, str], is_markdown: bool
+) -> None:
+    before, after = kept
+    text = f"They met. {before} **{word}** {after}. They left." if is_markdown else f"{before} {word} {after}"
+    found = Verifier(text, is_markdown).verify(TextQuoteSelector(f"{before} {gap} {after}"))
+    assert (found.state, bool(found.alarms)) == ("altered", True)
+
+
+@given(
     st.integers(1, 999),
     st.integers(100, 999),
     st.sampled_from(" \u00a0\u202f,.'"),
@@ -384,7 +505,13 @@ def test_words_are_exact_if_and_only_if_they_stand_there_one_by_one(
         assert found.state in wanted
 
 
-@given(SIGNS | st.text(), SIGNS.map(lambda words: words.replace("\u00ad", "")), SIGNS, SIGNS, st.booleans())
+@given(
+    SIGNS | st.text(),
+    SIGNS.map(lambda words: words.translate({0xAD: None, 10: " "})),
+    SIGNS,
+    SIGNS,
+    st.booleans(),
+)
 def test_every_passage_is_a_slice_and_every_diff_is_whole(
     text: str, words: str, before: str, after: str, is_markdown: bool
 ) -> None:
