@@ -211,6 +211,8 @@ def _add_editing(to: _Commands) -> None:
     unresolved = to.add("unresolved", editing.unresolved, "print what a book names and is not there")
     for command in (orphans, unresolved):
         command.add_argument("book", metavar="BOOK", help="a path or a name")
+    for command in (refs, unresolved):
+        _add_despite_rules(command)
     for command in (refs, orphans, unresolved):
         _add_json(command)
 

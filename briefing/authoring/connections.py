@@ -31,7 +31,7 @@ class Missing(NamedTuple):
     """What is named and not there, with every place that names it, and the ids among which it should be."""
 
     target: Ref
-    lines: tuple[Line, ...]
+    places: tuple[Mention, ...]
     known: Collection[str]
 
 
@@ -81,7 +81,7 @@ def unresolved(book: Path, known: Mapping[Text, Path]) -> Iterator[Missing]:
         if one.target.id not in ids(one.target.book) and (one.words or one.target.book not in (name, *known)):
             missing.setdefault(_place(one.target), []).append(one)
     for target, places in missing.items():
-        yield Missing(target, tuple(map(line_of, places)), ids(target.book))
+        yield Missing(target, tuple(places), ids(target.book))
 
 
 def _place(ref: Ref) -> Ref:

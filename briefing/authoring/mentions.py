@@ -23,16 +23,25 @@ from briefing.model.text import Text
 class Mention(NamedTuple):
     """A place that leads to `target`: its id as it is written there, and where in the value that starts.
 
-    `entry` is the id of the entry in which it stands, empty for the header or an entry without one. `words`
-    are empty where a link names no id but a heading, or another book.
+    `within` is the entry in which it stands. `words` are empty where a link names no id but a heading, or
+    another book.
     """
 
-    file: Manuscript
-    entry: str
+    within: Written
     steps: Steps
     offset: int
     words: str
     target: Ref
+
+    @property
+    def file(self) -> Manuscript:
+        """The file in which it stands."""
+        return self.within.file
+
+    @property
+    def entry(self) -> str:
+        """The id of that entry, empty for the header or an entry without one."""
+        return self.within.id
 
 
 class Written(NamedTuple):
@@ -69,7 +78,7 @@ def mentions(book: str, files: Iterable[Manuscript]) -> Iterator[Mention]:
     for entry in entries:
         for steps, scalar, mark in _marked(entry.node, entry.cls, entry.steps):
             if isinstance(mark, Refers) and (not mark.or_words or scalar.text in ids):
-                yield Mention(entry.file, entry.id, steps, 0, scalar.text, Ref(book, scalar.text))
+                yield Mention(entry, steps, 0, scalar.text, Ref(book, scalar.text))
             elif mark == Holds("prose") and "[[" in scalar.text:
                 yield from _links(entry, steps, scalar.text, book)
 
@@ -80,7 +89,7 @@ def _links(entry: Written, steps: Steps, prose: str, book: str) -> Iterator[Ment
         before, slash, last = path.rpartition("/")
         start = prose.find(link.target, link.offset) + len(before + slash) + len(last) - len(last.lstrip())
         target = Ref.parse(link.target, book, entry.id)
-        yield Mention(entry.file, entry.id, steps, start, last.strip(), target)
+        yield Mention(entry, steps, start, last.strip(), target)
 
 
 def _marked(node: Node, shape: object, at: Steps) -> Iterator[tuple[Steps, Scalar, Refers | Holds]]:

@@ -17,6 +17,7 @@ from briefing.model.text import clean
 
 if TYPE_CHECKING:
     from briefing.authoring.connections import Line
+    from briefing.authoring.withholding import Withholding
 
 SCHEMA = 1
 
@@ -43,13 +44,15 @@ def rename(options: argparse.Namespace) -> int:
 
 def refs(options: argparse.Namespace) -> int:
     """Every place that leads to an entry."""
-    from briefing.authoring.connections import line_of, named
+    from briefing.authoring.connections import named
     from briefing.loading.files import book_id
     from briefing.model.book import Ref
 
     with _refusing():
         path, entry = _entry(options.ref)
-        found = [(one.entry, line_of(one)) for one in named(Ref(book_id(path), entry), path, _others(path))]
+        withholding = _withholding(options)
+        mentions = named(Ref(book_id(path), entry), path, _others(path))
+        found = [(withholding.entry(one), withholding.line(one)) for one in mentions]
     if options.json:
         rows = [{"entry": by or None, **_place(line)} for by, line in found]
         print(_json(ref=str(Ref(book_id(path), entry)), places=rows))
@@ -89,21 +92,31 @@ def unresolved(options: argparse.Namespace) -> int:
 
     with _refusing():
         path = wanted(options.book)[0]
-        missing = list(unresolved(path, all_books((path.resolve().parent, *folders()))))
+        line = _withholding(options).line
+        found = unresolved(path, all_books((path.resolve().parent, *folders())))
+        missing = [(one, [line(place) for place in one.places]) for one in found]
     if options.json:
         rows = [
-            {"target": str(one.target), "places": [_place(line) for line in one.lines]} for one in missing
+            {"target": str(one.target), "places": [_place(line) for line in lines]} for one, lines in missing
         ]
         print(_json(book=clean(path.name), unresolved=rows))
     else:
-        for one in missing:
+        for one, lines in missing:
             hint = did_you_mean(one.target.id, one.known)
             print(clean(f"{one.target}" + (f"  ({hint})" if hint else "")))
-            for line in one.lines:
-                print(f"  {_told(line)}")
+            print(*(f"  {_told(line)}" for line in lines), sep="\n")
     if not missing:
         narrate("all that is named is there.")
     return FOUND if missing else FINE
+
+
+def _withholding(options: argparse.Namespace) -> Withholding:
+    """What withholds the lines of quotes under a rule, today, unless one asks for them despite that."""
+    from datetime import date
+
+    from briefing.authoring.withholding import Withholding
+
+    return Withholding(None if options.despite_rules else date.today())
 
 
 @contextmanager

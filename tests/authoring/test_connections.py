@@ -72,7 +72,7 @@ def test_orphans_are_those_that_nothing_but_themselves_leads_to(books: dict[Text
 def test_what_is_not_there_is_told_once_with_all_its_places(books: dict[Text, Path]) -> None:
     [missing] = unresolved(books[Text("harbour")], books)
     assert missing.target == Ref("harbour", "lindqist")
-    assert [line.mark.line for line in missing.lines] == [9, 9]
+    assert [line_of(place).mark.line for place in missing.places] == [9, 9]
     assert "lindqvist" in missing.known
 
 

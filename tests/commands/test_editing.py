@@ -99,3 +99,55 @@ def test_orphans_and_unresolved(books: Path, capsys: pytest.CaptureFixture[str])
     assert main(["unresolved", "minutes"]) == 1
     told = capsys.readouterr().out
     assert told.startswith("harbour/q-shar  (did you mean `q-share`?)\n  ")
+
+
+RULED = """
+book: {title: Talks, date: 2026-02-12}
+people: [{id: zw, name: Hans Zwirner}]
+quotes:
+  - {id: zw-open, words: We are content, speaker: zw, attribution: on record}
+  - {id: zw-back, words: Secretly afraid, speaker: zw, attribution: background}
+  - id: zw-early
+    words: Secretly glad
+    embargo_until: 9000-01-01
+    speaker: zw
+    source: lost
+  - {id: zw-slip, words: Secretly sad, speaker: zw, atribution: background}
+  - {id: zw-odd, words: Secretly odd, speaker: zw, embargo_until: soon}
+  - {id: zw-over, words: We were content, speaker: zw, embargo_until: 2020-01-01}
+"""
+
+
+@pytest.mark.parametrize("command", [["refs", "talks/zw"], ["unresolved", "talks"], ["refs", "talks/lost"]])
+def test_what_is_printed_of_files_puts_words_under_a_rule_beside_no_speaker(
+    books: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    (books / "talks.yaml").write_text(RULED)
+    for options in ([], ["--json"]):
+        main([*command, *options])
+        told = capsys.readouterr().out
+        assert not [kept for kept in ("Secretly", "zw-back", "zw-early", "zw-slip", "zw-odd") if kept in told]
+        main([*command, *options, "--despite-rules"])
+        despite = capsys.readouterr().out
+        assert despite != told
+        assert despite.count("talks.yaml") == told.count("talks.yaml") > 0
+
+
+def test_refs_still_tells_where_what_it_withholds_stands(
+    books: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (books / "talks.yaml").write_text(RULED)
+    main(["refs", "talks/zw"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.rpartition("talks.yaml:")[2].split(": ", 1)[1][:24] for line in lines] == [
+        "- {id: zw-open, words: W",
+        "[a quote under a rule]",
+        "[a quote under a rule]",
+        "[a quote under a rule]",
+        "[a quote under a rule]",
+        "- {id: zw-over, words: W",
+    ]
+    main(["refs", "talks/zw", "--json"])
+    places = json.loads(capsys.readouterr().out)["places"]
+    assert [place["entry"] for place in places] == ["zw-open", None, None, None, None, "zw-over"]
+    assert places[2]["line"] == 10
