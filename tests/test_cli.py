@@ -458,5 +458,5 @@ def test_a_search_tells_the_rule_and_no_speaker(briefing: Run, shelf: Path) -> N
     assert hit["attribution"] == {"rule": "background", "embargo_until": None, "embargoed": False}
     said = briefing("search", "by:colby", "dependency", "--book", "ruled")
     assert (said.code, said.out) == (1, "")
-    assert "1 quote not told: not to be put down to whom you named." in said.err
+    assert said.err == "briefing: nothing found: everything by 'colby' with 'dependency…'.\n"
     assert "ruled/q-partner" in briefing("search", "by:colby", "dependency", "--despite-rules").out
