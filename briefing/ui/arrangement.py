@@ -46,11 +46,6 @@ class Arrangement(NamedTuple):
             return self._replace(front=pane) if width < MEDIUM else self
         return self._replace(front=pane) if pane == "reading" else self.toggled(pane, width)
 
-    def beside(self, width: int) -> tuple[Pane, ...]:
-        """The panes to hide one after the other until the text stands alone; one may bring another back."""
-        others = [pane for pane in self.shown(width) if pane != "reading"]
-        return (others[0], *self.toggled(others[0], width).beside(width)) if others else ()
-
     def reading(self, width: int) -> Arrangement:
         """The text in front, after something was chosen in another pane that covered it."""
         return self._replace(front="reading") if width < MEDIUM else self

@@ -6,6 +6,7 @@ What is agreed or planned is no bar but a sign: it holds on no day.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -32,6 +33,7 @@ NARROWEST = 30
 
 _SURE, _PERHAPS, _BEFORE, _ON, _NOT_HELD, _AS_OF = "━╌◂▸◇│"
 _CROSSED = {_SURE: "┿", _PERHAPS: "┼"}
+_DATE = re.compile(r"(?:\d+ )?(?:[A-Z][a-z]+ )?\d{4}(?: or (?:later|earlier))?")
 _INDENT, _GAP = 2, 2
 _WITH_DATES = 68
 """From so many cells on the dates have a column of their own; else they stand below the words."""
@@ -127,13 +129,23 @@ def _rows(stretch: Stretch, axis: _Axis, as_of: set[int], room: _Columns, pen: P
     (_bar if stretch.is_held else _sign)(stretch, axis, canvas)
     drawn = painted(canvas, 0, range(axis.cells))
     words = flow(pen.segments(stretch.spans), room.words)
-    dates = flow([Segment(stretch.when, "tick", Mark.MUTED)], room.dates or room.words)
+    column = room.dates or room.words
+    dates = flow([Segment(_together(stretch.when, column), "tick", Mark.MUTED)], column)
     if not room.dates:
         words, dates = [*words, *dates], []
     for row, (left, right) in enumerate(zip_longest(words, dates, fillvalue=())):
         blank = Segment(" " * (room.words - width_of(left) + _GAP), "blank")
         aside = (Segment(" " * _GAP, "blank"), *right) if right else ()
         yield (Segment(" " * _INDENT, "blank"), *left, blank, *(passed if row else drawn), *aside)
+
+
+def _together(when: str, width: int) -> str:
+    """Times in words, of which no line ends within a date that has room on one: `6 Feb 2026 or later`."""
+
+    def kept(found: re.Match[str]) -> str:
+        return found[0].replace(" ", "\N{NO-BREAK SPACE}") if len(found[0]) <= width else found[0]
+
+    return _DATE.sub(kept, when)
 
 
 def _bar(stretch: Stretch, axis: _Axis, canvas: Canvas) -> None:

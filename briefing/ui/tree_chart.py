@@ -66,7 +66,10 @@ def levels(width: int, box: int) -> int:
 
 
 def draw(boxes: Sequence[Box], line: int, first: int, width: int, cells_of_box: int = BOX) -> Row:
-    """A line of a band, from the level `first` on, as many levels as have room; `›`: there are more."""
+    """A line of a band, from the level `first` on, as many levels as have room; `›`: there are more.
+
+    Of a band that lies wholly beyond them there is the name of its first unit.
+    """
     top, room = len(boxes[0].guides), levels(width, cells_of_box)
     row: list[Segment] = []
     for level in range(first, first + room):
@@ -74,7 +77,9 @@ def draw(boxes: Sequence[Box], line: int, first: int, width: int, cells_of_box: 
             row.append(Segment(_gap(boxes, level, line), "guide"))
         box = boxes[level - top] if 0 <= level - top < len(boxes) else None
         row += list(_box(box, line, cells_of_box)) if box else [Segment(" " * cells_of_box, "blank")]
-    if line == 1 and first + room < top + len(boxes):
+    if line == 1 and top >= first + room:
+        row[-1] = Segment(f"{cut(boxes[0].told.short, cells_of_box - 2)} ›", "", Mark.MUTED)
+    elif line == 1 and first + room < top + len(boxes):
         row[-1] = row[-1]._replace(text=" ›")
     return tuple(row)
 

@@ -231,6 +231,15 @@ async def test_what_is_found_in_a_structure_is_lit_in_words(states: Path) -> Non
         assert reader.focused == "Reading"
 
 
+async def test_what_was_said_before_is_that_of_the_unit_with_the_cursor(states: Path) -> None:
+    async with reading(NATO, states, (80, 24), start="ncs") as reader:
+        await go_to(reader, "JFCNP")
+        await reader.press("p")
+        assert reader.here == nato("jfcnp").said
+        await reader.press("p")
+        assert "JFCNP" in marked(reader)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_panes_come_and_go_beside_the_tree(states: Path, size: tuple[int, int]) -> None:
     async with reading(NATO, states, size, start="ncs") as reader:
@@ -249,9 +258,9 @@ async def test_a_chart_has_boxes_and_lines_and_the_same_keys(states: Path) -> No
         await go_to(reader, "MC")
         await reader.press("B")
         chart = "\n".join(lines(reader, "TreeChart"))
-        assert "│ MC                 │─┬─│ IMS                │" in chart
+        assert "│ MC  Military Committee   │─┬─│ IMS  International Mili… │" in chart
         await reader.press("down", "down", "left")
-        assert "│ ACO +14            │" in "\n".join(lines(reader, "TreeChart"))
+        assert "│ ACO  Allied Command… +14 │" in "\n".join(lines(reader, "TreeChart"))
         await reader.press("right", "right", "down", "down", "enter")
         assert reader.here == nato("jfcnp")
         await reader.press("H")
@@ -275,26 +284,55 @@ async def test_a_chart_scrolls_to_where_the_cursor_is(states: Path) -> None:
         assert "│ NAC " in reader.text
 
 
-async def test_where_a_chart_has_no_room_it_says_so(states: Path) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_a_chart_has_the_window_for_itself_and_leaves_the_panes_as_they_were(
+    states: Path, size: tuple[int, int]
+) -> None:
+    async with reading(NATO, states, size, start="ncs") as reader:
+        before = reader.screen
+        await reader.press("B")
+        assert reader.app.screen.query_one("TreeChart").region.width == size[0]
+        await reader.press("enter")
+        assert reader.app.screen.query_one("Contents").display
+        await reader.press("H")
+        assert reader.app.screen.query_one("TreeChart").region.width == size[0]
+        await reader.press("x", "escape")
+        assert reader.focused == "TreeChart"
+        assert "Leads to" in reader.text, "a pane may stand beside it"
+        await reader.press("B")
+        assert reader.screen == before
+
+
+async def test_where_a_chart_has_no_room_there_are_rows(states: Path) -> None:
     async with reading(NATO, states, (160, 50), start="ncs") as reader:
         await reader.press("B")
-        await reader.resize(80, 24)
+        await reader.resize(60, 20)
         assert "▾ NAC" in marked(reader)
         await reader.press("B")
-        assert reader.said == "There is no room for a chart: b hides the pane beside it."
-        await reader.press("x", "B")
-        assert reader.said == "There is no room for a chart: x and b hide the panes beside it."
-        await reader.press("x", "b", "B")
-        assert reader.focused == "TreeChart"
-
-
-async def test_in_a_narrow_window_no_pane_is_blamed_for_there_being_no_chart(states: Path) -> None:
-    async with reading(NATO, states, (60, 20), start="ncs") as reader:
-        await reader.press("B")
-        assert reader.said == "The window is too narrow for a chart."
-        await reader.press("b", "B")
         assert reader.said == "The window is too narrow for a chart."
         assert reader.focused == "TreeList"
+
+
+@pytest.mark.parametrize("key", ["down", "up"])
+async def test_what_is_said_in_passing_never_lies_over_the_cursor(states: Path, key: str) -> None:
+    async with reading(NATO, states, (80, 24), start="ncs") as reader:
+        await reader.press("B", *(["G"] if key == "up" else []))
+        for _ in range(20):
+            reader.app.notify("One line\ntwo lines\nthree lines\nfour lines\nand a fifth")
+            await reader.settle()
+            (toast,) = (toast.region for toast in reader.app.screen.query("Toast"))
+            way = lines(reader, "TreeHead")[1].split("›")
+            assert f"│ {way[-1].strip()} " in reader.text
+            assert not toast.overlaps(reader.app.screen.query_one("TreeHead").region)
+            await reader.press(key)
+
+
+async def test_a_chart_shows_as_many_levels_as_there_is_room_for(states: Path) -> None:
+    async with reading(NATO, states, (80, 24), start="ncs") as reader:
+        await reader.press("B", *["down"] * 6)
+        assert "│ NAC " not in reader.text
+        await reader.resize(160, 50)
+        assert "│ NAC " in reader.text
 
 
 @pytest.mark.parametrize("pane", ["b", "x"])
@@ -303,7 +341,7 @@ async def test_a_chart_is_drawn_from_the_panes_beside_it_too(states: Path, pane:
         await reader.press(pane, pane)
         assert reader.focused != "TreeList"
         await reader.press("B")
-        assert "│ MC                 │─┬─" in reader.text
+        assert "│ MC  Military Committee   │─┬─" in reader.text
         await reader.press("B")
         assert "▾ NAC" in reader.text
 

@@ -48,11 +48,3 @@ def test_every_pane_can_be_brought_up_at_every_width(
 def test_the_text_is_there_or_one_key_away(arrangement: Arrangement, width: int) -> None:
     assert "reading" in arrangement.reading(width).shown(width)
     assert arrangement.shown(width)
-
-
-@given(arrangements, widths)
-def test_the_text_stands_alone_once_all_beside_it_is_hidden(arrangement: Arrangement, width: int) -> None:
-    for pane in arrangement.beside(width):
-        assert pane in arrangement.shown(width)
-        arrangement = arrangement.toggled(pane, width)
-    assert arrangement.shown(width) == ("reading",)

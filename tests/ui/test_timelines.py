@@ -100,7 +100,7 @@ def test_names_and_dates_wrap_and_are_never_cut(width: int) -> None:
     days = day("2020-01-01"), day("2020-01-01"), day("2025-11-18"), day("2025-11-19")
     *rows, _, _, _ = picture(of(stretch(name, *days, when=when)), width)
     told = " ".join(" ".join("".join(sign for sign in row if sign not in "━╌│┿┼") for row in rows).split())
-    assert all(word in told for word in (*name.split(), *when.split()))
+    assert all(word in told.split() for word in (*name.split(), *when.split()))
 
 
 def test_the_axis_has_round_years_and_months_where_it_is_short() -> None:
@@ -158,3 +158,14 @@ def test_no_row_is_wider_than_the_width_and_nothing_is_lost(
     for one in found if rows else ():
         assert all(letter in drawn for letter in one.spans[0].text + one.when)
     assert drawn.count("◇") >= (sum(not one.is_held for one in found) if rows else 0)
+
+
+def test_no_line_ends_within_a_date() -> None:
+    told = "to begin 6 Feb 2026 or later, until 10 Mar 2027"
+    agreed = stretch("Italy, agreed", NOW, NOW, LAST, LAST, when=told, is_held=False)
+    for width in range(55, 120):
+        lines = [
+            text_of(row).replace("\N{NO-BREAK SPACE}", " ") for row in draw_timeline(of(agreed), Pen(), width)
+        ]
+        assert any("6 Feb 2026 or later" in line for line in lines)
+        assert any("10 Mar 2027" in line for line in lines)

@@ -83,6 +83,11 @@ def test_levels_that_have_no_room_are_told_of() -> None:
     assert " A " not in drawn(*band, first=1)[1]
 
 
+def test_of_a_band_beyond_the_levels_that_have_room_the_first_unit_is_named() -> None:
+    beyond = drawn(box("D", True, False, True), box("E", True, False, True, False))
+    assert [line.strip() for line in beyond] == ["│", f"│{' ' * 26}D ›", "│", "│"]
+
+
 @pytest.mark.parametrize("width", range(BOX, 200, 7))
 def test_a_line_is_never_wider_than_its_room(width: int) -> None:
     band = box("A", tie="coordination"), box("B" * 60, False), box("C", False, False)

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from briefing.model.book import Ref
 from briefing.model.page import Outlook, Scroll
 from briefing.ui.arrangement import PANES, Arrangement, Pane
-from briefing.ui.keys import Key, Scope, bindings, shown
+from briefing.ui.keys import Key, Scope, bindings
 from briefing.ui.messages import ASKING, DropLight
 from briefing.ui.panes.contents import Contents, Filter
 from briefing.ui.panes.context import Context
@@ -43,8 +43,9 @@ class Panes(Horizontal, Clear):
 
     def __init__(self, arrangement: Arrangement, folded: frozenset[str], keys: tuple[Key, ...]) -> None:
         super().__init__()
-        self.arrangement = arrangement
-        """What is shown, or would be if there were room."""
+        self.beside_text = arrangement
+        """What is shown beside all but charts, or would be if there were room."""
+        self._beside_chart = Arrangement(contents=False, context=False)
         self.front: Pane = "reading"
         """The pane that has the keys."""
         self._folded = folded
@@ -70,6 +71,15 @@ class Panes(Horizontal, Clear):
         return self.structure if self.front == "reading" else None
 
     @property
+    def _is_chart(self) -> bool:
+        return self.structure is not None and self.structure.is_chart
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What is shown, or would be if there were room; a chart begins with the window for itself."""
+        return self._beside_chart if self._is_chart else self.beside_text
+
+    @property
     def outlook(self) -> Outlook:
         """What the reader sees of the tree."""
         return self.structure.outlook if self.structure else Outlook()
@@ -85,12 +95,13 @@ class Panes(Horizontal, Clear):
 
     def show_tree(self, planted: Planted | None) -> None:
         """Show a tree in the place of the text, or the text again; the keys stay in their place."""
+        before = self._is_tree, self._is_chart
         if planted and self._tree:
             self._tree.show(*planted)
-        if self._is_tree != bool(planted):
-            self._is_tree = bool(planted)
+        self._is_tree = bool(planted)
+        if before != (self._is_tree, self._is_chart):
             self.screen.set_class(self._is_tree, "-tree")
-            self.rearrange(self.arrangement)
+            self.fit(self._width)
             if self.front == "reading":
                 self.give_keys_to("reading")
 
@@ -126,7 +137,10 @@ class Panes(Horizontal, Clear):
 
     def rearrange(self, arrangement: Arrangement) -> None:
         """Show the panes that an arrangement has at this width."""
-        self.arrangement = arrangement
+        if self._is_chart:
+            self._beside_chart = arrangement
+        else:
+            self.beside_text = arrangement
         in_sight = arrangement.shown(self._width)
         for pane in PANES:
             self.query_one(_WIDGETS[pane]).display = pane in in_sight
@@ -135,8 +149,13 @@ class Panes(Horizontal, Clear):
             self.query_one(Reading).display = not self._is_tree and "reading" in in_sight
 
     def fit(self, width: int) -> None:
-        """More or fewer panes, as there is room; the text has the keys if their pane has gone."""
+        """More or fewer panes, as there is room; the text has the keys if their pane has gone.
+
+        Where a chart has no room any more, the rows are back.
+        """
         self._width = width
+        if self.structure and self._is_chart and width < self.structure.CHART_WIDTH:
+            self.structure.turn_chart()
         self.rearrange(self.arrangement)
         if self.front not in self.arrangement.shown(width):
             self.go_to("reading")
@@ -182,24 +201,17 @@ class Panes(Horizontal, Clear):
         self.give_keys_to(pane if pane in self.arrangement.shown(self._width) else "reading")
 
     def draw_chart(self) -> None:
-        """Draw the structure as a chart, or as rows again; where there is no room, say how to make some."""
+        """Draw the structure as a chart, which has the window for itself, or as rows again."""
         tree = self.structure
         if tree is None:
             self.app.notify("A structure can be drawn as a chart; this is none.", markup=False)
             return
-        if self.text_is_covered:
-            self.go_to("reading")
-        if not tree.lacks:
-            tree.turn_chart()
+        if not tree.is_chart and self._width < tree.CHART_WIDTH:
+            self.app.notify("The window is too narrow for a chart.", markup=False)
             return
-        beside = self.arrangement.beside(self._width)
-        if not beside or self._width - tree.size.width < tree.lacks:
-            told = "The window is too narrow for a chart."
-        else:
-            keys = " and ".join(shown(f"pane.{pane}", self._keys) for pane in beside)
-            what = "hide the panes" if len(beside) > 1 else "hides the pane"
-            told = f"There is no room for a chart: {keys} {what} beside it."
-        self.app.notify(told, markup=False)
+        self.uncover_text()
+        tree.turn_chart()
+        self.fit(self._width)
 
     @work(group=ASKING)
     async def action_label_panes(self) -> None:

@@ -35,6 +35,8 @@ class StructureTree(Vertical, Clear):
     """A structure as a tree. Answers with `OpenEntry`, and with `LookFurther`."""
 
     BINDINGS = bindings("tree")
+    CHART_WIDTH = LEAST + 1
+    """Columns of a window from which on there may be a chart."""
 
     @dataclass
     class LookFurther(Message):
@@ -51,6 +53,7 @@ class StructureTree(Vertical, Clear):
         self._chart.display = False
         self._filter = TreeFilter(placeholder="words", compact=True)
         self._tree: Tree | None = None
+        self._is_low = False
 
     def compose(self) -> ComposeResult:
         """Head and tree; the filter comes below when it is asked for."""
@@ -64,7 +67,7 @@ class StructureTree(Vertical, Clear):
     @property
     def listing(self) -> TreeList:
         """What has the keys: the rows, or the chart."""
-        return self._chart if self._chart.display else self._list
+        return self._chart if self.is_chart else self._list
 
     def show(self, tree: Tree, shown: Shown) -> None:
         """Show a tree as it was left; the same one at another date, with the cursor on the same unit."""
@@ -128,6 +131,7 @@ class StructureTree(Vertical, Clear):
         return "" if not ties else "command alone" if ties == COMMAND else f"command and {ties}"
 
     def _tell_unit(self) -> None:
+        self._make_way()
         tree, number = self._tree, self.listing.number
         if tree is None or number is None:
             self._head.tell_way(())
@@ -135,6 +139,12 @@ class StructureTree(Vertical, Clear):
         else:
             self._head.tell_way(tree.crumbs(number))
             self._foot.tell(details(tree.told(number)))
+
+    def _make_way(self) -> None:
+        """Have what is said in passing stand where the cursor is not."""
+        if self._is_low is not self.listing.is_low:
+            self._is_low = self.listing.is_low
+            self.screen.query("ToastRack").set_class(self._is_low, "-above")
 
     # Folding
 
@@ -185,18 +195,13 @@ class StructureTree(Vertical, Clear):
     # The chart
 
     @property
-    def lacks(self) -> int:
-        """How many columns are missing for a chart; none if one is there already."""
-        return 0 if self._chart.display else max(0, LEAST - self._list.room.width)
+    def is_chart(self) -> bool:
+        """Whether it is drawn as boxes and lines."""
+        return self._chart.display
 
     def turn_chart(self) -> None:
         """Show boxes and lines in the place of the rows, or the rows again."""
-        self._draw(self.outlook._replace(is_chart=not self._chart.display))
-
-    def on_resize(self) -> None:
-        """Where a chart has no room any more, the rows are back."""
-        if self._chart.display and self.size.width <= LEAST:
-            self._draw(self.outlook._replace(is_chart=False))
+        self._draw(self.outlook._replace(is_chart=not self.is_chart))
 
     def _draw(self, outlook: Outlook) -> None:
         assert self._tree

@@ -58,6 +58,10 @@ class TreeChart(TreeList):
         """How many lines there are."""
         return HEIGHT * len(self._bands.firsts)
 
+    @property
+    def _height(self) -> int:
+        return HEIGHT
+
     def _line_of(self, position: int) -> int:
         return HEIGHT * self._bands.of[position] if position < len(self._bands.of) else 0
 
@@ -74,8 +78,9 @@ class TreeChart(TreeList):
             return
         line, most = self._line_of(self._cursor), self.rows_in_all - height
         self._top = max(line + HEIGHT - height, min(self._top, line, most), 0)
-        level = self.shown.outline.depths[self.number]
-        self._first = max(level - levels(width - _LEFT, self._box_cells) + 1, min(self._first, level))
+        level, shown = self.shown.outline.depths[self.number], levels(width - _LEFT, self._box_cells)
+        most_left = max(0, self._deepest + 1 - shown)
+        self._first = max(level - shown + 1, min(self._first, level, most_left))
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a box."""

@@ -93,6 +93,16 @@ class TreeList(RowList):
         """How many lines the cursor is below the top of the screen."""
         return max(0, self._line_of(self._cursor) - self._top)
 
+    @property
+    def is_low(self) -> bool:
+        """Whether there is more room above the cursor than below it."""
+        return 2 * self.below > self.room.height - self._height
+
+    @property
+    def _height(self) -> int:
+        """The lines of a row."""
+        return 1
+
     def _line_of(self, position: int) -> int:
         """The line, from the first of all, at which a row begins."""
         return position

@@ -236,7 +236,7 @@ class Journey:
 
     def keep_place(self) -> None:
         """Put the exact place on the trail, for whoever leaves it, and keep how the panes are."""
-        arrangement = self._panes.arrangement
+        arrangement = self._panes.beside_text
         panes = {"contents": arrangement.contents, "context": arrangement.context}
         folded = self._screen.query_one(Contents).folded
         self._desk.state = self._desk.state._replace(folded=folded, panes=panes)

@@ -27,8 +27,8 @@ class Sayings:
         self._picked: Ref | None = None
 
     async def show(self) -> None:
-        """Go to all that the person, the unit or the speaker on the screen said; from there, back."""
-        here, entry = self._journey.here, self._journey.entry
+        """Go to all that the person, the unit or the speaker one is at said; from there, back."""
+        here, entry = self._journey.here, self._journey.pointed
         by = asides.Said.read(here)
         if by or asides.Topic.read(here):
             is_first = not self._desk.trail.has_back
