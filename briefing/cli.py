@@ -21,6 +21,7 @@ from briefing.commands import (
     searching,
     structures,
 )
+from briefing.commands.asked import BOOK
 from briefing.commands.ending import FAILED, FINE, INTERRUPTED, Refused, narrate
 from briefing.model.text import clean
 
@@ -210,7 +211,7 @@ def _add_editing(to: _Commands) -> None:
     orphans = to.add("orphans", editing.orphans, "print the entries of a book to which no other leads")
     unresolved = to.add("unresolved", editing.unresolved, "print what a book names and is not there")
     for command in (orphans, unresolved):
-        command.add_argument("book", metavar="BOOK", help="a path or a name")
+        command.add_argument("book", nargs="?", metavar="BOOK", help=BOOK)
     for command in (refs, unresolved):
         _add_despite_rules(command)
     for command in (refs, orphans, unresolved):
@@ -235,7 +236,8 @@ def _positive(written: str) -> int:
 
 
 def _add_check(to: argparse.ArgumentParser) -> None:
-    to.add_argument("paths", metavar="PATH", nargs="*", help="books, or folders of books (default: books)")
+    paths = "books, or folders of books (default: books, or the book in whose folder one stands)"
+    to.add_argument("paths", metavar="PATH", nargs="*", help=paths)
     form = "for people, for editors, or for programs (default: full)"
     formats = ["full", "concise", "json", "github", "sarif", "junit"]
     to.add_argument("--output-format", choices=formats, default="full", help=form)

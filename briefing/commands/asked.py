@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefing.commands.ending import FOUND, Refused, narrate
+from briefing.loading.sentences import to_run
 
 if TYPE_CHECKING:
     from briefing.citing.forms import Terms
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 MEETING: Final = "meeting"
 TODAY: Final = "today"
 """Words for two dates."""
+
+BOOK: Final = "a path or a name (default: the book in whose folder one stands)"
+"""How a book that need not be named is."""
 
 _PATIENCE = 2.0
 """Seconds of work before the person is told of it, and between two such words."""
@@ -40,6 +44,16 @@ def wanted(asked: str) -> tuple[Path, str]:
         return find(asked)
     except BookNotFound as missing:
         raise Refused(str(missing)) from None
+
+
+def book_of(asked: str | None) -> Path:
+    """The book that is meant; if none is named, the one in whose folder one stands."""
+    from briefing.library.finding import book_here
+
+    found = wanted(asked)[0] if asked else book_here()
+    if found is None:
+        raise Refused("which book? Name one, or go into its folder.")
+    return found
 
 
 def volume_at(path: Path) -> Volume:
@@ -144,5 +158,5 @@ def stocked() -> tuple[Shelf, ...]:
             told = monotonic()
             narrate(f"reading books that are new or have changed: {progress.done} of {progress.all}.")
         for path in progress.unread:
-            narrate(f"{path} cannot be searched; `briefing check {path}` says why.")
+            narrate(f"{path} cannot be searched; {to_run('check', path)} says why.")
     return shelves

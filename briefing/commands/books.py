@@ -20,6 +20,7 @@ from briefing.commands.asked import (
     wanted,
 )
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
+from briefing.loading.sentences import to_run
 
 if TYPE_CHECKING:
     from briefing.library.volume import Volume
@@ -89,7 +90,7 @@ def _print_book(volume: Volume, when: Edtf, ref: Ref, options: argparse.Namespac
     look_up(volume, ref.id)
     volume.findings.work_out()
     if any(problem.severity != "hint" for problem in volume.problems):
-        narrate(f"this book has problems; `briefing check {volume.book.path}` lists them.")
+        narrate(f"this book has problems; {to_run('check', volume.book.path)} lists them.")
     refs = [ref] if ref.id else [ref, *(Ref(ref.book, entry.id) for entry in volume.book)]
     for position, place in enumerate(refs):
         if position:
@@ -113,7 +114,7 @@ def list_books(options: argparse.Namespace) -> int:
         try:
             books.append(library.open(path).book)
         except UnreadableBook:
-            narrate(f"{path} cannot be opened; `briefing check {path}` says why.")
+            narrate(f"{path} cannot be opened; {to_run('check', path)} says why.")
     if options.json:
         from briefing.answers import as_json, listed
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
 
-from briefing.commands.asked import MEETING, date_of, path_of
+from briefing.commands.asked import MEETING, book_of, date_of, path_of
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
 from briefing.model.text import clean
 from briefing.reader.environment import honour_no_color
@@ -28,7 +28,8 @@ def check(options: argparse.Namespace) -> int:
     """Every problem of every book, or the rules that they break."""
     if options.list_rules:
         return _list_rules(options.output_format)
-    paths = [path_of(asked) for asked in options.paths or ["books"]]
+    paths = [path_of(asked) for asked in options.paths]
+    paths = paths or [Path("books") if os.path.isdir("books") else book_of(None)]
     when: When = MEETING if options.on == MEETING else date_of(options.on)
     asked = paths, options.output_format, when, options.strict
     if options.fix or options.unsafe_fixes or options.diff:

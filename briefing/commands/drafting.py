@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.commands.asked import date_of, wanted
+from briefing.commands.asked import BOOK, book_of, date_of
 from briefing.commands.ending import FINE, Refused, narrate
+from briefing.loading.sentences import to_run
 from briefing.model.text import clean
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _new_book(words: Sequence[str]) -> int:
         what = "a book" if is_book(folder) else "there"
         raise Refused(f"{folder} is {what} already; give another name.")
     header = begin(folder, title, day)
-    narrate(f"made {header}. `briefing open {folder}` opens it, `briefing check {folder}` checks it.")
+    narrate(f"made {header}. {to_run('open', folder)} opens it, {to_run('check', folder)} checks it.")
     return FINE
 
 
@@ -64,7 +65,7 @@ def _new_entry(what: str, words: Sequence[str]) -> int:
         prog=f"briefing new {what}",
         description=f"Add {an(kind.name)} to a book, where the book keeps its {kind.plural}.",
     )
-    parser.add_argument("in_book", metavar="BOOK", help="a path or a name")
+    parser.add_argument("in_book", nargs="?", metavar="BOOK", help=BOOK)
     for key, told in sayable(kind).items():
         shown, value = key.replace("_", "-"), key.upper()
         parser.add_argument(f"--{shown}", dest=key, metavar=value, help=told.what.replace("%", "%%"))
@@ -73,11 +74,11 @@ def _new_entry(what: str, words: Sequence[str]) -> int:
     return _add(options["in_book"], kind, said)
 
 
-def _add(asked_book: str, kind: Kind, said: dict[str, str]) -> int:
+def _add(asked_book: str | None, kind: Kind, said: dict[str, str]) -> int:
     """Add an entry; what is needed and was not said is asked for on a terminal."""
     from briefing.authoring.drafting import drafted, proposed_id, sayable
 
-    path = wanted(asked_book)[0]
+    path = book_of(asked_book)
     book = _book_at(path)
     needed = (key for key, told in sayable(kind).items() if told.key.required and key != "id")
     if sys.stdin.isatty() and sys.stdout.isatty() and not said.keys() >= set(needed):
@@ -135,5 +136,5 @@ def _book_at(path: Path) -> Book:
 
     book = load_book(path).book
     if book is None:
-        raise Refused(f"{path} cannot be read; `briefing check {path}` says why.")
+        raise Refused(f"{path} cannot be read; {to_run('check', path)} says why.")
     return book

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.commands.asked import wanted
+from briefing.commands.asked import book_of, wanted
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
-from briefing.loading.sentences import counted, did_you_mean, joined
+from briefing.loading.sentences import counted, did_you_mean, in_shell, joined
 from briefing.model.text import clean
 
 if TYPE_CHECKING:
@@ -67,16 +67,17 @@ def refs(options: argparse.Namespace) -> int:
 def orphans(options: argparse.Namespace) -> int:
     """The entries of a book to which no other leads."""
     from briefing.authoring.connections import orphans
+    from briefing.loading.files import book_id
 
     with _refusing():
-        path = wanted(options.book)[0]
+        path = book_of(options.book)
         found = [(kind.name, one, one.file.path, one.node.mark) for kind, one in orphans(path)]
     if options.json:
         rows = [
             {"id": one.id or None, "kind": kind, "path": clean(str(file)), "line": mark.line}
             for kind, one, file, mark in found
         ]
-        print(_json(book=clean(path.name), orphans=rows))
+        print(_json(book=book_id(path), orphans=rows))
     else:
         for kind, one, file, mark in found:
             print(clean(f"{file}:{mark.line}: {kind} {one.id}"))
@@ -89,9 +90,10 @@ def unresolved(options: argparse.Namespace) -> int:
     """What a book names and is not there."""
     from briefing.authoring.connections import unresolved
     from briefing.library.finding import all_books, folders
+    from briefing.loading.files import book_id
 
     with _refusing():
-        path = wanted(options.book)[0]
+        path = book_of(options.book)
         line = _withholding(options).line
         found = unresolved(path, all_books((path.resolve().parent, *folders())))
         missing = [(one, [line(place) for place in one.places]) for one in found]
@@ -99,7 +101,7 @@ def unresolved(options: argparse.Namespace) -> int:
         rows = [
             {"target": str(one.target), "places": [_place(line) for line in lines]} for one, lines in missing
         ]
-        print(_json(book=clean(path.name), unresolved=rows))
+        print(_json(book=book_id(path), unresolved=rows))
     else:
         for one, lines in missing:
             hint = did_you_mean(one.target.id, one.known)
@@ -136,13 +138,18 @@ def _entry(asked: str) -> tuple[Path, str]:
     if "/" in asked:
         path, entry = wanted(asked)
         if not entry:
-            raise Refused(f"{asked} is a book; name an entry of it, as in {asked.rstrip('/')}/ID.")
+            raise _no_entry(asked)
         return path, entry
     try:
         find(asked)
     except BookNotFound:
         return _with_id(asked), asked
-    raise Refused(f"{asked} is a book; name an entry of it, as in {asked}/ID.")
+    raise _no_entry(asked)
+
+
+def _no_entry(book: str) -> Refused:
+    example = in_shell(f"{book.rstrip('/')}/ID")
+    return Refused(f"{book} is a book; name an entry of it, as in {example}.")
 
 
 def _with_id(id_: str) -> Path:
@@ -156,16 +163,16 @@ def _with_id(id_: str) -> Path:
     if not having:
         raise Refused(f"no book within reach has an entry `{id_}`; name the book, as in BOOK/{id_}.", FOUND)
     if len(having) > 1:
-        places = joined(f"{path}/{id_}" for path in having)
+        places = joined(in_shell(f"{path}/{id_}") for path in having)
         raise Refused(f"several books have an entry `{id_}`: {places}.")
     return having[0]
 
 
 def _within_reach() -> tuple[Path, ...]:
     """The book in which one stands, else every book that is found by its name."""
-    from briefing.library.finding import all_books, is_book
+    from briefing.library.finding import all_books, book_here
 
-    here = next((folder for folder in (Path(), *Path.cwd().parents) if is_book(folder)), None)
+    here = book_here()
     return (here,) if here else tuple(all_books().values())
 
 

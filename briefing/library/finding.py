@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import HEADER_FILE, NotReadable, book_id, read_file
-from briefing.loading.sentences import joined, nearest
+from briefing.loading.sentences import in_shell, joined, nearest
 from briefing.model.text import Text, clean
 
 _HEADER = re.compile(rb"^(?:\xef\xbb\xbf)?book:", re.MULTILINE)
@@ -84,6 +84,11 @@ def named_in(folder: Path, name: str) -> Path | None:
     return next((path for path in tried if is_book(path) and book_id(path) == name), None)
 
 
+def book_here() -> Path | None:
+    """The book in whose folder, or below it, one stands."""
+    return next((folder for folder in (Path(), *Path.cwd().parents) if is_book(folder)), None)
+
+
 def all_books(where: tuple[Path, ...] | None = None) -> dict[Text, Path]:
     """Every book by its id; of two with the same id the one searched first."""
     found: dict[Text, Path] = {}
@@ -133,9 +138,9 @@ def _typed(path: str) -> Path:
 
 def _advice(asked: str, name: str, partly: list[Text] | None, known: Mapping[Text, Path]) -> str:
     if partly:
-        return f'"{clean(name)}" could be {joined(partly)}. Type more of the name.'
+        return f'"{clean(name)}" could be {joined(map(in_shell, partly))}. Type more of the name.'
     if os.path.isdir(asked):
         return f'"{clean(asked)}" is a folder without a {HEADER_FILE}, so it is not a book.'
     near = nearest(name, known)
-    hint = f"Did you mean {near}?" if near else "`briefing list` shows the books there are."
+    hint = f"Did you mean {in_shell(near)}?" if near else "`briefing list` shows the books there are."
     return f'There is no book "{clean(name)}". {hint}'

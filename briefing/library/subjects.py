@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing.library.search.words import indexed
 from briefing.library.shelf.asking import Askable
-from briefing.loading.sentences import an, counted, did_you_mean, joined
+from briefing.loading.sentences import an, counted, did_you_mean, joined, to_run
 from briefing.model.book import Ref
 from briefing.model.entries import Unit
 from briefing.model.kinds import KINDS
@@ -152,7 +152,7 @@ def _called_otherwise(shelf: Askable, asked: str, sections: list[int], book: str
     for ref, title in _called(shelf, asked, sections, book):
         ((section,),) = shelf.rows(sql, ref.book, ref.id)
         kind = KINDS[section]
-        hint = f"; `briefing tree {ref}` prints it" if kind.section == "structures" else ""
+        hint = f"; {to_run('tree', ref)} prints it" if kind.section == "structures" else ""
         yield f"{an(kind.name)} ({ref}, {title}){hint}"
 
 

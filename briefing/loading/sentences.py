@@ -49,6 +49,18 @@ def meaning(word: str | None) -> str | None:
     return f"did you mean `{word}`?" if word else None
 
 
+def to_run(*words: object) -> str:
+    """A command of this program for somebody to run, in backticks, as a shell takes its words."""
+    return f"`briefing {in_shell(*words)}`"
+
+
+def in_shell(*words: object) -> str:
+    """Words as a shell takes them."""
+    import shlex  # only what is told needs it
+
+    return shlex.join(map(str, words))
+
+
 def an(noun: str) -> str:
     """The noun with its article."""
     return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"

@@ -90,6 +90,39 @@ def test_in_the_folder_of_a_book_its_ids_come_first(
     assert capsys.readouterr().out.startswith("book.yaml:18:13: ")
 
 
+def test_in_the_folder_of_a_book_or_below_it_need_not_be_named(
+    books: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in (books / "harbour", books / "harbour" / "sources"):
+        monkeypatch.chdir(folder)
+        assert main(["check", "--on", "2026-05-20"]) == 0
+        assert "No problems in 1 book, " in capsys.readouterr().out
+        assert main(["orphans"]) == 1
+        assert "quote q-patience" in capsys.readouterr().out
+        assert main(["unresolved"]) == 0
+        assert main(["new", "event", "--date", "2026", "--title", folder.name, "--sources", "gazette"]) == 0
+        assert "book.yaml:" in capsys.readouterr().out
+
+
+def test_outside_of_any_book_it_must_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (["check"], ["orphans"], ["unresolved"], ["new", "term"]):
+        assert main(words) == 2
+        assert capsys.readouterr().err == "briefing: which book? Name one, or go into its folder.\n"
+
+
+def test_commands_that_are_told_can_be_run_as_they_stand(
+    books: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "book", "our talks"]) == 0
+    told = capsys.readouterr().err
+    assert "`briefing open 'our talks'` opens it, `briefing check 'our talks'` checks it." in told
+    assert main(["rename", "our talks", "x"]) == 2
+    assert "name an entry of it, as in 'our talks/ID'." in capsys.readouterr().err
+
+
 def test_orphans_and_unresolved(books: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["orphans", "harbour"]) == 1
     assert "quote q-patience" in capsys.readouterr().out

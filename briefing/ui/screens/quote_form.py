@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefing.library.verification.verdict import Verdict
+from briefing.loading.sentences import to_run
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Article, Source
 from briefing.model.kinds import KINDS
@@ -154,7 +155,7 @@ class QuoteForm(Seeking[Mapping[str, str] | None], inherit_bindings=False):
             return
         answer = self._going.at_once(typed)
         if answer.whole and not answer.items:
-            how = f"nobody is called so: `briefing new person {self._book.id}` adds one, `new unit` a unit"
+            how = f"nobody is called so: {to_run('new', 'person', self._book.id)} adds one, `new unit` a unit"
             answer = answer._replace(understood=clean(how))
         self.show(answer)
         if not answer.whole:
