@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -16,6 +18,8 @@ from briefing.model.text import Text, clean
 VARIABLES = ("VISUAL", "EDITOR")
 """The variables of the environment that name an editor; the first that says something decides."""
 
+_BUILD = re.compile(r"\.(?:exe|basic|tiny|nox|gtk3?|athena)$")
+"""What stands behind the name of an editor that comes in several builds."""
 _WAITING = frozenset({"-w", "--wait", "--block"})
 """The options of an editor with a window of its own."""
 _TYPED = (signal.SIGINT, signal.SIGQUIT)
@@ -62,12 +66,19 @@ def named(environ: Mapping[str, str]) -> tuple[str, ...]:
 def command(editor: Sequence[str], at: At) -> Command:
     """What opens a place in an editor; of one that is not known, the file alone."""
     at = at._replace(path=Path(os.path.abspath(at.path)))  # with its slash in front it is never an option
-    place = _PLACES.get(PurePath(editor[0]).name.removesuffix(".exe"))
+    place = next((found for name in _names(editor[0]) if (found := _PLACES.get(name))), None)
     if place is None or at.line < 1:
         return Command((*editor, str(at.path)), goes_there=at.line < 1)
     more = place(at)
     waits = [word for word in more if word != "--wait" or not {"-w", "--wait"} & set(editor)]
     return Command((*editor, *waits), goes_there=True)
+
+
+def _names(program: str) -> Iterator[str]:
+    """What a program is called, and what that stands for: `editor` may be a link to `vim.basic`."""
+    real = os.path.realpath(shutil.which(program) or program)
+    for name in (PurePath(program).name, PurePath(real).name):
+        yield _BUILD.sub("", name)
 
 
 def doubt(path: Path, shipped: Path) -> Text:

@@ -43,6 +43,16 @@ def test_each_editor_is_led_to_line_and_column_by_its_own_convention(editor: str
     assert found.goes_there
 
 
+def test_an_editor_is_known_by_what_its_name_stands_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "vim.basic").touch(0o755)
+    (tmp_path / "editor").symlink_to("vim.basic")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert command(["editor"], AT).words[1] == "+call cursor(12,5)"
+    assert command(["vim.tiny"], AT).goes_there
+
+
 def test_of_an_editor_that_is_not_known_only_the_file_is_opened_and_it_says_so() -> None:
     assert command(["ed", "-s"], AT) == (("ed", "-s", "/books/nato/a b.yaml"), False)
     assert command(["vim"], AT._replace(line=0)) == (("vim", "/books/nato/a b.yaml"), True)
