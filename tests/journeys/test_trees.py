@@ -235,7 +235,7 @@ async def test_what_was_said_before_is_that_of_the_unit_with_the_cursor(states: 
     async with reading(NATO, states, (80, 24), start="ncs") as reader:
         await go_to(reader, "JFCNP")
         await reader.press("p")
-        assert reader.here == nato("jfcnp").said
+        assert reader.here == asides.Said("jfcnp").at("nato-feb-2026")
         await reader.press("p")
         assert "JFCNP" in marked(reader)
 
