@@ -6,7 +6,7 @@ YAML files go in at one end and pages come out at the other:
     library/    books as one body: what is where, who points at whom, how it is found
     pages/      an entry -> a page of blocks, without width or screen
     ui/         pages on a screen, and keys; the only folder that knows Textual
-    plain.py    the same pages as lines of text, answers.py as JSON
+    plain.py    the same pages as lines of text, answers/ as JSON
     citing/     what is on a page with its sources, to be used elsewhere
 
 `model/` is the language in which they all speak: plain frozen values. `authoring/` helps whoever writes a

@@ -288,7 +288,7 @@ def test_an_internal_error_is_one_line_unless_debugging(
     def fail(*_: object) -> None:
         raise RuntimeError("a secret")
 
-    monkeypatch.setattr("briefing.answers.text_of", fail)
+    monkeypatch.setattr("briefing.answers.books.text_of", fail)
     said = briefing("show", "sample/gdp")
     assert said.code == 2
     assert "internal error" in said.err

@@ -83,7 +83,7 @@ def _drawable() -> bool:
 
 def _print_book(volume: Volume, when: Edtf, ref: Ref, options: argparse.Namespace) -> int:
     """One entry, or the whole book: its front page and then every entry, section by section."""
-    from briefing.answers import text_of
+    from briefing.answers.books import text_of
     from briefing.model.book import Ref
 
     view, terms, width = view_of(volume, when), terms_of(options), _wrapping(getattr(options, "width", None))
@@ -116,7 +116,8 @@ def list_books(options: argparse.Namespace) -> int:
         except UnreadableBook:
             narrate(f"{path} cannot be opened; {to_run('check', path)} says why.")
     if options.json:
-        from briefing.answers import as_json, listed
+        from briefing.answers import as_json
+        from briefing.answers.books import listed
 
         print(as_json({"books": [listed(book) for book in books]}))
     elif books:
@@ -129,7 +130,7 @@ def list_books(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """One entry, as text or JSON."""
-    from briefing import answers
+    from briefing.answers import as_json, books
     from briefing.model import asides
 
     path, entry_id = wanted(options.ref)
@@ -145,11 +146,11 @@ def show(options: argparse.Namespace) -> int:
     terms = terms_of(options)
     if options.json:
         answer = (
-            answers.shown(view, entry, terms.today, options.despite_rules)
+            books.shown(view, entry, terms.today, options.despite_rules)
             if entry
-            else answers.front(view, terms)
+            else books.front(view, terms)
         )
-        print(answers.as_json(answer))
+        print(as_json(answer))
     else:
-        print(answers.text_of(view, ref, _wrapping(options.width), terms))
+        print(books.text_of(view, ref, _wrapping(options.width), terms))
     return FINE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,8 +17,6 @@ from briefing.model.text import clean
 if TYPE_CHECKING:
     from briefing.authoring.connections import Line
     from briefing.authoring.withholding import Withholding
-
-SCHEMA = 1
 
 
 def rename(options: argparse.Namespace) -> int:
@@ -50,12 +47,14 @@ def refs(options: argparse.Namespace) -> int:
 
     with _refusing():
         path, entry = _entry(options.ref)
+        target = Ref(book_id(path), entry)
         withholding = _withholding(options)
-        mentions = named(Ref(book_id(path), entry), path, _others(path))
+        mentions = named(target, path, _others(path))
         found = [(withholding.entry(one), withholding.line(one)) for one in mentions]
     if options.json:
-        rows = [{"entry": by or None, **_place(line)} for by, line in found]
-        print(_json(ref=str(Ref(book_id(path), entry)), places=rows))
+        from briefing.answers import as_json, editing
+
+        print(as_json(editing.refs(target, found)))
     else:
         for _, line in found:
             print(_told(line))
@@ -67,20 +66,17 @@ def refs(options: argparse.Namespace) -> int:
 def orphans(options: argparse.Namespace) -> int:
     """The entries of a book to which no other leads."""
     from briefing.authoring.connections import orphans
-    from briefing.loading.files import book_id
 
     with _refusing():
         path = book_of(options.book)
-        found = [(kind.name, one, one.file.path, one.node.mark) for kind, one in orphans(path)]
+        found = list(orphans(path))
     if options.json:
-        rows = [
-            {"id": one.id or None, "kind": kind, "path": clean(str(file)), "line": mark.line}
-            for kind, one, file, mark in found
-        ]
-        print(_json(book=book_id(path), orphans=rows))
+        from briefing.answers import as_json, editing
+
+        print(as_json(editing.orphans(path, found)))
     else:
-        for kind, one, file, mark in found:
-            print(clean(f"{file}:{mark.line}: {kind} {one.id}"))
+        for kind, one in found:
+            print(clean(f"{one.file.path}:{one.node.mark.line}: {kind.name} {one.id}"))
     if not found:
         narrate("every entry is named by another.")
     return FOUND if found else FINE
@@ -90,7 +86,6 @@ def unresolved(options: argparse.Namespace) -> int:
     """What a book names and is not there."""
     from briefing.authoring.connections import unresolved
     from briefing.library.finding import all_books, folders
-    from briefing.loading.files import book_id
 
     with _refusing():
         path = book_of(options.book)
@@ -98,10 +93,9 @@ def unresolved(options: argparse.Namespace) -> int:
         found = unresolved(path, all_books((path.resolve().parent, *folders())))
         missing = [(one, [line(place) for place in one.places]) for one in found]
     if options.json:
-        rows = [
-            {"target": str(one.target), "places": [_place(line) for line in lines]} for one, lines in missing
-        ]
-        print(_json(book=book_id(path), unresolved=rows))
+        from briefing.answers import as_json, editing
+
+        print(as_json(editing.unresolved(path, missing)))
     else:
         for one, lines in missing:
             hint = did_you_mean(one.target.id, one.known)
@@ -184,14 +178,5 @@ def _others(book: Path) -> list[Path]:
     return [path for path in found if not os.path.samefile(path, book)]
 
 
-def _place(line: Line) -> dict[str, object]:
-    place = {"path": clean(str(line.path)), "line": line.mark.line, "column": line.mark.column}
-    return {**place, "text": clean(line.text)}
-
-
 def _told(line: Line) -> str:
     return clean(f"{line.path}:{line.mark.line}:{line.mark.column}: {line.text}")
-
-
-def _json(**answer: object) -> str:
-    return json.dumps({"schema": SCHEMA, **answer}, ensure_ascii=False, indent=2)

@@ -44,9 +44,9 @@ def search(options: argparse.Namespace) -> int:
     told = tuple(hits(library, found.hits, terms))
     verdicts = {hit.ref: _verdict(shelves, hit.ref._replace(id=quote.id)) for hit, quote in told if quote}
     if options.json:
-        from briefing import answers
+        from briefing.answers import as_json, searching
 
-        print(answers.as_json(answers.found(query, told, found.near, verdicts, terms)))
+        print(as_json(searching.found(query, told, found.near, verdicts, terms)))
     else:
         from briefing.pages.standing import in_words
         from briefing.plain import hit_row

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing import answers
+from briefing.answers import as_json as in_json
+from briefing.answers import books
 from briefing.citing.forms import Terms
 from briefing.citing.leaving import hits
 from briefing.library.search.engine import ShelfSearch
@@ -52,13 +53,13 @@ def ruled(folder: Path, rule: str, called: str = "name: Elbridge Colby") -> View
 
 
 def told(view: View, entry: str, terms: Terms = BY_THE_RULES) -> str:
-    return answers.text_of(view, place(entry), terms=terms)
+    return books.text_of(view, place(entry), terms=terms)
 
 
 def as_json(view: View, entry: str, today: date = TODAY, despite_rules: bool = False) -> dict[str, object]:
     found = view.entry(entry)
     assert found
-    answer: dict[str, object] = json.loads(answers.as_json(answers.shown(view, found, today, despite_rules)))
+    answer: dict[str, object] = json.loads(in_json(books.shown(view, found, today, despite_rules)))
     return answer
 
 
@@ -242,7 +243,7 @@ def test_who_reads_the_book_finds_by_the_speaker_and_copies_a_list_without(tmp_p
         (hit,) = (hit for hit in found if hit.ref.id == "q-colby-1")
         assert hit.title.startswith(f"[{rule.split(': ')[1].split(',')[0]}]") or rule == EMBARGOED
         topic = Topic(clean(query), is_here=True).at("sample")
-        on_screen = answers.text_of(view, topic)
+        on_screen = books.text_of(view, topic)
         assert WORDS in on_screen
         for text in (told(view, topic.id), cited(view, topic)):
             assert WORDS not in text

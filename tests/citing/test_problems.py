@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing import answers
+from briefing.answers import books
 from briefing.citing.forms import Terms
 from briefing.library.volume import Library, open_volume
 from briefing.model.book import PROBLEMS
@@ -44,7 +44,7 @@ def test_what_is_amiss_with_a_quote_under_a_rule_is_told_by_kind_and_place_alone
     view = viewed(tmp_path, rule)
     for text in (
         cited(view, place(PROBLEMS)),
-        answers.text_of(view, place(PROBLEMS), terms=Terms(TODAY)),
+        books.text_of(view, place(PROBLEMS), terms=Terms(TODAY)),
     ):
         assert "a quote has other words than its source\n[withheld: the quote is under a rule]" in text
         assert "independence" not in text
@@ -63,4 +63,4 @@ def test_an_embargo_that_is_over_and_who_asks_despite_rules_withhold_nothing(tmp
     view = viewed(tmp_path, "embargo_until: 2026-02-13")
     assert "independence" in cited(view, place(PROBLEMS), "plain", Terms(date(2026, 2, 13)))
     despite = Terms(TODAY, embargo=True, naming=True)
-    assert "independence" in answers.text_of(view, place(PROBLEMS), terms=despite)
+    assert "independence" in books.text_of(view, place(PROBLEMS), terms=despite)

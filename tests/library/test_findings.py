@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from briefing.answers import text_of
+from briefing.answers.books import text_of
 from briefing.authoring.checking import check
 from briefing.library import whole
 from briefing.library.finding import books_in, shipped_folder

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.answers import text_of
+from briefing.answers.books import text_of
 from briefing.library.volume import Library
 from briefing.model import asides
 from briefing.model.dates import Edtf

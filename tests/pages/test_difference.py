@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.answers import text_of
+from briefing.answers.books import text_of
 from briefing.library.finding import shipped_folder
 from briefing.library.volume import Library, open_volume
 from briefing.model import asides

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.answers import as_json, shown, text_of
+from briefing.answers import as_json
+from briefing.answers.books import shown, text_of
 from briefing.library.volume import Library, open_volume
 from briefing.model import asides
 from briefing.model.book import Ref

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.answers import text_of
+from briefing.answers.books import text_of
 from briefing.library.volume import Library, open_volume
 from briefing.model.book import Ref
 from briefing.model.page import Picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.answers import text_of
+from briefing.answers.books import text_of
 from briefing.library.when import FIRST, LAST
 from briefing.model.page import Timeline
 from briefing.pages.page import page

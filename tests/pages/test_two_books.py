@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.answers import text_of
+from briefing.answers.books import text_of
 from briefing.library.volume import Library, open_volume
 from briefing.model.dates import Edtf
 from briefing.pages.context import context

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def who(options: argparse.Namespace) -> int:
     """Who holds the posts of a unit or one post, or which ones a person holds."""
-    from briefing.commands.structures import answers, lines
+    from briefing.answers import structures as answers
+    from briefing.commands.structures import lines
     from briefing.library.posts import on_record
 
     volume, (entry, *others), title = _unit_person_or_post(options.subject)
@@ -37,7 +38,8 @@ def who(options: argparse.Namespace) -> int:
 
 def tree(options: argparse.Namespace) -> int:
     """A structure, or what is below a unit."""
-    from briefing.commands.structures import answers, lines
+    from briefing.answers import structures as answers
+    from briefing.commands.structures import lines
 
     volume, top = _structure(options.structure)
     when = as_of(options, volume)
@@ -48,7 +50,8 @@ def tree(options: argparse.Namespace) -> int:
 
 def diff(options: argparse.Namespace) -> int:
     """What is another in a structure at one date than at another."""
-    from briefing.commands.structures import answers, lines
+    from briefing.answers import structures as answers
+    from briefing.commands.structures import lines
     from briefing.library.structure.difference import Difference
 
     volume, top = _structure(options.structure)
@@ -60,7 +63,8 @@ def diff(options: argparse.Namespace) -> int:
 
 def chain(options: argparse.Namespace) -> int:
     """Every link from a unit or a person up to the top."""
-    from briefing.commands.structures import answers, lines
+    from briefing.answers import structures as answers
+    from briefing.commands.structures import lines
     from briefing.library.structure.chain import chain as links_from
 
     volume, (entry, *others), title = _unit_person_or_post(options.ref)

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from briefing.answers import text_of
+from briefing.answers.books import text_of
 from briefing.library.shelf import places, schema, seals
 from briefing.library.shelf.book_rows import Files
 from briefing.library.volume import Library, Volume, open_volume

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from briefing.answers import Answer
 from briefing.library.command import TreeRow
 from briefing.library.posts import Tenure, on_record
 from briefing.library.structure.chain import Link
@@ -16,8 +17,6 @@ from briefing.model.book import Book, Ref
 from briefing.model.claims import Status
 from briefing.model.dates import Edtf
 from briefing.model.entries import Person, Structure, Unit
-
-Answer = Mapping[str, object]
 
 
 def who(book: Book, entry: Unit | Person, claims: Iterable[tuple[Tenure, Holds]], when: Edtf) -> Answer:
@@ -36,7 +35,7 @@ def _claim(tenure: Tenure, holds: Holds, when: Edtf) -> Answer:
         "unit": tenure.unit or tenure.of,
         "holder": tenure.person or tenure.country,
         "status": tenure.status,
-        **_answer(tenure.status, answer),
+        **_holding(tenure.status, answer),
         "from": tenure.from_ and tenure.from_.text,
         "until": tenure.until and tenure.until.text,
         "sources": list(tenure.sources),
@@ -97,10 +96,10 @@ def diff(difference: Difference) -> Answer:
 
 
 def _facts(facts: Facts) -> list[Answer] | None:
-    return [{**_fact(said), **_answer(said.status, holds)} for said, holds in facts] or None
+    return [{**_fact(said), **_holding(said.status, holds)} for said, holds in facts] or None
 
 
-def _answer(status: Status, holds: Holds) -> Answer:
+def _holding(status: Status, holds: Holds) -> Answer:
     """Whether it holds; what is agreed or planned does not, and is so already or perhaps."""
     if status in NOT_YET:
         return {"holds": "no", "already": holds.value}
@@ -133,7 +132,7 @@ def chain(links: Iterable[Link], when: Edtf) -> Answer:
             {
                 "unit": link.unit,
                 "relation": link.relation,
-                **_answer(link.status, link.holds),
+                **_holding(link.status, link.holds),
                 "sources": list(link.sources),
                 "depth": link.depth,
             }

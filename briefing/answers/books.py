@@ -1,42 +1,24 @@
-"""What the commands say to scripts: the JSON of `list` and `show`, each with its schema version."""
+"""Books and their entries as scripts get them, and pages as plain text."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.authoring.formats import SCHEMA
+from briefing.answers import Answer
 from briefing.library.attribution import is_embargoed
 from briefing.library.freshness import stale
-from briefing.library.search.query import Query
-from briefing.library.search.reading import reading
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry, Figure, Quote
 from briefing.model.kinds import KINDS, kind_of
-from briefing.model.text import Text
 from briefing.pages.page import page
 from briefing.pages.view import View
 from briefing.plain import lines
 
 if TYPE_CHECKING:
     from briefing.citing.forms import Terms
-    from briefing.citing.leaving import ToldHit
     from briefing.library.verification.stored import Checked
-    from briefing.library.verification.verdict import Verdict
-
-_ACTIVE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What JSON leaves as it is though a terminal or the order of a line would obey it: in the name of a file."""
-
-Answer = Mapping[str, object]
-
-
-def as_json(answer: Answer) -> str:
-    """An answer as JSON, its schema version first; what could act on a terminal stays escaped."""
-    text = json.dumps({"schema": SCHEMA, **answer}, ensure_ascii=False, indent=2)
-    return _ACTIVE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def listed(book: Book) -> Answer:
@@ -119,13 +101,14 @@ def _attribution(view: View, quote: Quote, terms: Terms) -> Answer:
     named = "".join(span.text for span in attribution(told, view))
     is_early = is_embargoed(quote, terms.today)
     return {
-        **_rule(quote, terms),
+        **rule(quote, terms),
         "speaker_as": None if is_early else quote.speaker_as and told.speaker_as,
         "allowed": None if is_early else named or None,
     }
 
 
-def _rule(quote: Quote, terms: Terms) -> Answer:
+def rule(quote: Quote, terms: Terms) -> Answer:
+    """The rule for a quote."""
     return {
         "rule": quote.attribution,
         "embargo_until": quote.embargo_until and quote.embargo_until.text,
@@ -173,49 +156,6 @@ def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool]) -> Answe
         "passage": passage if tells_words else None,
         "diff": [run._asdict() for run in found.diff] if tells_words else [],
         "alarms": found.alarms,
-    }
-
-
-def found(
-    query: Query,
-    hits: Iterable[ToldHit],
-    near: tuple[Text, ...],
-    verdicts: Mapping[Ref, Verdict | None],
-    terms: Terms,
-) -> Answer:
-    """What a search found as `briefing search --json` gives it; a quote comes with the rule for it.
-
-    `verification` is null but for quotes, which `verdicts` has; its `state` where one was not looked up yet.
-    """
-    return {
-        "query": query.written.strip(),
-        "reading": reading(query),
-        "notes": list(query.notes),
-        "hits": [
-            {
-                "ref": str(hit.ref),
-                "kind": hit.kind,
-                "title": hit.title,
-                "text": hit.text,
-                "spans": [list(span) for span in hit.spans],
-                "also": list(hit.also),
-                "verification": _in_short(verdicts[hit.ref]) if hit.ref in verdicts else None,
-                **({"attribution": _rule(quote, terms)} if quote else {}),
-            }
-            for hit, quote in hits
-        ],
-        "near": list(near),
-    }
-
-
-def _in_short(found: Verdict | None) -> Answer:
-    """A verdict, with the states that `show` tells."""
-    is_marked = found is not None and found.state == "altered"
-    return {
-        "state": found and ("exact" if is_marked and not found.fault else found.state),
-        "altered": is_marked,
-        "original": found and found.original,
-        "text_of": found and found.text_of,
     }
 
 
