@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from briefing.library.verification.markup import FILLER, unmarked
+from briefing.library.verification.markup import FILLER, PARTED, unmarked
 from briefing.library.verification.wording import MARK, Wording
 from briefing.loading.prose.links import ProseLink, links
 from briefing.loading.sentences import quoted
@@ -72,7 +72,8 @@ class SeenText:
         """The words of a stretch on one line; those that a line end breaks, with a hyphen and without."""
         words = self.wording
         if stretch.first < stretch.end:
-            read = self._read[words.starts[stretch.first] : words.ends[stretch.end - 1]].replace(FILLER, "")
+            read = self._read[words.starts[stretch.first] : words.ends[stretch.end - 1]]
+            read = read.replace(FILLER, "").replace(PARTED, " ")
             for joint in (r"\1", ""):
                 yield _APART.sub("", " ".join(_BROKEN.sub(joint, read).split()))
 

@@ -2,7 +2,8 @@
 
 `flat` tells the words too, but not where in the source they stand, and a passage is shown in its source. So
 what is markup here becomes a filler of the same length that no word contains. Emphasis within a word joins it
-(`un*likely*` reads `unlikely`), struck text is no text. What may be the author's stays: a dash or a number at
+(`un*likely*` reads `unlikely`), struck text is no text, and no heading runs on into what
+follows. What may be the author's stays: a dash or a number at
 the start of a line, a star that emphasises nothing.
 """
 
@@ -11,8 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
 FILLER = "\N{WORD JOINER}"
+PARTED = "\N{SYMBOL FOR RECORD SEPARATOR}"
+"""Before and behind a heading, and for a line across: no quote runs over it."""
 
 _LINKS = re.compile(
     r"(?<!\\) (?: (?P<open>!?\[) (?P<words>[^\[\]\n]*+) (?P<close>\]\([^()\s]*+ (?:\s\"[^\"\n]*+\")?+ \))"
@@ -23,7 +27,8 @@ _MARKUP = re.compile(
     r"""
       \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-    | ^[ ]{0,3} (?: \#{1,6}(?=[ ]) | (?:>[ ]?)++ | (?P<rule>[-*_=])(?:[ ]*+(?P=rule)){2,}+[ ]*+$ )
+    | ^[ ]{0,3} (?P<heading>\#{1,6}(?=[ ]))
+    | ^[ ]{0,3} (?: (?:>[ ]?)++ | (?P<rule>[-*_=])(?:[ ]*+(?P=rule)){2,}+[ ]*+$ )
     | (?P<note>\[\^[^\]\s]++\])
     | \[\[ | \]\]
     | (?<!\w)`++(?=\S) | (?<=\S)`++(?!\w)
@@ -32,6 +37,9 @@ _MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
+
+_HEADING_END = re.compile(r"^[ >]{0,9}#{1,6} [^\n]*+(?<![-‐‑\u00ad])(\n)", re.MULTILINE)
+"""Not where a word seems to go on in the next line."""
 
 _DELIMITERS = re.compile(
     r"\\[!-/:-@\[-`{-~] | `[^`\n]{1,200}+` | (?P<end>\n[ \t]*+\n) | (?P<run>\*++|_++|(?<!~)~~(?!~))",
@@ -59,7 +67,9 @@ def unmarked(source: str) -> str:
             start = max(start, done)
             pieces += linked[done:start], FILLER * (end - start)
             done = end
-    return _MARKUP.sub(_filled, "".join((*pieces, linked[done:])))
+    read = _MARKUP.sub(_filled, "".join((*pieces, linked[done:])))
+    ends = (heading.start(1) for heading in _HEADING_END.finditer(source))
+    return PARTED.join(read[above + 1 : end] for above, end in pairwise((-1, *ends, len(read))))
 
 
 def _emphasis(text: str) -> Iterator[tuple[int, int]]:
@@ -118,4 +128,6 @@ def _filled(match: re.Match[str]) -> str:
     if match["entity"]:
         meant = unescape(match["entity"])
         return match[0] if len(meant) > length else meant.ljust(length, FILLER)
-    return (" " if match["rule"] or match["note"] else FILLER) * length
+    if match["heading"] or match["rule"]:
+        return (PARTED if match.start() else FILLER).ljust(length, FILLER)
+    return (" " if match["note"] else FILLER) * length

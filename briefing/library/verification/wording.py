@@ -5,10 +5,11 @@ r"""A text as its words and signs, each with its place: what counts as the same 
 | quotation marks and apostrophes of every form, single or double, one or several | one mark |
 | dashes and hyphens of every form, `--`, a minus | one dash; it never vanishes |
 | `…`, `...`, `. . .` | one ellipsis |
-| white space and line breaks of every kind | one blank between words; none counts beside a sign |
+| white space, line and page breaks of every kind | one blank between words; none counts beside a sign |
 | soft hyphens, zero-width spaces and other signs that nobody sees | nothing |
 | a hyphen at a line end of the text, between letters | kept or left out, as the quote has it, but see below |
 | an accent of its own or one with its letter (NFC) | the same letter |
+| letters set in one: `ﬁ`, `ﬂ`, `ﬀ`, `ﬃ`, `ﬄ`, `ﬅ`, `ﬆ` | those letters |
 
 Nothing else is alike: case, digits, spelling and every other sign count. A word holds its apostrophe
 (`can't`), a number its point, comma and minus (`-3.5`, `1,000`): no part of either is found for the whole.
@@ -28,13 +29,13 @@ from functools import cached_property
 from unicodedata import category, is_normalized, normalize
 
 from briefing.library.verification.amounts import is_one
-from briefing.library.verification.markup import FILLER, unmarked
+from briefing.library.verification.markup import FILLER, PARTED, unmarked
 
 ELLIPSIS = "…"
 MARK = "'"
 DASH = "-"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-SENTENCE_ENDS = frozenset(".!?…")
+SENTENCE_ENDS = frozenset((*".!?…", PARTED))
 
 _MARKS = "\"'`´‘’‚‛“”„‟«»‹›ʼ「」『』〝〞＂＇"
 _DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
@@ -43,6 +44,11 @@ _PARTING = frozenset((*",;:()[]", DASH))
 _WITHIN = frozenset("()[]*~^+=#|\\")
 """Signs that part no word where letters touch them on both sides: `(un)likely`, `member(s)`."""
 _ALIKE = {**dict.fromkeys(_MARKS, MARK), **dict.fromkeys(_DASHES, DASH)}
+
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
+_PAGE_BREAKS = str.maketrans("␋␌", "  ")
+"""As a cleaned text has them."""
 
 _NOTHING = (
     f"{SOFT_HYPHEN}{FILLER}\u061c\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u206f"
@@ -91,7 +97,7 @@ class Wording:
     """The words and signs of a text, as they are compared; the place of each in the text as given."""
 
     def __init__(self, text: str, is_markdown: bool = False) -> None:
-        self._read = unmarked(text) if is_markdown else text
+        self._read = (unmarked(text) if is_markdown else text).translate(_PAGE_BREAKS)
         self._hyphenated: dict[str, str] = {}
         alike = _LINE_END.sub(self._join, self._read)
         for char in filter(alike.__contains__, _ALIKE):
@@ -100,6 +106,8 @@ class Wording:
         self.starts = [start for start, _ in found]
         self.ends = [end for _, end in found]
         written = [alike[start:end] for start, end in found]
+        if _LIGATURE.search(alike):
+            written = [word.translate(_LIGATURES) for word in written]
         self.words = [word if word.isalnum() else _compared(word) for word in written]
 
     def _join(self, match: re.Match[str]) -> str:
@@ -113,7 +121,8 @@ class Wording:
                 joined = first[0] + match["rest"]
                 if _is_two_words(first[0], joined) and joined not in self._unbroken:
                     return match[0]
-                self._hyphenated[f"{first[0]}-{match['rest']}"] = joined
+                hyphenated = f"{first[0]}-{match['rest']}"
+                self._hyphenated[hyphenated.translate(_LIGATURES)] = joined.translate(_LIGATURES)
         return FILLER * (match.start("rest") - match.start()) + match["rest"]
 
     @cached_property
@@ -218,7 +227,7 @@ class Wording:
         """Whether a sentence surely ends with this sign: not that of an abbreviation, nor an ellipsis."""
         sign = self.words[at]
         if sign != ".":
-            return sign in "!?"
+            return sign in ("!", "?", PARTED)
         before = self.words[at - 1] if at else ""
         is_short = "." in before or (len(before) <= _LONGEST_ABBREVIATION and before[:1].isupper())
         after = next(filter(is_word, self.words[at + 1 : at + 4]), "A")
@@ -241,7 +250,7 @@ class Wording:
         if first >= end:
             return ""
         stop = self.starts[end] if end < len(self) else self.ends[end - 1]
-        read = _NO_LETTERS.sub("", self._read[self.starts[first] : stop])
+        read = _NO_LETTERS.sub("", self._read[self.starts[first] : stop]).replace(PARTED, "¶")
         return " ".join(read.split()) + (" " if read[-1:].isspace() else "")
 
 

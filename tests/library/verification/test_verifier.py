@@ -15,7 +15,7 @@ from briefing.library.verification.states import TextQuoteSelector, Verification
 from briefing.library.verification.verifier import Verifier, verified
 from briefing.library.verification.wording import Wording, is_word
 from briefing.model.entries import Original, Quote
-from briefing.model.text import Text
+from briefing.model.text import Text, clean
 from tests.library.verification.damages import book_text, outcomes, passages
 
 TEXT = """\
@@ -139,6 +139,45 @@ def test_a_quote_neither_begins_nor_ends_within_what_is_read_as_one(
     text: str, words: str, state: str
 ) -> None:
     assert verify(words, text=text).state == state
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        ("We go\fto Kyiv", "We go to Kyiv", "exact"),
+        (clean("We go\fto conven-\n\ftional Kyiv"), "We go to conventional Kyiv", "exact"),
+        (
+            "eﬃcient ﬁrst oﬀer, ﬂat, aﬄict, laﬅ, faﬆ",
+            "efficient first offer, flat, afflict, last, fast",
+            "exact",
+        ),
+        ("an efficient first", "an eﬃcient ﬁrst", "exact"),
+        ("an eﬃ-\ncient ﬁrst", "an efficient first", "exact"),
+        ("an eﬃ-\ncient ﬁrst", "an effi-cient first", "exact"),
+        ("the ﬁne", "ne", "not-found"),
+    ],
+)
+def test_pages_and_letters_set_in_one_make_no_difference(text: str, words: str, state: str) -> None:
+    assert verify(words, text=text).state == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("We agreed\nallies go", "exact"),
+        ("# We agreed\nallies go", "drift"),
+        ("# We agreed\n\nallies go", "drift"),
+        ("We agreed\n## allies go", "drift"),
+        ("We agreed\n===\nallies go", "drift"),
+        ("We agreed\n---\nallies go", "drift"),
+        ("> ## We agreed\n> allies go", "drift"),
+    ],
+)
+def test_no_quote_runs_from_a_heading_into_what_follows(text: str, state: str) -> None:
+    verifier = Verifier(text, is_markdown=True)
+    assert verifier.verify(TextQuoteSelector("We agreed allies go")).state == state
+    for words in ("We agreed", "allies go"):
+        assert verifier.verify(TextQuoteSelector(words)).state == "exact"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ MARKDOWN = {
     "[[colby]] met [[rutte|the Secretary General]]": "colby met the Secretary General",
     r"5 \* 3 and \_": "5 * 3 and _",
     "R&amp;D snake_case 2 * 3": "R&D snake_case 2 * 3",
-    "one\n\n---\n\ntwo[^1]": "one two",
+    "one\n\n---\n\ntwo[^1]": "one ␞ two",
     "~~no~~ yes\\\nsir, **he**\nsaid": "yes sir, he said",
     "- 5 % of\n5. August": "- 5 % of 5. August",
     "5*3 not[^2]able": "5*3 not able",
