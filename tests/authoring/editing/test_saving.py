@@ -57,9 +57,18 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
         "write(Path(sys.argv[1]), b'a: 2\\n' * 1000)\n"
     )
     run = subprocess.run([sys.executable, "-c", code, old.path], cwd=ROOT, capture_output=True, text=True)
-    assert "OSError" in run.stderr
+    assert f"{old.path} cannot be written: file too large; nothing was written" in run.stderr
     assert old.path.read_bytes() == b"a: 1\n"
     assert os.listdir(tmp_path) == ["a.yaml"]
+
+
+def test_a_file_that_may_not_be_written_stays_and_is_named(tmp_path: Path) -> None:
+    first, second = states(tmp_path / "a.yaml"), states(tmp_path / "b.yaml")
+    second[0].path.chmod(0o444)
+    with pytest.raises(OSError, match=r"b\.yaml is read-only; nothing was written"):
+        save_all([first, second])
+    assert [old.path.read_bytes() for old, _ in (first, second)] == [b"a: 1\n", b"a: 1\n"]
+    assert sorted(os.listdir(tmp_path)) == ["a.yaml", "b.yaml"]
 
 
 def test_a_new_file_is_one_that_others_may_read(tmp_path: Path) -> None:
