@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,41 @@ def test_a_file_that_is_still_being_written_is_waited_for(book: Watching) -> Non
         book.clock.now += 0.1
     book.file.write_text(text + "\n")
     assert book.changed_after() is not None
+
+
+def test_a_file_that_is_saved_again_and_again_is_told_every_second_or_so(book: Watching) -> None:
+    told, text = [], book.file.read_text()
+    for step in range(400):  # looks every 0.05 seconds, saves every 0.1
+        if step % 2 == 0:
+            book.file.write_text(f"{text}# {step}\n")
+        if book.watched.look():
+            book.watched.take()
+            told.append(book.clock.now)
+        book.clock.now += 0.05
+    assert all(1 < later - before < 1.5 for before, later in pairwise(told))
+    assert len(told) > 10
+
+
+def test_where_times_are_whole_seconds_a_second_save_within_one_is_told(
+    book: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = 1_000_000_000
+    saved = 1_000 * second
+
+    def coarse(path: Path) -> Snapshot:
+        return {name: (*stat[:2], saved, saved) for name, stat in snapshot(path).items()}
+
+    monkeypatch.setattr(watching, "snapshot", coarse)
+    monkeypatch.setattr(watching, "time_ns", lambda: int(saved + (book.clock.now - 100) * second))
+    watched = Watched(book.book, coarse(book.book), 0.4, book.clock)
+    told = []
+    for _ in range(20):
+        if watched.look():
+            told.append(book.clock.now - 100)
+            watched.take()
+        book.clock.now += watched.pause
+    assert len(told) == 1
+    assert 2 < told[0] < 3
 
 
 def test_a_file_that_is_empty_for_half_a_second_before_it_is_full_is_not_told_empty(book: Watching) -> None:
