@@ -209,3 +209,6 @@ async def test_following_the_author_each_save_leads_to_what_changed(tmp_path: Pa
         await reader.until(lambda: reader.here.id == "q-old")
         assert reader.said == "saved: 2 entries changed; this is the first"
         assert "Speech in" in reader.page
+        save(book, lambda text: text.replace("q-old", "q-words").replace("value: 6", "value: 7"))
+        await reader.until(lambda: reader.said == "renamed to q-words")
+        assert reader.here.id == "q-words"

@@ -127,10 +127,10 @@ class Live:
         renames = found.changes.renames
         if not await self._journey.renew(found.now, renames.ref):
             await self._stay_near(found, left, page.title if page else Text(""))
-        elif self._follows and found.changes.to_see and self._screen.app.screen is self._screen:
-            await self._follow(found)
         elif left and (new := renames.ids.get(asides.subject(left))):
             self._say(f"renamed to {new}")
+        elif self._follows and found.changes.to_see and self._screen.app.screen is self._screen:
+            await self._follow(found)
         else:
             self._tell(found.changes)
 
