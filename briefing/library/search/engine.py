@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from time import perf_counter
 
-from briefing.library.search.hits import LIBRARY, Found, Hit, Scope
+from briefing.library.search.hits import LIBRARY, Hit, Results, Scope
 from briefing.library.search.inside import inside
 from briefing.library.search.query import Query
 from briefing.library.search.tree import Node
@@ -44,18 +44,18 @@ class ShelfSearch:
 
     def search(
         self, query: Query, scope: Scope = LIBRARY, limit: int = 20, first: int | None = None
-    ) -> Found:
+    ) -> Results:
         """The best hits, `limit` at most; only the `first` of them are told, the others are counted."""
         if query.tree is None:
-            return Found(())
+            return Results(())
         until = perf_counter() + self._seconds
         if scope.entry is None:
             return self._among_all(query.tree, scope.book, until, limit, first)
         ref = Ref(scope.book, scope.entry)
         within = (inside(shelf, query.tree, ref, until, limit, first) for shelf in self._shelves)
-        return next(filter(None, within), Found(()))
+        return next(filter(None, within), Results(()))
 
-    def _among_all(self, tree: Node, book: str, until: float, limit: int, first: int | None) -> Found:
+    def _among_all(self, tree: Node, book: str, until: float, limit: int, first: int | None) -> Results:
         walks = [
             Walk(shelf, tree, book, limit, until, self._is_hurried, self._outside) for shelf in self._shelves
         ]
@@ -67,7 +67,7 @@ class ShelfSearch:
         best = found[:limit]
         hits = _hits(walks, best[:first])
         near = () if best else tuple(dict.fromkeys(word for walk in walks for word in walk.near()))[:NEAR]
-        return Found(hits, all(walk.is_whole for walk in walks), near, len(best) - len(best[:first]))
+        return Results(hits, all(walk.is_whole for walk in walks), near, len(best) - len(best[:first]))
 
 
 def _hits(walks: Sequence[Walk], best: _Best) -> tuple[Hit, ...]:

@@ -42,7 +42,7 @@ class Hit(NamedTuple):
     also: tuple[Text, ...] = ()
 
 
-class Found(NamedTuple):
+class Results(NamedTuple):
     """The hits, the best first.
 
     `whole` is false if the time was up before all of the index was seen. `near` offers words that would find
@@ -60,6 +60,6 @@ class Search(Protocol):
 
     def search(
         self, query: Query, scope: Scope = LIBRARY, limit: int = 20, first: int | None = None
-    ) -> Found:
+    ) -> Results:
         """The best hits, `limit` at most; only the `first` of them are told, the others are counted."""
         ...

@@ -11,7 +11,7 @@ from itertools import islice
 from time import perf_counter
 
 from briefing.library.search.expanding import Expanding
-from briefing.library.search.hits import Found
+from briefing.library.search.hits import Results
 from briefing.library.search.light import Light
 from briefing.library.search.matching import condition
 from briefing.library.search.telling import Telling
@@ -26,14 +26,14 @@ _STRETCH = re.compile(r"[^\n]{1,8000}(?:(?=\n|\Z)|(?<=[.!?] ))|[^\n]{8000}")
 
 def inside(
     shelf: Askable, tree: Node, ref: Ref, until: float, limit: int, first: int | None = None
-) -> Found | None:
+) -> Results | None:
     """What is found in an entry, as a `Search` gives it; None where the entry is not on the shelf."""
     sql = "SELECT row, section, title, text FROM entry JOIN record USING (row) WHERE book = ? AND id = ?"
     for row, section, title, text in shelf.unpacked((Text,), sql, ref.book, ref.id):
         asked = _Asked(shelf, tree, until)
         telling, found = asked.sentences(row, text, limit)
         hits = tuple(telling.sentence(ref, section, Text(title), sentence) for sentence in found[:first])
-        return Found(hits, asked.in_time, more=len(found) - len(hits))
+        return Results(hits, asked.in_time, more=len(found) - len(hits))
     return None
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefing.library.names import called
 from briefing.library.search.engine import ShelfSearch
-from briefing.library.search.hits import LIBRARY, Found, Hit, Scope
+from briefing.library.search.hits import LIBRARY, Hit, Results, Scope
 from briefing.library.search.query import parse
 from briefing.library.search.tree import All, Any, Kind, Node, Not, Phrase, Speaker, When, Word
 from briefing.library.search.words import indexed, terms
@@ -30,7 +30,7 @@ from briefing.model.text import Text
 from tests.sample import sample_volume, write_book
 
 
-def found(volume: Volume, written: str, scope: Scope = LIBRARY, limit: int = 1000) -> Found:
+def found(volume: Volume, written: str, scope: Scope = LIBRARY, limit: int = 1000) -> Results:
     return ShelfSearch([volume.shelf.live]).search(parse(written), scope, limit)
 
 
@@ -185,7 +185,7 @@ def long(tmp_path: Path) -> Volume:
 
 def within(
     volume: Volume, written: str, seconds: float = 60, limit: int = 50, first: int | None = None
-) -> Found:
+) -> Results:
     """What is found in the article of the long book."""
     search = ShelfSearch([volume.shelf.live], seconds)
     return search.search(parse(written), Scope("sample", "a"), limit, first)
