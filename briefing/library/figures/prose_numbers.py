@@ -1,10 +1,11 @@
 """Numbers in prose beside a link to a figure, held against what the figure says.
 
 The words of the link come first: `[[pledge|4% of GDP]]`. Else it is the nearest number of the sentence that
-measures the same, or would but for its currency, and is not parted from the link by another clause:
-`4% of GDP ([[pledge]])`. A number agrees if it is, as exactly as it is written, one that the figure gives:
-its value, a part, an earlier value, a point of a series, a target, or what its title or definition mentions.
-Years, dates, the numbers of articles and pages, and counts of other things are none.
+measures the same, or would but for its currency, or is the figure's own in another unit, and is not parted
+from the link by another clause: `4% of GDP ([[pledge]])`. A number agrees if it is, as exactly as it is
+written, one that the figure gives: its value, a part, an earlier value, a point of a series, a target, or
+what its title or definition mentions. Years, dates, the numbers of articles and pages, and counts of other
+things are none.
 """
 
 from __future__ import annotations
@@ -16,7 +17,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
 
-from briefing.library.figures.quantities import Placed, Quantity, Unit, mentioned, quantities, unit
+from briefing.library.figures.quantities import (
+    Placed,
+    Quantity,
+    Unit,
+    is_other_kind,
+    is_other_measure,
+    is_otherwise,
+    mentioned,
+    quantities,
+    unit,
+)
 from briefing.library.titles import measure
 from briefing.loading.findings import Elsewhere, Finding
 from briefing.loading.prose.flat import Flat, FlatLink, flat
@@ -165,10 +176,12 @@ def _wrong(text: Flat, link: FlatLink, figure: Figure, figures: _Figures) -> Fin
     measured, said = figures.said(figure)
     if not said:
         return None
-    numbers = list(_inside(text, link, measured)) or list(_beside(text, link, measured, figures))
+    near = list(_inside(text, link, measured)) or list(_beside(text, link, measured, figures))
+    numbers = [number for number in near if not _is_of_another(number, measured, said)]
     if not numbers or any(_is_fine(number, measured, said) for number in numbers):
         return None
-    return _finding(numbers[0], measured, figure)
+    is_slip = _is_slip(numbers[0], measured, said)
+    return _finding(is_slip, figure)
 
 
 def _inside(text: Flat, link: FlatLink, measured: Unit) -> Iterator[Quantity]:
@@ -180,7 +193,7 @@ def _inside(text: Flat, link: FlatLink, measured: Unit) -> Iterator[Quantity]:
     placed = [found for found in mentioned(text.text[begin : link.end]) if begin + found.end > link.start]
     for position, found in enumerate(placed):
         number = found.quantity
-        if _measures(found, measured) or _is_other_measure(number.unit, measured):
+        if _measures(found, measured) or is_otherwise(number.unit, measured):
             yield number
         elif number.unit == _NOTHING_SAID and not _is_of_a_date(found) and not _is_of_a_list(found):
             is_alone = begin + found.start == link.start and begin + found.end == link.end
@@ -215,7 +228,7 @@ def _beside(text: Flat, link: FlatLink, measured: Unit, figures: _Figures) -> It
         distance = _distance(first, last, link)
         if (
             0 < distance <= min(_distance(first, last, other) for other in linked)
-            and (_measures(placed, measured) or _is_other_measure(placed.quantity.unit, measured))
+            and (_measures(placed, measured) or is_otherwise(placed.quantity.unit, measured))
             and not _is_a_year(text.text[first:last])
             and not _OTHERWISE.search(placed.before)
             and _is_together(text.text, first, last, link)
@@ -264,11 +277,9 @@ def _is_bare(placed: Placed) -> bool:
     return found.of == "" and found.power > 0 and placed.behind.casefold() in _NO_NOUNS
 
 
-def _is_other_measure(found: Unit, measured: Unit) -> bool:
-    """Whether one is a share in per cent and the other one in points, or the two are of two currencies."""
-    if found.kind == measured.kind == "money":
-        return found.of != measured.of
-    return {found.kind, measured.kind} == {"percent", "points"}
+def _is_of_another(number: Quantity, measured: Unit, said: Iterable[Quantity]) -> bool:
+    """Whether a share beside an amount, or the reverse, is not the figure's number in a wrong unit."""
+    return is_other_kind(number.unit, measured) and not any(number.written == other.written for other in said)
 
 
 def _is_fine(number: Quantity, measured: Unit, said: Iterable[Quantity]) -> bool:
@@ -276,16 +287,23 @@ def _is_fine(number: Quantity, measured: Unit, said: Iterable[Quantity]) -> bool
 
     A number in another measure may well be right too; it is a slip if the figure gives the same in its own.
     """
-    if _is_other_measure(number.unit, measured):
+    if is_other_measure(number.unit, measured):
         return not any(number.written == other.written for other in said)
+    if is_other_kind(number.unit, measured):
+        said = [other for other in said if other.unit.kind == number.unit.kind]
     return any(number.size.rounds(other.size, _ROUNDED) for other in said)
 
 
-def _finding(number: Quantity, measured: Unit, figure: Figure) -> Finding:
+def _is_slip(number: Quantity, measured: Unit, said: Iterable[Quantity]) -> bool:
+    """Whether a number is wrong by its unit alone: a million for a billion, per cent for billions."""
+    return is_otherwise(number.unit, measured) or any(number.size.is_scaled(other.size) for other in said)
+
+
+def _finding(is_slip: bool, figure: Figure) -> Finding:
     """What an author is told."""
     known = measure(figure) or f"in {figure.unit}"
     hint = f"`{figure.id}` is {quoted(known)}" + (f" as of {figure.as_of.short()}" if figure.as_of else "")
-    if _is_other_measure(number.unit, measured):
+    if is_slip:
         code, sentence = "N008", f"the number beside {quoted(figure.id)} has another unit"
     else:
         code, sentence = "N009", f"the figure {quoted(figure.id)} does not give the number beside it"

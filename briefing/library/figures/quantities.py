@@ -180,6 +180,27 @@ def _share(kind: str, text: str, end: int) -> tuple[Unit, int]:
     return (Unit("percent", indexed(of["of"])), of.end()) if of else (Unit("percent", ""), end)
 
 
+def is_other_measure(found: Unit, measured: Unit) -> bool:
+    """Whether one is a share in per cent and the other one in points, or the two are of two currencies."""
+    if found.kind == measured.kind == "money":
+        return found.of != measured.of
+    return {found.kind, measured.kind} == {"percent", "points"}
+
+
+def is_other_kind(found: Unit, measured: Unit) -> bool:
+    """Whether one is a share, and the other an amount of money or so many millions."""
+    shares, amounts = (
+        [unit for unit in (found, measured) if (unit.kind in ("percent", "points")) == is_share]
+        for is_share in (True, False)
+    )
+    return len(shares) == 1 and all(unit.kind == "money" or unit.power > 0 for unit in amounts)
+
+
+def is_otherwise(found: Unit, measured: Unit) -> bool:
+    """Whether a number would be right but for what it is a number of."""
+    return is_other_measure(found, measured) or is_other_kind(found, measured)
+
+
 def quantities(value: str, measured_in: str = "") -> tuple[Quantity, ...]:
     """Every number of a figure's value, in its unit unless the value tells one; brackets are not read."""
     own = unit(measured_in)
