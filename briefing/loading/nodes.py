@@ -119,6 +119,19 @@ def cut_block(block: Mapping, cuts: Cuts, at: Path = ()) -> Mapping:
     return Mapping(block.start, kept, block.cut or len(kept) < len(block.by_key))
 
 
+def cut_all(block: Mapping) -> Mapping:
+    """The block, said to be cut everywhere."""
+    copy = cut_block(block, {})
+    waiting: list[Node] = [copy]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
+            continue
+        node.cut = True
+        waiting += node.items if isinstance(node, Sequence) else [value for _, value in node.pairs]
+    return copy
+
+
 def _cut_list(node: Sequence, cuts: Cuts, at: Path) -> Sequence:
     kept = [
         _cut(item, cuts, (*at, position))

@@ -27,7 +27,7 @@ from briefing.loading.recovery import recover
 from briefing.loading.yaml_files import KnownFiles, YamlFile
 from briefing.model.text import Text, clean
 
-_ID_LINE = re.compile(r"^[^\S\n]*(?:-[ \t]*)?\{?[ \t]*id\b([^,\n]*)", re.MULTILINE)
+_ID_LINE = re.compile(r"^[^\S\n]*(?:-[ \t]*)?\{?[ \t]*id\b([^,\n]*)")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HEADER_LINE = re.compile(f"^{HEADER}:", re.MULTILINE)
 
@@ -38,7 +38,7 @@ class Opened:
 
     `header` names the file that may have the book's header. `known` is asked for what need not be read again.
     `room` is how many bytes of files may still be read. `lost` has the ids of entries which could not be
-    read, each with the name of its file; the header has the id "".
+    read, each with its file and line; the header has the id "".
     """
 
     id: Text
@@ -173,7 +173,7 @@ def _take(opened: Opened, path: Path, name: str, data: bytes) -> None:
 
 def _parse(opened: Opened, file: YamlFile, text: Text) -> bool:
     """Give a file its nodes; False, and its ids are lost, if it has no keys."""
-    root, text, problems, lost = recover(text, file.path)
+    root, problems, lost, file.left = recover(text, file.path)
     opened.problems.add(*problems)
     file.sound = False
     _lose(opened, file.name, lost)
@@ -198,6 +198,7 @@ def _parse(opened: Opened, file: YamlFile, text: Text) -> bool:
 
 
 def _lose(opened: Opened, name: str, text: str) -> None:
-    for line in _ID_LINE.findall(text):
-        for id_ in _ID.findall(line):  # the line itself may be at fault
-            opened.lost.setdefault(id_, name)
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _ID_LINE.match(line)
+        for id_ in _ID.findall(found[1]) if found else ():  # the line itself may be at fault
+            opened.lost.setdefault(id_, f"{name}:{number}")

@@ -7,15 +7,16 @@ is left can be used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TypeVar
 
 from briefing.loading.drafts import Draft
 from briefing.loading.findings import problem
 from briefing.loading.misspelling import given
-from briefing.loading.nodes import Mapping, Node, Scalar, Sequence
+from briefing.loading.nodes import Mapping, Node, Scalar, Sequence, cut_all
 from briefing.loading.opening import Opened
 from briefing.loading.quick import HEADER, Quick, Started
+from briefing.loading.recovery import Left
 from briefing.loading.sentences import an, listed, meaning, nearest, quoted
 from briefing.loading.validation import filled, is_empty, read, read_sound
 from briefing.loading.yaml_files import YamlFile
@@ -25,6 +26,7 @@ from briefing.model.kinds import BY_SECTION, Kind
 from briefing.model.record import Record
 
 R = TypeVar("R", bound=Record)
+_HEADER = "the header"
 
 
 def read_header(opened: Opened) -> list[Draft[Header]]:
@@ -38,6 +40,9 @@ def read_header(opened: Opened) -> list[Draft[Header]]:
                 opened.tell(file.path, "F008", sentence, at=file.root.by_key[HEADER][0].mark)
         elif file.has_header:
             header, seen = _header_of(file, opened)
+        else:
+            left = (one for one in file.left if one.section == HEADER)
+            header = [draft for one in left for draft in _read_left(one, Header, _HEADER, file, opened)]
     if not seen:
         _miss_header(opened)
     return header
@@ -57,7 +62,7 @@ def _header_of(file: YamlFile, opened: Opened) -> tuple[list[Draft[Header]], boo
     node = file.root.by_key[HEADER][1]
     if not isinstance(node, Mapping) or not node.by_key:
         return [], False
-    return _read(node, Header, "the header", file, opened), True
+    return _read(node, Header, _HEADER, file, opened), True
 
 
 def read_entries(opened: Opened) -> list[Draft[Entry]]:
@@ -92,6 +97,9 @@ def _of_sound_file(file: YamlFile, quick: Quick) -> list[Draft[Entry]] | None:
 
 
 def _of_nodes(file: YamlFile, opened: Opened) -> Iterator[Draft[Entry]]:
+    for left in file.left:
+        if kind := BY_SECTION.get(left.section):
+            yield from _read_left(left, kind.entry, an(kind.name), file, opened)
     for key, node in file.root.pairs:
         if key.text == HEADER or key.text.startswith("x-") or (is_empty(node) and key.text in BY_SECTION):
             continue
@@ -130,10 +138,22 @@ def _of_section(
                 _lose(item, file, opened)
 
 
-def _read(node: Mapping, cls: type[R], name: str, file: YamlFile, opened: Opened) -> list[Draft[R]]:
+def _read_left(left: Left, cls: type[R], name: str, file: YamlFile, opened: Opened) -> Iterator[Draft[R]]:
+    """What can be told of an entry in which lines are left out."""
+    for draft in _read(left.node, cls, name, file, opened, left.words):
+        draft.opens = False
+        draft.mended = cut_all(draft.mended or left.node)
+        yield draft
+
+
+def _read(
+    node: Mapping, cls: type[R], name: str, file: YamlFile, opened: Opened, left_out: Container[str] = ()
+) -> list[Draft[R]]:
     """What could be read of a node: as it opens, and as it is told if anything is wanting in it."""
     record, mended, written, findings, supposed = read(node, cls, name)
     for finding, spoken_of in findings:
+        if finding.code == "K003" and finding.steps[-1] in left_out:
+            continue
         if opened.problems.has_room(finding.code):
             opened.problems.add(problem(finding, spoken_of, file))
     place = Place(file.name, node.start.line + 1, node.start.column + 1)

@@ -74,14 +74,14 @@ def _at(lines: list[str], number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-_UNMERGED = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)( |$)")
+UNFINISHED_MERGE = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)( |$)")
 _KEY = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
 
 
 def _unmerged(error: _Error, text: str) -> _Advice | None:
     """A sign that a version control system leaves where two versions clash."""
     for number in (error.mark.line - 1, error.mark.line):
-        if found := _UNMERGED.match(_at(error.lines, number)):
+        if found := UNFINISHED_MERGE.match(_at(error.lines, number)):
             mark = Mark(number, 1, len(found[1]))
             return _Advice(
                 "Y001", mark, "a merge was not finished here", "keep one version, without these signs"

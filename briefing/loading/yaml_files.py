@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing.loading import nodes
 from briefing.loading.decoding import decode
 from briefing.loading.quick import HEADER, Quick
-from briefing.loading.recovery import recover
+from briefing.loading.recovery import Left, recover
 from briefing.model.book import Place
 from briefing.model.entries import Entry, Header
 from briefing.model.text import Text
@@ -54,8 +54,9 @@ class YamlFile:
     """A file: its path as opened, its name in the book, its bytes.
 
     What it says is in `known` or in `quick`, else only in its nodes. `sound` as long as nothing was found
-    that is wrong in the file by itself. `stands` if its records lead where they led when they became known.
-    Else they lead to `ids` and `words`, and as long as it is `inward` nowhere else.
+    that is wrong in the file by itself. Of `left` there is only something to tell. `stands` if its
+    records lead where they led when they became known. Else they lead to `ids` and `words`, and as long as
+    it is `inward` nowhere else.
     """
 
     path: Path
@@ -66,6 +67,7 @@ class YamlFile:
     sound: bool = True
     stands: bool = False
     inward: bool = True
+    left: list[Left] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 

@@ -347,7 +347,7 @@ def test_a_single_file_has_no_other_files(tmp_path: Path) -> None:
 
 
 def test_a_syntax_error_costs_only_its_entry(tmp_path: Path) -> None:
-    refused = "terms:\n  - id: lost\n    term: 'T\n  - {id: lost-too, term: x, means: m}\n"
+    refused = "terms:\n  - id: lost\n    term: 'T\n    means: m\n  - {id: lost-too, term: x, means: m}\n"
     links = "events:\n  - {id: e, date: 2026, title: T, detail: '[[lost]] [[lost-too]] [[gone]]'}\n"
     folder = write_book(tmp_path, {"a.yaml": links, "refused.yaml": refused, "z.yaml": GOOD})
 
@@ -360,9 +360,8 @@ def test_a_syntax_error_costs_only_its_entry(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["- id: so: lost", "- id:lost", "-id: lost", "- {id: @lost}", "- id lost"])
 def test_an_id_is_known_though_its_own_line_is_at_fault(tmp_path: Path, line: str) -> None:
-    text = (
-        f"events:\n  - {{id: e, date: 2026, title: T, detail: '[[lost]]'}}\nterms:\n  {line}\n    term: T\n"
-    )
+    text = "events:\n  - {id: e, date: 2026, title: T, detail: '[[lost]]'}\n"
+    text += f"terms:\n  {line}\n    term: T\n    means: M\n"
     found = load_book(write_book(tmp_path, {"x.yaml": text})).problems
 
     assert [problem.code for problem in found if problem.line == 2] == ["R005"]
@@ -699,3 +698,24 @@ def test_a_section_that_is_there_already_is_hardly_meant_again(tmp_path: Path) -
     text = "terms:\n  - {id: t, term: T, means: M}\ntrems: []\n"
     [problem] = load_book(write_book(tmp_path, {"a.yaml": text})).problems
     assert problem.hint == "`terms` is already given above on line 1; put these entries there"
+
+
+def test_all_that_is_wrong_with_an_entry_is_told_in_one_run_though_lines_of_it_are_no_yaml(
+    tmp_path: Path,
+) -> None:
+    text = """\
+book:
+  title: Talks: the first
+  date: 2026-02-30
+events:
+  - id: met
+    title: He said: yes
+    date: 2026-02-30
+    detial: "open
+    about: [nix]
+"""
+    folder = write_book(tmp_path, {"book.yaml": text})
+    assert places(load_book(folder).problems, folder) == [
+        "book.yaml:2:15 Y005", "book.yaml:3:9 T001",
+        "book.yaml:6:19 Y005", "book.yaml:7:11 T001", "book.yaml:8:13 Y003", "book.yaml:9:13 R002",
+    ]  # fmt: skip

@@ -99,3 +99,19 @@ def test_a_very_long_text_is_not_read_again_and_again() -> None:
 
     assert 1 <= len(found.problems) <= 3
     assert found.root is None
+
+
+def test_an_entry_with_an_error_is_read_on_without_its_line() -> None:
+    wrong = ENTRIES.replace("term: B", "term: B: first").replace("      - C", "\t- C")
+    found = recover(Text(wrong), Path("x.yaml"))
+    assert [(one.line, one.code) for one in found.problems] == [(6, "Y005"), (8, "Y002")]
+    [left] = found.left
+    assert (left.section, list(left.node.by_key)) == ("terms", ["id", "aliases", "means"])
+    assert "term" in left.words
+    assert left.node.by_key["means"][1].start.index == wrong.index("Two.")
+
+
+def test_what_stands_under_a_slipped_key_is_not_told_line_by_line() -> None:
+    wrong = ENTRIES.replace("    means: Two.", "       means: |\n      One: [\n      Two: ]")
+    found = recover(Text(wrong), Path("x.yaml"))
+    assert [(one.line, one.code) for one in found.problems] == [(9, "Y006")]

@@ -137,8 +137,9 @@ def date(site: Site) -> Fix | None:
     if len(right) != 1:
         return _turned_round(site, spot, written)
     numbers = _POINTS.fullmatch(written)
-    is_sure = not numbers or int(numbers[1]) > 12 or int(numbers[1]) == int(numbers[2])
-    return write(put(site.file, spot.steps, spot.node, right[0]), right[0], safe=is_sure)
+    is_one_day = not numbers or int(numbers[1]) > 12 or int(numbers[1]) == int(numbers[2])
+    has_time = ":" in written  # which would be lost
+    return write(put(site.file, spot.steps, spot.node, right[0]), right[0], safe=is_one_day and not has_time)
 
 
 def _turned_round(site: Site, spot: Spot, written: str) -> Fix | None:

@@ -84,6 +84,7 @@ SAFE = [
 
 UNSAFE = [
     ("T001", EVENT, "12.02.2026", "2026-02-12"),
+    ("T001", EVENT, "2026-02-12T10:00", "2026-02-12"),
     ("T001", EVENT, "2026-02-14/2026-02-12", "2026-02-12/2026-02-14"),
     ("T005", POST, "from: 2024, until: 2020", "from: 2020, until: 2024"),
     ("Y001", "{}", TERM.format("Quay").replace("term: ", "term "), TERM.format("Quay")),
