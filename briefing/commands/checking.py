@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
 
-from briefing.commands.asked import MEETING, book_of, date_of, path_of
+from briefing.commands.asked import MEETING, book_of, date_of, wanted
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
 from briefing.model.text import clean
 from briefing.reader.environment import honour_no_color
@@ -28,7 +28,7 @@ def check(options: argparse.Namespace) -> int:
     """Every problem of every book, or the rules that they break."""
     if options.list_rules:
         return _list_rules(options.output_format)
-    paths = [path_of(asked) for asked in options.paths]
+    paths = [_path(asked) for asked in options.paths]
     paths = paths or [Path("books") if os.path.isdir("books") else book_of(None)]
     when: When = MEETING if options.on == MEETING else date_of(options.on)
     asked = paths, options.output_format, when, options.strict
@@ -38,6 +38,16 @@ def check(options: argparse.Namespace) -> int:
         return mend(*asked, unsafe=options.unsafe_fixes, dry=options.diff)
     do = partial(run, *asked)
     return _watch(paths, do) if options.watch else do()
+
+
+def _path(asked: str) -> Path:
+    """A path, or the book of that name; a file that is not there is no entry of the book around it."""
+    if os.path.exists(asked):
+        return Path(asked)
+    path, entry = wanted(asked)
+    if entry:
+        raise Refused(f"There is no {asked}; `check` takes books, files of books and folders.")
+    return path
 
 
 def _watch(paths: Collection[Path], do: Callable[[], int]) -> NoReturn:

@@ -101,6 +101,13 @@ def unsound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return book / "a.yaml"
 
 
+def test_a_file_that_is_not_there_is_told_and_not_the_book_around_it(
+    unsound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "talks/b.yaml"]) == 2
+    assert "There is no talks/b.yaml; " in capsys.readouterr().err
+
+
 def test_a_problem_is_told_with_its_fix(unsound: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "talks"]) == 1
     said = capsys.readouterr().out
