@@ -18,6 +18,7 @@ from briefing.plain import lines
 
 if TYPE_CHECKING:
     from briefing.citing.forms import Terms
+    from briefing.citing.written import Written
     from briefing.library.verification.stored import Checked
 
 
@@ -43,7 +44,7 @@ def shown(view: View, entry: Entry, today: date, despite_rules: bool = False) ->
         "ref": leaving.known_as(book, view.here(entry.id), terms),
         "code": book.codes[entry.id],
         "kind": kind_of(entry).name,
-        "title": leaving.title(entry, terms),
+        "title": leaving.title(view, entry, terms),
         "fields": leaving.fields(view, entry, terms),
         "text": text_of(view, view.here(entry.id), terms=terms),
         "freshness": _freshness(view, entry),
@@ -123,13 +124,15 @@ def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     nothing of what is meant; `altered` tells.
     """
     from briefing.citing.leaving import may_tell
+    from briefing.citing.written import Written
     from briefing.library.verification.stored import StoredTexts
 
+    written = Written(view, quote, terms)
     texts = StoredTexts(view.volume.book)
     variants = zip(quote.variants, texts.variants(quote), strict=True)
 
     def told(checked: Checked) -> Answer:
-        return _checked(checked, lambda words: may_tell(view, quote, words, terms))
+        return _checked(checked, lambda words: may_tell(view, quote, words, terms), written)
 
     found = told(texts.verify(quote))
     rows = [
@@ -140,11 +143,12 @@ def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     return {**found, "variants": rows}
 
 
-def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool]) -> Answer:
+def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool], written: Written) -> Answer:
     """What became of words. `text_of` tells whether `source` is a source or an article."""
     found, of, unread = checked
     passage = found.passage.text if found.passage else None
     tells_words = may_tell(passage or "")
+    others = written.holds_back(passage or "")
     tells_source = of is not None and may_tell(of)
     return {
         "state": "exact" if found.state == "altered" and not found.alarms else found.state,
@@ -153,8 +157,8 @@ def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool]) -> Answe
         "source": of.id if of and tells_source else None,
         "text_of": kind_of(of).name if of and tells_source else None,
         "unread": unread.why if unread and may_tell(unread.why) else None,
-        "passage": passage if tells_words else None,
-        "diff": [run._asdict() for run in found.diff] if tells_words else [],
+        "passage": written.told(passage) if passage and tells_words else None,
+        "diff": [run._asdict() for run in found.diff] if tells_words and not others else [],
         "alarms": found.alarms,
     }
 
@@ -162,6 +166,7 @@ def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool]) -> Answe
 def front(view: View, terms: Terms) -> Answer:
     """A book as `briefing show BOOK --json` gives it."""
     from briefing.citing import leaving
+    from briefing.citing.written import Written
 
     book = view.volume.book
     return {
@@ -169,7 +174,7 @@ def front(view: View, terms: Terms) -> Answer:
         "code": "",
         "kind": "book",
         "title": book.header.title,
-        "fields": book.written.get("", {}),
+        "fields": Written(view, None, terms).of_all(book.written.get("", {})),
         "text": text_of(view, Ref(book.id), terms=terms),
         "links": [leaving.known_as(book, link.target, terms) for link in view.volume.links.leading_from("")],
         "backlinks": [],

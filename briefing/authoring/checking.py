@@ -16,12 +16,13 @@ from briefing.authoring.fixes.fix import Fix
 from briefing.library.figures.contradicting import contradicting
 from briefing.library.finding import all_books, books_in, folders
 from briefing.library.freshness import outdated
+from briefing.library.reporting import WITHHELD, Reporting
 from briefing.library.whole import ageables, lasting
 from briefing.loading.books import load_book
 from briefing.loading.files import HEADER_FILE
 from briefing.loading.judging import judged
 from briefing.loading.placing import Places
-from briefing.loading.problems import WHOLE_FILE, Problem, Problems, ordered
+from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems, ordered
 from briefing.loading.references import Siblings
 from briefing.loading.settings import Rulings, settings
 from briefing.model.book import Book, Place
@@ -36,6 +37,34 @@ class Checked(NamedTuple):
     entries: int
     problems: tuple[Problem, ...]
     fixes: Mapping[Problem, Fix] = MappingProxyType({})
+    reporting: tuple[Reporting, ...] = ()
+    """What knows of each book with quotes under a rule what may be told of its problems."""
+
+    def as_told(self) -> Checked:
+        """The same without words of such quotes, as it is printed: logs are read by many."""
+        told = {problem: self._told(problem) for problem in self.problems}
+        fixes = {
+            told[one]: fix for one, fix in self.fixes.items() if told.get(one) == one and self._may_make(fix)
+        }
+        return self._replace(problems=tuple(told.values()), fixes=fixes)
+
+    def may_show(self, path: Path, mark: Mark, line: str) -> bool:
+        """Whether a line of a file may be printed."""
+        return all(reporting.may_show(path, mark, line) for reporting in self.reporting)
+
+    def as_shown(self, line: str) -> str:
+        """A line of a difference as it is printed."""
+        may_tell = all(reporting.may_tell(line) for reporting in self.reporting)
+        return line if may_tell else f"{line[:1]}{WITHHELD}"
+
+    def _told(self, problem: Problem) -> Problem:
+        for reporting in self.reporting:
+            problem = reporting.told(problem)
+        return problem
+
+    def _may_make(self, fix: Fix) -> bool:
+        texts = (fix.words, *(turn.edit.text for turn in fix.turns))
+        return all(reporting.may_tell(text) for reporting in self.reporting for text in texts)
 
 
 When = Edtf | Literal["meeting"] | None
@@ -57,7 +86,8 @@ def check(paths: Collection[Path], when: When = None) -> Checked:
     for one in looked_at:
         also = across[one.figures.path] if one.figures else ()
         found += [*judged((*one.problems, *also), one.rulings, one.files), *one.of_settings]
-    return Checked(books, sum(one.entries for one in looked_at), ordered(found))
+    reporting = tuple(one.reporting for one in looked_at if one.reporting and one.reporting.is_needed)
+    return Checked(books, sum(one.entries for one in looked_at), ordered(found), reporting=reporting)
 
 
 class _LookedAt(NamedTuple):
@@ -69,6 +99,7 @@ class _LookedAt(NamedTuple):
     files: tuple[Path, ...]
     entries: int = 0
     figures: Book | None = None
+    reporting: Reporting | None = None
 
 
 def _looked_at(path: Path, siblings: Siblings, when: When) -> _LookedAt:
@@ -79,7 +110,15 @@ def _looked_at(path: Path, siblings: Siblings, when: When) -> _LookedAt:
     if book is None:
         return _LookedAt(problems, rulings, of_settings, files)
     found = (*problems, *_of_the_whole(book, when))
-    return _LookedAt(found, rulings, of_settings, files, len(book.entries), _figures_alone(book))
+    return _LookedAt(
+        found,
+        rulings,
+        of_settings,
+        files,
+        len(book.entries),
+        _figures_alone(book),
+        Reporting(book, date.today()),
+    )
 
 
 def _of_the_whole(book: Book, when: When) -> tuple[Problem, ...]:

@@ -33,16 +33,27 @@ _SHOWN = 90
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 _COLOURS = {"error": "31", "warning": "33", "hint": "36"}
 
+MayShow = Callable[[Path, Mark, str], bool]
+"""Whether a line of a file may be shown."""
+Excerpt = Callable[[Path, Mark, Callable[[int], str]], Iterator[str]]
+
 
 def full(
     problems: Collection[Problem],
     fixes: Mapping[Problem, Fix] = MappingProxyType({}),
     *,
     colour: bool = False,
+    may_show: MayShow = lambda path, mark, line: True,
 ) -> str:
     """The problems for a person, each with what would mend it, a blank line between two."""
     lines = cache(_lines)
-    told = (chain(_told(problem, lines, colour), _help(problem, fixes.get(problem))) for problem in problems)
+
+    def excerpt(path: Path, mark: Mark, sign: Callable[[int], str]) -> Iterator[str]:
+        found = lines(path)
+        if 0 < mark.line <= len(found) and may_show(path, mark, found[mark.line - 1]):
+            yield from _excerpt(found[mark.line - 1], mark, sign)
+
+    told = (chain(_told(one, excerpt, colour), _help(one, fixes.get(one))) for one in problems)
     return "\n\n".join(map("\n".join, told))
 
 
@@ -70,16 +81,16 @@ def _place(path: Path, line: int, column: int) -> str:
     return one_line(clean(str(path))) + (f":{line}:{column}" if line else "")
 
 
-def _told(problem: Problem, lines: Callable[[Path], list[str]], colour: bool) -> Iterator[str]:
+def _told(problem: Problem, excerpt: Excerpt, colour: bool) -> Iterator[str]:
     def painted(words: str) -> str:
         return f"\x1b[{_COLOURS[problem.severity]}m{words}\x1b[0m" if colour else words
 
     yield _heading(problem, painted(problem.code))
     mark = Mark(problem.line, problem.column, problem.width)
-    yield from _excerpt(lines(problem.path), mark, lambda width: painted("^" * width))
+    yield from excerpt(problem.path, mark, lambda width: painted("^" * width))
     for path, mark, message in problem.related:
         yield f"      = {_place(path, mark.line, mark.column)}: {message}"
-        yield from _excerpt(lines(path), mark, lambda width: "-" * width)
+        yield from excerpt(path, mark, lambda width: "-" * width)
 
 
 def _help(problem: Problem, fix: Fix | None) -> Iterator[str]:
@@ -90,11 +101,9 @@ def _help(problem: Problem, fix: Fix | None) -> Iterator[str]:
         yield f"      = fix: {clean(fix.words)} ({'--fix' if fix.safe else '--unsafe-fixes'})"
 
 
-def _excerpt(lines: list[str], mark: Mark, sign: Callable[[int], str]) -> Iterator[str]:
+def _excerpt(line: str, mark: Mark, sign: Callable[[int], str]) -> Iterator[str]:
     """A line of a file, cut around the place when it is long, and the sign that stands under it."""
-    if not 0 < mark.line <= len(lines):
-        return
-    line, start = lines[mark.line - 1], mark.column - 1
+    start = mark.column - 1
     fits = len(line) <= _SHOWN and cell_len(line) <= _SHOWN
     first = 0 if fits else _cells_before(line, start, _BEFORE_CARET)
     last = first + len(chop_cells(line[first : first + _SHOWN], _SHOWN)[0]) if line[first:] else first

@@ -7,13 +7,15 @@ told without speaker, day, occasion and source.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
 from briefing.library.attribution import UNNAMED, is_on_record, speaker_name
-from briefing.library.identity import told
+from briefing.library.identity import tells_by_itself, told
+from briefing.library.ruled import Ruled
 from briefing.library.volume import Volume
-from briefing.model.entries import Article, Quote, Source
+from briefing.model.entries import Article, Entry, Quote, Source
 from briefing.model.text import Text, clean
 
 
@@ -56,12 +58,22 @@ def left_out(volume: Volume, quote: Quote) -> Text:
     return clean(f"for background: the speaker is not named{also}")
 
 
-def kept_apart(volume: Volume, quote: Quote) -> frozenset[str]:
-    """The ids of the entries with which a quote is not to be told in one breath."""
+def is_apart(volume: Volume, quote: Quote, entry: Entry) -> bool:
+    """Whether a quote is not to be told in one breath with an entry."""
+    if is_on_record(quote):
+        return False
     shown = allowed(volume, quote)
-    speaker = () if is_on_record(quote) else (quote.speaker,)
     left = (getattr(quote, key) for key in ("source", "article") if getattr(shown, key) is None)
-    return frozenset(filter(None, (*speaker, *left)))
+    return entry.id in left or tells_by_itself(volume.book, volume.posts, quote, entry)
+
+
+def ruled(volume: Volume, today: date, about: Entry | None = None, but: str = "") -> Ruled:
+    """The quotes of a volume that are under a rule, as they are told with what is about an entry."""
+
+    def is_told_apart(quote: Quote) -> bool:
+        return about is not None and is_apart(volume, quote, about)
+
+    return Ruled(volume.book, volume.posts, today, but, is_told_apart)
 
 
 def _gives_away(volume: Volume, quote: Quote, key: str) -> bool:

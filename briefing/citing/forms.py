@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.citing.allowed import allowed
+from briefing.citing.allowed import allowed, ruled
 from briefing.citing.bibtex import bibtex
 from briefing.citing.csl import csl_json
 from briefing.citing.html import html
 from briefing.citing.markdown import markdown
 from briefing.citing.styles import Bibliography, Style
 from briefing.citing.told import footnote, remark, told
+from briefing.citing.withheld import withheld
 from briefing.citing.works import Work, outside, works
 from briefing.library.attribution import is_embargoed, is_on_record
+from briefing.library.posts import Posts
+from briefing.library.ruled import Ruled
 from briefing.library.volume import Volume
 from briefing.model import asides
 from briefing.model.book import Book, Ref
@@ -72,15 +75,18 @@ class _Piece(NamedTuple):
         yield from self._below()
 
     def footnote(self) -> Iterator[Block]:
-        yield from footnote(self.view, self.entry)
+        but = self.entry.id if self.entry else ""
+        yield from withheld(self.view, self.ref, self.today, footnote(self.view, self.entry), but)
         yield from self._below()
 
     def _below(self) -> Iterator[Block]:
         return (Paragraph(plain(line), space=0) for line in self.below)
 
     def for_manager(self, style: Bibliography) -> str:
-        note = " ".join(filter(None, (remark(self.view, self.entry), *self.below)))
-        return _FOR_MANAGERS[style](works(self.view, self.entry), note or None)
+        bound = ruled(self.view.volume, self.today, self.entry, self.entry.id if self.entry else "")
+        remarked = bound.told(remark(self.view, self.entry) or "")
+        note = " ".join(filter(None, (remarked, *self.below)))
+        return _FOR_MANAGERS[style](_as_told(works(self.view, self.entry), bound), note or None)
 
 
 FORMS: Mapping[Style, Callable[[_Piece], str]] = {
@@ -107,11 +113,18 @@ def cited(view: View, ref: Ref, style: Style, terms: Terms) -> Text:
     return clean(FORMS[style](_Piece(view, ref, entry, terms.today, below)))
 
 
+def _as_told(works: Iterable[Work], bound: Ruled) -> Iterator[Work]:
+    """Works without words in their titles that may not leave."""
+    return (replace(one, title=bound.told(one.title)) if isinstance(one, Source) else one for one in works)
+
+
 def bibliography(book: Book, style: Bibliography) -> Text:
     """All sources of a book, in its order, for a reference manager; empty where it has none."""
     sources = [source for source in book.section("sources") if isinstance(source, Source)]
     note = " ".join(_marking(book.header)) or None
-    return clean(_FOR_MANAGERS[style](sources, note)) if sources else Text("")
+    # It goes where no day is known: what has ever been under an embargo is not told in it.
+    told = _as_told(sources, Ruled(book, Posts(book), date.min))
+    return clean(_FOR_MANAGERS[style](told, note)) if sources else Text("")
 
 
 def marks(quote: Quote, today: date, naming: bool) -> Iterator[Text]:

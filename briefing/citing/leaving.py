@@ -13,15 +13,17 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from briefing.citing.allowed import allowed, kept_apart
+from briefing.citing.allowed import allowed, is_apart, ruled
 from briefing.citing.forms import Terms
 from briefing.citing.told import told
 from briefing.citing.withheld import withheld
+from briefing.citing.written import Written
 from briefing.library.attribution import is_embargoed, rule
+from briefing.library.finding import BookNotFound
 from briefing.library.identity import told as tells_speaker
 from briefing.library.said import Saying, saying
 from briefing.library.search.hits import Hit
-from briefing.library.volume import Library
+from briefing.library.volume import Library, UnreadableBook
 from briefing.model import asides
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry, Quote
@@ -59,17 +61,18 @@ def _blocks(view: View, found: Page, terms: Terms) -> Iterator[Block]:
         yield from told(view, view.here(entry.id), allowed(view.volume, entry), terms.today)
 
 
-def title(entry: Entry, terms: Terms) -> Text:
+def title(view: View, entry: Entry, terms: Terms) -> Text:
     """What an entry is called."""
     is_early = isinstance(entry, Quote) and not terms.embargo and is_embargoed(entry, terms.today)
-    return _sign(entry) if isinstance(entry, Quote) and is_early else one_line(title_of(entry))
+    called = one_line(title_of(entry))
+    return _sign(entry) if isinstance(entry, Quote) and is_early else Written(view, entry, terms).told(called)
 
 
 def fields(view: View, entry: Entry, terms: Terms) -> Mapping[str, object]:
     """What the author wrote of an entry, by key."""
     written: Mapping[str, Any] = view.volume.book.written.get(entry.id, {})
     if not isinstance(entry, Quote) or not terms.bind(entry):
-        return written
+        return Written(view, entry, terms).of_all(written)
     if is_embargoed(entry, terms.today):
         return {key: written[key] for key in _OF_AN_EMBARGOED if key in written}
     shown = allowed(view.volume, entry)
@@ -100,7 +103,11 @@ def links(view: View, entry: Entry, terms: Terms) -> tuple[list[str], list[str]]
         return [str(view.here(shown.source or ""))] * bool(is_told), []
     leading = (link.source for link in found.leading_to(entry.id))
     backlinks = (source for source in leading if not _tells(view, book.at(source), entry, terms))
-    targets = (link.target for link in found.leading_from(entry.id))
+    targets = (
+        link.target
+        for link in found.leading_from(entry.id)
+        if not _gives_away(view, book.at(link.target), entry, terms)
+    )
     return [known_as(book, ref, terms) for ref in targets], [known_as(book, ref, terms) for ref in backlinks]
 
 
@@ -108,7 +115,12 @@ def _tells(view: View, source: Entry | None, target: Entry, terms: Terms) -> boo
     """Whether it would tell too much that one entry leads to another."""
     if not isinstance(source, Quote) or not terms.bind(source):
         return False
-    return is_embargoed(source, terms.today) or target.id in kept_apart(view.volume, source)
+    return is_embargoed(source, terms.today) or is_apart(view.volume, source, target)
+
+
+def _gives_away(view: View, target: Entry | None, source: Entry, terms: Terms) -> bool:
+    """Whether an entry that leads to a quote tells who spoke."""
+    return isinstance(target, Quote) and not terms.naming and is_apart(view.volume, target, source)
 
 
 def may_tell(view: View, quote: Quote, of: Entry | str, terms: Terms) -> bool:
@@ -135,7 +147,7 @@ def hits(library: Library, found: Iterable[Hit], terms: Terms) -> Iterator[ToldH
     for hit in found:
         here = saying(library, hit.ref)
         if here is None:
-            yield ToldHit(_without_embargoed(hit, terms))
+            yield ToldHit(_without_words(library, hit, terms))
         elif not terms.bind(here.quote):
             yield ToldHit(hit, here.quote)
         else:
@@ -150,9 +162,20 @@ def _bound(hit: Hit, here: Saying, terms: Terms) -> Hit:
     return hit if hit.text.strip('…“”" ') in one_line(here.quote.words) else _by_title(hit)
 
 
-def _without_embargoed(hit: Hit, terms: Terms) -> Hit:
-    """A hit on another entry, without a sentence that has words of an embargoed quote."""
-    return _by_title(hit) if not terms.embargo and _LED_BY_EMBARGO.search(hit.text) else hit
+def _without_words(library: Library, hit: Hit, terms: Terms) -> Hit:
+    """A hit on another entry, without a sentence that has words which may not leave."""
+    if terms.embargo and terms.naming:
+        return hit
+    try:
+        volume = library.volume(hit.ref.book)
+    except (BookNotFound, UnreadableBook):
+        return _by_title(hit) if _LED_BY_EMBARGO.search(hit.text) else hit
+    bound = ruled(volume, terms.today, volume.book.at(hit.ref))
+    if bound.stretches(hit.title):
+        hit = hit._replace(title=bound.told(hit.title), title_spans=())
+        return _by_title(hit)
+    is_kept = _LED_BY_EMBARGO.search(hit.text) or bound.stretches(hit.text, hit.title)
+    return _by_title(hit) if is_kept else hit
 
 
 def _by_title(hit: Hit) -> Hit:

@@ -1,7 +1,7 @@
 """Words that a reader selected on a page: which rules copying them would break, and what is then said below.
 
-On the page of a quote they count as its own. Elsewhere they are those of an embargoed quote if some in a row
-are.
+On the page of a quote they count as its own. Elsewhere they are those of a quote if some in a row are, or the
+first or the last one is and the quote stands on the page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefing.citing.forms import marks
 from briefing.citing.withheld import Withholding
 from briefing.library.attribution import forbidden, rule
-from briefing.library.identity import told
+from briefing.library.ruled import is_longer, wordings
 from briefing.library.search.words import indexed
 from briefing.model import asides
 from briefing.model.book import Ref
@@ -21,9 +21,6 @@ from briefing.model.entries import Quote
 from briefing.model.text import Text, clean
 from briefing.pages.page import page
 from briefing.pages.view import View
-
-_IN_A_ROW = 3
-"""Words that are known as those of a quote."""
 
 
 class Selected(NamedTuple):
@@ -36,25 +33,32 @@ class Selected(NamedTuple):
 
 def selected(view: View, ref: Ref, words: Text, today: date) -> Selected:
     """Words that were selected on the page at a place."""
-    book, posts = view.volume.book, view.volume.posts
-    pair = asides.Pair.read(ref)
-    found = map(book.at, (pair.one, pair.other) if pair else (asides.cited(ref),))
-    own = (quote for quote in found if isinstance(quote, Quote))
-    naming = dict.fromkeys(_quoted(view, ref, words, today), False)
-    naming |= {quote: told(book, posts, quote, words) is not None for quote in own}
+    naming = dict(_bound(view, ref, words, today))
     rules = dict.fromkeys(filter(None, map(rule, naming)))
     against = dict.fromkeys(filter(None, (forbidden(quote, today, names) for quote, names in naming.items())))
     below = dict.fromkeys(mark for quote, names in naming.items() for mark in marks(quote, today, names))
     return Selected(clean("\n".join((words, *below))), clean(", ".join(rules)), clean("; ".join(against)))
 
 
-def _quoted(view: View, ref: Ref, words: Text, today: date) -> Iterator[Quote]:
-    """The embargoed quotes of a page that have some of the words in a row."""
+def _bound(view: View, ref: Ref, words: Text, today: date) -> Iterator[tuple[Quote, bool]]:
+    """The quotes of which words are, and of each whether they tell who spoke."""
+    pair = asides.Pair.read(ref)
+    refs = (pair.one, pair.other) if pair else (asides.cited(ref),)
+    own = [quote for one in refs if isinstance(quote := view.volume.book.at(one), Quote)]
     found = page(view, ref)
     blocks = (block for part in found.parts for block in part.blocks) if found else ()
-    chosen = f" {indexed(words)} "
-    for quote in Withholding(view.library, today).embargoed_in(blocks):
-        said = indexed(quote.words).split()
-        rows = (said[at : at + _IN_A_ROW] for at in range(max(1, len(said) - _IN_A_ROW + 1)))
-        if any(f" {' '.join(row)} " in chosen for row in rows):
-            yield quote
+    withholding = Withholding(view, today)
+    shown = dict.fromkeys(withholding.quotes_in(blocks))
+    books = dict.fromkeys(ruled for ruled, _ in shown)
+    for ruled in {withholding.ruled(): None, **books}:
+        chosen = [one.quote for one in ruled.words_of_quotes(words)]
+        cut = (quote for of, quote in shown if of is ruled and _begins_or_ends(words, quote))
+        for quote in dict.fromkeys((*chosen, *cut, *(own if ruled is withholding.ruled() else ()))):
+            yield quote, ruled.tells_speaker(quote, ruled.bare(words))
+
+
+def _begins_or_ends(words: str, quote: Quote) -> bool:
+    """Whether words begin or end with a longer one of a quote, of which a part may have been selected."""
+    found = indexed(words).split()
+    said = {word for wording in wordings(quote) for word in indexed(wording).split()}
+    return any(word in said and is_longer(word) for word in (*found[:1], *found[-1:]))

@@ -28,7 +28,8 @@ def told(view: View, ref: Ref, entry: Entry | None, today: date) -> Iterator[Blo
     """The words or value of an entry with their citation; of what has many parts all of the page."""
     words = said(entry, view) if entry else None
     if entry and words is not None:
-        yield Paragraph(_lines((words, *_cited(view, entry))))
+        told = Paragraph(_lines((words, *_cited(view, entry))))
+        yield from withheld(view, ref, today, (told,), but=entry.id)
         return
     found = page(view, ref)
     blocks = chain.from_iterable(part.blocks for part in found.parts) if found else ()
@@ -94,7 +95,7 @@ def _(entry: Term, view: View) -> Spans:
     stands_for = f" ({entry.stands_for})" if entry.stands_for else ""
     blocks = (block for part in prose(view, entry.id, entry.means) for block in part.blocks)
     # These words also go where no day is known: what has ever been under an embargo is not among them.
-    told = Withholding(view.library, date.min).of(blocks)
+    told = Withholding(view, date.min, entry.id).of(blocks)
     means = Page(view.here(entry.id), entry.term, (part(*told),))
     return plain(f"{entry.term}{stands_for}: {one_line(clean(' '.join(lines(means))))}")
 

@@ -1,171 +1,202 @@
 """A whole page on its way out of the book: what may not be told yet is not on it, and the page says so.
 
 A sign stands for a link to an embargoed quote, and for all of a list's line that begins with one, since the
-rest of it tells more. Where it also stands who said it, in a column or because the page is that of the
-speaker or of a source that tells, a sign is there for what is not on record too. What an author wrote into
-his prose is left as it is.
+rest of it tells more. Where it also stands who said it, in the same block or what that stands under, or
+because the page is that of the speaker or of a source that tells, a sign is there for what is not on record
+too. So it is with the words of quotes that stand there without a link (see `library.ruled`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import singledispatch
-from itertools import chain, groupby, starmap
-from typing import NamedTuple
+from itertools import groupby
 
 from msgspec.structs import replace
 
-from briefing.citing.allowed import kept_apart
-from briefing.citing.problems import told_problems
-from briefing.library.attribution import is_embargoed, is_on_record
+from briefing.citing.allowed import ruled
+from briefing.citing.spans import cut, spans_of, struck, with_spans, words_of
+from briefing.library.attribution import is_embargoed, is_on_record, speaker_name
+from briefing.library.posts import Posts
+from briefing.library.reporting import Reporting
+from briefing.library.ruled import Ruled, sentence, sign
 from briefing.library.said import saying
-from briefing.library.volume import Library
+from briefing.loading.sentences import counted
 from briefing.model import asides
-from briefing.model.book import PROBLEMS, Ref
+from briefing.model.book import PROBLEMS, Book, Ref
 from briefing.model.entries import Quote
-from briefing.model.page import (
-    Block,
-    Branch,
-    Column,
-    Columns,
-    Display,
-    Fact,
-    Facts,
-    Happening,
-    Heading,
-    Paragraph,
-    Span,
-    Spans,
-    Table,
-    Target,
-)
-from briefing.model.text import Text, clean, one_line
+from briefing.model.page import Block, Column, Columns, Happening, Heading, Paragraph, Span, Spans
+from briefing.model.text import Text, one_line
 from briefing.pages.problems import listed
 from briefing.pages.said import said_on
 from briefing.pages.view import View
-from briefing.pages.words import plain
-
-_EMBARGOED = Text("[embargoed]")
-"""What stands for a quote of which nothing may be told yet."""
+from briefing.pages.words import muted, plain
 
 
-def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks of the page at a place, with a sign in the place of what may not leave on a day."""
+def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block], but: str = "") -> Iterator[Block]:
+    """The blocks of the page at a place, with a sign in the place of what may not leave on a day.
+
+    The last one says how much that is. `but` is a quote that is told for itself.
+    """
     if ref.id == PROBLEMS:
-        return listed(view.volume, told_problems(view.volume, today))
+        problems = map(Reporting(view.volume.book, today).told, view.volume.problems)
+        yield from listed(view.volume, problems)
+        return
     if (topic := asides.Topic.read(ref)) and (found := said_on(view, ref, topic, outside=today)):
         blocks = (block for part in found.parts for block in part.blocks)
     timeline = asides.Timeline.read(ref)
     by_speaker = bool(asides.Said.read(ref) or (timeline and timeline.who))
-    return Withholding(view.library, today, by_speaker, view.here(asides.subject(ref))).of(blocks)
+    made, beside = tuple(blocks), ""
+    if isinstance(quote := view.entry(asides.cited(ref).id), Quote):
+        # All of such a page is about what one speaker said.
+        beside = "\n".join((speaker_name(view.volume.book, quote), *map(words_of, made)))
+    about = asides.subject(ref)
+    withholding = Withholding(view, today, about, by_speaker=by_speaker, but=but, beside=beside)
+    yield from withholding.of(made)
+    yield from withholding.note()
 
 
-class Withholding(NamedTuple):
-    """Takes from pages what may not leave their books on a day.
+class Withholding:
+    """Takes from blocks of a view's book what may not leave on a day, and knows of which quotes it did.
 
-    `by_speaker` if the title says who spoke, `about` the entry of which the page is.
+    `about` is the entry of which the page is, `by_speaker` if its title says who spoke, `but` the quote that
+    is told for itself, `beside` what stands with all of it.
     """
 
-    library: Library
-    today: date
-    by_speaker: bool = False
-    about: Ref = Ref("")
+    def __init__(
+        self,
+        view: View,
+        today: date,
+        about: str = "",
+        *,
+        by_speaker: bool = False,
+        but: str = "",
+        beside: str = "",
+    ) -> None:
+        self._view = view
+        self._today = today
+        self._about = view.entry(about)
+        self._by_speaker = by_speaker
+        self._but = but
+        self._beside = beside
+        self._known: dict[str, Ruled] = {}
+        self._over = ("", "")
+        self._around = ""
+        self.quotes: dict[Quote, None] = {}
+        """Of which something was withheld."""
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, with a sign in the place of what may not leave."""
         for block in blocks:
+            # Of a paragraph a sentence stands together, of anything else all of it.
+            whole = "" if isinstance(block, Paragraph) else self._free_words(block)
+            self._around = "\n".join((*self._over, self._beside, whole))
             if isinstance(block, Columns):
                 yield replace(block, columns=tuple(map(self._column, block.columns)))
             else:
                 is_line = isinstance(block, Happening) or (isinstance(block, Paragraph) and block.leads)
-                yield _with(block, self._line if is_line else self._told)
+                yield with_spans(block, self._line if is_line else self._told)
+            self._go_on(block)
 
-    def embargoed_in(self, blocks: Iterable[Block]) -> Iterator[Quote]:
-        """The quotes, of which nothing may be told yet, that have links there."""
-        links: list[Span] = []
+    def note(self) -> Iterator[Block]:
+        """How many quotes were withheld; nothing for none."""
+        if number := len(self.quotes):
+            rules = "its rule" if number == 1 else "their rules"
+            yield Paragraph(muted(f"[{counted(number, 'quote')} withheld, by {rules}]"))
 
-        def note(spans: Spans) -> Spans:
-            links.extend(spans)
-            return spans
-
+    def quotes_in(self, blocks: Iterable[Block]) -> Iterator[tuple[Ruled, Quote]]:
+        """The quotes under a rule that stand there by a link or by their words, with those of their books."""
         for block in blocks:
-            for one in block.stacked if isinstance(block, Columns) else (block,):
-                _with(one, note)
-        found = dict.fromkeys(quote for span in links if (quote := self._quote(span)))
-        return (quote for quote in found if is_embargoed(quote, self.today))
+            for span in spans_of(block):
+                if found := self._quoted(span):
+                    yield self.ruled(found[0]), found[1]
+            yield from ((self.ruled(), one.quote) for one in self.ruled().words_of_quotes(words_of(block)))
+
+    def _go_on(self, block: Block) -> None:
+        """Bear in mind what the next blocks stand under: headings, and the words that lead to a list."""
+        words = self._free_words(block)
+        if isinstance(block, Heading):
+            self._over = (words, "") if block.level == 1 else (self._over[0], words)
+        elif isinstance(block, Paragraph) and not block.leads:
+            self._over = (self._over[0], (words[-1:] == ":" and words) or self._over[1])
+
+    def _free_words(self, block: Block) -> str:
+        """The words of a block but for links to quotes under a rule."""
+        return "\n".join(span.text for span in spans_of(block) if self._is_free(span))
 
     def _column(self, column: Column) -> Column:
         """One of two quotes that stand side by side: what is not on record without all but its words."""
-        quote = self._quote(column.head[0]) if column.head else None
-        if sign := self._sign(column.head, names=True):
-            may_tell = quote and not is_embargoed(quote, self.today)
-            words = Paragraph(plain(f"“{one_line(quote.words)}”"), space=0) if quote and may_tell else None
-            return Column((Span(sign),), (words,) if words else ())
+        if stands := self._sign(column.head, names=True):
+            found = self._quoted(column.head[0])
+            may_tell = found and not is_embargoed(found[1], self._today)
+            words = Paragraph(plain(f"“{one_line(found[1].words)}”"), space=0) if found and may_tell else None
+            return Column((Span(stands),), (words,) if words else ())
         return Column(self._told(column.head), tuple(self.of(column.blocks)))
 
     def _line(self, spans: Spans) -> Spans:
-        sign = self._sign(spans, names=self.by_speaker or self._is_told_apart(spans))
-        return (Span(sign),) if sign else self._told(spans)
+        stands = self._sign(spans, names=self._by_speaker, beside=self._free_text(spans))
+        return (Span(stands),) if stands else self._told(spans)
 
     def _told(self, spans: Spans) -> Spans:
-        return tuple(chain.from_iterable(starmap(self._link, groupby(spans, lambda span: span.target))))
+        text, told, end = self._free_text(spans), list[Span](), 0
+        for _, group in groupby(spans, lambda span: span.target):
+            link = tuple(group)
+            start, end = end, end + sum(len(span.text) for span in link)
+            stands = self._sign(link, names=False, beside=sentence(text, start, end))
+            told += (Span(stands, link[0].marks),) if stands else link
+        return self._swept(tuple(told))
 
-    def _link(self, target: Target | None, spans: Iterator[Span]) -> Spans:
-        """A link as it may be told: one sign for all of its spans."""
-        found = tuple(spans)
-        sign = self._sign(found, names=False)
-        return (Span(sign, found[0].marks),) if sign else found
+    def _free_text(self, spans: Spans) -> str:
+        """The text of spans, with blanks for links to quotes under a rule."""
+        return "".join(span.text if self._is_free(span) else " " * len(span.text) for span in spans)
 
-    def _is_told_apart(self, spans: Spans) -> bool:
-        """Whether a line begins with a quote that is not to be told together with the page's entry."""
-        quote, volume = self._quote(spans[0]), self.library.opened(self.about.book)
-        if quote is None or volume is None or is_on_record(quote):
-            return False
-        here = isinstance(target := spans[0].target, Ref) and target.book == self.about.book
-        return here and self.about.id in kept_apart(volume, quote)
+    def _is_free(self, span: Span) -> bool:
+        found = self._quoted(span)
+        return found is None or found[1].id not in self.ruled(found[0]).quotes
 
-    def _sign(self, spans: Spans, names: bool) -> Text | None:
+    def _swept(self, spans: Spans) -> Spans:
+        """Spans without words of quotes that are no links to them."""
+        text = "".join(span.text for span in spans)
+        if whole := self.ruled().stretches(struck(spans), self._around):
+            self.quotes |= dict.fromkeys(quote for _, _, quote in whole)
+            return (Span(sign(whole[0].quote, self._today)),)
+        if not (found := self.ruled().stretches(text, self._around)):
+            return spans
+        self.quotes |= dict.fromkeys(quote for _, _, quote in found)
+        return tuple(cut(spans, ((start, end, sign(quote, self._today)) for start, end, quote in found)))
+
+    def _sign(self, spans: Spans, names: bool, beside: str = "") -> Text | None:
         """What stands for all that begins with a quote that may not leave so; None where it may."""
-        quote = self._quote(spans[0]) if spans else None
-        if quote and is_embargoed(quote, self.today):
-            return _EMBARGOED
-        return clean(f"[{quote.attribution}]") if quote and names and not is_on_record(quote) else None
+        found = self._quoted(spans[0]) if spans else None
+        if found is None:
+            return None
+        book, quote = found
+        is_named = names and not is_on_record(quote)
+        if not (is_named or self.ruled(book).is_kept(quote, f"{self._around}\n{beside}")):
+            return None
+        self.quotes[quote] = None
+        return sign(quote, self._today)
 
-    def _quote(self, span: Span) -> Quote | None:
-        """The quote to which it leads, of any book that was ever read."""
+    def ruled(self, book: Book | None = None) -> Ruled:
+        """What is known of the quotes of a book that are under a rule, else of those of the view's."""
+        volume = self._view.volume
+        book = book or volume.book
+        if book.id not in self._known:
+            is_own = book.id == volume.book.id
+            self._known[book.id] = (
+                ruled(volume, self._today, self._about, self._but)
+                if is_own
+                else Ruled(book, Posts(book), self._today)
+            )
+        return self._known[book.id]
+
+    def _quoted(self, span: Span) -> tuple[Book, Quote] | None:
+        """The quote to which it leads, of any book that was ever read, and its book."""
         if not isinstance(span.target, Ref):
             return None
-        if volume := self.library.opened(span.target.book):
+        library = self._view.library
+        if volume := library.opened(span.target.book):
             entry = volume.book.at(span.target)
-            return entry if isinstance(entry, Quote) else None
-        found = saying(self.library, span.target)
-        return found.quote if found else None
-
-
-@singledispatch
-def _with(block: Block, change: Callable[[Spans], Spans]) -> Block:
-    """A block with other spans; one that has none stays as it is."""
-    return block
-
-
-@_with.register(Branch | Display | Heading | Paragraph)
-def _(block: Branch | Display | Heading | Paragraph, change: Callable[[Spans], Spans]) -> Block:
-    return replace(block, spans=change(block.spans))
-
-
-@_with.register
-def _(block: Happening, change: Callable[[Spans], Spans]) -> Block:
-    spans = change(block.spans)
-    return block if spans == block.spans else replace(block, spans=spans, when=Text(""))
-
-
-@_with.register
-def _(block: Facts, change: Callable[[Spans], Spans]) -> Block:
-    return replace(block, rows=tuple(Fact(label, change(spans)) for label, spans in block.rows))
-
-
-@_with.register
-def _(block: Table, change: Callable[[Spans], Spans]) -> Block:
-    head = tuple(map(change, block.head))
-    return replace(block, head=head, rows=tuple(tuple(map(change, row)) for row in block.rows))
+            return (volume.book, entry) if isinstance(entry, Quote) else None
+        found = saying(library, span.target)
+        return (found.book, found.quote) if found else None

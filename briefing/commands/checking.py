@@ -103,6 +103,7 @@ def _tell(checked: Checked, output_format: str, strict: bool, started: float, do
     from briefing.authoring.formats import FORMATS, fails
     from briefing.authoring.report import full, summary
 
+    checked = checked.as_told()
     problems = checked.problems
     if output_format in FORMATS:
         printed = FORMATS[output_format](checked, strict)
@@ -110,7 +111,11 @@ def _tell(checked: Checked, output_format: str, strict: bool, started: float, do
             narrate(done)
     else:
         took = perf_counter() - started if sys.stdout.isatty() else None
-        told = [full(problems, checked.fixes, colour=_takes_colour())] if problems else []
+        told = (
+            [full(problems, checked.fixes, colour=_takes_colour(), may_show=checked.may_show)]
+            if problems
+            else []
+        )
         left = summary(problems, len(checked.books), checked.entries, took)
         printed = "\n\n".join([*told, f"{done}\n{left}" if done else left])
     if printed:
@@ -138,7 +143,7 @@ def mend(
     found = mended(paths, when, unsafe=unsafe)
     if dry:
         for line in chain.from_iterable(difference(old, new) for old, new in found.files):
-            print(clean(line))
+            print(found.left.as_shown(clean(line)))
         narrate(told(found, "would be fixed"))
         return FOUND if any(fails(problem, strict) for problem in found.left.problems) else FINE
     try:

@@ -18,6 +18,7 @@ from briefing.library.when import Holds
 from briefing.model.book import Book
 from briefing.model.dates import Edtf
 from briefing.model.entries import Entry, Person, Quote, Unit
+from briefing.model.kinds import title_of
 
 _PLAIN_TO_SEE = 5
 """Letters of a name that is known as such even within a longer word, as in an address."""
@@ -46,6 +47,16 @@ def name_told(book: Book, quote: Quote, text: str) -> str | None:
 def told(book: Book, posts: Posts, quote: Quote, text: str) -> str | None:
     """What a text has that gives its speaker away, a name or a post; None for nothing."""
     return name_told(book, quote, text) or _post_told(book, posts, quote, text)
+
+
+def tells_by_itself(book: Book, posts: Posts, quote: Quote, entry: Entry) -> bool:
+    """Whether an entry is the speaker, a unit in which he held a post, or is called after or about him."""
+    if isinstance(entry, Quote):
+        return False
+    held = posts.of_person_at(quote.speaker, quote.said or book.header.date)
+    near = {quote.speaker, *(tenure.unit for tenure, _ in held)}
+    is_near = entry.id in near or quote.speaker in getattr(entry, "about", ())
+    return is_near or told(book, posts, quote, title_of(entry)) is not None
 
 
 class _Name(NamedTuple):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefing.library.attribution import is_on_record
-from briefing.library.identity import told
+from briefing.library.identity import tells_by_itself, told
 from briefing.library.posts import Posts
 from briefing.loading.findings import Finding
 from briefing.loading.prose.links import links
 from briefing.loading.prose.sentence import bounds
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book, Ref
-from briefing.model.entries import Quote
+from briefing.model.entries import Entry, Quote
 from briefing.model.fields import Found, prose
+from briefing.model.kinds import title_of
 
 _HINTS = {
     "id": "give it an id that tells nobody, since prose and files show it",
@@ -21,6 +22,7 @@ _HINTS = {
     "words": "leave those words out with `[...]`",
     "context": "say it without what tells who spoke",
 }
+_ELSEWHERE = "quote it in an entry that is not about who spoke; here it is withheld from all that leaves"
 _CALLED = {"background": "on background", "not attributable": "not attributable"}
 _AROUND = 400
 """Characters around a link that are looked at for its sentence."""
@@ -36,13 +38,18 @@ def recognisable(book: Book) -> Iterator[tuple[str, Finding]]:
         for key, hint in _HINTS.items():
             if given := told(book, posts, quote, getattr(quote, key) or ""):
                 yield quote.id, Finding((key,), "Q008", f"{quoted(given)} {_rule(quote)}", hint)
-    for entry_id, entry in (("", book.header), *((entry.id, entry) for entry in book)):
-        for found in prose(entry) if entry_id not in bound else ():
-            yield from ((entry_id, finding) for finding in _beside_links(book, posts, found, bound))
+    for found in prose(book.header):
+        yield from (("", finding) for finding in _beside_links(book, posts, found, bound))
+    for entry in book:
+        for found in prose(entry) if entry.id not in bound else ():
+            beside = _beside_links(book, posts, found, bound, entry)
+            yield from ((entry.id, finding) for finding in beside)
 
 
-def _beside_links(book: Book, posts: Posts, found: Found, bound: Mapping[str, Quote]) -> Iterator[Finding]:
-    """The links to such quotes in whose sentences stands who spoke."""
+def _beside_links(
+    book: Book, posts: Posts, found: Found, bound: Mapping[str, Quote], entry: Entry | None = None
+) -> Iterator[Finding]:
+    """The links to such quotes in whose sentences stands who spoke, or in an entry that tells it."""
     for link in links(found.text):
         target = Ref.parse(link.target, book.id)
         if target.book != book.id or target.id not in bound:
@@ -53,6 +60,9 @@ def _beside_links(book: Book, posts: Posts, found: Found, bound: Mapping[str, Qu
         if given := told(book, posts, quote, sentence):
             message = f"{quoted(given)} beside `{target.id}` {_rule(quote)}"
             yield Finding(found.path, "Q008", message, _HINTS["context"], f"[[{link.target}", link.offset)
+        elif entry and tells_by_itself(book, posts, quote, entry):
+            message = f"{quoted(title_of(entry))}, where `{target.id}` stands, {_rule(quote)}"
+            yield Finding(found.path, "Q008", message, _ELSEWHERE, f"[[{link.target}", link.offset)
 
 
 def _rule(quote: Quote) -> str:

@@ -72,3 +72,18 @@ def test_what_is_on_record_may_tell_who_spoke(tmp_path: Path) -> None:
 def test_what_is_not_attributable_tells_nobody_either(tmp_path: Path) -> None:
     (problem, *_) = told(tmp_path, ("q-partner", "q-colby"), rule="attribution: not attributable")
     assert problem.message.endswith("but the quote is not attributable")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("sort: Colby,", 'sort: Colby, summary: "A tall man. [[q-partner]]",'),
+        ("title: The meeting,", 'title: Colby speaks, detail: "He spoke. [[q-partner]]",'),
+        ("about: [naples],", 'about: [naples, colby], detail: "There: [[q-partner]]",'),
+    ],
+)
+def test_an_entry_that_is_about_who_spoke_is_no_place_for_the_words(
+    tmp_path: Path, change: tuple[str, str]
+) -> None:
+    (problem,) = told(tmp_path, change)
+    assert "where `q-partner` stands, tells who spoke" in problem.message

@@ -55,6 +55,8 @@ _ROOM = max(len(form.title) for form in (*FORMS, NAMING)) + 2
 class Sample(Widget):
     """The beginning of what would be copied."""
 
+    ALLOW_SELECT = False
+
     words: reactive[Text] = reactive(Text(""))
     """All of it."""
 

@@ -37,8 +37,8 @@ class Copying:
 
     def selected(self, words: str) -> None:
         """Copy words that were selected; a rule for them is called to mind, and asked for if it is broken."""
-        if self._journey.entry:
-            self._screen.run_worker(self._select(self._journey.entry, clean(words)))
+        if self._journey.here:
+            self._screen.run_worker(self._select(self._journey.here, clean(words)))
 
     async def _select(self, ref: Ref, words: Text) -> None:
         from briefing.citing.selected import selected

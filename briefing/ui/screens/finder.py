@@ -32,7 +32,9 @@ PREVIEW_FROM = 120
 
 
 class Preview(PageView, can_focus=False):
-    """The page of the marked result."""
+    """The page of the marked result, to look at: words are copied where the rules for them are asked."""
+
+    ALLOW_SELECT = False
 
 
 class Outcome(NamedTuple):

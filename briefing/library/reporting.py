@@ -1,0 +1,73 @@
+"""The problems of a book on their way out of it: of a quote under a rule neither words nor who spoke."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+from briefing.library.posts import Posts
+from briefing.library.ruled import Ruled
+from briefing.loading.problems import RULES, Mark, Problem
+from briefing.model.book import Book
+from briefing.model.entries import Quote
+from briefing.model.text import Text
+
+WITHHELD = Text("[withheld: the quote is under a rule]")
+
+_TELLING = frozenset(("Q002", "Q003", "Q004", "Q005", "Q006", "Q008"))
+"""Rules of which a message tells words or who spoke."""
+
+Starts = dict[str, list[tuple[tuple[int, int], str]]]
+"""By file where each entry begins, line and column, and its id."""
+
+
+class Reporting:
+    """Tells on a day of the problems of a book: where words are kept back, only the kind and the place."""
+
+    def __init__(self, book: Book, today: date) -> None:
+        self._ruled = Ruled(book, Posts(book), today)
+        self._starts = _starts(book) if self._ruled.quotes else {}
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the book has quotes under a rule."""
+        return bool(self._ruled.quotes)
+
+    def may_tell(self, text: str) -> bool:
+        """Whether a text has no words of quotes under a rule."""
+        return not self._ruled.words_of_quotes(text)
+
+    def may_show(self, path: Path, mark: Mark, line: str) -> bool:
+        """Whether a line of a file may be shown, which it may not within a quote under a rule."""
+        return self._quote_at(path, mark) is None and self.may_tell(line)
+
+    def told(self, problem: Problem) -> Problem:
+        """A problem as it may be told."""
+        if not self.is_needed:
+            return problem
+        quote = self._quote_at(problem.path, Mark(problem.line, problem.column))
+        text = f"{problem.message}\n{problem.hint or ''}"
+        is_telling = problem.code == "Q008" or not self.may_tell(text)
+        if quote and not is_telling:
+            is_telling = problem.code in _TELLING or self._ruled.tells_speaker(quote, text)
+        kind = Text(RULES[problem.code].title)
+        return problem._replace(message=kind, hint=WITHHELD) if is_telling else problem
+
+    def _quote_at(self, path: Path, mark: Mark) -> Quote | None:
+        """The quote under a rule that stands at a place of a file."""
+        there = self._starts.get(os.path.realpath(path), [])
+        at = bisect_right(there, (mark.line, mark.column), key=lambda start: start[0])
+        return self._ruled.quotes.get(there[at - 1][1]) if at else None
+
+
+def _starts(book: Book) -> Starts:
+    folder = book.path if book.path.is_dir() else book.path.parent
+    found: Starts = defaultdict(list)
+    for entry_id, place in book.places.items():
+        found[os.path.realpath(folder / place.path)].append(((place.line, place.column), entry_id))
+    for starts in found.values():
+        starts.sort()
+    return found

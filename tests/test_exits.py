@@ -1,0 +1,237 @@
+"""No exit of the program tells words under an embargo, nor words on background beside who spoke.
+
+A new way out of a book is covered by one more row of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from briefing.citing.forms import Embargoed, Terms, cited
+from briefing.citing.selected import selected
+from briefing.citing.styles import STYLES, Style
+from briefing.cli import main
+from briefing.library.volume import Library, Volume, open_volume
+from briefing.model.book import PROBLEMS, Ref
+from briefing.model.text import Text
+from briefing.pages.view import View
+from tests.sample import write_book
+
+BOOK = """
+book: {title: Harbour talks, date: 2026-05-01,
+  summary: "See [[talk]], [[q-back]], [[q-none]] and [[q-early]]."}
+articles:
+  - id: talk
+    title: The talk
+    sources: [minutes]
+    body: |
+      An aide said [[q-back]]. Nobody: [[q-none]]. Early: [[q-early]], or [[q-early|so]].
+
+      | said | early |
+      |------|-------|
+      | [[q-open]] | [[q-early]] |
+
+      - [[q-back]]
+
+      > Overheard: "The fleet sails on Sunday morning to Kola in secret."
+
+      ```
+      The fleet sails on Sunday morning to Kola in secret.
+      ```
+  - id: named
+    title: A day with Zwirner
+    body: He spoke. [[q-back]]
+  - id: headed
+    title: The press
+    body: |
+      ## Hans Zwirner
+
+      [[q-back]]
+
+      Zwirner told us:
+
+      - [[q-none]]
+quotes:
+  - {id: q-open, words: We are content with all that was agreed here, speaker: zw, said: 2026-04-01,
+     source: minutes}
+  - {id: q-near, words: The fleet sails on Sunday evening to Kola in secret, speaker: zw, said: 2026-04-01,
+     source: minutes}
+  - {id: q-back, words: The minister is a fool and must go at once, speaker: zw, said: 2026-04-01,
+     source: minutes, attribution: background, speaker_as: an aide}
+  - {id: q-none, words: The price is far too high for all of us, speaker: zw, said: 2026-04-01,
+     source: minutes, attribution: not attributable}
+  - {id: q-early, words: The fleet sails on Sunday morning to Kola in secret, speaker: zw, said: 2026-04-01,
+     source: minutes, embargo_until: 9999-01-31, context: "After [[q-back]]."}
+people:
+  - {id: zw, name: Hans Zwirner, summary: "A tall man. [[q-back]] and [[q-early]]",
+     posts: [{title: Director, of: office, from: 2020, source: minutes}]}
+units: [{id: office, name: Harbour Office, summary: "Its word is [[q-back]].",
+     posts: [{title: Director, holders: [{person: zw, from: 2020, source: minutes}]}]}]
+structures: [{id: tree, title: The harbour, root: office, summary: "[[q-early]] and [[q-back]]"}]
+figures: [{id: ships, title: Ships, value: 12, source: minutes, definition: "As in [[q-early]]."}]
+events:
+  - {id: dinner, date: 2026-04-01, title: A dinner, about: [zw, q-back, q-early],
+     detail: "There [[q-back]] was said."}
+terms: [{id: kola, term: Kola, means: "Named in [[q-early]]."}]
+agenda:
+  - {id: first, title: First, about: [q-back, q-early], lines: [{rung: top, say: "So [[q-early]].",
+     evidence: [q-early, q-back]}]}
+sources:
+  - {id: minutes, publisher: Harbour Office, title: Minutes with Hans Zwirner, text: minutes.txt}
+  - {id: leak, publisher: Paper, title: "Told: the fleet sails on Sunday morning to Kola in secret"}
+"""
+MINUTES = (
+    'Hans Zwirner said: "We are content with all that was agreed here." He then said: "The minister is a '
+    'fool and must go at once." Nobody said: "The price is far too high for all of us." Early he said: "The '
+    'fleet sails on Sunday morning to Kola in secret."'
+)
+EARLY = ("Sunday morning", "morning to Kola", "fleet sails on Sunday morning")
+UNNAMED = ("minister is a fool", "must go at once", "far too high", "for all of us")
+NAMES = re.compile("zwirner|minutes with|harbour office", re.IGNORECASE)
+
+IDS = ("q-open", "q-near", "q-back", "q-none", "q-early", "talk", "named", "headed", "zw", "office", "tree",
+       "ships", "dinner", "kola", "first", "minutes", "leak")  # fmt: skip
+TELLING = {"q-open", "q-near", "q-back", "q-none", "q-early", "named", "zw", "office", "dinner", "minutes",
+           "@said-zw", "@timeline?who=zw"}  # fmt: skip
+MADE = ("", PROBLEMS, "@timeline", "@timeline?zoom=days", "@timeline?who=zw", "@said-zw", "@said-?fleet",
+        "@beside-q-back+q-open", "@evidence-first", *(f"@evidence-{entry}" for entry in IDS))  # fmt: skip
+
+COMMANDS = [
+    *(("show", f"harbour/{entry}", "--width", "0") for entry in (*IDS, *MADE)),
+    *(("show", f"harbour/{entry}", "--json") for entry in (*IDS, "")),
+    *(("cite", f"harbour/{entry}", "--style", style) for entry in IDS for style in STYLES),
+    ("open", "harbour", "--plain", "--width", "0"),
+    ("list", "--json"),
+    *(("search", words, "--book", "harbour", *json)
+      for words in ("fleet", "minister", "price", "kola", "an aide") for json in ((), ("--json",))),
+    ("export-sources", "harbour"),
+    ("export-sources", "harbour", "--format", "bibtex"),
+    *((command, "harbour/office", *json)
+      for command in ("who", "tree", "chain") for json in ((), ("--json",))),
+    ("diff", "harbour/tree", "2019", "2021"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Volume:
+    """The book on the table, its quotes looked up."""
+    path = write_book(tmp_path_factory.mktemp("books"), BOOK, "harbour")
+    (path / "minutes.txt").write_text(MINUTES, encoding="utf-8")
+    volume = open_volume(path)
+    list(volume.verdicts.look_up())
+    return volume
+
+
+@pytest.fixture
+def harbour(book: Volume, monkeypatch: pytest.MonkeyPatch) -> Volume:
+    """The book, found by its name."""
+    monkeypatch.setenv("BRIEFING_PATH", str(book.book.path.parent))
+    monkeypatch.chdir(book.book.path.parent)
+    return book
+
+
+def outs(text: str) -> Iterator[str]:
+    """What a text tells and may not: words too early, words that are not on record beside who spoke.
+
+    Each line of it stands for itself.
+    """
+    flat = " ".join(text.split())
+    yield from (words for words in EARLY if words in flat)
+    for line in re.split(r"\n|\\n", text):
+        if NAMES.search(line):
+            yield from (words for words in UNNAMED if words in line)
+
+
+def outs_on(entry: str, text: str) -> list[str]:
+    """The same, where all of a page is about who spoke or about one quote."""
+    is_about = entry.removeprefix("@evidence-") in TELLING
+    return [*outs(text), *(words for words in UNNAMED if is_about and NAMES.search(text) and words in text)]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_command_outs_anybody(
+    harbour: Volume, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    try:
+        main(arguments)
+    except SystemExit as end:
+        pytest.fail(f"{arguments}: {end}")
+    said = capsys.readouterr()
+    assert "internal error" not in said.err
+    assert outs_on(arguments[1].removeprefix("harbour/"), said.out + "\n" + said.err) == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_no_copy_outs_anybody(harbour: Volume, style: Style) -> None:
+    view = View(Library(harbour), harbour, harbour.book.header.date)
+    for entry in (*IDS, *MADE):
+        ref = harbour.ref(entry) if entry else Ref(harbour.book.id)
+        assert ref, entry
+        try:
+            assert (entry, outs_on(entry, cited(view, ref, style, Terms(date.today())))) == (entry, [])
+        except Embargoed:
+            assert entry.endswith("q-early")
+
+
+SELECTED = [
+    ("@evidence-q-open", "fleet"),
+    ("@evidence-q-open", "in secret"),
+    ("@evidence-q-near", "sails on Sunday morning to Kola"),
+    ("@evidence-q-open", "Zwirner said: He then said: The minister is a fool"),
+    ("talk", "sails on Sunday morning"),
+    ("talk", "Hans Zwirner: The minister is a fool"),
+    ("zw", "Hans Zwirner The price is far too high"),
+    (PROBLEMS, "nearest there: The fleet sails on Sunday morning"),
+    ("@timeline", "Director: Hans Zwirner 1 Apr 2026 The minister is a fool"),
+]
+
+
+@pytest.mark.parametrize(("entry", "words"), SELECTED)
+def test_words_that_may_not_leave_are_asked_for_where_the_mouse_selects_them(
+    harbour: Volume, entry: str, words: str
+) -> None:
+    view = View(Library(harbour), harbour, harbour.book.header.date)
+    ref = harbour.ref(entry)
+    assert ref
+    assert selected(view, ref, Text(words), date.today()).against
+
+
+@pytest.mark.parametrize("words", ["We are content", "He then said", "Where it comes from"])
+def test_other_words_are_free(harbour: Volume, words: str) -> None:
+    view = View(Library(harbour), harbour, harbour.book.header.date)
+    ref = harbour.ref("@evidence-q-open")
+    assert ref
+    assert not selected(view, ref, Text(words), date.today()).against
+
+
+CHECKS = [
+    (),
+    *(("--output-format", form) for form in ("concise", "json", "github", "sarif", "junit")),
+    ("--strict",),
+]
+
+
+@pytest.mark.parametrize("options", CHECKS, ids=" ".join)
+def test_no_log_of_check_has_words_of_quotes_under_a_rule(
+    harbour: Volume, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    assert main(("check", str(harbour.book.path), *options)) == 1
+    said = capsys.readouterr()
+    assert "Q002" in said.out
+    assert not [words for words in (*EARLY, *UNNAMED) if words in said.out + said.err]
+
+
+def test_a_page_says_once_how_many_quotes_it_withholds(harbour: Volume) -> None:
+    view = View(Library(harbour), harbour, harbour.book.header.date)
+    terms = Terms(date.today())
+    told = cited(view, Ref("harbour", "@evidence-q-open"), "plain", terms)
+    assert "withheld" not in told
+    told = cited(view, Ref("harbour", "zw"), "plain", terms)
+    assert "withheld" not in told
+    assert cited(view, Ref("harbour"), "plain", terms).count("[1 quote withheld, by its rule]") == 1
+    assert cited(view, Ref("harbour", "office"), "html", terms).count("[1 quote withheld, by its rule]") == 1
+    assert cited(view, Ref("harbour", "@said-zw"), "plain", terms).count("[3 quotes withheld, by their") == 1
