@@ -225,6 +225,19 @@ def test_no_log_of_check_has_words_of_quotes_under_a_rule(
     assert not [words for words in (*EARLY, *UNNAMED) if words in said.out + said.err]
 
 
+@pytest.mark.parametrize("entry", ["zw", "minutes", "q-back", "office"])
+def test_no_place_in_a_file_is_printed_with_words_of_quotes_under_a_rule(
+    harbour: Volume, capsys: pytest.CaptureFixture[str], entry: str
+) -> None:
+    for options in ((), ("--json",)):
+        main(("refs", f"harbour/{entry}", *options))
+        said = capsys.readouterr().out
+        assert "book.yaml" in said
+        assert not [words for words in (*EARLY, *UNNAMED) if words in said]
+    main(("rename", f"harbour/{entry}", "other", "--dry-run"))
+    assert not [words for words in (*EARLY, *UNNAMED) if words in capsys.readouterr().out]
+
+
 def test_a_page_says_once_how_many_quotes_it_withholds(harbour: Volume) -> None:
     view = View(Library(harbour), harbour, harbour.book.header.date)
     terms = Terms(date.today())

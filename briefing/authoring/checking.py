@@ -167,6 +167,18 @@ def _book_around(file: Path) -> Path | None:
     return next((folder for folder in file.parents if os.path.isfile(folder / HEADER_FILE)), None)
 
 
+@cache
+def _reporting_around(file: Path) -> Reporting | None:
+    book = load_book(_book_around(file) or file).book
+    return Reporting(book, date.today()) if book else None
+
+
+def as_printed(file: Path, line: str) -> str:
+    """A line of a file of a book; a sign for one with words of quotes under a rule."""
+    reporting = _reporting_around(file)
+    return line if reporting is None or reporting.may_tell(line) else WITHHELD
+
+
 def _no_book(path: Path) -> Problem:
     hint = f"a book is a folder with a `{HEADER_FILE}`, or a .yaml file with `book:`"
     return Problem.at(WHOLE_FILE, path, "F007", "there is no book here", hint)

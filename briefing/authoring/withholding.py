@@ -1,4 +1,4 @@
-"""Which lines of the files of books are printed: none of quotes under a rule, which may tell who spoke.
+"""Which lines of the files of books are printed: none of quotes under a rule, nor with their words.
 
 A rule that cannot be read counts as one, and so does a key that no quote has: it may be meant as one.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from briefing.authoring.checking import as_printed
 from briefing.authoring.connections import Line, line_of
 from briefing.authoring.editing.manuscripts import Manuscript, scalars
 from briefing.authoring.mentions import Mention, Written, written
@@ -27,9 +28,13 @@ class Withholding:
         self._lines: dict[Manuscript, set[int]] = {}
 
     def line(self, mention: Mention) -> Line:
-        """The line in which a mention stands, or the sign at its place."""
+        """The line in which a mention stands, or a sign at its place."""
         line = line_of(mention)
-        return line._replace(text=SIGN) if line.mark.line in self._of(mention.file) else line
+        if self._today is None:
+            return line
+        if line.mark.line in self._of(mention.file):
+            return line._replace(text=SIGN)
+        return line._replace(text=as_printed(line.path, line.text))
 
     def entry(self, mention: Mention) -> str:
         """The id of the entry in which a mention stands; empty for what is not to be told beside it."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def rename(options: argparse.Namespace) -> int:
     """Another id for an entry, wherever it is named."""
+    from briefing.authoring.checking import as_printed
     from briefing.authoring.editing.renaming import difference, renamed
     from briefing.authoring.editing.saving import save_all
 
@@ -31,7 +32,7 @@ def rename(options: argparse.Namespace) -> int:
         if options.dry_run:
             for before, after in found.files:
                 for line in difference(before, after):
-                    print(clean(line))
+                    print(as_printed(before.path, clean(line)))
         else:
             save_all(found.files)
     told = f"{counted(found.places, 'place')} in {counted(len(found.files), 'file')}"
