@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Container
 from contextlib import suppress
 from functools import partial
+from itertools import count
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -34,6 +35,9 @@ _FAILURES = (sqlite3.Error, OSError, Damaged)
 """What may come of a database."""
 
 _BUSY = Text("Another program is writing to the index of your books; what has changed is not kept this time.")
+
+
+_NUMBERS = count()
 
 
 class UnreadableBook(Exception):
@@ -149,8 +153,8 @@ class Moment(Askable):
         self.live = live
         self._path = path
         self._database, self._pinned = live.still(path)
-        self.moves = 0
-        """How often it has moved on: until it does, it answers as it has answered."""
+        self.number = next(_NUMBERS)
+        """Another whenever it has moved on: until then it answers as it has answered."""
 
     def problems(self, book: str) -> tuple[Problem, ...]:
         """What is wrong with a book; the paths begin with that at which it was opened."""
@@ -169,7 +173,7 @@ class Moment(Askable):
             if _edition(self._path, now) != _edition(self._path, self._pinned):
                 return False
             self._pinned = now
-            self.moves += 1
+            self.number = next(_NUMBERS)
         return True
 
     def tidy(self) -> None:
@@ -186,7 +190,7 @@ class Moment(Askable):
         """Move on to another database, in the place of one that failed."""
         self.live.mend(failed, error, in_memory)
         self._database, self._pinned = self.live.still(self._path)
-        self.moves += 1
+        self.number = next(_NUMBERS)
 
     def _line(self, database: Database) -> Line:
         return self._pinned

@@ -153,7 +153,7 @@ class Verdicts:
         self._noticing = Lock()
         self._noticed = 0
         self._amiss: tuple[tuple[int, int], tuple[Problem, ...]] | None = None
-        """What is amiss, after so many moves of the shelf and so often as texts were noticed to change."""
+        """What is amiss at a moment of the shelf, once texts were noticed to change so often."""
 
     def of(self, quote_id: str) -> Verdict | None:
         """What became of a quote; None where it was not looked up yet."""
@@ -181,7 +181,7 @@ class Verdicts:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is amiss with the quotes that were looked up."""
-        known = self._shelf.moves, self._noticed
+        known = self._shelf.number, self._noticed
         if self._amiss is None or self._amiss[0] != known:
             found: dict[str, Verdict] = dict(self._shelf.unpacked((Verdict,), _FAULTS, self._book.id))
             self._amiss = known, problems(self._book, {**found, **self._again}.items())
