@@ -137,6 +137,41 @@ def test_show_tells_whether_a_quote_stands_in_its_source(briefing: Run, shelf: P
     assert "verification" not in json.loads(briefing("show", "stored/pledge", "--json").out)
 
 
+ONE_OF_SEVEN = [
+    ("He wants [...] a partnership", "exact", True, []),
+    ("He does [...] want a partnership", "drift", True, ["negation"]),
+    ("He does want a partnership", "drift", False, ["negation"]),
+]
+
+
+@pytest.mark.parametrize(("words", "state", "is_altered", "alarms"), ONE_OF_SEVEN)
+@pytest.mark.parametrize("is_translated", [False, True])
+def test_json_tells_what_brackets_change_as_drift_and_that_it_is_by_them(
+    briefing: Run,
+    shelf: Path,
+    words: str,
+    state: str,
+    is_altered: bool,
+    alarms: list[str],
+    is_translated: bool,
+) -> None:
+    more = f"status: translation, original: {{language: en, words: '{words}'}}, " if is_translated else ""
+    quote = f"  - {{id: q-one, words: '{words}', {more}speaker: colby, source: agency}}\n"
+    text = SAMPLE.replace("{id: agency,", "{id: agency, text: said.txt,")
+    text = text.replace("quotes:\n", f"quotes:\n{quote}")
+    said = "He wants, as it were, a partnership. He does not want a partnership."
+    (write_book(shelf, text, "stored") / "said.txt").write_text(said)
+    answer = json.loads(briefing("show", "stored/q-one", "--json").out)["verification"]
+    told = ("translation", state) if is_translated else (state, None)
+    assert (answer["state"], answer["original"]) == told
+    assert (answer["altered"], answer["alarms"]) == (is_altered, alarms)
+    hits = json.loads(briefing("search", "kind:quote", "partnership", "--book", "stored", "--json").out)[
+        "hits"
+    ]
+    (hit,) = (hit["verification"] for hit in hits if hit["ref"] == "stored/q-one")
+    assert (hit["state"], hit["original"], hit["altered"]) == (*told, is_altered)
+
+
 RULED = [
     ("", "on record", None, False,
      "Elbridge Colby, Under Secretary, the Pentagon, arrival, 12 February 2026"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefing.citing.forms import Terms
     from briefing.citing.written import Written
     from briefing.library.verification.stored import Checked
+    from briefing.library.verification.verdict import State
 
 
 def listed(book: Book) -> Answer:
@@ -120,8 +121,8 @@ def rule(quote: Quote, terms: Terms) -> Answer:
 def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     """Whether a quote stands in the text of its source.
 
-    `state` is `exact` too where all is but what the author marked by brackets and ellipses, if that changes
-    nothing of what is meant; `altered` tells.
+    `altered` tells where all is exact but what the author marked by brackets and ellipses: the `state` is
+    `exact` if that changes nothing of what is meant, else `drift`, and `alarms` tells what it changes.
     """
     from briefing.citing.leaving import may_tell
     from briefing.citing.written import Written
@@ -151,9 +152,9 @@ def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool], written:
     others = written.holds_back(passage or "")
     tells_source = of is not None and may_tell(of)
     return {
-        "state": "exact" if found.state == "altered" and not found.alarms else found.state,
-        "altered": found.state == "altered",
-        "original": found.original,
+        "state": state(found.state, bool(found.alarms)),
+        "altered": "altered" in (found.state, found.original),
+        "original": state(found.original, bool(found.alarms)),
         "source": of.id if of and tells_source else None,
         "text_of": kind_of(of).name if of and tells_source else None,
         "unread": unread.why if unread and may_tell(unread.why) else None,
@@ -161,6 +162,13 @@ def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool], written:
         "diff": [run._asdict() for run in found.diff] if tells_words and not others else [],
         "alarms": found.alarms,
     }
+
+
+def state(found: State | None, is_another: bool) -> State | None:
+    """A state as programs know it; `is_another` if what the author marked changes what is meant."""
+    if found == "altered":
+        return "drift" if is_another else "exact"
+    return found
 
 
 def front(view: View, terms: Terms) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from briefing.answers import Answer
-from briefing.answers.books import rule
+from briefing.answers.books import rule, state
 from briefing.library.search.query import Query
 from briefing.library.search.reading import reading
 from briefing.model.book import Ref
@@ -52,10 +52,9 @@ def found(
 
 def _in_short(found: Verdict | None) -> Answer:
     """A verdict, with the states that `show` tells."""
-    is_marked = found is not None and found.state == "altered"
     return {
-        "state": found and ("exact" if is_marked and not found.fault else found.state),
-        "altered": is_marked,
-        "original": found and found.original,
+        "state": found and state(found.state, found.fault is not None),
+        "altered": found is not None and "altered" in (found.state, found.original),
+        "original": found and state(found.original, found.fault is not None),
         "text_of": found and found.text_of,
     }

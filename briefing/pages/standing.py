@@ -80,8 +80,11 @@ def in_words(found: Verdict | None) -> str:
     """
     if found is None:
         return _NOT_YET
-    is_by_original = found.original in _FAULTY
-    word = f"{_WORDS[found.original]} in the original" if found.original and is_by_original else _word(found)
+    is_altered = found.original == "altered" and found.fault
+    if found.original and (is_altered or found.original in _FAULTY):
+        word = f"{_word(found._replace(state=found.original, text_of=None))} in the original"
+    else:
+        word = _word(found)
     return f"{word} (article)" if found.text_of == "article" else word
 
 

@@ -160,8 +160,10 @@ def summed_up(checked: Checked, of_what: str = "") -> Verdict:
 def _fault(found: Verification, of: Source | Article, of_what: str) -> Fault | None:
     code, sentence = _FAULTS.get(found.state, ("", ""))
     hint = _remedy(found)
-    if found.state == "altered" and found.alarms:
+    if "altered" in (found.state, found.original) and found.alarms:
         code, sentence = "Q005", "its brackets or ellipses change what stands in"
+        if found.original:
+            code, sentence = "Q006", "the brackets or ellipses of its original change what stands in"
         changed = joined((IN_WORDS[alarm] for alarm in found.alarms), "and")
         hint = f"not the same: {changed}; there stands “{_told_passage(found)}”"
     elif found.original in _FAULTS:
