@@ -35,6 +35,7 @@ from briefing.model.book import Book
 
 _NICE = 10
 _STDOUT = 1
+_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 
 class Progress(NamedTuple):
@@ -134,7 +135,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--first", type=Path)
     parser.add_argument("folders", nargs="*", type=Path)
     asked = parser.parse_args(words)
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _SIGNALS:
         signal.signal(number, _end)
     Thread(target=_end_with_listener, daemon=True).start()
     with suppress(OSError):
@@ -157,7 +158,12 @@ def _tell(steps: Iterable[Progress]) -> None:
 
 
 def _end(*_: object) -> NoReturn:
-    """End as if all were done: what is not done will be the next time."""
+    """End as if all were done: what is not done will be the next time.
+
+    Nothing may end it a second time, since on the way out what was written is carried over.
+    """
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
     sys.exit(0)
 
 

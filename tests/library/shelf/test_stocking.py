@@ -122,7 +122,7 @@ def large(tmp_path: Path) -> Path:
     return settle(write_book(tmp_path, f"book: {{title: Large, date: 2026}}\nterms:\n{terms}\n"))
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_it(large: Path, number: signal.Signals) -> None:
     with stocking(large.parent) as process:
         heard(process).readline()
