@@ -124,7 +124,7 @@ RULES: Mapping[str, Rule] = {
     "P003": Rule("warning", "two hold one post at once"),
     "P004": Rule("hint", "nobody holds a post for a time"),
     "P005": Rule("hint", "a person is in two places at once"),
-    "P006": Rule("warning", "a quote gives its speaker a post not held on the day"),
+    "P006": Rule("warning", "somebody is given a post or rank not held at the time"),
     "P007": Rule("warning", "a unit and a person tell a post differently"),
     "P008": Rule("warning", "a post is vacant and held at once"),
     "P009": Rule("warning", "a vacant post names a holder"),

@@ -39,12 +39,15 @@ def article(body: str) -> str:
 @pytest.mark.parametrize(
     ("body", "found"),
     [
-        ("The SHAPE staff, AIRCOM, GDP and the EU.", ["17:11 S003 `SHAPE` is explained nowhere in the book"]),
-        ("Two ACTs, then ACT again.", ["17:11 S003 `ACT` is explained nowhere in the book"]),
+        ("The SHAPE staff, AIRCOM, GDP and the EU.",
+         ["17:11 S003 `SHAPE` is explained neither here nor in the terms"]),
+        ("Two ACTs, then ACT again.", ["17:11 S003 `ACT` is explained neither here nor in the terms"]),
         ("The Alliance Command (SHAPE) and ACO (operations); SHAPE, ACO.", []),
+        ("To SHAPE, the Alliance Command (SHAPE).",
+         ["17:10 S003 `SHAPE` is explained neither here nor in the terms"]),
         ("Louis XIV in the US, UK and on TV; an F-35, a JAS 39, U.S.A., AT&T.", []),
         ("`SHAPE` and [[gdp|SHAPE]] are called so, https://example.org/SHAPE too.",
-         ["17:25 S003 `SHAPE` is explained nowhere in the book"]),
+         ["17:25 S003 `SHAPE` is explained neither here nor in the terms"]),
         ("IN THE NAME OF THE KING it says.", []),
         ("Grynkevich said so, and Grynkevich again.",
          ["17:7 S004 `Grynkevich` is nearly `Grynkewich`, a name of `grynkewich`"]),
@@ -64,10 +67,99 @@ def article(body: str) -> str:
         ("From Türkiye, Czechia, and then Turkey, Holland.",
          ["17:39 S006 `Turkey` is called `Türkiye` elsewhere in the book"]),
         ("From Türkiye, as he said: “Turkey will.”", []),
+        ("From Türkiye: \"From\n      Turkey\", ‘Turkey’s’ and\n\n      > Turkey", []),
+        ("In the US, the United States and the UK; the USA will, and Britain did.",
+         ["17:52 S006 `USA` is called `United States` elsewhere in the book",
+          "17:66 S006 `Britain` is called `UK` elsewhere in the book"]),
+        ("The United States, in America.",
+         ["17:29 S006 `America` is called `United States` elsewhere in the book"]),
+        ("The United States: US troops, USA Today, South America, Bank of America, America First.", []),
+        ("The Netherlands and Tom Holland.", []),
     ],
 )  # fmt: skip
 def test_words(tmp_path: Path, body: str, found: list[str]) -> None:
     assert told(tmp_path, article(body)) == found
+
+
+def test_what_an_entry_writes_out_explains_nothing_in_others(tmp_path: Path) -> None:
+    text = article("The Alliance Command (SHAPE).") + "  - {id: b, title: B, body: Of SHAPE.}\n"
+    assert told(tmp_path, text) == ["18:32 S003 `SHAPE` is explained neither here nor in the terms"]
+
+
+HELD = """
+people:
+  - id: stoltenberg
+    name: Jens Stoltenberg
+    posts: [{title: Secretary General, of: nato, from: 2014-10-01, until: 2024-10-01, source: s}]
+  - {id: rutte, name: Mark Rutte, posts: [{title: Secretary General, of: nato, from: 2024-10-01, source: s}]}
+  - id: perry
+    name: John Perry
+    posts:
+      - {title: Deputy, of: nato, rank: "Rear Admiral, Royal Navy", from: 2024, until: 2026-05, source: s}
+      - {title: Commander, of: nato, rank: Vice Admiral, from: 2026-06, source: s}
+units: [{id: nato, name: NATO}]
+terms: [{id: sg, term: SG, stands_for: Secretary General, means: Head of the staff.}]
+sources: [{id: s, publisher: P, title: T}]
+events: [{id: met, date: 2026-02-12, title: Ministers met, sources: [s]}]
+articles:
+  - id: a
+    title: A
+    sources: [s]
+    published: 2026-02-12
+    body: |
+      """
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("So said Secretary General Stoltenberg.", (22, 15, 17)),
+        ("The NATO Secretary-General\n      Jens Stoltenberg.", (22, 16, 17)),
+        ("Said Secretary General [[stoltenberg]] and [[stoltenberg|he]].", (22, 12, 17)),
+        ("See [[stoltenberg|SG Stoltenberg]].", (22, 25, 2)),
+        ("With Vice Adm. Perry, and Vice Admiral Perry.", (22, 12, 9)),
+        ("With General Perry.", (22, 12, 7)),
+        ("With Commander Perry.", (22, 12, 9)),
+        ("Secretary General Rutte, Rear Admiral Perry, Admiral Perry.", None),
+        ("Former Secretary General Stoltenberg and the then-Secretary General Stoltenberg.", None),
+        ("Deputy Secretary General Stoltenberg.", None),
+        ("In 2019 the talks began. Secretary General Stoltenberg was there.", None),
+        ("As Secretary General Stoltenberg he had a predecessor.", None),
+        ("“Secretary General Stoltenberg came.”", None),
+        ("He met the Secretary General. Stoltenberg came too.", None),
+        ("General Stoltenberg.", None),
+    ],
+)
+def test_posts_and_ranks_of_another_time(
+    tmp_path: Path, body: str, place: tuple[int, int, int] | None
+) -> None:
+    found = [
+        one for one in check([write_book(tmp_path, {"a.yaml": HELD + body})]).problems if one.code == "P006"
+    ]
+    assert [(one.line, one.column, one.width) for one in found][:1] == ([place] if place else [])
+    assert all(other.message == "as it is told here" for one in found for other in one.related)
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("The [[met|meeting of 13 February]].", (22, 28, 11)),
+        ("The [[met|meeting]] of 13 February 2026.", (22, 30, 16)),
+        ("On 13 February 2026 ([[met]]) and the 12 February [[met|meeting]].", (22, 10, 16)),
+        ("The 13 February [[met|meeting]].", (22, 11, 11)),
+        ("The [[met|meeting]] (Feb. 12, 2025).", (22, 28, 13)),
+        ("The [[met|meeting of March 2026]], or [[met|11 and 12 February]].", (22, 28, 10)),
+        ("The [[met|meeting of 12 February]], [[met|11–13 Feb 2026]], [[met|2026]], [[met|May]].", None),
+        ("He spoke of the [[met|meeting]] on 14 February. 13 February [[met]]", None),
+        ("`[[met|13 February]]` and [[other/met|13 February]]", None),
+    ],
+)
+def test_dates_beside_links_to_events(tmp_path: Path, body: str, place: tuple[int, int, int] | None) -> None:
+    found = [
+        one for one in check([write_book(tmp_path, {"a.yaml": HELD + body})]).problems if one.code == "S005"
+    ]
+    assert [(one.line, one.column, one.width) for one in found] == ([place] if place else [])
+    assert all(other.message == "the date of the event here" for one in found for other in one.related)
 
 
 def test_the_other_place_is_that_of_the_word(tmp_path: Path) -> None:

@@ -44,12 +44,12 @@ events:
 """
 
 
-def _said(date: str) -> str:
-    """A quote that is put down to a post."""
+def _called(post: str) -> str:
+    """A text that gives somebody a post that he no longer has."""
     return f"""
-quotes:
-  - {{id: q-late, words: We will open in June., speaker: ek, said: {date}, source: minutes,
-     speaker_as: Harbour master}}
+events:
+  - {{id: opened, date: 2026-01-15, title: The quay was opened, sources: [minutes],
+     detail: A word of welcome came from {post} Bo Ek.}}
 people:
   - {{id: ek, name: Bo Ek, posts: [{{title: Harbour master, from: 2020, until: 2024, source: minutes}}]}}
 sources:
@@ -120,9 +120,11 @@ sources:
         _two_places("law"),
     ),
     "P006": Explained(
-        "Words of somebody who was not in the post yet, or no more, are not the words of the post.",
-        _said("2026-01-15"),
-        _said("2023-01-15"),
+        "Words of somebody who was not in the post yet, or no more, are not the words of the post. Where a "
+        "text puts a post or a rank right before a name, it must have been held at the date of the entry, "
+        "or at one that is named there.",
+        _called("Harbour master"),
+        _called("the former Harbour master"),
     ),
     "P007": Explained(
         "A post that a unit and a person both tell is one claim: they must agree.",

@@ -42,9 +42,9 @@ sources:
 """,
     ),
     "S003": Explained(
-        "Not everybody in the room knows the letters. A term says what they stand for wherever they are "
-        "read; a "
-        "book without such terms is not asked for them.",
+        "Not everybody in the room knows the letters. A term or a unit says what they stand for wherever "
+        "they are read, brackets behind the long name from there on in the same entry: `gross tonnage "
+        "(GT)`. A book in which no term stands for anything is not asked for them.",
         """
 terms:
   - {id: gt, term: GT, stands_for: gross tonnage, means: The size of a ship.}
@@ -75,22 +75,25 @@ terms:
 """,
     ),
     "S005": Explained(
-        "What is told twice under one name, a few weeks apart, is one event of which one date is wrong, or "
-        "two "
-        "that should be told apart.",
+        "One of the dates is wrong: that of the event, or the one in or right beside a link to it. Two "
+        "events of one name, a few weeks apart, are one, or should be told apart.",
         """
 events:
   - {id: opened, date: 2026-01-15, title: The quay was opened}
-  - {id: opening, date: 2026-01-16, title: Quay was opened}
+terms:
+  - {id: quay, term: Quay, means: "In use since the [[opened|opening of 16 January]]."}
 """,
         """
 events:
   - {id: opened, date: 2026-01-15, title: The quay was opened}
-  - {id: used, date: 2026-01-16, title: The first ship came in}
+terms:
+  - {id: quay, term: Quay, means: "In use since the [[opened|opening of 15 January]]."}
 """,
     ),
     "S006": Explained(
-        "Two names of one country read like two countries. Words of others, in quotation marks, are theirs.",
+        "Two names of one country read like two countries. Words of others, in quotation marks, are theirs; "
+        "an adjective (`US troops`) is no name, and `UK` and `US` are not told beside the names they stand "
+        "for.",
         """
 terms:
   - {id: quay, term: Quay, means: Built by a firm from Türkiye.}

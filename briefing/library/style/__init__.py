@@ -4,6 +4,7 @@ acronyms     letters that no term, unit or text of the book spells out
 people       names that are nearly those of people of the book
 countries    countries that are called by two names
 events       events that are told twice with two dates
+posts        posts and ranks that somebody did not have at the time
 unwritten    texts that say that they are still to be written
 lines        lines to take without evidence, past their clearance, or too long to be said
 """
@@ -19,6 +20,7 @@ from briefing.library.style.events import dated_twice
 from briefing.library.style.lines import unfit_lines
 from briefing.library.style.passages import passages
 from briefing.library.style.people import misspelt
+from briefing.library.style.posts import misposted
 from briefing.library.style.unwritten import unwritten
 from briefing.loading.findings import Finding
 from briefing.model.book import Book
@@ -32,7 +34,8 @@ def out_of_style(book: Book, when: Edtf) -> Iterator[tuple[str, Finding]]:
         unexplained(book, texts),
         misspelt(book, texts),
         called_twice(texts),
-        dated_twice(book),
+        dated_twice(book, texts),
+        misposted(book, texts),
         unfit_lines(book, when),
         unwritten(book),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from briefing.library.names import called
 from briefing.library.style.passages import Passage
@@ -25,19 +26,30 @@ _COMMON = frozenset(
 
 
 def unexplained(book: Book, texts: Sequence[Passage]) -> Iterator[tuple[str, Finding]]:
-    """The first place of each; none in a book that spells no acronym out as a term."""
+    """The first place of each; none in a book that spells no acronym out as a term.
+
+    What a text writes out is explained from there on to the end of the entry, in which it may be read alone.
+    """
     if not any(term.stands_for for term in book.terms):
         return
     known = {word for entry in book for name in called(entry) for word in _WORD.findall(name.casefold())}
-    known |= {found.casefold() for passage in texts for found in _SPELT_OUT.findall(passage.text)}
-    for passage in texts:
-        for found in _ACRONYM.finditer(passage.text):
-            word = found[1]
-            if word.casefold() in known or _is_common(word) or _is_shouted(passage.text, found):
-                continue
-            known.add(word.casefold())
-            hint = "add it to `terms`, or write it out at its first place as in `long name (ABC)`"
-            yield passage.finding(found, "S003", f"{quoted(word)} is explained nowhere in the book", hint)
+    for _, parts in groupby(texts, key=lambda passage: passage.entry_id):
+        written_out: set[str] = set()
+        for passage in parts:
+            out = {
+                found[0].casefold(): found.start() for found in reversed([*_SPELT_OUT.finditer(passage.text)])
+            }
+            for found in _ACRONYM.finditer(passage.text):
+                word = found[1].casefold()
+                if word in known or word in written_out or out.get(word, found.end()) <= found.start():
+                    continue
+                if _is_common(found[1]) or _is_shouted(passage.text, found):
+                    continue
+                known.add(word)
+                sentence = f"{quoted(found[1])} is explained neither here nor in the terms"
+                hint = "add it to `terms`, or write it out at its first place as in `long name (ABC)`"
+                yield passage.finding(*found.span(), "S003", sentence, hint)
+            written_out.update(out)
 
 
 def _is_common(word: str) -> bool:

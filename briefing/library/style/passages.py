@@ -16,24 +16,35 @@ _ASIDE = re.compile(
     r"```.*?```|`[^`\n]*`|\[\[[^\[\]|\n]*\||\[\[[^\[\]|\n]*\]\]|\]\]|<?https?://\S+|\]\([^)\n]*\)",
     re.DOTALL,
 )
+_OTHERS = re.compile(
+    r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|(?<!\w)‘(?:[^’]|’(?=\w))*’|\"(?:[^\"\n]|\n(?!\s*\n))*\"|^[ \t]*>.*$",
+    re.MULTILINE,
+)
+"""What stands in quotation marks, or in a block of somebody's words."""
 
 
 class Passage(NamedTuple):
-    """A text: in which entry (the header is ""), where there, its words at their places, and all of it."""
+    """A text: in which entry (the header is ""), where there, its words at their places, and all of it.
+
+    In `own` the words of others, in quotation marks, are blanks too.
+    """
 
     entry_id: str
     steps: Steps
     text: str
+    own: str
     written: str
 
-    def finding(self, found: re.Match[str], code: str, message: str, hint: str) -> tuple[str, Finding]:
+    def finding(
+        self, start: int, end: int, code: str, message: str, hint: str, *elsewhere: Elsewhere
+    ) -> tuple[str, Finding]:
         """What is found at some words of it."""
-        where = (found.group(), found.start())
-        return self.entry_id, Finding(self.steps, code, message, hint, *where)
+        found = Finding(self.steps, code, message, hint, self.written[start:end], start, elsewhere=elsewhere)
+        return self.entry_id, found
 
-    def named(self, found: re.Match[str], message: str) -> Elsewhere:
+    def named(self, start: int, end: int, message: str) -> Elsewhere:
         """Some words of it as another place of a finding."""
-        return Elsewhere(self.entry_id, self.steps, message, found.group(), found.start())
+        return Elsewhere(self.entry_id, self.steps, message, self.written[start:end], start)
 
 
 def passages(book: Book) -> Iterator[Passage]:
@@ -41,7 +52,8 @@ def passages(book: Book) -> Iterator[Passage]:
     for record in (book.header, *book):
         entry_id = "" if isinstance(record, Header) else record.id
         for found in prose(record):
-            yield Passage(entry_id, found.path, _ASIDE.sub(_blank, found.text), found.text)
+            text = _ASIDE.sub(_blank, found.text)
+            yield Passage(entry_id, found.path, text, _OTHERS.sub(_blank, text), found.text)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ def misspelt(book: Book, texts: Sequence[Passage]) -> Iterator[tuple[str, Findin
                 told.add(word)
                 sentence = f"{quoted(word)} is nearly {quoted(name)}, a name of {quoted(names[name])}"
                 hint = "correct it, or add it to the `aliases` of whoever is called so"
-                yield passage.finding(found, "S004", sentence, hint)
+                yield passage.finding(*found.span(), "S004", sentence, hint)
 
 
 def _names(book: Book) -> Iterator[tuple[str, str]]:
