@@ -16,8 +16,8 @@ from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
 from briefing.loading.files import NotReadable, read_file
 from briefing.loading.problems import RULES, Mark, Problem, is_lasting, ordered
-from briefing.loading.sentences import did_you_mean, quoted
-from briefing.loading.settings import Rulings
+from briefing.loading.sentences import quoted
+from briefing.loading.settings import Rulings, no_rule
 
 _SIGN = b"briefing:"
 _COMMENT = re.compile(r"(?:^|[ \t])(#[ \t]*briefing:[ \t]*ignore\b(?:\[([^\]]*)\])?[ \t]*(.*))$")
@@ -118,8 +118,7 @@ def _of_comment(comment: _Comment, path: Path, idle: list[str]) -> Iterator[Prob
         )
     for code in comment.codes:
         if code not in RULES:
-            hint = did_you_mean(code, RULES)
-            yield Problem.at(comment.mark, path, "S001", f"{quoted(code)} is not the code of a rule", hint)
+            yield Problem.at(comment.mark, path, "S001", *no_rule(code))
         elif is_lasting(code):
             sentence = f"{quoted(code)} cannot be ignored"
             yield Problem.at(comment.mark, path, "S001", sentence, "what it tells of could not be read")

@@ -90,10 +90,13 @@ def test_a_file_above_sets_rules_for_all_books_and_the_header_goes_before_it(tmp
     ("settings", "line", "message"),
     [
         ("[check]\nrules = {\n", 2, "the settings cannot be read: "),
-        ("[check]\nrules = 1\n", 1, "`check.rules` is a table"),
+        ("[check]\nrules = 1\n", 2, "`check.rules` is a table"),
         ("check = 1\n", 1, "`check.rules` is a table"),
         ('[check.rules]\nR022 = "off"\n', 2, "`R022` is not the code of a rule"),
         ('[check.rules]\n\nR002 = "of"\n', 3, "`of` is no severity"),
+        ('# chek\n[chek]\nrules = {R002 = "off"}\n', 2, "the key `chek` is unknown"),
+        ('[check]\nrule = {R002 = "off"}\n', 2, "the key `check.rule` is unknown"),
+        ('# r008\n[check]\nrules = {r008 = "off"}\n', 3, "`r008` is not the code of a rule"),
         ("[check.rules]\nR002 = []\n", 2, "`[]` is no severity"),
         ('[check.rules]\nY003 = "hint"\n', 2, "`Y003` stays an error"),
     ],
@@ -109,6 +112,16 @@ def test_settings_that_cannot_be_used_are_told(
     assert (amiss.code, amiss.path, amiss.line) == ("F012", tmp_path / ".briefing.toml", line)
     assert amiss.message.startswith(message)
     assert link.code == "R002"
+
+
+def test_a_settings_file_is_told_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".briefing.toml").write_text('[check.rules]\nr002 = "off"\n')
+    write_book(tmp_path / "books" / "a", {})
+    for here, book, told in ((tmp_path, "books/a", ""), (tmp_path / "books", "a", "..")):
+        monkeypatch.chdir(here)
+        (amiss,) = check([Path(book)], MEETING).problems
+        assert (amiss.path, amiss.line, amiss.column) == (Path(told, ".briefing.toml"), 2, 1)
+        assert amiss.hint == "did you mean `R002`?"
 
 
 def test_the_reader_is_told_what_check_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
