@@ -87,7 +87,12 @@ def _comments(path: Path) -> Iterator[_Comment]:
         return
     text = decode(data, path).text if _SIGN in data else None
     lines = text.split("\n") if text else []
+    text_ends = 0
     for number, line in enumerate(lines):
+        if number < text_ends:
+            continue  # what looks like a comment within a text is a part of it
+        if _TEXT.search(line):
+            text_ends = _reach(lines, number, alone=False)[1]
         if found := _COMMENT.search(line):
             codes = tuple(filter(None, re.split(r"[,\s]+", found[2] or "")))
             first, end = _reach(lines, number, alone=not line[: found.start(1)].strip())

@@ -114,6 +114,19 @@ def test_settings_that_cannot_be_used_are_told(
     assert link.code == "R002"
 
 
+def test_what_looks_like_a_comment_within_a_text_ignores_nothing(tmp_path: Path) -> None:
+    text = (
+        "terms:\n"
+        "  - id: t\n"
+        "    term: T\n"
+        "    means: |\n"
+        "      Write it so:\n\n"
+        "      [[no]] # briefing: ignore[R002] as text\n"
+        "    tags: [a] # briefing: ignore[N004] behind it\n"
+    )
+    assert told(tmp_path, text) == ["a.yaml:7:9 R002", "a.yaml:8:15 S002"]
+
+
 def test_a_settings_file_is_told_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".briefing.toml").write_text('[check.rules]\nr002 = "off"\n')
     write_book(tmp_path / "books" / "a", {})

@@ -91,7 +91,7 @@ terms:
 """,
     ),
     "K008": Explained(
-        "Titles and names stand in lists, one line each. What is longer belongs into the text.",
+        "Titles and names stand in lists, one line each. What is longer belongs in the text.",
         """
 terms:
   - {id: quay, term: Quay ‹500 × o›, means: Where ships lie.}

@@ -8,8 +8,8 @@ from briefing.authoring.rules.explained import Explained
 
 EXPLAINED: Mapping[str, Explained] = {
     "S001": Explained(
-        "Whoever reads the file later wants to know why a problem is none. A comment without a reason "
-        "ignores nothing, nor does one for a problem whose text could not be read.",
+        "Whoever reads the file later wants to know why a problem is none. A comment without a reason, or "
+        "with a code that no rule has, ignores nothing, nor does one for what could not be read.",
         """
 figures:
   - {id: dues, title: Dues, value: 12, source: minutes}
@@ -26,7 +26,8 @@ sources:
 """,
     ),
     "S002": Explained(
-        "The problem has been mended. The comment would hide the next one.",
+        "The problem has been mended, and the comment would hide the next one; or it stands elsewhere: a "
+        "comment is for its own line, alone on a line for the next one, at the key of a text for all of it.",
         """
 # briefing: ignore[N004] counted by ourselves
 figures:
