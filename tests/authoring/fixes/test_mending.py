@@ -157,7 +157,7 @@ def mistakes(most: int) -> Iterator[tuple[str, Manuscript, Mistake]]:
 
 
 @pytest.mark.parametrize(
-    "most", [pytest.param(6, id="some"), pytest.param(100, id="all", marks=pytest.mark.slow)]
+    "most", [pytest.param(6, id="some"), pytest.param(40, id="all", marks=pytest.mark.slow)]
 )
 def test_each_fix_that_is_offered_mends_what_it_is_offered_for(most: int, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(BOOK, tmp_path / BOOK.name))
