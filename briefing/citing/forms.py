@@ -18,7 +18,7 @@ from briefing.citing.styles import Bibliography, Style
 from briefing.citing.told import footnote, remark, told
 from briefing.citing.withheld import withheld
 from briefing.citing.works import Work, outside, works
-from briefing.library.attribution import is_embargoed, is_on_record
+from briefing.library.attribution import is_embargoed, is_on_record, until
 from briefing.library.posts import Posts
 from briefing.library.ruled import Ruled
 from briefing.library.volume import Volume
@@ -130,7 +130,8 @@ def bibliography(book: Book, style: Bibliography) -> Text:
 def marks(quote: Quote, today: date, naming: bool) -> Iterator[Text]:
     """What stands below words that are told against a rule: under an embargo, or `naming` their speaker."""
     if quote.embargo_until and is_embargoed(quote, today):
-        yield clean(f"[EMBARGOED until {quote.embargo_until.spoken()}]")
+        lasts = until(quote.embargo_until, quote.embargo_until.spoken())
+        yield clean(f"[EMBARGOED {lasts}]")
     if naming and not is_on_record(quote):
         yield Text(_BROKEN[quote.attribution])
 
@@ -138,8 +139,8 @@ def marks(quote: Quote, today: date, naming: bool) -> Iterator[Text]:
 def _on(terms: Terms, volume: Volume, quote: Quote) -> tuple[Quote, tuple[Text, ...]]:
     """What may be told of a quote, and which rules that breaks."""
     if quote.embargo_until and is_embargoed(quote, terms.today) and not terms.embargo:
-        until = quote.embargo_until.spoken()
-        raise Embargoed(f"{volume.book.codes[quote.id]} is under embargo until {until}.")
+        lasts = until(quote.embargo_until, quote.embargo_until.spoken())
+        raise Embargoed(f"{volume.book.codes[quote.id]} is under embargo {lasts}.")
     broken = tuple(marks(quote, terms.today, terms.naming))
     if not terms.naming or is_on_record(quote):
         return allowed(volume, quote), broken

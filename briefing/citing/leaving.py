@@ -18,7 +18,7 @@ from briefing.citing.forms import Terms
 from briefing.citing.told import told
 from briefing.citing.withheld import withheld
 from briefing.citing.written import Written
-from briefing.library.attribution import is_embargoed, rule
+from briefing.library.attribution import is_embargoed, rule, until
 from briefing.library.finding import BookNotFound
 from briefing.library.identity import told as tells_speaker
 from briefing.library.said import Saying, saying
@@ -35,7 +35,7 @@ from briefing.pages.view import View
 from briefing.pages.words import plain
 
 _OF_AN_EMBARGOED = ("attribution", "embargo_until")
-_LED_BY_EMBARGO = re.compile(r"\[[^\]]*\bembargo until ")
+_LED_BY_EMBARGO = re.compile(r"\[[^\]]*\bembargo (?:until|with) ")
 """What may stand before the words of an embargoed quote in the text of another entry."""
 
 
@@ -56,7 +56,7 @@ def _blocks(view: View, found: Page, terms: Terms) -> Iterator[Block]:
         return
     yield kicker(view, replace(entry, valid_until=None, review_by=None, said=None), rule(entry))
     if is_embargoed(entry, terms.today):
-        yield Paragraph(plain(f"{_sign(entry)} Nothing of it leaves the book before."))
+        yield Paragraph(plain(f"{_sign(entry)} Nothing of it leaves the book yet."))
     else:
         yield from told(view, view.here(entry.id), allowed(view.volume, entry), terms.today)
 
@@ -183,5 +183,6 @@ def _by_title(hit: Hit) -> Hit:
 
 
 def _sign(quote: Quote) -> Text:
-    until = quote.embargo_until.spoken() if quote.embargo_until else ""
-    return clean(f"[embargoed until {until}]")
+    embargo = quote.embargo_until
+    lasts = until(embargo, embargo.spoken()) if embargo else ""
+    return clean(f"[embargoed {lasts}]")

@@ -16,6 +16,7 @@ from datetime import date
 
 from briefing.library.units import title_at
 from briefing.model.book import Book
+from briefing.model.dates import Edtf
 from briefing.model.entries import Quote
 from briefing.model.text import Text, clean
 
@@ -32,16 +33,23 @@ def is_embargoed(quote: Quote, today: date) -> bool:
     return quote.embargo_until is not None and today < quote.embargo_until.latest
 
 
+def until(embargo: Edtf, day: Text) -> Text:
+    """How long an embargo lasts, `day` being its date in words; the last of all days is no end."""
+    return Text("with no end given") if embargo.earliest == date.max else Text(f"until {day}")
+
+
 def rule(quote: Quote) -> Text:
     """The rule in a few words: `background, embargo until 13 Feb 2026`; empty where there is none."""
     attribution = "" if is_on_record(quote) else quote.attribution
-    until = f"embargo until {quote.embargo_until.short()}" if quote.embargo_until else ""
-    return clean(", ".join(filter(None, (attribution, until))))
+    embargo = quote.embargo_until
+    lasting = f"embargo {until(embargo, embargo.short())}" if embargo else ""
+    return clean(", ".join(filter(None, (attribution, lasting))))
 
 
 def forbidden(quote: Quote, today: date, naming: bool) -> Text:
     """Which rule it would break to tell a quote today, `naming` its speaker or not; empty for none."""
-    early = f"embargoed until {quote.embargo_until.short()}" if quote.embargo_until else ""
+    embargo = quote.embargo_until
+    early = f"embargoed {until(embargo, embargo.short())}" if embargo else ""
     named = f"{quote.attribution}: the speaker is not to be named"
     broken = (
         early if is_embargoed(quote, today) else "",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from briefing.library.attribution import meaning, rule
+from briefing.library.attribution import meaning, rule, until
 from briefing.library.posts import Tenure
 from briefing.library.units import called_at, title_at
 from briefing.library.when import Holds
@@ -76,8 +77,11 @@ def _rules(entry: Quote) -> Iterator[tuple[str, Spans | None]]:
     """What a person must know before he uses the words."""
     yield "Attribution", strong(meaning(entry)) if meaning(entry) else None
     if entry.embargo_until:
-        until = entry.embargo_until.spoken()
-        yield "Embargo", strong(f"until {until}: nothing of it leaves the book before")
+        lasts = until(entry.embargo_until, entry.embargo_until.spoken())
+        then = (
+            "nothing of it leaves the book" if entry.embargo_until.latest == date.max else "free from then on"
+        )
+        yield "Embargo", strong(f"{lasts}: {then}")
 
 
 def quoted_line(view: View, entry: Quote) -> Spans:

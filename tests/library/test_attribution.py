@@ -45,6 +45,11 @@ def ruled(folder: Path, written: str) -> tuple[Book, Quote]:
             f"[embargo until 13 Feb 2026] {FEW_WORDS} (Elbridge Colby)",
         ),
         (
+            "embargo_until: 9999-12-31,",
+            "embargo with no end given: Elbridge Colby",
+            f"[embargo with no end given] {FEW_WORDS} (Elbridge Colby)",
+        ),
+        (
             "attribution: background, embargo_until: 2026-02-13,",
             "background, embargo until 13 Feb 2026",
             f"[background, embargo until 13 Feb 2026] {FEW_WORDS}",

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(
 """It begins with the few characters that may end one: everything else is passed over quickly."""
 
 _RULED = re.compile(
-    r"(\[(?:background|not attributable|embargo until )[^\]\n]{0,80}\] )"
+    r"(\[(?:background|not attributable|embargo until |embargo with )[^\]\n]{0,80}\] )"
     r"“(?:(?:[^“”\n]|“[^“”\n]*”){0,400}|[^”\n]{0,400})”"
 )
 """What stands for a link to a quote under a rule: the rule, and words that may be of several sentences."""

@@ -56,6 +56,7 @@ RULES = (
     "not attributable",
     "embargo until 13 Feb 2026",
     "background, embargo until 2 Mar 2026",
+    "embargo with no end given",
 )
 PLAIN = st.text(alphabet="Aa b.!…", max_size=20)
 WORDS = st.tuples(PLAIN, st.sampled_from(("", "“{}”", "“{}")), PLAIN, PLAIN).map(
