@@ -23,6 +23,8 @@ from briefing.model.text import Text
 
 TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
 
+_SCIENTIFIC = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[eE](?P<minus>-)?\+?[0-9]+e?")
+_NO_VALUE = re.compile(r"[-+−]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"(?P<whole>[-+−]?[0-9]+(?:[. ][0-9]{3})*),(?P<digits>[0-9]+)(?P<rest>e?)")
 
 
@@ -59,6 +61,9 @@ def _(figure: Figure) -> Iterator[Finding]:
     if figure.value and parts and numbers.adds_up(figure.value, parts) is False:
         sentence = f"the parts do not add up: {quoted(' + '.join(parts))} is not {quoted(figure.value)}"
         yield Finding(("parts",), "N005", sentence)
+    if figure.value and _NO_VALUE.fullmatch(figure.value):
+        sentence = f"{quoted(figure.value)} is not a number"
+        yield Finding(("value",), "N006", sentence, "write the number, or in words that it is not known")
     for position, series in enumerate(figure.series):
         yield from _series(series, ("series", position))
     for position, target in enumerate(figure.targets):
@@ -128,6 +133,14 @@ def is_point(value: Text) -> bool:
     return not value or numbers.number(numbers.split_estimate(value)[0]) is not None
 
 
+def flaw(value: Text) -> str:
+    """Why a value of a series is not drawn."""
+    scientific = _SCIENTIFIC.fullmatch(value)
+    if scientific is None:
+        return "is not a number"
+    return f"is too {'small' if scientific['minus'] else 'large'} to draw"
+
+
 def remedy(value: Text) -> str:
     """What to write for a value of a series that is no number."""
     return as_point(value) or "leave it empty if it is not known"
@@ -163,7 +176,7 @@ def _series(series: Series, steps: Steps) -> Iterator[Finding]:
             sentence = f"{quoted(first)} and {quoted(x)} are one point, and only the latter is shown"
             yield Finding((*steps, "points", x), "N011", sentence, "leave one of them out")
         if not is_point(value):
-            sentence = f"{quoted(value)} at {quoted(x)} is not a number"
+            sentence = f"{quoted(value)} at {quoted(x)} {flaw(value)}"
             yield Finding((*steps, "points", x), "N006", sentence, remedy(value))
 
 

@@ -15,7 +15,7 @@ from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
 from briefing.loading.opening import Opened
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
-from briefing.loading.rules import is_point, remedy
+from briefing.loading.rules import flaw, is_point, remedy
 from briefing.loading.sentences import counted, quoted
 from briefing.model.measures import Series
 from briefing.model.numbers import split_estimate
@@ -111,7 +111,7 @@ def _columns(text: Text, teller: _Teller) -> Iterator[Series]:
         points = {cells[0]: cells[column] for _, cells in good}
         for line, cells in good:
             if not is_point(cells[column]):
-                sentence = f"{quoted(cells[column])} under {quoted(name)} is not a number"
+                sentence = f"{quoted(cells[column])} under {quoted(name)} {flaw(cells[column])}"
                 teller.tell(line, "N006", sentence, remedy(cells[column]))
         yield Series(name=name, x=names[0], points=points)
 
