@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from briefing.library.structure.outline import Shown
     from briefing.pages.tree import Tree
 
+_MANY = 1_000
+"""In a book of more entries a page is worked out on another thread: who names it is not known at once."""
+
 
 class Planted(NamedTuple):
     """A structure as a tree, and what is shown of it."""
@@ -122,7 +125,7 @@ class Desk:
         if volume is None or asides.read(ref) or ref.id == PROBLEMS:
             return False
         entry = volume.book.at(ref)
-        if isinstance(entry, Structure):
+        if isinstance(entry, Structure) or len(volume.book.entries) > _MANY:
             return False
         return not isinstance(entry, Figure) or not (entry.image or (entry.series and not _draws_lines()))
 

@@ -169,3 +169,16 @@ async def test_the_start_of_the_next_time_is_not_drawn_with_another_date(book: P
         assert not reader.app.screen.picture()
         await reader.press("=")
         assert reader.app.screen.picture()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_the_page_stands_unchanged_behind_the_bar_for_a_date(
+    states: Path, size: tuple[int, int]
+) -> None:
+    async with reading(NATO, states, size, start="ncs") as reader:
+        before = reader.screen
+        await reader.press("t")
+        assert reader.screen[:-4] == before[:-4]
+        assert "as of 2026-02-12" in reader.screen[-3]
+        await reader.press("escape")
+        assert reader.screen == before

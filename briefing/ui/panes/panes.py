@@ -100,7 +100,7 @@ class Panes(Horizontal, Clear):
             self._tree.show(*planted)
         self._is_tree = bool(planted)
         if before != (self._is_tree, self._is_chart):
-            self.screen.set_class(self._is_tree, "-tree")
+            self.screen.query("ToastRack").set_class(self._is_tree, "-over-tree")
             self.fit(self._width)
             if self.front == "reading":
                 self.give_keys_to("reading")

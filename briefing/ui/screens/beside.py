@@ -47,11 +47,12 @@ class Beside:
 
     async def gather(self, view: View, ref: Ref) -> Gathered:
         """What leads from and to a place, and unless that takes so long that it is felt, what is named."""
-        if self._known is view.volume:
+        is_large = sum(len(view.volume.book.section(name)) for name in _NAMED) > _MANY
+        if self._known is view.volume and not is_large:
             return Gathered(context(view, ref))
         coming = partial(self._first, view, ref)
-        if sum(len(view.volume.book.section(name)) for name in _NAMED) > _MANY:
-            return Gathered(context(view, ref, is_all=False), coming)
+        if is_large:
+            return Gathered(await asyncio.to_thread(context, view, ref, is_all=False), coming)
         begun = asyncio.create_task(coming())
         done, _ = await asyncio.wait([begun], timeout=_PATIENCE)
         if done:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
+from textual.strip import Strip
 
 from briefing.model.text import Text
 from briefing.ui.dates import Ends, Meant
@@ -35,6 +40,7 @@ class DateBar(Writing[Found], Generic[Found]):
         self._first = first
         self._understand = understand
         self._keys = keys
+        self._behind: list[Strip] = []
 
     def ask(self, screen: Screen[None], take: Callable[[Found | None], None]) -> None:
         """Ask on a screen, from which gives way what was said in passing; the answer goes to `take`."""
@@ -52,6 +58,18 @@ class DateBar(Writing[Found], Generic[Found]):
         line_of_keys = StatusLine(self._keys, lambda: Text(""))
         line_of_keys.scope = "date"
         yield line_of_keys
+
+    async def on_resize(self) -> None:
+        """Called by Textual between the first two frames; what is typed meanwhile comes in."""
+        await asyncio.sleep(0)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Called by Textual for the page behind, whose lines are handed on as they are."""
+        behind, console = self.render(), self.app.console
+        if isinstance(behind, BackgroundScreen):  # else nothing behind was drawn anew
+            segments = console.render(behind, console.options)
+            self._behind = [Strip(line) for line in Segment.split_lines(segments)]
+        return [line.crop(*crop.column_span) for line in self._behind[crop.y : crop.bottom]]
 
     def on_mount(self) -> None:
         """Say what stands there at first in words."""

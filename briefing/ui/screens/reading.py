@@ -58,6 +58,7 @@ class ReadingScreen(Actions, Still):
         self._banner = Banner(keys)
         self._pause = pause
         self._follows = follows
+        self._has_dates_at_hand = False
 
     def compose(self) -> ComposeResult:
         """Header, the three panes, status line; what says that something is amiss comes when it is."""
@@ -119,6 +120,9 @@ class ReadingScreen(Actions, Still):
     def _tell_scope(self, scope: Scope) -> None:
         """The status line shows the keys of the place that has the focus."""
         self.query_one(StatusLine).scope = scope
+        if scope == "tree" and not self._has_dates_at_hand:
+            self._has_dates_at_hand = True
+            self.run_worker(_have_dates_at_hand, thread=True, group="loading")
 
     def _tell_position(self) -> None:
         self.query_one(StatusLine).redraw()
@@ -195,3 +199,8 @@ class ReadingScreen(Actions, Still):
         line.redraw()
         lines = [strip.render(self.app.console) for strip in self._compositor.render_strips()]
         return "\r\n".join(lines).encode()
+
+
+def _have_dates_at_hand() -> None:
+    """Load what answers `t`, `d` and the steps, so that the first of them need not wait for it."""
+    from briefing.ui.screens import comparing, dating  # noqa: F401
