@@ -15,7 +15,7 @@ _NOT_TWO = Text("two dates and no more, as in 2026-02-05 to 2026-02-12")
 _TO = re.compile(r"(?:^|\s+)(?:to|until|-)(?:\s+|$)|\s*[–—]\s*", re.IGNORECASE)
 _DOTS = re.compile(r"(?<!/)\s*\.\.\s*(?!/)")
 """What parts two dates; the dots beside a `/` are those of one that is open."""
-_ON_SOME_DAYS = "what holds on some of these days only is marked perhaps"
+_ON_SOME_DAYS = "what holds on some only is marked perhaps"
 
 
 class Meant(NamedTuple):
