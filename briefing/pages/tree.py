@@ -7,6 +7,7 @@ from functools import cached_property
 
 from briefing.library.structure.outline import Node, Outline, Shown
 from briefing.library.units import called_at, presence_at
+from briefing.loading.sentences import counted
 from briefing.model.book import Ref
 from briefing.model.entries import Structure, Term, Unit
 from briefing.model.page import Outlook, Spans
@@ -55,6 +56,13 @@ class Tree:
         choices = [Text(""), COMMAND, *(self.kinds if len(self.kinds) > 1 else ())]
         following = choices.index(self.ties) + 1 if self.ties in choices else 0
         return Tree(self.view, self.structure, choices[following % len(choices)])
+
+    def counted(self, shown: Shown) -> Text:
+        """Which relations are followed, if not all, and how many units: `command alone · 2 of 22 units`."""
+        alone = "command alone" if self.ties == COMMAND else f"command and {self.ties}"
+        units = counted(self.outline.units, "unit")
+        told = units if shown.matches is None else f"{shown.matched_units:,} of {units}"
+        return clean(f"{alone} · {told}" if self.ties else told)
 
     def ref(self, number: int) -> Ref:
         """The place of the unit on a row."""

@@ -15,11 +15,10 @@ from textual.message import Message
 from textual.widgets import Input, Label
 
 from briefing.library.structure.outline import Node, Outline, Shown
-from briefing.loading.sentences import counted
 from briefing.model.book import Ref
 from briefing.model.page import Outlook
 from briefing.model.text import Text, clean
-from briefing.pages.tree import COMMAND, Tree
+from briefing.pages.tree import Tree
 from briefing.ui.keys import bindings
 from briefing.ui.messages import FINDING, OpenEntry
 from briefing.ui.panes.contents import Filter
@@ -118,17 +117,8 @@ class StructureTree(Vertical, Clear):
 
     def _tell(self) -> None:
         assert self._tree
-        shown = self.listing.shown
-        units = counted(shown.outline.units, "unit")
-        told = units if shown.matches is None else f"{shown.matched_units:,} of {units}"
-        self._head.tell(self._tree.structure.title, clean(" · ".join(filter(None, (self._ties, told)))))
+        self._head.tell(self._tree.structure.title, self._tree.counted(self.listing.shown))
         self._tell_unit()
-
-    @property
-    def _ties(self) -> str:
-        """Which relations are followed, if not all."""
-        ties = self.listing.shown.outlook.ties
-        return "" if not ties else "command alone" if ties == COMMAND else f"command and {ties}"
 
     def _tell_unit(self) -> None:
         self._make_way()
