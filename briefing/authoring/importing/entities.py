@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import count
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from briefing.authoring.importing.entity import Entity
+from briefing.authoring.importing.entity import entities as read
 from briefing.authoring.importing.gathered import (
     Gathered,
     GatheredPerson,
@@ -34,10 +34,7 @@ _COUNTRIES = {
     **dict.fromkeys(_UNITS, ("mainCountry", "jurisdiction", "country")),
     "Person": ("citizenship", "nationality", "country"),
 }
-_KEYS = {"id", "schema", "properties", "caption"}
 _SUMMARIES = ("summary", "description", "notes")
-_REVERSE = {"positionOccupancies": "holder", "occupancies": "post", "positions": "organization"}
-"""Properties of an API's answer in which entities are nested that lead back by another."""
 
 
 class _Link(NamedTuple):
@@ -60,34 +57,10 @@ _DOWNWARD = ("Ownership", "Control", "Directorship")
 """Schemas in which an organization stands over the unit; in the others under it."""
 
 
-@dataclass(slots=True)
-class _Entity:
-    """One entity, and which of its properties nobody has asked for yet."""
-
-    id: str
-    schema: str
-    properties: Mapping[str, tuple[str, ...]]
-    asked: set[str] = field(default_factory=set)
-
-    def all(self, name: str) -> tuple[str, ...]:
-        """The values of a property."""
-        self.asked.add(name)
-        return self.properties.get(name, ())
-
-    def first(self, *names: str) -> str:
-        """The first value of the first of these properties that has one; what else they hold is left."""
-        for name in names:
-            if values := self.properties.get(name, ()):
-                if len(values) == 1:
-                    self.asked.add(name)
-                return values[0]
-        return ""
-
-
 def gather(data: Any) -> Gathered:
     """What entities say. Raises NotImportable if there is neither a unit nor a person among them."""
     gathered = Gathered(publisher="FollowTheMoney data")
-    entities = _entities(data, gathered)
+    entities = read(data, gathered)
     for entity in entities.values():
         if entity.schema in _UNITS:
             gathered.units[entity.id] = _unit(entity)
@@ -102,60 +75,7 @@ def gather(data: Any) -> Gathered:
     return gathered
 
 
-def _entities(data: Any, gathered: Gathered) -> dict[str, _Entity]:
-    """All entities by their ids, nested ones too."""
-    found: dict[str, _Entity] = {}
-    if isinstance(data, dict) and isinstance(data.get("entities"), list):
-        for name in (name for name in data if name != "entities"):
-            gathered.left.add(f"what stands under {quoted(name)} beside the entities", "the file")
-        data = data["entities"]
-    waiting = list(data) if isinstance(data, list) else [data]
-    waiting.reverse()
-    for number in count(1):
-        if not waiting:
-            break
-        raw = waiting.pop()
-        if not _is_entity(raw):
-            gathered.left.add("what is no entity with an id, a schema and properties", f"number {number}")
-            continue
-        id_, properties = raw["id"], {}
-        for name in (name for name in raw if name not in _KEYS):
-            gathered.left.add(f"what entities say under {quoted(name)}", id_)
-        nested: list[Any] = []
-        for name, values in raw["properties"].items():
-            listed = values if isinstance(values, list) else [values]
-            nested += [_led_back(value, name, id_) for value in listed if isinstance(value, dict)]
-            properties[name] = tuple(filter(None, map(_written, listed)))
-        if id_ in found:
-            gathered.left.add("a second entity with the same id", id_)
-            continue
-        kept = {name: values for name, values in properties.items() if values and name not in _REVERSE}
-        found[id_] = _Entity(id_, raw["schema"], kept)
-        waiting += reversed(nested)
-    return found
-
-
-def _is_entity(raw: Any) -> bool:
-    shape = {"id": str, "schema": str, "properties": dict}
-    return isinstance(raw, dict) and all(isinstance(raw.get(key), kind) for key, kind in shape.items())
-
-
-def _led_back(nested: dict[str, Any], name: str, id_: str) -> dict[str, Any]:
-    """A nested entity that says itself in which one it stood."""
-    properties = nested.get("properties")
-    if name in _REVERSE and isinstance(properties, dict):
-        return {**nested, "properties": {**properties, _REVERSE[name]: [id_]}}
-    return nested
-
-
-def _written(value: Any) -> str:
-    """A value as text: of an entity its id; of what is no value, nothing."""
-    if isinstance(value, dict):
-        value = value.get("id")
-    return str(value) if isinstance(value, str | int | float) else ""
-
-
-def _unit(entity: _Entity) -> GatheredUnit:
+def _unit(entity: Entity) -> GatheredUnit:
     names = entity.all("name")
     return GatheredUnit(
         name=names[0] if names else entity.id,
@@ -170,7 +90,7 @@ def _unit(entity: _Entity) -> GatheredUnit:
     )
 
 
-def _person(entity: _Entity) -> GatheredPerson:
+def _person(entity: Entity) -> GatheredPerson:
     names = entity.all("name")
     return GatheredPerson(
         name=parted(names[0])[1] or names[0] if names else entity.id,
@@ -180,12 +100,12 @@ def _person(entity: _Entity) -> GatheredPerson:
     )
 
 
-def _told(entity: _Entity) -> Iterator[str]:
+def _told(entity: Entity) -> Iterator[str]:
     for name in _SUMMARIES:
         yield from entity.all(name)
 
 
-def _ranks(person: _Entity) -> list[str]:
+def _ranks(person: Entity) -> list[str]:
     """The ranks of a person by title and by name, the better known first; empty where there is none."""
     by_name, by_title = parted(person.first("name"))[0], ""
     titles = person.properties.get("title", ())
@@ -198,7 +118,7 @@ def _ranks(person: _Entity) -> list[str]:
 class _Claims:
     """The links between entities, told as claims."""
 
-    def __init__(self, gathered: Gathered, entities: Mapping[str, _Entity]) -> None:
+    def __init__(self, gathered: Gathered, entities: Mapping[str, Entity]) -> None:
         self._gathered = gathered
         self._entities = entities
         self._ranked = Counter[str]()
@@ -235,18 +155,18 @@ class _Claims:
                 if other:
                     self._gathered.left.add(f"the rank {quoted(other)}", person.name)
 
-    def _add_parents(self, entity: _Entity) -> None:
+    def _add_parents(self, entity: Entity) -> None:
         for parent in entity.all("parent"):
             if self._is_unit(parent, entity):
                 under = Under(parent, "command", Span(source=self._source(entity)))
                 self._gathered.units[entity.id].under.append(under)
 
-    def _add_position(self, entity: _Entity) -> None:
+    def _add_position(self, entity: Entity) -> None:
         for unit in entity.all("organization"):
             if self._is_unit(unit, entity):
                 self._gathered.units[unit].posts.setdefault(self._title(entity), [])
 
-    def _add_occupancy(self, entity: _Entity) -> None:
+    def _add_occupancy(self, entity: Entity) -> None:
         for post in entity.all("post"):
             position = self._entities.get(post)
             for holder in entity.all("holder"):
@@ -261,7 +181,7 @@ class _Claims:
                 if not units:
                     self._gathered.people[holder].posts.append(Office(title, span, self._rank(holder)))
 
-    def _add_link(self, entity: _Entity, link: _Link) -> None:
+    def _add_link(self, entity: Entity, link: _Link) -> None:
         role = entity.first("role")
         for unit in entity.all(link.unit):
             for member in entity.all(link.member):
@@ -278,19 +198,19 @@ class _Claims:
                     below, over = (unit, member) if entity.schema in _DOWNWARD else (member, unit)
                     self._gathered.units[below].under.append(Under(over, link.relation, span))
 
-    def _is_unit(self, id_: str, entity: _Entity) -> bool:
+    def _is_unit(self, id_: str, entity: Entity) -> bool:
         if id_ not in self._gathered.units:
             self._lost(entity, id_)
         return id_ in self._gathered.units
 
-    def _lost(self, entity: _Entity, id_: str) -> None:
+    def _lost(self, entity: Entity, id_: str) -> None:
         what = f"{entity.schema} entities that lead to what is no unit or person of the file"
         self._gathered.left.add(what, f"{entity.id} to {id_}")
 
-    def _title(self, position: _Entity) -> str:
+    def _title(self, position: Entity) -> str:
         return position.first("name") or position.id
 
-    def _span(self, entity: _Entity, holder: str) -> Span:
+    def _span(self, entity: Entity, holder: str) -> Span:
         """When a link holds; one that is said to be over, or perhaps is, has an end that is not known."""
         until, status = entity.first("endDate"), entity.first("status")
         if status and not until:
@@ -299,7 +219,7 @@ class _Claims:
         source = self._source(entity) or (self._source(person) if person else "")
         return Span(entity.first("startDate"), until, "held", source)
 
-    def _source(self, entity: _Entity) -> str:
+    def _source(self, entity: Entity) -> str:
         """The key of the source an entity names: the page, or who published it."""
         url, publisher = entity.first("sourceUrl"), entity.first("publisher")
         key = url or publisher
