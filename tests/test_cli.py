@@ -295,7 +295,7 @@ def test_check_tells_every_problem_and_ends_with_one(briefing: Run, shelf: Path)
     said = briefing("check", "shelf/faulty")
     assert said.code == 1
     assert "shelf/faulty/book.yaml:" in said.out
-    assert "did you mean `colby`?" in said.out
+    assert "= fix: write `colby` (--fix)" in said.out
     answer = json.loads(briefing("check", "faulty", "--output-format", "json").out)
     (problem,) = [found for found in answer["problems"] if found["severity"] == "error"]
     assert problem["message"] == "`colbi` is not the id of any entry"
