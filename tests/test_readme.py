@@ -1,4 +1,4 @@
-"""README tells the truth: its commands run, its example is clean, its links lead somewhere."""
+"""README and docs/ tell the truth: commands run, the example is clean, links lead somewhere."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tests import shipped
 from tests.terminal import BRIEFING, ROOT
 
 README = (ROOT / "README.md").read_text()
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 COMMANDS = [line for language, block in BLOCKS if language == "sh" for line in block.splitlines()]
 RUNNABLE = [command for command in COMMANDS if command.startswith("briefing ")]
@@ -80,16 +81,17 @@ def test_what_is_made_can_be_made(target: tuple[str, str]) -> None:
     assert f"\n{''.join(target)}: " in (ROOT / "Makefile").read_text()
 
 
-@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#]+)", README))))
-def test_links_lead_somewhere(link: str) -> None:
-    assert (ROOT / link).exists()
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_and_named_files_lead_somewhere(page: Path) -> None:
+    text = page.read_text()
+    links = {page.parent / link for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)}
+    named = {ROOT / path for path in re.findall(r"`((?:briefing|tests|docs|\.ci)/[\w/.-]*)`", text)}
+    assert not [str(path) for path in links | named if not path.exists()]
 
 
-@pytest.mark.parametrize(
-    "path", sorted(set(re.findall(r"`((?:briefing|tests|docs|\.ci)/[\w/.-]*)`", README)))
-)
-def test_named_files_exist(path: str) -> None:
-    assert (ROOT / path).exists()
+def test_every_page_of_the_documentation_is_led_to() -> None:
+    led_to = re.findall(r"\(docs/(\w+\.md)\)", README)
+    assert {page.name for page in PAGES[1:]} == set(led_to)
 
 
 def test_the_picture_asks_nothing_of_the_network() -> None:

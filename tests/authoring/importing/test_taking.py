@@ -145,9 +145,9 @@ def test_deep_structures_are_no_deeper_yaml(tmp_path: Path) -> None:
     assert read(made.yaml, tmp_path)[1] == []
 
 
-def test_the_outline_in_readme_is_carried_over_whole(tmp_path: Path) -> None:
+def test_the_outline_of_the_documentation_is_carried_over_whole(tmp_path: Path) -> None:
     (outline,) = re.findall(
-        r"^```text\n(.*?)^```$", (ROOT / "README.md").read_text(), re.MULTILINE | re.DOTALL
+        r"^```text\n(.*?)^```$", (ROOT / "docs" / "importing.md").read_text(), re.MULTILINE | re.DOTALL
     )
     made = taken(outline, tmp_path)
     entries, errors = read(made.yaml, tmp_path)
