@@ -48,18 +48,24 @@ class Track(NamedTuple):
         return (Segment(words), Segment(" " * (self.names - cells(words) + 1), "blank"))
 
     def painted(self, bar: dict[int, tuple[str, str]], end: int, value: str) -> list[Segment]:
-        """A bar with its value behind it, and the levels across."""
+        """A bar with its value behind it, and the levels across, which no value hides."""
         across = {(0, self.column(level.value)): (_LEVEL, "level") for level in self.levels}
         value = cut(value, self.values)
         canvas: Canvas = {(0, column): cell for column, cell in bar.items()} | across
-        end += (0, end) in across
-        after = end + 1 + cells(value)
+        start = self._clear_of_levels(end + 1, cells(value))
         return [
             Segment("│", "axis"),
-            *painted(canvas, 0, range(end + 1)),
+            *painted(canvas, 0, range(start)),
             Segment(value),
-            *painted(canvas, 0, range(after, self.width)),
+            *painted(canvas, 0, range(start + cells(value), self.width)),
         ]
+
+    def _clear_of_levels(self, start: int, length: int) -> int:
+        """The first column from one on at which a value hides no level, nor stands close behind one."""
+        for column in sorted(self.column(level.value) for level in self.levels):
+            if start - 1 <= column < start + length:
+                start = column + 2
+        return start
 
     def below(self) -> list[Row]:
         """The axis of the values."""

@@ -70,6 +70,18 @@ bn
      └┬────────────┬───────────┬
       0            5          10""",
     ),
+    "a value hides no target line": (
+        chart("bar", {"Share": ["1.95", "4.9"]}, ("Spain", "Poland"), levels={"2% aim": 2, "5% pledge": 5}),
+        40,
+        """\
+Share, bn
+                  ┊ 2% aim
+                       5% pledge ┊
+Spain  │██████████┊ 1.95         ┊
+Poland │██████████┊██████████████┊ 4.9
+       └┬────────────────────────┬
+        0                        5""",
+    ),
     "target lines go across bars and are named above": (
         chart("bar", {"Share": ["1", "4"]}, ("Spain", "Poland"), levels={"2% guideline": 2, "5% pledge": 5}),
         44,
