@@ -68,8 +68,9 @@ def _(figure: Figure) -> Iterator[Finding]:
         yield from _series(series, ("series", position))
     for position, target in enumerate(figure.targets):
         if numbers.number(target.value) is None:
-            sentence = f"{quoted(target.value)} is not a number to draw a target line at"
-            hint = as_point(target.value) or "words go into its `label`"
+            flawed = flaw(target.value).removesuffix(" to draw")
+            sentence = f"{quoted(target.value)} {flawed} to draw a target line at"
+            hint = _unit_for(target.value) or as_point(target.value) or "words go into its `label`"
             yield Finding(("targets", position, "value"), "N006", sentence, hint)
 
 
@@ -142,8 +143,14 @@ def flaw(value: Text) -> str:
 
 
 def remedy(value: Text) -> str:
-    """What to write for a value of a series that is no number."""
-    return as_point(value) or "leave it empty if it is not known"
+    """What to write for a value of a series that is not drawn."""
+    return _unit_for(value) or as_point(value) or "leave it empty if it is not known"
+
+
+def _unit_for(value: Text) -> str | None:
+    """What to do about a number that is out of reach."""
+    found = _SCIENTIFIC.fullmatch(value)
+    return found and f"give the figure a {'smaller' if found['minus'] else 'larger'} unit"
 
 
 def as_point(value: Text) -> str | None:
