@@ -53,7 +53,7 @@ class Edtf(msgspec.Struct, frozen=True):
         if found is None:
             from briefing.model.misdates import advice
 
-            raise ValueError(advice(written, _is_date))
+            raise ValueError(advice(written, _flaw))
         return found
 
     def __str__(self) -> str:
@@ -290,11 +290,12 @@ def _check(point: Point) -> None:
         raise ValueError(f"{_MONTHS[month - 1]} {int(point.year)} has only {days} days")
 
 
-def _is_date(text: str) -> bool:
+def _flaw(text: str) -> str | None:
+    """Why a text is no date, in a sentence; none for a date, empty for what is not even like one."""
     try:
-        return _read(text) is not None
-    except ValueError:
-        return False
+        return "" if _read(text) is None else None
+    except ValueError as flaw:
+        return str(flaw)
 
 
 def _written_as_text(parse: Callable[[str], object]) -> CoreSchema:

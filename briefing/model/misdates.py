@@ -40,6 +40,11 @@ _MARKS = [
 ]
 """What stands before a date in place of a mark behind it."""
 
+_HOW = (
+    "this is not a date; write a day as 2026-02-12, a month as 2026-02, a year as 2026, "
+    "an interval as 2024/2025"
+)
+
 _COMPLAINTS = [
     (re.compile(shape), complaint)
     for shape, complaint in (
@@ -55,18 +60,15 @@ _COMPLAINTS = [
 ]
 
 
-def advice(text: str, is_date: Callable[[str], bool]) -> str:
-    """A sentence for the author of a text that is no date; it suggests only what `is_date` accepts."""
-    if right := spellings(text, is_date):
+def advice(text: str, flaw: Callable[[str], str | None]) -> str:
+    """A sentence for the author of a text that is no date; it suggests only what has no `flaw`."""
+    if right := spellings(text, lambda spelling: flaw(spelling) is None):
         return f"write the date as {' or '.join(right)}"
     lowered = _lowered(text)
     for shape, complaint in _COMPLAINTS:
         if shape.fullmatch(lowered):
             return complaint
-    return (
-        "this is not a date; write a day as 2026-02-12, a month as 2026-02, a year as 2026, "
-        "an interval as 2024/2025"
-    )
+    return next(filter(None, map(flaw, _respelled(lowered))), _HOW)
 
 
 def spellings(text: str, is_date: Callable[[str], bool]) -> tuple[str, ...]:
