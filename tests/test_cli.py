@@ -370,6 +370,24 @@ def test_search_says_of_each_quote_how_it_stands_in_its_source(briefing: Run, sh
     assert (hit["verification"]["state"], hit["verification"]["text_of"]) == ("drift", "source")
 
 
+def test_what_was_not_looked_up_yet_is_before_it_is_printed(
+    briefing: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "AT_ONCE", 0)
+    text = SAMPLE.replace("{id: agency,", "{id: agency, text: said.txt,")
+    for name, command in (
+        ("one", ("search", "kind:quote", "--book", "one", "--json")),
+        ("two", ("search", "partnership", "--book", "two")),
+        ("three", ("show", "three/agency")),
+        ("four", ("open", "four")),
+    ):
+        (write_book(shelf, text, name) / "said.txt").write_text("Partnership rather than dependencies.")
+        said = briefing(*command).out
+        assert "drift" in said
+        assert "not looked up" not in said
+        assert '"state": null' not in said
+
+
 def test_search_that_finds_nothing_says_what_it_understood(briefing: Run) -> None:
     said = briefing("search", "kind:figure", "zzz", "--book", "sample")
     assert said.code == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -136,12 +136,30 @@ def view_of(volume: Volume, when: Edtf) -> View:
     return View(Library(volume), volume, when)
 
 
-def look_up(volume: Volume, first: str) -> None:
-    """Look up quotes for a moment that were not yet, one of them first."""
-    from contextlib import closing
+def look_up_at(volume: Volume, ref: Ref) -> None:
+    """Look up what a page at a place tells of: a quote alone, else all of the book."""
+    from briefing.model import asides
+    from briefing.model.entries import Quote
 
-    with closing(volume.verdicts.look_up(first)) as steps:
-        next(steps, None)
+    named = asides.subject(ref)
+    look_up(volume, (named,) if isinstance(volume.book.entries.get(named), Quote) else ())
+
+
+def look_up(volume: Volume, quotes: Collection[str] = ()) -> None:
+    """Look up these quotes if they were not yet, else all of a book; says so where it takes long."""
+    from contextlib import closing
+    from time import monotonic
+
+    left = set(volume.verdicts.left)
+    left = left.intersection(quotes) if quotes else left
+    told = monotonic()
+    with closing(volume.verdicts.look_up(*left)) as steps:
+        for done in steps if left else ():
+            if done >= len(left):
+                return
+            if monotonic() - told > _PATIENCE:
+                told = monotonic()
+                narrate(f"looking up quotes: {done} of {len(left)}.")
 
 
 def stocked() -> tuple[Shelf, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.commands.asked import (
     as_of,
     date_of,
-    look_up,
+    look_up_at,
     ref_in,
     stocked,
     terms_of,
@@ -87,7 +87,7 @@ def _print_book(volume: Volume, when: Edtf, ref: Ref, options: argparse.Namespac
     from briefing.model.book import Ref
 
     view, terms, width = view_of(volume, when), terms_of(options), _wrapping(getattr(options, "width", None))
-    look_up(volume, ref.id)
+    look_up_at(volume, ref)
     volume.findings.work_out()
     if any(problem.severity != "hint" for problem in volume.problems):
         narrate(f"this book has problems; {to_run('check', volume.book.path)} lists them.")
@@ -139,7 +139,7 @@ def show(options: argparse.Namespace) -> int:
     ref = ref_in(volume, entry_id)
     if isinstance(asides.read(ref), asides.Said | asides.Topic):
         stocked()
-    look_up(volume, ref.id)
+    look_up_at(volume, ref)
     entry = volume.book.at(ref)
     if options.json and ref.id and entry is None:
         raise Refused("only an entry or a book can be had as JSON.")

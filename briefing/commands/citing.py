@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from briefing.commands.asked import as_of, look_up, ref_in, terms_of, view_of, volume_at, wanted
+from briefing.commands.asked import as_of, look_up_at, ref_in, terms_of, view_of, volume_at, wanted
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
 
 
@@ -22,7 +22,7 @@ def cite(options: argparse.Namespace) -> int:
         print(cited(view, ref, options.style, terms))
     except Embargoed as embargo:
         raise Refused(f"{embargo} --despite-rules prints it all the same, and says so.", FOUND) from None
-    look_up(volume, ref.id)
+    look_up_at(volume, ref)
     if is_amiss(verdict := volume.verdicts.of(ref.id)):
         narrate(f"{in_words(verdict)}: these are not surely the words of the source.")
     return FINE

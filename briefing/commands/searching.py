@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from briefing.commands.asked import path_of, stocked, terms_of, volume_at
+from briefing.commands.asked import look_up, path_of, stocked, terms_of, volume_at
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
 
 if TYPE_CHECKING:
     from briefing.library.shelf.shelf import Shelf
     from briefing.library.verification.verdict import Verdict
+    from briefing.library.volume import Library
     from briefing.model.book import Ref
 
 
@@ -42,7 +45,9 @@ def search(options: argparse.Namespace) -> int:
     outside = None if options.despite_rules else terms.today
     found = ShelfSearch(shelves, outside=outside).search(query, scope, options.limit)
     told = tuple(hits(library, found.hits, terms))
-    verdicts = {hit.ref: _verdict(shelves, hit.ref._replace(id=quote.id)) for hit, quote in told if quote}
+    quotes = {hit.ref: hit.ref._replace(id=quote.id) for hit, quote in told if quote}
+    known = _looked_up(library, quotes.values())
+    verdicts = {shown: known[quote] for shown, quote in quotes.items()}
     if options.json:
         from briefing.answers import as_json, searching
 
@@ -61,8 +66,16 @@ def search(options: argparse.Namespace) -> int:
     return FINE if told else FOUND
 
 
-def _verdict(shelves: tuple[Shelf, ...], quote: Ref) -> Verdict | None:
-    """What became of a quote, on the first shelf that knows it."""
-    from briefing.library.shelf.verdicts import verdict_on
+def _looked_up(library: Library, quotes: Iterable[Ref]) -> dict[Ref, Verdict | None]:
+    """What became of quotes, which are looked up now if they were not yet; None where the book is gone."""
+    from briefing.library.finding import BookNotFound
+    from briefing.library.volume import UnreadableBook
 
-    return next((known for shelf in shelves if (known := verdict_on(shelf, quote))), None)
+    found: dict[Ref, Verdict | None] = dict.fromkeys(quotes)
+    for book in {quote.book for quote in found}:
+        with suppress(BookNotFound, UnreadableBook):
+            volume = library.volume(book)
+            here = [quote for quote in found if quote.book == book]
+            look_up(volume, [quote.id for quote in here])
+            found.update((quote, volume.verdicts.of(quote.id)) for quote in here)
+    return found

@@ -55,11 +55,16 @@ def standing_at(view: View, ref: Ref) -> Spans:
 
 
 def caution(view: View, ref: Ref) -> str:
-    """What stands in prose beside a quote, of this book or another, that is not to be relied on."""
+    """What stands in prose beside a quote, of this book or another, that is not to be relied on.
+
+    A quote of this book that was not looked up yet is not, either.
+    """
     book = view.volume.book
-    is_other = ref.book == book.id and not isinstance(book.at(ref), Quote)
-    found = None if is_other else view.library.verdict(ref)
-    return f" [{in_words(found)}]" if is_amiss(found) else ""
+    is_here = ref.book == book.id
+    if is_here and not isinstance(book.at(ref), Quote):
+        return ""
+    found = view.library.verdict(ref)
+    return f" [{in_words(found)}]" if is_amiss(found) or (is_here and found is None) else ""
 
 
 def short(found: Verdict | None) -> Spans:

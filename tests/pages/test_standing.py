@@ -117,7 +117,9 @@ def test_in_prose_only_what_is_not_to_be_relied_on_is_marked(tmp_path: Path) -> 
 
 def test_a_quote_that_was_not_looked_up_yet_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verdicts, "AT_ONCE", 0)
-    assert "Verified: … not looked up yet" in shown(view(tmp_path, "We shall"), "q")
+    here = view(tmp_path, "We shall")
+    assert "Verified: … not looked up yet" in shown(here, "q")
+    assert "[… not looked up yet]." in shown(here, "a")
 
 
 def test_a_translation_whose_original_is_amiss_says_so_in_a_list(tmp_path: Path) -> None:
