@@ -51,7 +51,7 @@ def _bound(view: View, ref: Ref, words: Text, today: date) -> Iterator[tuple[Quo
     shown = dict.fromkeys(withholding.quotes_in(blocks))
     books = dict.fromkeys(ruled for ruled, _ in shown)
     for ruled in {withholding.ruled(): None, **books}:
-        chosen = [one.quote for one in ruled.words_of_quotes(words)]
+        chosen = ruled.quotes_in(words)
         cut = (quote for of, quote in shown if of is ruled and _begins_or_ends(words, quote))
         for quote in dict.fromkeys((*chosen, *cut, *(own if ruled is withholding.ruled() else ()))):
             yield quote, ruled.tells_speaker(quote, ruled.bare(words))

@@ -110,7 +110,7 @@ class Withholding:
             for span in spans_of(block):
                 if found := self._quoted(span):
                     yield self.ruled(found[0]), found[1]
-            yield from ((self.ruled(), one.quote) for one in self.ruled().words_of_quotes(words_of(block)))
+            yield from ((self.ruled(), quote) for quote in self.ruled().quotes_in(words_of(block)))
 
     def _go_on(self, block: Block) -> None:
         """Bear in mind what the next blocks stand under: headings, and the words that lead to a list."""

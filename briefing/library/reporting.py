@@ -38,7 +38,7 @@ class Reporting:
 
     def may_tell(self, text: str) -> bool:
         """Whether a text has no words of quotes under a rule."""
-        return not self._ruled.words_of_quotes(text)
+        return not self._ruled.quotes_in(text)
 
     def may_show(self, path: Path, mark: Mark, line: str) -> bool:
         """Whether a line of a file may be shown, which it may not within a quote under a rule."""

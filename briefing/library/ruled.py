@@ -7,20 +7,21 @@ all of it. What a free quote or a name says too is nobody's secret.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from briefing.library.attribution import is_embargoed, is_on_record
 from briefing.library.identity import told
 from briefing.library.names import names_of
 from briefing.library.posts import Posts
+from briefing.library.rows import Rows
 from briefing.library.search.words import indexed, terms
 from briefing.loading.prose.sentence import bounds
 from briefing.model.book import Book
+from briefing.model.dates import Edtf
 from briefing.model.entries import Quote
 from briefing.model.text import Text, clean
 
@@ -49,14 +50,6 @@ class Stretch(NamedTuple):
     quote: Quote
 
 
-class _Run(NamedTuple):
-    """Terms in a row that a text shares with a quote: the first, the one behind the last."""
-
-    first: int
-    end: int
-    quote: Quote
-
-
 class Ruled:
     """The quotes of a book that are under a rule on a day; but for one that is told for itself.
 
@@ -74,6 +67,8 @@ class Ruled:
         self._book = book
         self._posts = posts
         self._is_apart = is_apart
+        self._apart: dict[str, bool] = {}
+        self._last: _Beside | None = None
         self.today = today
         is_bound = (quote for quote in book.quotes if not is_on_record(quote) or is_embargoed(quote, today))
         self.quotes: dict[str, Quote] = {quote.id: quote for quote in is_bound if quote.id != but}
@@ -86,7 +81,14 @@ class Ruled:
         """Whether one would know beside a text who spoke, and is not to."""
         if is_on_record(quote):
             return False
-        return self._is_apart(quote) or self.tells_speaker(quote, self.bare(beside))
+        if quote.id not in self._apart:
+            self._apart[quote.id] = self._is_apart(quote)
+        return self._apart[quote.id] or self._beside(beside).tells_speaker(quote)
+
+    def _beside(self, text: str) -> _Beside:
+        if self._last is None or text != self._last.text:
+            self._last = _Beside(self, text)
+        return self._last
 
     def tells_speaker(self, quote: Quote, text: str) -> bool:
         """Whether a text gives away who spoke."""
@@ -97,12 +99,17 @@ class Ruled:
 
         Who spoke is given away by the sentence or by what stands beside the text.
         """
-        found = (
-            one
-            for one in self.words_of_quotes(text)
-            if self.is_kept(one.quote, f"{beside}\n{sentence(text, one.start, one.end)}")
-        )
-        return tuple(_apart(found))
+        return tuple(self._stretches(text, beside))
+
+    def _stretches(self, text: str, beside: str) -> Iterator[Stretch]:
+        done = 0
+        for (start, end), quotes in self._shared(text):
+            if end > done:
+                near = sentence(text, start, end)
+                around = beside if near in beside else f"{beside}\n{near}"
+                if kept := next((quote for quote in quotes if self.is_kept(quote, around)), None):
+                    yield Stretch(max(start, done), end, kept)
+                    done = end
 
     def told(self, text: str, beside: str = "") -> Text:
         """A text with a sign in the place of words that may not be told."""
@@ -115,29 +122,30 @@ class Ruled:
 
     def bare(self, text: str) -> str:
         """A text without words of quotes, which may hold a name themselves."""
-        for start, end, _ in reversed(tuple(_apart(iter(self.words_of_quotes(text))))):
-            text = f"{text[:start]} {text[end:]}"
-        return text
+        pieces: list[str] = []
+        done = 0
+        for (start, end), _ in self._shared(text):
+            if end > done:
+                pieces += text[done : max(start, done)], " "
+                done = end
+        return "".join((*pieces, text[done:]))
 
-    def words_of_quotes(self, text: str) -> tuple[Stretch, ...]:
-        """All words of a text that are known as those of quotes, whether they may be told or not."""
+    def quotes_in(self, text: str) -> tuple[Quote, ...]:
+        """The quotes of which a text has words, whether they may be told or not."""
+        return tuple({quote.id: quote for _, quotes in self._shared(text) for quote in quotes}.values())
+
+    def _shared(self, text: str) -> Iterator[tuple[tuple[int, int], Iterator[Quote]]]:
+        """Where a text has words of quotes, and of which; the first and the longest row first."""
         if not self.quotes:
-            return ()
+            return
         read = tuple(terms(text))
-        runs = self._runs([one.term for one in read])
-        return tuple(Stretch(read[first].start, read[end - 1].end, quote) for first, end, quote in runs)
-
-    def _runs(self, words: Sequence[str]) -> Iterator[_Run]:
-        """The longest rows of terms from each place on that say something, without those that all may say."""
-        for first, pair in enumerate(pairwise([*words, ""])):
-            for wording, at in (*self._begun.get(pair, ()), *self._begun.get((pair[0], ""), ())):
-                said, quote = self._wordings[wording]
-                if first and at and words[first - 1] == said[at - 1]:
-                    continue  # a longer row was found
-                length = _in_common(words, first, said, at)
-                run = words[first : first + length]
-                if (_says_something(run) or length == len(said)) and not self._is_free(run):
-                    yield _Run(first, first + length, quote)
+        words = tuple(one.term for one in read)
+        rows = sorted(self._rows.shared(words), key=lambda row: (row.first, -row.end))
+        for (first, end), alike in groupby(rows, lambda row: (row.first, row.end)):
+            run = words[first:end]
+            numbers = sorted(chain.from_iterable(row.wordings(not _says_something(run)) for row in alike))
+            if numbers and not self._is_free(run):
+                yield (read[first].start, read[end - 1].end), (self._wordings[one][1] for one in numbers)
 
     @cached_property
     def _wordings(self) -> tuple[tuple[list[str], Quote], ...]:
@@ -150,14 +158,8 @@ class Ruled:
         )
 
     @cached_property
-    def _begun(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
-        """By two terms in a row the wordings that have them, and where; of one term that and nothing."""
-        found = defaultdict(list)
-        for wording, (said, _) in enumerate(self._wordings):
-            pairs = pairwise(said) if len(said) > 1 else [(said[0], "")]
-            for at, pair in enumerate(pairs):
-                found[pair].append((wording, at))
-        return found
+    def _rows(self) -> Rows:
+        return Rows([said for said, _ in self._wordings], _SOME)
 
     @cached_property
     def _free(self) -> str:
@@ -169,6 +171,23 @@ class Ruled:
 
     def _is_free(self, run: Sequence[str]) -> bool:
         return f" {' '.join(run)} " in self._free
+
+
+class _Beside:
+    """A text beside which many quotes stand: without words of theirs, and of which speakers it tells."""
+
+    def __init__(self, ruled: Ruled, text: str) -> None:
+        self._ruled = ruled
+        self.text = text
+        self._bare = ruled.bare(text)
+        self._tells: dict[tuple[str, Edtf | None], bool] = {}
+
+    def tells_speaker(self, quote: Quote) -> bool:
+        """Whether it gives away who spoke, which his posts on the day do too."""
+        who = quote.speaker, quote.said
+        if who not in self._tells:
+            self._tells[who] = self._ruled.tells_speaker(quote, self._bare)
+        return self._tells[who]
 
 
 def sentence(text: str, start: int, end: int) -> str:
@@ -184,12 +203,6 @@ def wordings(quote: Quote) -> Iterator[Text]:
     yield from (variant.words for variant in quote.variants)
 
 
-def _in_common(words: Sequence[str], first: int, said: Sequence[str], at: int) -> int:
-    """How many terms from two places on are the same."""
-    pairs = zip(words[first : first + len(said)], said[at:], strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
 def is_longer(word: str) -> bool:
     """Whether a word says something by itself."""
     return len(word) >= _LONGER or word[:1].isdigit()
@@ -197,12 +210,3 @@ def is_longer(word: str) -> bool:
 
 def _says_something(run: Sequence[str]) -> bool:
     return len(run) >= _MANY or (len(run) >= _SOME and sum(map(is_longer, run)) > 1)
-
-
-def _apart(found: Iterator[Stretch]) -> Iterator[Stretch]:
-    """Stretches that overlap without what the ones before them have."""
-    done = 0
-    for start, end, quote in sorted(found, key=lambda one: (one.start, -one.end)):
-        if end > done:
-            yield Stretch(max(start, done), end, quote)
-            done = end
