@@ -73,7 +73,7 @@ def ruled(volume: Volume, today: date, about: Entry | None = None, but: str = ""
     def is_told_apart(quote: Quote) -> bool:
         return about is not None and is_apart(volume, quote, about)
 
-    return Ruled(volume.book, volume.posts, today, but, is_told_apart)
+    return Ruled(volume.quoted(today), volume.posts, but, is_told_apart)
 
 
 def _gives_away(volume: Volume, quote: Quote, key: str) -> bool:

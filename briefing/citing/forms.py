@@ -20,7 +20,7 @@ from briefing.citing.withheld import withheld
 from briefing.citing.works import Work, outside, works
 from briefing.library.attribution import is_embargoed, is_on_record, until
 from briefing.library.posts import Posts
-from briefing.library.ruled import Ruled
+from briefing.library.ruled import QuotedWords, Ruled
 from briefing.library.volume import Volume
 from briefing.model import asides
 from briefing.model.book import Book, Ref
@@ -123,7 +123,7 @@ def bibliography(book: Book, style: Bibliography) -> Text:
     sources = [source for source in book.section("sources") if isinstance(source, Source)]
     note = " ".join(_marking(book.header)) or None
     # It goes where no day is known: what has ever been under an embargo is not told in it.
-    told = _as_told(sources, Ruled(book, Posts(book), date.min))
+    told = _as_told(sources, Ruled(QuotedWords(book, date.min), Posts(book)))
     return clean(_FOR_MANAGERS[style](told, note)) if sources else Text("")
 
 

@@ -19,7 +19,7 @@ from briefing.citing.spans import cut, spans_of, struck, with_spans, words_of
 from briefing.library.attribution import is_embargoed, is_on_record, speaker_name
 from briefing.library.posts import Posts
 from briefing.library.reporting import Reporting
-from briefing.library.ruled import Ruled, sentence, sign
+from briefing.library.ruled import QuotedWords, Ruled, sentence, sign
 from briefing.library.said import saying
 from briefing.loading.sentences import counted
 from briefing.model import asides
@@ -186,7 +186,7 @@ class Withholding:
             self._known[book.id] = (
                 ruled(volume, self._today, self._about, self._but)
                 if is_own
-                else Ruled(book, Posts(book), self._today)
+                else Ruled(QuotedWords(book, self._today), Posts(book))
             )
         return self._known[book.id]
 

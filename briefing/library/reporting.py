@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from briefing.library.posts import Posts
-from briefing.library.ruled import Ruled
+from briefing.library.ruled import QuotedWords, Ruled
 from briefing.loading.problems import RULES, Mark, Problem
 from briefing.model.book import Book
 from briefing.model.entries import Quote
@@ -28,7 +28,7 @@ class Reporting:
     """Tells on a day of the problems of a book: where words are kept back, only the kind and the place."""
 
     def __init__(self, book: Book, today: date) -> None:
-        self._ruled = Ruled(book, Posts(book), today)
+        self._ruled = Ruled(QuotedWords(book, today), Posts(book))
         self._starts = _starts(book) if self._ruled.quotes else {}
 
     @property

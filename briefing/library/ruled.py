@@ -50,6 +50,55 @@ class Stretch(NamedTuple):
     quote: Quote
 
 
+class QuotedWords:
+    """The words of the quotes of a book that are under a rule on a day, indexed at the first question."""
+
+    def __init__(self, book: Book, today: date) -> None:
+        self.book = book
+        self.today = today
+        is_bound = (quote for quote in book.quotes if not is_on_record(quote) or is_embargoed(quote, today))
+        self.quotes: dict[str, Quote] = {quote.id: quote for quote in is_bound}
+
+    def shared(self, text: str, but: str) -> Iterator[tuple[tuple[int, int], tuple[Quote, ...]]]:
+        """Where a text has words of quotes but for one, and of which; the first and the longest row first."""
+        read = tuple(terms(text))
+        words = tuple(one.term for one in read)
+        rows = sorted(self._rows.shared(words), key=lambda row: (row.first, -row.end))
+        for (first, end), alike in groupby(rows, lambda row: (row.first, row.end)):
+            run = words[first:end]
+            numbers = sorted(chain.from_iterable(row.wordings(not _says_something(run)) for row in alike))
+            quotes = tuple(quote for one in numbers if (quote := self._wordings[one][1]).id != but)
+            if quotes and not self._is_free(run, but):
+                yield (read[first].start, read[end - 1].end), quotes
+
+    @cached_property
+    def _wordings(self) -> tuple[tuple[list[str], Quote], ...]:
+        """The terms of each wording of each quote."""
+        return tuple(
+            (found, quote)
+            for quote in self.quotes.values()
+            for words in wordings(quote)
+            if (found := indexed(words).split())
+        )
+
+    @cached_property
+    def _rows(self) -> Rows:
+        return Rows([said for said, _ in self._wordings], _SOME)
+
+    @cached_property
+    def _free(self) -> str:
+        """What anybody may be told: the words of other quotes, what people, units and terms are called."""
+        free = (quote for quote in self.book.quotes if quote.id not in self.quotes)
+        said = (words for quote in free for words in wordings(quote))
+        names = (name for entry in self.book for name in names_of(entry))
+        return "\n".join(f" {indexed(text)} " for text in (*said, *names))
+
+    def _is_free(self, run: Sequence[str], but: str) -> bool:
+        words = f" {' '.join(run)} "
+        told = wordings(self.quotes[but]) if but in self.quotes else ()
+        return words in self._free or any(words in f" {indexed(one)} " for one in told)
+
+
 class Ruled:
     """The quotes of a book that are under a rule on a day; but for one that is told for itself.
 
@@ -58,20 +107,19 @@ class Ruled:
 
     def __init__(
         self,
-        book: Book,
+        quoted: QuotedWords,
         posts: Posts,
-        today: date,
         but: str = "",
         is_apart: Callable[[Quote], bool] = lambda quote: False,
     ) -> None:
-        self._book = book
+        self._quoted = quoted
         self._posts = posts
+        self._but = but
         self._is_apart = is_apart
         self._apart: dict[str, bool] = {}
         self._last: _Beside | None = None
-        self.today = today
-        is_bound = (quote for quote in book.quotes if not is_on_record(quote) or is_embargoed(quote, today))
-        self.quotes: dict[str, Quote] = {quote.id: quote for quote in is_bound if quote.id != but}
+        self.today = quoted.today
+        self.quotes: dict[str, Quote] = {id_: quote for id_, quote in quoted.quotes.items() if id_ != but}
 
     def is_kept(self, quote: Quote, beside: str) -> bool:
         """Whether nothing of a quote may be told beside a text."""
@@ -92,7 +140,7 @@ class Ruled:
 
     def tells_speaker(self, quote: Quote, text: str) -> bool:
         """Whether a text gives away who spoke."""
-        return told(self._book, self._posts, quote, text) is not None
+        return told(self._quoted.book, self._posts, quote, text) is not None
 
     def stretches(self, text: str, beside: str = "") -> tuple[Stretch, ...]:
         """The words of a text that may not be told, as it stands beside another; they do not overlap.
@@ -134,43 +182,8 @@ class Ruled:
         """The quotes of which a text has words, whether they may be told or not."""
         return tuple({quote.id: quote for _, quotes in self._shared(text) for quote in quotes}.values())
 
-    def _shared(self, text: str) -> Iterator[tuple[tuple[int, int], Iterator[Quote]]]:
-        """Where a text has words of quotes, and of which; the first and the longest row first."""
-        if not self.quotes:
-            return
-        read = tuple(terms(text))
-        words = tuple(one.term for one in read)
-        rows = sorted(self._rows.shared(words), key=lambda row: (row.first, -row.end))
-        for (first, end), alike in groupby(rows, lambda row: (row.first, row.end)):
-            run = words[first:end]
-            numbers = sorted(chain.from_iterable(row.wordings(not _says_something(run)) for row in alike))
-            if numbers and not self._is_free(run):
-                yield (read[first].start, read[end - 1].end), (self._wordings[one][1] for one in numbers)
-
-    @cached_property
-    def _wordings(self) -> tuple[tuple[list[str], Quote], ...]:
-        """The terms of each wording of each quote."""
-        return tuple(
-            (found, quote)
-            for quote in self.quotes.values()
-            for words in wordings(quote)
-            if (found := indexed(words).split())
-        )
-
-    @cached_property
-    def _rows(self) -> Rows:
-        return Rows([said for said, _ in self._wordings], _SOME)
-
-    @cached_property
-    def _free(self) -> str:
-        """What anybody may be told: the words of other quotes, what people, units and terms are called."""
-        free = (quote for quote in self._book.quotes if quote.id not in self.quotes)
-        said = (words for quote in free for words in wordings(quote))
-        names = (name for entry in self._book for name in names_of(entry))
-        return "\n".join(f" {indexed(text)} " for text in (*said, *names))
-
-    def _is_free(self, run: Sequence[str]) -> bool:
-        return f" {' '.join(run)} " in self._free
+    def _shared(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[Quote, ...]]]:
+        return self._quoted.shared(text, self._but) if self.quotes else iter(())
 
 
 class _Beside:

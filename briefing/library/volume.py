@@ -33,6 +33,7 @@ from briefing.model.page import Part
 from briefing.model.text import Text
 
 if TYPE_CHECKING:
+    from briefing.library.ruled import QuotedWords
     from briefing.library.timeline import Moment
 
 __all__ = ["Library", "UnreadableBook", "Volume", "open_volume"]
@@ -49,6 +50,7 @@ class Volume:
         self.book: Book = shelved(self.shelf, book_id(path), path)
         self._judged: tuple[tuple[tuple[Problem, ...], bool], tuple[Problem, ...]] = ((), False), ()
         self._is_whole = False
+        self._quoted: QuotedWords | None = None
         self.broken_by: tuple[Problem, ...] = ()
         """The errors in its files as they are by now, for which these are not what is shown."""
 
@@ -128,6 +130,14 @@ class Volume:
     def posts(self) -> Posts:
         """Who holds which post."""
         return Posts(self.book)
+
+    def quoted(self, today: date) -> QuotedWords:
+        """The words of its quotes that are under a rule on a day."""
+        if self._quoted is None or self._quoted.today != today:
+            from briefing.library.ruled import QuotedWords  # only what leaves a book needs it
+
+            self._quoted = QuotedWords(self.book, today)
+        return self._quoted
 
     @cached_property
     def command(self) -> Command:

@@ -20,7 +20,7 @@ def ruled(folder: Path, rule: str, but: str = "") -> Ruled:
     text = SAMPLE.replace("partnership rather than [sic] dependency", WORDS)
     text = text.replace("occasion: arrival,", f"occasion: arrival, {rule},")
     volume = sample_volume(folder, text)
-    return Ruled(volume.book, volume.posts, TODAY, but)
+    return Ruled(volume.quoted(TODAY), volume.posts, but)
 
 
 @pytest.mark.parametrize(
