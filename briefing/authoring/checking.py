@@ -19,7 +19,7 @@ from briefing.library.freshness import outdated
 from briefing.library.reporting import WITHHELD, Reporting
 from briefing.library.whole import ageables, lasting
 from briefing.loading.books import load_book
-from briefing.loading.files import HEADER_FILE
+from briefing.loading.files import HEADER_FILE, folder_of
 from briefing.loading.judging import judged
 from briefing.loading.placing import Places
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems, ordered
@@ -105,7 +105,7 @@ class _LookedAt(NamedTuple):
 def _looked_at(path: Path, siblings: Siblings, when: When) -> _LookedAt:
     book, problems, read = load_book(path, siblings)
     rulings, of_settings = settings(path, book.header if book else None)
-    folder = path if path.is_dir() else path.parent
+    folder = folder_of(path)
     files = tuple(folder / file.name for file in read)
     if book is None:
         return _LookedAt(problems, rulings, of_settings, files)

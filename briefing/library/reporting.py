@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.library.posts import Posts
 from briefing.library.ruled import QuotedWords, Ruled
+from briefing.loading.files import folder_of
 from briefing.loading.problems import RULES, Mark, Problem
 from briefing.model.book import Book
 from briefing.model.entries import Quote
@@ -64,7 +65,7 @@ class Reporting:
 
 
 def _starts(book: Book) -> Starts:
-    folder = book.path if book.path.is_dir() else book.path.parent
+    folder = folder_of(book.path)
     found: Starts = defaultdict(list)
     for entry_id, place in book.places.items():
         found[os.path.realpath(folder / place.path)].append(((place.line, place.column), entry_id))

@@ -59,6 +59,11 @@ def book_id(path: Path) -> Text:
     return clean(real.name if os.path.isdir(real) else real.stem)
 
 
+def folder_of(book: Path) -> Path:
+    """The folder to which the paths in a book at a path are relative."""
+    return book if os.path.isdir(book) else book.parent
+
+
 def names_below(folder: Path, most: int, skipped: Callable[[Path, NotReadable], None]) -> Iterator[str]:
     """Every file below a folder, relative with `/`; hidden ones and linked folders are left out.
 

@@ -15,6 +15,7 @@ from briefing.loading.files import (
     TooLarge,
     book_id,
     check_inside,
+    folder_of,
     names_below,
     read_file,
     read_inside,
@@ -101,7 +102,7 @@ def open_files(path: Path, known: KnownFiles | None = None) -> Opened:
     Of the files that `known` knows nothing is read but the bytes.
     """
     if path.is_dir() or path.name == HEADER_FILE:
-        folder = path if path.is_dir() else path.parent
+        folder = folder_of(path)
         opened = Opened(book_id(folder), folder, HEADER_FILE, alone=False, known=known)
         _open_all(opened, _yaml_names(opened))
         opened.files.sort(key=lambda file: _in_path_order(file.name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from briefing.loading.budgets import LIMITS
-from briefing.loading.files import NotReadable, read_file
+from briefing.loading.files import NotReadable, folder_of, read_file
 from briefing.loading.findings import Elsewhere, Finding, mark, problem
 from briefing.loading.nodes import follow
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Related
@@ -19,7 +19,7 @@ class Places:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._folder = book.path if book.path.is_dir() else book.path.parent
+        self._folder = folder_of(book.path)
         self._files: dict[str, YamlFile | None] = {}
 
     def problem(self, entry_id: str, finding: Finding) -> Problem:

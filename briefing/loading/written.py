@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.loading.budgets import LIMITS
-from briefing.loading.files import NotReadable, read_file
+from briefing.loading.files import NotReadable, folder_of, read_file
 from briefing.model.book import Place
 from briefing.model.record import Record
 
@@ -19,7 +19,7 @@ def written(book: Path, place: Place, cls: type[Record]) -> Mapping[str, object]
     from briefing.loading.validation import plain
     from briefing.loading.yaml_files import records
 
-    folder = book if book.is_dir() else book.parent
+    folder = folder_of(book)
     path = folder / place.path
     try:
         text, _ = decode(read_file(path, LIMITS.file_bytes), path)

@@ -19,6 +19,7 @@ from briefing.library.shelf.book_rows import Files, Told, file_at, relative
 from briefing.library.shelf.records import packed, unpacked
 from briefing.library.shelf.schema import Busy, transaction
 from briefing.loading.budgets import LIMITS
+from briefing.loading.files import folder_of
 from briefing.loading.problems import Problem, Problems
 from briefing.model.book import Book
 from briefing.model.dates import Edtf
@@ -133,7 +134,7 @@ class Findings:
         from briefing.loading.books import ReadFile
 
         read = self._shelf.value(tuple[ReadFile, ...], "SELECT read FROM book WHERE id = ?", self._book.id)
-        folder = self._book.path if self._book.path.is_dir() else self._book.path.parent
+        folder = folder_of(self._book.path)
         return (folder / file.name for file in read or ())
 
     def _keep(self, editions: Collection[tuple[int]], found: _Found, connection: sqlite3.Connection) -> None:

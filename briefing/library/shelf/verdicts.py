@@ -21,7 +21,8 @@ from briefing.library.shelf import book_rows
 from briefing.library.shelf.book_rows import Files
 from briefing.library.shelf.records import packed, unpacked
 from briefing.library.shelf.schema import Busy, transaction
-from briefing.library.verification.verdict import Verdict, folder_of, problems
+from briefing.library.verification.verdict import Verdict, problems
+from briefing.loading.files import folder_of
 from briefing.loading.problems import Problem
 from briefing.loading.snapshot import Stat, stat_of
 from briefing.model.book import Book, Ref
@@ -211,7 +212,7 @@ class Verdicts:
     @cached_property
     def _files(self) -> dict[str, Path]:
         """Where the texts of sources are."""
-        return {source: folder_of(self._book) / path for source, path in _texts(self._book)}
+        return {source: folder_of(self._book.path) / path for source, path in _texts(self._book)}
 
     @cached_property
     def _seen(self) -> dict[str, Stat | None]:

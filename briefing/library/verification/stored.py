@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from briefing.library.verification.meaning import IN_WORDS
 from briefing.library.verification.states import TextQuoteSelector, Verification
-from briefing.library.verification.verdict import Fault, TextOf, Verdict, folder_of, problems
+from briefing.library.verification.verdict import Fault, TextOf, Verdict, problems
 from briefing.library.verification.verifier import Verifier, verified
 from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
-from briefing.loading.files import NotReadable, NotThere, OutsideBook, TooLarge, read_inside
+from briefing.loading.files import NotReadable, NotThere, OutsideBook, TooLarge, folder_of, read_inside
 from briefing.loading.problems import Problem
 from briefing.loading.sentences import joined, quoted
 from briefing.model.book import Book
@@ -56,7 +56,7 @@ class StoredTexts:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._folder = folder_of(book)
+        self._folder = folder_of(book.path)
         self._kept: dict[str, _Stored] = {}
         self._kept_characters = 0
         self.characters = 0

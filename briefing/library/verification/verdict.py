@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Literal, NamedTuple
 
+from briefing.loading.files import folder_of
 from briefing.loading.problems import Mark, Problem, Problems
 from briefing.model.book import Book
 from briefing.model.text import Text
@@ -50,7 +50,7 @@ class Verdict(NamedTuple):
 def problems(book: Book, verdicts: Iterable[tuple[str, Verdict]]) -> tuple[Problem, ...]:
     """What is amiss with quotes of a book by their ids, as far as there is room for as much."""
     found = Problems()
-    folder = folder_of(book)
+    folder = folder_of(book.path)
     for quote_id, verdict in verdicts:
         place = book.places.get(quote_id)
         for fault in verdict.faults:
@@ -58,8 +58,3 @@ def problems(book: Book, verdicts: Iterable[tuple[str, Verdict]]) -> tuple[Probl
                 mark = Mark(place.line, place.column)
                 found.add(Problem.at(mark, folder / place.path, fault.code, fault.message, fault.hint))
     return found.ordered()
-
-
-def folder_of(book: Book) -> Path:
-    """The folder to which the paths in a book are relative."""
-    return book.path if book.path.is_dir() else book.path.parent

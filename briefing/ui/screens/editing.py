@@ -15,7 +15,7 @@ from briefing.authoring.editor import At, Command, NoEditor, command, doubt, nam
 from briefing.library.finding import shipped_folder
 from briefing.library.volume import UnreadableBook, Volume
 from briefing.loading.budgets import LIMITS
-from briefing.loading.files import NotReadable, read_file
+from briefing.loading.files import NotReadable, folder_of, read_file
 from briefing.model import asides
 from briefing.model.book import PROBLEMS, Ref
 from briefing.model.text import Text, clean
@@ -118,9 +118,7 @@ class Editing:
 def _entry(volume: Volume, ref: Ref) -> At | None:
     """Where an entry starts; of the pages that belong to the whole book, its header."""
     place = volume.book.places.get("" if ref.id == PROBLEMS else asides.subject(ref))
-    path = volume.book.path
-    folder = path if path.is_dir() else path.parent
-    return At(folder / place.path, place.line, place.column) if place else None
+    return At(folder_of(volume.book.path) / place.path, place.line, place.column) if place else None
 
 
 def _exactly(at: At | None) -> At | None:
