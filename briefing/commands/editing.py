@@ -16,7 +16,7 @@ from briefing.model.text import clean
 
 if TYPE_CHECKING:
     from briefing.authoring.connections import Line
-    from briefing.authoring.withholding import Withholding
+    from briefing.authoring.printing import Printing
 
 
 def rename(options: argparse.Namespace) -> int:
@@ -49,9 +49,9 @@ def refs(options: argparse.Namespace) -> int:
     with _refusing():
         path, entry = _entry(options.ref)
         target = Ref(book_id(path), entry)
-        withholding = _withholding(options)
+        printing = _printing(options)
         mentions = named(target, path, _others(path))
-        found = [(withholding.entry(one), withholding.line(one)) for one in mentions]
+        found = [(printing.entry(one), printing.line(one)) for one in mentions]
     if options.json:
         from briefing.answers import as_json, editing
 
@@ -90,7 +90,7 @@ def unresolved(options: argparse.Namespace) -> int:
 
     with _refusing():
         path = book_of(options.book)
-        line = _withholding(options).line
+        line = _printing(options).line
         found = unresolved(path, all_books((path.resolve().parent, *folders())))
         missing = [(one, [line(place) for place in one.places]) for one in found]
     if options.json:
@@ -107,13 +107,13 @@ def unresolved(options: argparse.Namespace) -> int:
     return FOUND if missing else FINE
 
 
-def _withholding(options: argparse.Namespace) -> Withholding:
-    """What withholds the lines of quotes under a rule, today, unless one asks for them despite that."""
+def _printing(options: argparse.Namespace) -> Printing:
+    """Prints no line of a quote under a rule today, unless one asks for them despite that."""
     from datetime import date
 
-    from briefing.authoring.withholding import Withholding
+    from briefing.authoring.printing import Printing
 
-    return Withholding(None if options.despite_rules else date.today())
+    return Printing(None if options.despite_rules else date.today())
 
 
 @contextmanager

@@ -174,10 +174,10 @@ def test_refs_still_tells_where_what_it_withholds_stands(
     lines = capsys.readouterr().out.splitlines()
     assert [line.rpartition("talks.yaml:")[2].split(": ", 1)[1][:24] for line in lines] == [
         "- {id: zw-open, words: W",
-        "[a quote under a rule]",
-        "[a quote under a rule]",
-        "[a quote under a rule]",
-        "[a quote under a rule]",
+        "[withheld: the quote is ",
+        "[withheld: the quote is ",
+        "[withheld: the quote is ",
+        "[withheld: the quote is ",
         "- {id: zw-over, words: W",
     ]
     main(["refs", "talks/zw", "--json"])

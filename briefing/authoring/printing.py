@@ -11,17 +11,15 @@ from briefing.authoring.checking import as_printed
 from briefing.authoring.connections import Line, line_of
 from briefing.authoring.editing.manuscripts import Manuscript, scalars
 from briefing.authoring.mentions import Mention, Written, written
+from briefing.library.reporting import WITHHELD
 from briefing.loading.nodes import Scalar
 from briefing.loading.shapes import keys
 from briefing.model.dates import Edtf
 from briefing.model.entries import Quote
 
-SIGN = "[a quote under a rule]"
-"""What stands for what is not printed."""
 
-
-class Withholding:
-    """Withholds beside a mention what may not be told on a day; nothing without one."""
+class Printing:
+    """Tells of a mention what may be printed on a day; all without one."""
 
     def __init__(self, today: date | None) -> None:
         self._today = today
@@ -33,7 +31,7 @@ class Withholding:
         if self._today is None:
             return line
         if line.mark.line in self._of(mention.file):
-            return line._replace(text=SIGN)
+            return line._replace(text=WITHHELD)
         return line._replace(text=as_printed(line.path, line.text))
 
     def entry(self, mention: Mention) -> str:
