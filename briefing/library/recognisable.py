@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from briefing.library.attribution import is_on_record
 from briefing.library.identity import tells_by_itself, told
 from briefing.library.posts import Posts
+from briefing.library.ruled import sentence
 from briefing.loading.findings import Finding
 from briefing.loading.prose.links import links
-from briefing.loading.prose.sentence import bounds
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Entry, Quote
@@ -24,8 +24,6 @@ _HINTS = {
 }
 _ELSEWHERE = "quote it in an entry that is not about who spoke; here it is withheld from all that leaves"
 _CALLED = {"background": "on background", "not attributable": "not attributable"}
-_AROUND = 400
-"""Characters around a link that are looked at for its sentence."""
 
 
 def recognisable(book: Book) -> Iterator[tuple[str, Finding]]:
@@ -55,9 +53,8 @@ def _beside_links(
         if target.book != book.id or target.id not in bound:
             continue
         quote = bound[target.id]
-        start, end = bounds(found.text, link.offset, _AROUND)
-        sentence = found.text[start:end].replace(link.target, "")
-        if given := told(book, posts, quote, sentence):
+        around = sentence(found.text, link.offset, link.offset + 1).replace(link.target, "")
+        if given := told(book, posts, quote, around):
             message = f"{quoted(given)} beside `{target.id}` {_rule(quote)}"
             yield Finding(found.path, "Q008", message, _HINTS["context"], f"[[{link.target}", link.offset)
         elif entry and tells_by_itself(book, posts, quote, entry):
