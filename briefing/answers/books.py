@@ -18,7 +18,7 @@ from briefing.plain import lines
 
 if TYPE_CHECKING:
     from briefing.citing.forms import Terms
-    from briefing.citing.written import Written
+    from briefing.citing.telling import Telling
     from briefing.library.verification.stored import Checked
     from briefing.library.verification.verdict import State
 
@@ -125,15 +125,15 @@ def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     `exact` if that changes nothing of what is meant, else `drift`, and `alarms` tells what it changes.
     """
     from briefing.citing.leaving import may_tell
-    from briefing.citing.written import Written
+    from briefing.citing.telling import Telling
     from briefing.library.verification.stored import StoredTexts
 
-    written = Written(view, quote, terms)
+    telling = Telling(view, quote, terms)
     texts = StoredTexts(view.volume.book)
     variants = zip(quote.variants, texts.variants(quote), strict=True)
 
     def told(checked: Checked) -> Answer:
-        return _checked(checked, lambda words: may_tell(view, quote, words, terms), written)
+        return _checked(checked, lambda words: may_tell(view, quote, words, terms), telling)
 
     found = told(texts.verify(quote))
     rows = [
@@ -144,12 +144,12 @@ def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     return {**found, "variants": rows}
 
 
-def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool], written: Written) -> Answer:
+def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool], telling: Telling) -> Answer:
     """What became of words. `text_of` tells whether `source` is a source or an article."""
     found, of, unread = checked
     passage = found.passage.text if found.passage else None
     tells_words = may_tell(passage or "")
-    others = written.holds_back(passage or "")
+    others = telling.holds_back(passage or "")
     tells_source = of is not None and may_tell(of)
     return {
         "state": state(found.state, bool(found.alarms)),
@@ -158,7 +158,7 @@ def _checked(checked: Checked, may_tell: Callable[[Entry | str], bool], written:
         "source": of.id if of and tells_source else None,
         "text_of": kind_of(of).name if of and tells_source else None,
         "unread": unread.why if unread and may_tell(unread.why) else None,
-        "passage": written.told(passage) if passage and tells_words else None,
+        "passage": telling.told(passage) if passage and tells_words else None,
         "diff": [run._asdict() for run in found.diff] if tells_words and not others else [],
         "alarms": found.alarms,
     }
@@ -174,7 +174,7 @@ def state(found: State | None, is_another: bool) -> State | None:
 def front(view: View, terms: Terms) -> Answer:
     """A book as `briefing show BOOK --json` gives it."""
     from briefing.citing import leaving
-    from briefing.citing.written import Written
+    from briefing.citing.telling import Telling
 
     book = view.volume.book
     return {
@@ -182,7 +182,7 @@ def front(view: View, terms: Terms) -> Answer:
         "code": "",
         "kind": "book",
         "title": book.header.title,
-        "fields": Written(view, None, terms).of_all(book.written.get("", {})),
+        "fields": Telling(view, None, terms).of_all(book.written.get("", {})),
         "text": text_of(view, Ref(book.id), terms=terms),
         "links": [leaving.known_as(book, link.target, terms) for link in view.volume.links.leading_from("")],
         "backlinks": [],

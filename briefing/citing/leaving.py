@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from briefing.citing.allowed import allowed, is_apart, ruled
 from briefing.citing.forms import Terms
+from briefing.citing.telling import Telling
 from briefing.citing.told import told
 from briefing.citing.withheld import withheld
-from briefing.citing.written import Written
 from briefing.library.attribution import is_embargoed, rule, until
 from briefing.library.finding import BookNotFound
 from briefing.library.identity import told as tells_speaker
@@ -65,14 +65,14 @@ def title(view: View, entry: Entry, terms: Terms) -> Text:
     """What an entry is called."""
     is_early = isinstance(entry, Quote) and not terms.embargo and is_embargoed(entry, terms.today)
     called = one_line(title_of(entry))
-    return _sign(entry) if isinstance(entry, Quote) and is_early else Written(view, entry, terms).told(called)
+    return _sign(entry) if isinstance(entry, Quote) and is_early else Telling(view, entry, terms).told(called)
 
 
 def fields(view: View, entry: Entry, terms: Terms) -> Mapping[str, object]:
     """What the author wrote of an entry, by key."""
     written: Mapping[str, Any] = view.volume.book.written.get(entry.id, {})
     if not isinstance(entry, Quote) or not terms.bind(entry):
-        return Written(view, entry, terms).of_all(written)
+        return Telling(view, entry, terms).of_all(written)
     if is_embargoed(entry, terms.today):
         return {key: written[key] for key in _OF_AN_EMBARGOED if key in written}
     shown = allowed(view.volume, entry)

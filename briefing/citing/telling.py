@@ -21,7 +21,7 @@ from briefing.model.text import Text, clean, one_line
 from briefing.pages.view import View
 
 
-class Written:
+class Telling:
     """Tells what stands in an entry of the view's book, None for its header, on terms."""
 
     def __init__(self, view: View, entry: Entry | None, terms: Terms) -> None:
