@@ -137,7 +137,7 @@ def test_posts_and_ranks_of_another_time(
         one for one in check([write_book(tmp_path, {"a.yaml": HELD + body})]).problems if one.code == "P006"
     ]
     assert [(one.line, one.column, one.width) for one in found][:1] == ([place] if place else [])
-    assert all(other.message == "as it is told here" for one in found for other in one.related)
+    assert all([other.message for other in one.related] == ["as it is told here"] for one in found)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_dates_beside_links_to_events(tmp_path: Path, body: str, place: tuple[in
         one for one in check([write_book(tmp_path, {"a.yaml": HELD + body})]).problems if one.code == "S005"
     ]
     assert [(one.line, one.column, one.width) for one in found] == ([place] if place else [])
-    assert all(other.message == "the date of the event here" for one in found for other in one.related)
+    assert all([other.message for other in one.related] == ["the date of the event here"] for one in found)
 
 
 def test_the_other_place_is_that_of_the_word(tmp_path: Path) -> None:
