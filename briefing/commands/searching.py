@@ -11,6 +11,8 @@ from briefing.commands.asked import look_up, path_of, stocked, terms_of, volume_
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
 
 if TYPE_CHECKING:
+    from briefing.library.search.hits import Scope
+    from briefing.library.search.query import Query
     from briefing.library.shelf.shelf import Shelf
     from briefing.library.verification.verdict import Verdict
     from briefing.library.volume import Library
@@ -21,26 +23,11 @@ def search(options: argparse.Namespace) -> int:
     """The entries that a query means, the best first, a line each."""
     from briefing.citing.leaving import hits
     from briefing.library.search.engine import ShelfSearch
-    from briefing.library.search.hits import LIBRARY, Scope
-    from briefing.library.search.query import parse
     from briefing.library.search.reading import reading
-    from briefing.library.volume import Library
     from briefing.loading.sentences import joined
 
-    shelves: tuple[Shelf, ...]
-    if options.book:
-        volume = volume_at(path_of(options.book))
-        library, shelves, scope = Library(volume), (volume.shelf.live,), Scope(volume.book.id)
-    else:
-        shelves, scope = stocked(), LIBRARY
-        library = Library()
-    kind = "" if options.kind is None else f'kind:"{options.kind}" '
-    asked = parse(kind)
-    if kind and (asked.notes or asked.tree is None):
-        raise Refused(asked.notes[0] if asked.notes else "--kind needs the name of a kind.")
-    query = parse(kind + " ".join(options.query))
-    if query.tree is None:
-        raise Refused("nothing is asked for.")
+    library, shelves, scope = _looked_in(options.book)
+    query = _asked(" ".join(options.query), options.kind)
     terms = terms_of(options)
     outside = None if options.despite_rules else terms.today
     found = ShelfSearch(shelves, outside=outside).search(query, scope, options.limit)
@@ -64,6 +51,32 @@ def search(options: argparse.Namespace) -> int:
         near = f" Did you mean {joined(found.near)}?" if found.near else ""
         narrate(f"nothing found: {reading(query)}.{near}")
     return FINE if told else FOUND
+
+
+def _looked_in(book: str | None) -> tuple[Library, tuple[Shelf, ...], Scope]:
+    """Where one looks: in the book of that path or name, else in all that are within reach."""
+    from briefing.library.search.hits import LIBRARY, Scope
+    from briefing.library.volume import Library
+
+    if not book:
+        return Library(), stocked(), LIBRARY
+    volume = volume_at(path_of(book))
+    return Library(volume), (volume.shelf.live,), Scope(volume.book.id)
+
+
+def _asked(words: str, kind: str | None) -> Query:
+    """What is asked for; raises Refused where that is nothing, or `kind` is no kind of entry."""
+    from briefing.library.search.query import parse
+
+    only = "" if kind is None else f'kind:"{kind}" '
+    if only:
+        alone = parse(only)
+        if alone.notes or alone.tree is None:
+            raise Refused(alone.notes[0] if alone.notes else "--kind needs the name of a kind.")
+    query = parse(only + words)
+    if query.tree is None:
+        raise Refused("nothing is asked for.")
+    return query
 
 
 def _looked_up(library: Library, quotes: Iterable[Ref]) -> dict[Ref, Verdict | None]:
