@@ -6,7 +6,7 @@ A search that is to answer a key may give what it found until then; asked again 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +23,6 @@ from briefing.pages.standing import in_words
 from briefing.reader.searches import Searches
 
 if TYPE_CHECKING:
-    from briefing.library.search.light import Light
     from briefing.library.search.query import Query
     from briefing.library.shelf.asking import Askable
     from briefing.library.shelf.shelf import Shelf
@@ -253,50 +252,3 @@ def _quoted(word: Text) -> str:
 
 def _called(entry: Entry) -> Text:
     return clean("".join(span.text for span in label(entry)))
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A search through whose hits one goes: which of them is open, and what lights its words.
-
-    In an entry one goes from one lit place to the next, so the hits of a search in one entry are one stop.
-    """
-
-    written: Text
-    scope: str
-    answer: Answer
-    index: int
-    light: Light
-
-    @property
-    def hit(self) -> Hit:
-        """The hit that is open."""
-        return self.answer.hits[self.index]
-
-    def moved(self, step: int) -> Trace | None:
-        """The next or the previous stop; None beyond the ends."""
-        index = self.index + step
-        is_one = self.scope == "entry" or not 0 <= index < len(self.answer.hits)
-        return None if is_one else replace(self, index=index)
-
-    def told(self) -> Text:
-        """Where one is, for the status line."""
-        of = f"{len(self.answer.hits)}{'+' if self.answer.more else ''}"
-        where = "" if self.scope == "entry" else f"{self.index + 1}/{of} "
-        return clean(f"{where}‘{self.written.strip()}’")
-
-
-def trace(written: Text, scope: str, answer: Answer, chosen: int) -> Trace | None:
-    """The way through the hits of a search, from a chosen result on; None if that is none."""
-    from briefing.library.search.light import Light
-    from briefing.library.search.query import parse
-    from briefing.library.search.tree import Phrase, lit
-    from briefing.library.search.words import indexed
-
-    hits = answer.hits
-    if chosen >= len(hits):
-        return None
-    also = (tuple(indexed(words).split()) for hit in hits for words in hit.also)
-    sought = (*lit(parse(f"{written} ").tree), *(Phrase(terms) for terms in dict.fromkeys(also) if terms))
-    begun = lit(parse(written).tree)
-    return Trace(written, scope, answer, chosen, Light((*sought, *begun)))

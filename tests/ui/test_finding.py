@@ -1,4 +1,4 @@
-"""What the finder shows, of what a search gives: how many, what else, and which way on."""
+"""What the finder shows, of what a search gives: how many, and what else."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.search.hits import Hit
 from briefing.library.volume import Library
-from briefing.model.text import Text
-from briefing.ui.finding import Answer, Finding, Item, Trace, Wider, kept, trace
+from briefing.ui.finding import Answer, Finding, Item, Wider, kept
 from tests.sample import SAMPLE, place, sample_volume
 
 WORDS = "".join(
@@ -152,50 +150,3 @@ def test_what_was_marked_stays_marked_in_a_better_answer(tmp_path: Path) -> None
 def test_of_the_sentences_of_one_entry_the_same_one_stays_marked(tmp_path: Path) -> None:
     answer = finding(tmp_path, MANY, "long").in_peace("waited ", "entry")
     assert kept(answer.items[:10], answer.items, 7) == 7
-
-
-# The way through the hits
-
-
-def way(folder: Path, written: str, scope: str, chosen: int = 0, here: str = "") -> Trace:
-    found = trace(Text(written), scope, finding(folder, here=here).in_peace(written, scope), chosen)
-    assert found is not None
-    return found
-
-
-def test_one_goes_from_hit_to_hit_and_not_beyond_the_ends(tmp_path: Path) -> None:
-    first = way(tmp_path, "naples", "book")
-    assert len(first.answer.hits) == 2
-    assert first.moved(-1) is None
-    second = first.moved(1)
-    assert second is not None
-    assert (second.hit, second.told()) == (first.answer.hits[1], "2/2 ‘naples’")
-    assert second.moved(-1) == first
-    assert second.moved(1) is None
-
-
-def test_the_hits_in_one_entry_are_one_stop(tmp_path: Path) -> None:
-    only = way(tmp_path, "colby waited ", "entry", here="arrival")
-    assert len(only.answer.hits) > 1
-    assert (only.moved(1), only.moved(-1)) == (None, None)
-    assert only.told() == "‘colby waited’"
-
-
-def test_more_hits_than_are_listed_are_told(tmp_path: Path) -> None:
-    answer = finding(tmp_path, MANY).in_peace("common", "book")
-    found = trace(Text("common"), "book", answer, 1)
-    assert found is not None
-    assert found.told() == "2/50+ ‘common’"
-
-
-def test_what_stands_for_the_typed_words_is_lit_too(tmp_path: Path) -> None:
-    light = way(tmp_path, "partnershp", "book").light
-    assert [bool(light.spans(text)) for text in ("A partnership.", "Partnershpx", "A partner.")] == [
-        *(True, True, False),
-    ]
-
-
-def test_what_is_no_hit_is_no_way(tmp_path: Path) -> None:
-    answer = finding(tmp_path, here="pledge").at_once("waited ", "entry", 10)
-    assert not isinstance(answer.items[0].means, Hit)
-    assert trace(Text("waited "), "entry", answer, 0) is None

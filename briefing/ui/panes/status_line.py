@@ -31,7 +31,7 @@ class StatusLine(Lines):
 
     scope: reactive[Scope] = reactive[Scope]("reading", repaint=False)
     """Where the reader is."""
-    trace: reactive[Text] = reactive(Text(""), repaint=False)
+    way: reactive[Text] = reactive(Text(""), repaint=False)
     """Where one is among the hits of a search; empty without one."""
     progress: reactive[Text] = reactive(Text(""), repaint=False)
     """How far the reading of other books is; empty when all are read."""
@@ -45,7 +45,7 @@ class StatusLine(Lines):
         """Other keys matter."""
         self.redraw()
 
-    def watch_trace(self) -> None:
+    def watch_way(self) -> None:
         """Another hit, or none."""
         self.redraw()
 
@@ -55,7 +55,7 @@ class StatusLine(Lines):
 
     def line(self, y: int) -> Hashable:
         """Where the reader is."""
-        told = filter(None, (self.progress, self.trace, self._position()))
+        told = filter(None, (self.progress, self.way, self._position()))
         return _Told(self.scope, Text("   ".join(told)))
 
     def draw(self, line: Hashable) -> Strip:

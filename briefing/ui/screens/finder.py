@@ -20,12 +20,13 @@ from briefing.model.book import Ref
 from briefing.model.page import Page
 from briefing.model.text import Text, clean
 from briefing.reader.searches import Change, Searches
-from briefing.ui.finding import SCOPES, Answer, Finding, Item, Trace, Wider, trace
+from briefing.ui.finding import SCOPES, Answer, Finding, Item, Wider
 from briefing.ui.keys import Key, bindings
 from briefing.ui.panes.hit_list import HitList
 from briefing.ui.panes.page_view import PageView
 from briefing.ui.screens.seeking import Seeking
 from briefing.ui.typing import Typed
+from briefing.ui.way import Way, way_from
 
 PREVIEW_FROM = 120
 """Columns from which the chosen result is shown beside the list."""
@@ -41,7 +42,7 @@ class Outcome(NamedTuple):
     """Where to go, the way through the hits if it is one, and in which scope one looked."""
 
     ref: Ref | None
-    trace: Trace | None
+    way: Way | None
     scope: str
 
 
@@ -71,7 +72,7 @@ class Finder(Seeking[Outcome]):
         kept: KeptSearches,
         keys: tuple[Key, ...],
         scope: str,
-        resumed: Trace | None,
+        resumed: Way | None,
         words: str = "",
     ) -> None:
         super().__init__(keys)
@@ -158,9 +159,9 @@ class Finder(Seeking[Outcome]):
             view.show_lit(way.hit.text)
 
     @property
-    def _way(self) -> Trace | None:
+    def _way(self) -> Way | None:
         """The way through the hits from the marked one on."""
-        return trace(Text(self.line.typed.text), self.line.scope, self._answer, self.results.cursor)
+        return way_from(Text(self.line.typed.text), self.line.scope, self._answer, self.results.cursor)
 
     def chosen(self, item: Item) -> None:
         """Open a hit or a place, type a search, or look elsewhere."""

@@ -191,7 +191,7 @@ class ReadingScreen(Actions, Still):
         is_calm = (
             self.journey.is_settled
             and self.focused is reading
-            and not (line.trace or line.progress or self.query("Toast"))
+            and not (line.way or line.progress or self.query("Toast"))
         )
         if not (is_calm and shown and self._desk.is_at_home and self._panes.to_start(shown)):
             return b""

@@ -25,8 +25,8 @@ from briefing.ui.screens.memory import Memory
 
 if TYPE_CHECKING:
     from briefing.library.search.hits import Hit
-    from briefing.ui.finding import Trace
     from briefing.ui.screens.finder import Outcome
+    from briefing.ui.way import Way
 
 Answer = TypeVar("Answer")
 
@@ -49,7 +49,7 @@ class Search:
         self._memory = memory
         self._journey = journey
         self._keys = keys
-        self._lit: Trace | None = None
+        self._lit: Way | None = None
         self._looked_in = "book"
 
     # The windows
@@ -98,8 +98,8 @@ class Search:
         if outcome is None:
             return
         self._looked_in = outcome.scope
-        if outcome.trace is not None:
-            await self._follow(outcome.trace)
+        if outcome.way is not None:
+            await self._follow(outcome.way)
         else:
             await self._open(outcome.ref)
 
@@ -110,7 +110,7 @@ class Search:
 
     # The hits that are lit
 
-    async def _follow(self, way: Trace, last: bool = False) -> None:
+    async def _follow(self, way: Way, last: bool = False) -> None:
         """Open the hit where one is on the way through some, at its sentence or at its last lit word."""
         if not await self._journey.go(_to_read(way.hit)):
             return
@@ -119,7 +119,7 @@ class Search:
         reading.light = way.light
         reading.last_lit() if last else reading.show_lit(way.hit.text)
         self._panes.go_to("reading")
-        self._screen.query_one(StatusLine).trace = way.told()
+        self._screen.query_one(StatusLine).way = way.told()
 
     async def next_hit(self, step: int) -> None:
         """On to the next lit place of the page, then to the next result."""
@@ -144,7 +144,7 @@ class Search:
         """Let what was found be dark again."""
         self._lit = None
         self._screen.query_one(Reading).light = None
-        self._screen.query_one(StatusLine).trace = Text("")
+        self._screen.query_one(StatusLine).way = Text("")
 
 
 def _to_read(hit: Hit) -> Ref:
