@@ -346,8 +346,7 @@ def run(
 
     `say` tells the reader what went wrong while his place was saved. `glimpse` is what stands on the screen
     already, and keeps what is to stand there the next time. `follows` leads to each entry that is saved.
-    Raises UnknownTheme, and Crash where the program
-    ended by an error of its own.
+    Raises UnknownTheme, and Crash where the program ended by an error of its own.
     """
     # Nothing that start-up makes is garbage; `on_ready` begins to look for some.
     gc.disable()
