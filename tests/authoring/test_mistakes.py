@@ -129,8 +129,8 @@ def _is_on_one_line(scalar: Scalar) -> bool:
 
 
 @cache
-def files() -> tuple[Manuscript, ...]:
-    return manuscripts(BOOK)
+def files(book: Path) -> tuple[Manuscript, ...]:
+    return manuscripts(book)
 
 
 @cache
@@ -170,7 +170,7 @@ def tried(most: int, folder: Path) -> Counter[tuple[str, str]]:
     for seed in range(most * 2):
         maker = MAKERS[seed % len(MAKERS)]
         choice = random.Random(seed)
-        file = choice.choice(files())
+        file = choice.choice(files(BOOK))
         try:
             mistake = maker(file, choice)
         except IndexError:  # nothing in the file of which such a mistake could be made

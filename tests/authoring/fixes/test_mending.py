@@ -25,8 +25,10 @@ from briefing.model.dates import Edtf
 from briefing.model.text import Text
 from tests.authoring.test_mistakes import BOOK, MAKERS, Mistake, files
 from tests.loading.folders import write_book
+from tests.terminal import ROOT
 
 MEETING = Edtf.parse("2026-02-12")
+EXAMPLE = ROOT / "docs" / "example"
 
 FAULTY = """\
 # what was said, and by whom\t
@@ -140,13 +142,13 @@ def test_any_value_is_kept_or_mended_to_what_it_says(value: str, unsafe: bool) -
             assert mended([folder], MEETING, unsafe=unsafe).files == ()
 
 
-def mistakes(most: int) -> Iterator[tuple[str, Manuscript, Mistake]]:
-    """So many mistakes of all kinds in files of the real book."""
+def mistakes(most: int, book: Path) -> Iterator[tuple[str, Manuscript, Mistake]]:
+    """So many mistakes of all kinds in files of a book."""
     made = 0
     for seed in range(most * 2):
         maker = MAKERS[seed % len(MAKERS)]
         choice = random.Random(seed)
-        file = choice.choice(files())
+        file = choice.choice(files(book))
         try:
             mistake = maker(file, choice)
         except IndexError:  # nothing in the file of which such a mistake could be made
@@ -157,12 +159,13 @@ def mistakes(most: int) -> Iterator[tuple[str, Manuscript, Mistake]]:
 
 
 @pytest.mark.parametrize(
-    "most", [pytest.param(6, id="some"), pytest.param(40, id="all", marks=pytest.mark.slow)]
+    ("most", "book"),
+    [pytest.param(12, EXAMPLE, id="some"), pytest.param(40, BOOK, id="all", marks=pytest.mark.slow)],
 )
-def test_each_fix_that_is_offered_mends_what_it_is_offered_for(most: int, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(BOOK, tmp_path / BOOK.name))
+def test_each_fix_that_is_offered_mends_what_it_is_offered_for(most: int, book: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(book, tmp_path / book.name))
     offers = 0
-    for _, file, mistake in mistakes(most):
+    for _, file, mistake in mistakes(most, book):
         (folder / file.name).write_bytes(mistake.text.encode())
         checked = with_fixes([folder], MEETING)
         told = Counter(map(identity, checked.problems))
@@ -186,11 +189,11 @@ def _untold(found: Mended, sound: Counter[tuple[str, Text]]) -> list[Problem]:
     return [one for one in found.left.problems if not sound[one.code, one.message]]
 
 
-def shares(most: int, folder: Path, *, unsafe: bool) -> Counter[tuple[str, str]]:
-    """How many mistakes of each kind are mended: as it was before, otherwise, or not."""
+def shares(most: int, book: Path, folder: Path, *, unsafe: bool) -> Counter[tuple[str, str]]:
+    """How many mistakes of each kind in a copy of a book are mended: as it was before, otherwise, or not."""
     sound = Counter((one.code, one.message) for one in check([folder], MEETING).problems)
     counts: Counter[tuple[str, str]] = Counter()
-    for maker, file, mistake in mistakes(most):
+    for maker, file, mistake in mistakes(most, book):
         path = folder / file.name
         path.write_bytes(mistake.text.encode())
         found = mended([folder], MEETING, unsafe=unsafe)
@@ -214,15 +217,15 @@ def shares(most: int, folder: Path, *, unsafe: bool) -> Counter[tuple[str, str]]
 
 
 @pytest.mark.parametrize(
-    ("most", "unsafe", "least"),
+    ("most", "book", "unsafe"),
     [
-        pytest.param(6, False, 2, id="some"),
-        pytest.param(150, False, 75, id="all-safe", marks=pytest.mark.slow),
-        pytest.param(150, True, 75, id="all", marks=pytest.mark.slow),
+        pytest.param(24, EXAMPLE, False, id="some"),
+        pytest.param(150, BOOK, False, id="all-safe", marks=pytest.mark.slow),
+        pytest.param(150, BOOK, True, id="all", marks=pytest.mark.slow),
     ],
 )
-def test_mistakes_are_mended_or_left_alone(most: int, unsafe: bool, least: int, tmp_path: Path) -> None:
-    counts = shares(most, Path(shutil.copytree(BOOK, tmp_path / BOOK.name)), unsafe=unsafe)
+def test_mistakes_are_mended_or_left_alone(most: int, book: Path, unsafe: bool, tmp_path: Path) -> None:
+    counts = shares(most, book, Path(shutil.copytree(book, tmp_path / book.name)), unsafe=unsafe)
     print(sorted(counts.items()))
     assert sum(counts.values()) == most
-    assert sum(times for (_, how), times in counts.items() if how != "not") >= least
+    assert sum(times for (_, how), times in counts.items() if how != "not") >= most // 2
