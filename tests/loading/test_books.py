@@ -592,7 +592,7 @@ anything = st.recursive(
 sections = st.sampled_from([kind.section for kind in KINDS] + ["book", "zzz"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(sections, st.lists(anything, max_size=4) | anything, max_size=4))
 def test_any_shape_gives_a_book_and_reasons(tmp_path: Path, content: dict[str, object]) -> None:
     import json
@@ -605,7 +605,7 @@ def test_any_shape_gives_a_book_and_reasons(tmp_path: Path, content: dict[str, o
     assert all(_is_told_well(problem) for problem in problems)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_give_a_book_and_reasons(tmp_path: Path, content: bytes) -> None:
     folder = write_book(tmp_path, {"x.yaml": content, "a.csv": content})
@@ -623,12 +623,12 @@ def _is_told_well(problem: Problem) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
-        "terms: [" + "x," * 50_000 + "]",
-        "terms: [" + "{id: a}," * 20_000 + "]",
-        "terms: [{" + "".join(f"k{n}: ," for n in range(30_000)) + "}]",
-        "terms: [{id: t, term: T, means: m, aliases: [" + "[]," * 50_000 + "]}]",
-        "terms: [{id: t, term: T, means: '" + "[[x]] " * 10_000 + "'}]",
-        "events: [{id: e, date: 2026, title: T, about: [" + "nowhere," * 50_000 + "]}]",
+        "terms: [" + "x," * 25_000 + "]",
+        "terms: [" + "{id: a}," * 5_000 + "]",
+        "terms: [{" + "".join(f"k{n}: ," for n in range(8_000)) + "}]",
+        "terms: [{id: t, term: T, means: m, aliases: [" + "[]," * 12_000 + "]}]",
+        "terms: [{id: t, term: T, means: '" + "[[x]] " * 5_000 + "'}]",
+        "events: [{id: e, date: 2026, title: T, about: [" + "nowhere," * 15_000 + "]}]",
     ],
     ids=["words", "entries", "keys", "items", "links", "references"],
 )
