@@ -27,7 +27,7 @@ check: $(READY)  ## lint, types, import contracts, and the books
 	$(BIN)/briefing check books
 
 slow: $(READY)  ## run the proofs that take minutes
-	@$(BIN)/pytest --quiet -m slow -o faulthandler_timeout=3600
+	@$(BIN)/pytest --quiet -m 'slow or hypothesis' --hypothesis-profile slow -o faulthandler_timeout=3600
 
 bench: $(READY)  ## measure everything, beside anchors and peers
 	@$(BIN)/python -m benchmarks

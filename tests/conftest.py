@@ -8,7 +8,9 @@ import pytest
 from hypothesis import settings
 
 # On a busy machine a deadline measures the neighbours. In CI this keeps hypothesis' own `ci` profile.
-settings.register_profile("briefing", deadline=None)
+# Two workers have few minutes for all tests; `make slow` takes its time to look for rarer examples.
+settings.register_profile("briefing", deadline=None, max_examples=40)
+settings.register_profile("slow", deadline=None, max_examples=300)
 settings.load_profile("briefing")
 
 

@@ -78,7 +78,7 @@ GATHERED = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60, phases=[Phase.explicit, Phase.generate])
+@settings(phases=[Phase.explicit, Phase.generate])
 @given(GATHERED)
 def test_whatever_a_file_says_check_accepts_what_becomes_of_it(gathered: Gathered) -> None:
     with TemporaryDirectory() as folder:

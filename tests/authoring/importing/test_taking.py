@@ -236,7 +236,7 @@ TABLES = st.tuples(st.permutations(COLUMNS), st.lists(st.lists(CELLS, max_size=1
 )
 
 
-@settings(deadline=None, max_examples=150, phases=[Phase.explicit, Phase.generate])
+@settings(phases=[Phase.explicit, Phase.generate])
 @given(
     st.one_of(st.text(), st.text("ab-*#[](),—: \n\t;US2since0"), TABLES, SCENARIOS, ENTITIES),
     st.sampled_from([None, *get_args(Format)]),

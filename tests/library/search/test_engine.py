@@ -399,7 +399,7 @@ def _(node: Any, entry: Entry | Header, volume: Volume) -> bool:
     return any(matches(part, entry, volume) for part in node.nodes)
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(books(), st.lists(queries, min_size=5, max_size=10))
 def test_the_hits_are_those_of_a_slow_and_obvious_search(text: str, asked: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -26,7 +26,6 @@ def read(source: str, whole: Whole) -> list[Block]:
 
 
 @given(st.lists(st.sampled_from((*PIECES, FILLER, FILLER)), max_size=20), st.sampled_from(("", "\n")))
-@settings(max_examples=300)
 def test_a_cut_changes_nothing_but_the_space_in_a_list(pieces: list[str], between: str) -> None:
     source = between.join(pieces)
     whole = Whole(source)

@@ -6,7 +6,7 @@ import re
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model.page import Chart, Level, Point, Series, Table
@@ -361,7 +361,6 @@ def charts(draw: st.DrawFn) -> Chart:
     )
 
 
-@settings(deadline=None)
 @given(charts(), st.integers(NARROWEST, 160))
 def test_every_chart_is_drawn_in_its_width(drawn: Chart, width: int) -> None:
     rows = draw_chart(drawn, width)
@@ -371,7 +370,6 @@ def test_every_chart_is_drawn_in_its_width(drawn: Chart, width: int) -> None:
     assert not any("\x1b" in text_of(row) or "\n" in text_of(row) for row in rows)
 
 
-@settings(deadline=None)
 @given(st.integers(2, 12), st.sampled_from(("line", "bar", "stacked")), st.integers(NARROWEST, 160))
 def test_every_series_is_there_by_its_sign_and_its_name(count: int, kind: Kind, width: int) -> None:
     said = picture(chart(kind, {f"Series {index}": ["1", "2", "3", "4e"] for index in range(count)}), width)
