@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -117,18 +118,27 @@ COMMANDS = [
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Volume:
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where all commands find the book compiled."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def book(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Volume:
     """The book on the table, its quotes looked up."""
     path = write_book(tmp_path_factory.mktemp("books"), BOOK, "harbour")
     (path / "minutes.txt").write_text(MINUTES, encoding="utf-8")
-    volume = open_volume(path)
-    list(volume.verdicts.look_up())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(cache))
+        volume = open_volume(path)
+        list(volume.verdicts.look_up())
     return volume
 
 
 @pytest.fixture
-def harbour(book: Volume, monkeypatch: pytest.MonkeyPatch) -> Volume:
+def harbour(book: Volume, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Volume:
     """The book, found by its name."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("BRIEFING_PATH", str(book.book.path.parent))
     monkeypatch.chdir(book.book.path.parent)
     return book
