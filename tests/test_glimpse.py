@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import shipped
 from tests.library.shelf.readings import settle
 from tests.sample import SAMPLE, write_book
 from tests.terminal import BRIEFING, ROOT, Terminal, environment
@@ -20,7 +21,8 @@ QUIT = "q quit"
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
+def book(home: Path, tmp_path: Path) -> Path:
+    shipped.lend()  # else the program reads these books while one reads this one
     return settle(write_book(tmp_path))
 
 
