@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +10,8 @@ from briefing.authoring.checking import check
 from briefing.loading.books import load_book
 from briefing.model.dates import Edtf
 from docs.reference import EXAMPLE, reference
-from tests.terminal import BRIEFING, ROOT
+from tests.terminal import ROOT
+from tests.typed import run
 
 
 def test_the_reference_of_the_format_is_that_of_the_model() -> None:
@@ -46,21 +44,14 @@ def follow(folder: Path) -> Iterator[str]:
             with (book / "book.yaml").open("a") as file:
                 file.write(f"\n{block}")
         for command in block.splitlines() if language == "sh" else ():
-            yield run(command, folder)
+            yield answer(command, folder)
 
 
-def run(command: str, folder: Path) -> str:
+def answer(command: str, folder: Path) -> str:
     """What a command prints when it is run in a folder."""
-    done = subprocess.run(
-        [*BRIEFING, *shlex.split(command)[1:]],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
-    return done.stdout
+    done = run(command, folder)
+    assert done.code == 0, f"{command}\n{done.out}{done.err}"
+    return done.out
 
 
 def file_of(book: Path, words: str) -> Path:
@@ -71,11 +62,11 @@ def file_of(book: Path, words: str) -> Path:
 
 def test_who_follows_the_tutorial_has_a_sound_book_of_five_entries(tmp_path: Path) -> None:
     answers = list(follow(tmp_path))
-    checked, fixed = (answer for answer in answers if "in 1 book, " in answer)
+    checked, fixed = (said for said in answers if "in 1 book, " in said)
     assert checked == "No problems in 1 book, 5 entries.\n"
     assert fixed == f"0 fixed in 0 files, 0 left.\n{checked}"
     book = load_book(tmp_path / "harbour-talks").book
     assert book
     assert len(list(book)) == 5
     assert "Three ports, one pilot service" in answers[-1]
-    assert "exact" in run("briefing show harbour-talks/q-share", tmp_path)
+    assert "exact" in answer("briefing show harbour-talks/q-share", tmp_path)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shlex
-import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +12,8 @@ import pytest
 from briefing.ui.keymap import load_keymap
 from briefing.ui.keys import markdown_table
 from tests import shipped
-from tests.terminal import BRIEFING, ROOT
+from tests.terminal import ROOT
+from tests.typed import run
 
 README = (ROOT / "README.md").read_text()
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -37,30 +35,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*BRIEFING, *shlex.split(command)[1:]],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-    )
-
-
 @pytest.mark.parametrize("command", RUNNABLE)
 def test_commands_run(command: str, folder: Path) -> None:
     done = run(command.partition("|")[0], folder)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.err) == (0, "")
 
 
 def test_the_example_is_clean(folder: Path) -> None:
-    assert (
-        json.loads(run("briefing check --on 2026-04-20 --output-format json harbour", folder).stdout)[
-            "problems"
-        ]
-        == []
-    )
+    checked = run("briefing check --on 2026-04-20 --output-format json harbour", folder)
+    assert json.loads(checked.out)["problems"] == []
 
 
 def test_the_other_commands_are_known_ones() -> None:
