@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,21 @@ settings.load_profile("briefing")
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder; no test reads or writes the real one."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(folder))
+    return _moved(tmp_path_factory, monkeypatch)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _home_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nor does what several tests share, which is made before the first of them has its home."""
+    with pytest.MonkeyPatch.context() as patch:
+        _moved(tmp_path_factory, patch)
+        yield
+
+
+def _moved(folders: pytest.TempPathFactory, patch: pytest.MonkeyPatch) -> Path:
+    folder = folders.mktemp("home")
+    patch.setenv("HOME", str(folder))
     for variable in ("BRIEFING_PATH", "EDITOR", "NO_COLOR", "VISUAL", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
                      "XDG_DATA_HOME", "XDG_STATE_HOME"):  # fmt: skip
-        monkeypatch.delenv(variable, raising=False)
+        patch.delenv(variable, raising=False)
     return folder

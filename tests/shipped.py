@@ -11,10 +11,16 @@ from tempfile import mkdtemp
 import pytest
 
 from briefing.library.shelf import places, seals
-from briefing.library.volume import open_volume
+from briefing.library.volume import Volume, open_volume
 from tests.terminal import ROOT
 
 BOOKS = ROOT / "books"
+
+
+def nato() -> Volume:
+    """The book on the summit of NATO, on the table."""
+    lend()
+    return open_volume(BOOKS / "nato-feb-2026")
 
 
 def lend() -> None:

@@ -13,14 +13,13 @@ from hypothesis import example, given
 from briefing.citing.bibtex import bibtex, escaped, protected
 from briefing.citing.forms import bibliography
 from briefing.citing.works import Leaf, openable
-from briefing.library.volume import open_volume
 from briefing.model.dates import Edtf
 from briefing.model.entries import Header, Source
 from briefing.model.text import Text
+from tests import shipped
 from tests.citing.blocks import HOSTILE, WORDS
 from tests.citing.copying import cited
 from tests.sample import place, sample_view
-from tests.terminal import ROOT
 
 _NAMED = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~",
@@ -149,7 +148,7 @@ def test_a_quote_is_its_source_with_the_words_as_a_note(tmp_path: Path) -> None:
 
 
 def test_all_sources_of_the_book_that_comes_with_the_program_read_back() -> None:
-    book = open_volume(ROOT / "books" / "nato-feb-2026").book
+    book = shipped.nato().book
     found = parsed(bibliography(book, "bibtex"))
     assert list(found) == [source.id for source in book.section("sources")]
     for source in book.section("sources"):

@@ -19,15 +19,15 @@ from briefing.citing.csl import csl_json
 from briefing.citing.forms import Terms, bibliography
 from briefing.citing.styles import BIBLIOGRAPHIES, Bibliography
 from briefing.citing.works import Leaf
-from briefing.library.volume import Library, open_volume
+from briefing.library.volume import Library
 from briefing.model.dates import Edtf
 from briefing.model.entries import Header, Source
 from briefing.model.text import Text
 from briefing.pages.view import View
+from tests import shipped
 from tests.citing.copying import TODAY, cited
 from tests.model.test_dates import written as written_dates
 from tests.sample import SAMPLE, place, sample_view, sample_volume
-from tests.terminal import ROOT
 
 FORMAT = Draft7Validator(json.loads((Path(__file__).parent / "csl-data.json").read_text(encoding="utf-8")))
 
@@ -151,7 +151,7 @@ def test_an_entry_without_sources_is_a_part_of_its_book(tmp_path: Path) -> None:
 
 def flagship() -> View:
     """The book that comes with the program."""
-    volume = open_volume(ROOT / "books" / "nato-feb-2026")
+    volume = shipped.nato()
     return View(Library(volume), volume, volume.book.header.date)
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefing.citing.markdown import markdown
-from briefing.library.volume import Library, open_volume
+from briefing.library.volume import Library
 from briefing.model.page import (
     Branch,
     Chart,
@@ -32,10 +32,10 @@ from briefing.model.page import (
 )
 from briefing.model.text import Text
 from briefing.pages.view import View
+from tests import shipped
 from tests.citing.blocks import HOSTILE, SPANS, WORDS, leads_to, nowhere, paragraph, read_off
 from tests.citing.copying import cited
 from tests.citing.html_reader import Reader
-from tests.terminal import ROOT
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -162,7 +162,7 @@ def test_each_kind_of_block_has_its_markup() -> None:
 
 
 def test_markdown_and_html_of_a_whole_book_say_the_same() -> None:
-    volume = open_volume(ROOT / "books" / "nato-feb-2026")
+    volume = shipped.nato()
     view = View(Library(volume), volume, volume.book.header.date)
     for entry in volume.book:
         ref = view.here(entry.id)

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.answers.books import text_of
-from briefing.library.finding import shipped_folder
-from briefing.library.volume import Library, open_volume
+from briefing.library.volume import Library
 from briefing.model import asides
 from briefing.model.book import Ref
 from briefing.model.dates import Edtf
@@ -16,11 +15,12 @@ from briefing.model.page import Branch, Mark
 from briefing.pages.context import context
 from briefing.pages.page import page
 from briefing.pages.view import View
+from tests import shipped
 from tests.sample import SAMPLE, place, sample_view, sample_volume
 
 
 def nato(on: str) -> View:
-    volume = open_volume(shipped_folder() / "nato-feb-2026")
+    volume = shipped.nato()
     return View(Library(volume), volume, Edtf.parse(on))
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from briefing.answers.books import text_of
-from briefing.library.finding import shipped_folder
 from briefing.library.volume import Library, open_volume
 from briefing.model import asides
 from briefing.model.book import Ref
@@ -19,6 +18,7 @@ from briefing.pages.difference import _SIGNS
 from briefing.pages.page import page
 from briefing.pages.view import View
 from briefing.wrap import is_narrow
+from tests import shipped
 from tests.sample import SAMPLE, place, sample_view, write_book
 
 EVE, MEETING, LATE = (Edtf.parse(day) for day in ("2026-02-05", "2026-02-12", "2099-12-31"))
@@ -26,7 +26,7 @@ EVE, MEETING, LATE = (Edtf.parse(day) for day in ("2026-02-05", "2026-02-12", "2
 
 @pytest.fixture(scope="module")
 def nato() -> View:
-    volume = open_volume(shipped_folder() / "nato-feb-2026")
+    volume = shipped.nato()
     return View(Library(volume), volume, MEETING)
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.finding import shipped_folder
-from briefing.library.volume import Library, Volume, open_volume
+from briefing.library.volume import Library, Volume
 from briefing.model.book import WORDS, Ref
 from briefing.model.dates import Edtf
 from briefing.model.entries import Structure
@@ -17,12 +16,13 @@ from briefing.pages.page import page
 from briefing.pages.tree import Tree
 from briefing.pages.unit_row import Told
 from briefing.pages.view import View
+from tests import shipped
 from tests.sample import SAMPLE, sample_volume
 
 
 @pytest.fixture(scope="module")
 def nato() -> Volume:
-    return open_volume(shipped_folder() / "nato-feb-2026")
+    return shipped.nato()
 
 
 def tree_of(volume: Volume, structure: str, on: str = "2026-02-12", ties: str = "") -> Tree:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from briefing.library.finding import shipped_folder
 from briefing.library.search.engine import ShelfSearch
 from briefing.library.search.query import parse
-from briefing.library.volume import Volume, open_volume
+from briefing.library.volume import Volume
+from tests import shipped
 
 SETS = sorted((Path(__file__).parent / "relevance").glob("*.yaml"))
 
@@ -30,7 +30,7 @@ class Asked(NamedTuple):
 
 @pytest.fixture(scope="module")
 def volume() -> Volume:
-    return open_volume(shipped_folder() / "nato-feb-2026")
+    return shipped.nato()
 
 
 def answers(volume: Volume, file: Path) -> list[Asked]:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.library.finding import shipped_folder
 from briefing.library.posts import on_record
 from briefing.library.structure.chain import chain
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.steps import Steps
-from briefing.library.volume import Volume, open_volume
+from briefing.library.volume import Volume
 from briefing.model.dates import Edtf
 from briefing.model.entries import Unit
 from briefing.model.text import Text
+from tests import shipped
 
 EVE, MEETING, LATE = "2026-02-05", "2026-02-12", "2099-12-31"
 ROOT = Text("nac")
@@ -50,7 +50,7 @@ AGREED = {("jfcnp", "IT"), ("jfcnf", "GB"), ("jfcbs", "DE"), ("jfcbs", "PL"), ("
 
 @pytest.fixture(scope="module")
 def nato() -> Volume:
-    return open_volume(shipped_folder() / "nato-feb-2026")
+    return shipped.nato()
 
 
 def first_holders(nato: Volume, unit: Unit, on: str) -> list[tuple[str | None, str, str]]:
