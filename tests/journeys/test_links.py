@@ -6,19 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.volume import open_volume
 from briefing.model.book import TIMELINE, Ref
 from briefing.ui.messages import OpenEntry
+from tests import shipped
 from tests.journeys.reader import Reader, reading
-from tests.terminal import ROOT
 
-BOOK = ROOT / "books" / "nato-feb-2026"
-SAMPLE_OF_PAGES = 12
+BOOK = shipped.BOOKS / "nato-feb-2026"
+SAMPLE_OF_PAGES = 8
 
 
 def pages() -> list[Ref]:
     """The front page, the timeline and the page of every entry."""
-    book = open_volume(BOOK).book
+    book = shipped.nato().book
     return [Ref(book.id), Ref(book.id, TIMELINE), *(Ref(book.id, entry.id) for entry in book)]
 
 
