@@ -10,6 +10,7 @@ import sys
 import pytest
 
 import briefing
+from tests import shipped
 from tests.terminal import ROOT
 
 HEAVY = ("markdown_it", "mdit_py_plugins", "pydantic", "textual", "yaml")
@@ -32,6 +33,7 @@ def loaded_by(work: str) -> set[str]:
 
 
 def loaded_by_command(*arguments: str) -> set[str]:
+    shipped.lend()
     return loaded_by(f"sys.argv[1:] = {arguments!r}; runpy.run_module('briefing', run_name='__main__')")
 
 
@@ -77,6 +79,7 @@ def test_a_page_with_lines_is_fetched_together_with_plotext(entry: str, is_loade
         f"ref = volume.ref({entry!r}); assert not desk.is_at_hand(ref); desk.fetch(ref); "
         f"assert desk.is_at_hand(ref) is {is_loaded}"
     )
+    shipped.lend()
     assert ("plotext" in loaded_by(fetching)) is is_loaded
 
 
