@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache, singledispatch
 from itertools import takewhile
 
-from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
-
 from briefing.model.page import (
     Block,
     Branch,
@@ -29,6 +27,7 @@ from briefing.model.page import (
     Timeline,
     Value,
 )
+from briefing.ui.digits import large
 from briefing.ui.flow import Pen, Row, Segment, flow, width_of
 from briefing.ui.pictures import fitted, picture_rows
 from briefing.ui.tables import draw_table
@@ -38,7 +37,6 @@ _NARROWEST = 4
 """Words have at least so many cells, and half of the width; leads give way first."""
 
 _BULLETS = "•◦▪"
-_LARGE = frozenset("0123456789+-.,$£€")
 _LAST_RULED = 2
 _GAP = 2
 _STACKED_BELOW = 36
@@ -294,7 +292,7 @@ def _guide(follows: bool, step: int) -> str:
 @draw_words.register
 def _(block: Value, pen: Pen, width: int) -> list[Row]:
     unit = [Segment(block.unit, "unit")] if block.unit else []
-    lines = _large(block.value)
+    lines = large(block.value)
     if lines is None or len(lines[0]) > width:
         blank = [Segment(" ", "blank")] if unit else []
         return flow([Segment(block.value, "value"), *blank, *unit], width)
@@ -304,18 +302,3 @@ def _(block: Value, pen: Pen, width: int) -> list[Row]:
     elif unit:
         rows += flow(unit, width)
     return rows
-
-
-def _large(value: str) -> list[str] | None:
-    """A number in three lines of glyphs; None if it has characters without one."""
-    if not _LARGE.issuperset(value):
-        return None
-    glyphs = [_glyph(character) for character in value]
-    return [" ".join(lines) for lines in zip(*glyphs, strict=True)]
-
-
-def _glyph(character: str) -> list[str]:
-    if character in ".,":
-        return [" ", " ", character]
-    at = 3 * DIGITS.index(character)
-    return [line.ljust(3) for line in DIGITS3X3_BOLD[at : at + 3]]
