@@ -132,22 +132,19 @@ class Layout:
         part, row = spot.part, spot.row + rows
         while row < 0 and part > 0:
             part -= 1
-            row += self._height(part)
-        while row >= self._height(part) and part < len(self.parts) - 1:
-            row -= self._height(part)
+            row += self.rows_in(part)
+        while row >= self.rows_in(part) and part < len(self.parts) - 1:
+            row -= self.rows_in(part)
             part += 1
-        row = max(0, min(row, self._height(part) - 1))
+        row = max(0, min(row, self.rows_in(part) - 1))
         return Spot(part, row)
-
-    def _height(self, index: int) -> int:
-        return len(self._part(index).rows)
 
     def last_top(self, height: int) -> Spot:
         """The top row of the last screenful."""
         if not self.parts:
             return Spot(0, 0)
         last = len(self.parts) - 1
-        return self.move(Spot(last, self._height(last)), -height)
+        return self.move(Spot(last, self.rows_in(last)), -height)
 
     def rows(self, top: Spot, count: int) -> list[tuple[Spot, Row]]:
         """So many rows from one on; fewer at the end of the page."""
@@ -194,7 +191,7 @@ class Layout:
 
     def rows_in(self, part: int) -> int:
         """How many rows a part has."""
-        return self._height(part)
+        return len(self._part(part).rows)
 
     def links_in(self, part: int) -> int:
         """How many links a part has."""
@@ -300,7 +297,7 @@ class Layout:
         rows = 0
         while part < len(self.parts) and rows < _FAR_BELOW:
             yield part
-            rows += self._height(part)
+            rows += self.rows_in(part)
             part += 1
 
     def found(self, scroll: Scroll) -> tuple[Spot, Link | None]:
