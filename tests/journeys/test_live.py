@@ -100,7 +100,7 @@ async def test_panes_filter_trail_and_date_stay(tmp_path: Path) -> None:
         save(book, saying('unit: "% of GDP"', 'unit: "% of income"'))
         await reader.until(lambda: "% of income" in reader.page)
         assert not reader.context.display
-        assert reader.app.screen.query_one(Contents).filtered
+        assert reader.app.screen.query_one(Contents).is_filtered
         assert "as of June 2025" in reader.text
         await reader.press("H")
         assert reader.here.id == "colby"

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.widgets import Input, Label
+from textual.containers import Vertical
+from textual.widgets import Input
 
 from briefing.model import asides
 from briefing.model.book import TIMELINE, Ref
@@ -18,30 +17,11 @@ from briefing.model.text import Text
 from briefing.ui.keys import bindings
 from briefing.ui.listing import Listing, Sections, matching
 from briefing.ui.messages import FINDING, OpenEntry
+from briefing.ui.panes.filter import Filter
 from briefing.ui.panes.lines import Clear
 from briefing.ui.panes.row_list import Row, RowList
 
 NOTHING = Row((Span(Text("nothing has these words"), Mark.MUTED),), None, indent=1)
-
-
-class Filter(Input):
-    """Where one types what to find in the contents."""
-
-    BINDINGS = bindings("filter")
-
-    class Kept(Message):
-        """The reader goes on to what was found."""
-
-    class Dropped(Message):
-        """The reader wants to see everything again."""
-
-    def action_keep_filter(self) -> None:
-        """Go down to what was found."""
-        self.post_message(self.Kept())
-
-    def action_drop_filter(self) -> None:
-        """Show everything again."""
-        self.post_message(self.Dropped())
 
 
 class Contents(Vertical, Clear):
@@ -66,7 +46,7 @@ class Contents(Vertical, Clear):
         self._sections = found
         self._matching = None
         self._refill()
-        if self.filtered:
+        if self.is_filtered:
             self._match(self.query_one(Filter).value)
 
     def mark(self, ref: Ref) -> None:
@@ -81,7 +61,7 @@ class Contents(Vertical, Clear):
         listing.go_to_value(ref._replace(heading=""))
 
     @property
-    def filtered(self) -> bool:
+    def is_filtered(self) -> bool:
         """Whether only some of the entries are listed."""
         return bool(self._filter.value)
 
@@ -142,20 +122,14 @@ class Contents(Vertical, Clear):
 
     def ask(self) -> None:
         """Let the reader type what to find."""
-        self._show_filter(True)
+        self._filter.show_in(self, True, before=0)
         self.screen.set_focus(self._filter)
 
     def show_all(self) -> None:
         """Drop the filter."""
         self._filter.value = ""
-        self._show_filter(False)
+        self._filter.show_in(self, False)
         self.screen.set_focus(self.query_one(RowList))
-
-    def _show_filter(self, show: bool) -> None:
-        if self._filter.is_attached:
-            self.query_one(Horizontal).display = show
-        elif show and self.is_attached:
-            self.mount(Horizontal(Label("filter "), self._filter), before=0)
 
     @on(Filter.Kept)
     def _filter_kept(self) -> None:

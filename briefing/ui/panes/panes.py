@@ -20,8 +20,9 @@ from briefing.model.page import Outlook, Scroll
 from briefing.ui.arrangement import PANES, Arrangement, Pane
 from briefing.ui.keys import Key, Scope, bindings
 from briefing.ui.messages import ASKING, DropLight
-from briefing.ui.panes.contents import Contents, Filter
+from briefing.ui.panes.contents import Contents
 from briefing.ui.panes.context import Context
+from briefing.ui.panes.filter import Filter
 from briefing.ui.panes.lines import Clear
 from briefing.ui.panes.reading import Reading
 from briefing.ui.panes.row_list import RowList
@@ -113,7 +114,7 @@ class Panes(Horizontal, Clear):
     def to_start(self, ref: Ref) -> bool:
         """Have the side panes stand as they do when a book is opened at a place; whether that can be."""
         contents = self.query_one(Contents)
-        if contents.filtered or self.front != "reading" or self.text_is_covered:
+        if contents.is_filtered or self.front != "reading" or self.text_is_covered:
             return False
         contents.to_start(ref)
         self.query_one(Context).restore(Scroll(link=0))
@@ -185,7 +186,7 @@ class Panes(Horizontal, Clear):
             return
         if self.front == "reading":
             self.post_message(DropLight())
-        if self.front == "contents" and contents.filtered:
+        if self.front == "contents" and contents.is_filtered:
             contents.show_all()
         else:
             self.go_to("reading")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
 from briefing.library.structure.outline import Node, Outline, Shown
 from briefing.model.book import Ref
@@ -21,7 +21,7 @@ from briefing.model.text import Text, clean
 from briefing.pages.tree import Tree
 from briefing.ui.keys import bindings
 from briefing.ui.messages import FINDING, OpenEntry
-from briefing.ui.panes.contents import Filter
+from briefing.ui.panes.filter import Filter
 from briefing.ui.panes.lines import Clear
 from briefing.ui.panes.tree_chart import TreeChart
 from briefing.ui.panes.tree_edges import TreeFilter, TreeFoot, TreeHead
@@ -75,7 +75,7 @@ class StructureTree(Vertical, Clear):
         self._swap(outlook.is_chart)
         if not self._filter.has_focus:
             self._filter.value = outlook.wanted
-            self._show_filter(bool(outlook.wanted))
+            self._filter.show_in(self, bool(outlook.wanted))
         self.listing.show(tree, shown)
         self.listing.stand(Node(outlook.unit, outlook.superior), outlook.below)
         self._tell()
@@ -225,13 +225,13 @@ class StructureTree(Vertical, Clear):
 
     def ask(self) -> None:
         """Let the reader type which units to keep."""
-        self._show_filter(True)
+        self._filter.show_in(self, True)
         self.screen.set_focus(self._filter)
 
     def show_all(self) -> None:
         """Drop the filter; the cursor stays on its unit, which is unfolded."""
         self._filter.value = ""
-        self._show_filter(False)
+        self._filter.show_in(self, False)
         self.screen.set_focus(self.listing)
         number, outlook = self.listing.number, self.outlook._replace(wanted=Text(""))
         self._change(outlook if number is None else self._outline.revealed(number, outlook))
@@ -244,12 +244,6 @@ class StructureTree(Vertical, Clear):
             self.app.notify(f"That was the {'last' if step > 0 else 'first'} match.", markup=False)
         else:
             listing.move_to(there)
-
-    def _show_filter(self, show: bool) -> None:
-        if self._filter.is_attached:
-            self.query_one(Horizontal).display = show
-        elif show and self.is_attached:
-            self.mount(Horizontal(Label("filter "), self._filter))
 
     @on(Input.Changed)
     def _filter_changed(self, event: Input.Changed) -> None:

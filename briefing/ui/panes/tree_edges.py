@@ -12,7 +12,7 @@ from briefing.model.text import Text
 from briefing.ui.charts.pieces import cut
 from briefing.ui.keys import bindings
 from briefing.ui.palette import BOLD, MUTED, PLAIN
-from briefing.ui.panes.contents import Filter
+from briefing.ui.panes.filter import Filter
 from briefing.ui.panes.lines import Lines
 from briefing.ui.tree_rows import crumbs
 from briefing.wrap import cells, wrap
