@@ -59,7 +59,7 @@ _COLLECTED_AFTER = 50_000
 
 
 @runtime_checkable
-class Place(Protocol):
+class Keyed(Protocol):
     """A screen whose keys the palette lists."""
 
     def keys_here(self) -> tuple[Key, ...]:
@@ -266,7 +266,7 @@ class BriefingApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what keys do here but for moving about, by name, and the themes, our own first."""
-        if isinstance(screen, Place):
+        if isinstance(screen, Keyed):
             for key in screen.keys_here():
                 if key.scope in ("moving", "table") or key.id in _NUMBERED:
                     continue
