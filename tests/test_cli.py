@@ -11,12 +11,14 @@ import pytest
 from briefing.cli import main
 from briefing.library.shelf import verdicts
 from briefing.library.volume import open_volume
+from tests import shipped
 from tests.sample import SAMPLE, write_book
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the sample book, found by name."""
+def shelf(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the sample book, found by name, as the shipped books are everywhere."""
+    shipped.lend()
     folder = tmp_path / "shelf"
     folder.mkdir()
     write_book(folder)
