@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# On a busy machine a deadline measures the neighbours. In CI this keeps hypothesis' own `ci` profile.
-# Two workers have few minutes for all tests; `make slow` takes its time to look for rarer examples.
-settings.register_profile("briefing", deadline=None, max_examples=40)
-settings.register_profile("slow", deadline=None, max_examples=300)
+# On a busy machine a deadline, and how soon examples are made, measure the neighbours. In CI this keeps
+# hypothesis' own `ci` profile. Two workers have few minutes for all tests; `make slow` has time for more.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("briefing", _PATIENT, max_examples=40)
+settings.register_profile("slow", _PATIENT, max_examples=300)
 settings.load_profile("briefing")
 
 
