@@ -48,7 +48,6 @@ def read(path: Path) -> Reading:
 def read_from(volume: Volume) -> Reading:
     """All pages of a volume, and what stands beside them."""
     volume.findings.work_out()  # which a page of problems does, and others tell then
-    assert volume.problems is not None  # known from here on, whatever becomes of the shelf
     view = View(Library(volume), volume, volume.book.header.date)
     ids = ["", TIMELINE, PROBLEMS, *(entry.id for entry in volume.book)]
     return {entry_id: _read(view, Ref(volume.book.id, entry_id)) for entry_id in ids}
