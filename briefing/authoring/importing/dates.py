@@ -9,7 +9,8 @@ from briefing.model.text import Text
 
 UNKNOWN = Bound(Text("unknown"), None)
 
-_STILL = ("", "..", "...", "…", "-", "–", "now", "today", "present", "current", "ongoing", "still", "none")
+_OPEN = ("", "..", "...", "…", "-", "–", "none")
+_STILL = ("now", "today", "present", "current", "ongoing", "still")
 _NOBODY_KNOWS = ("?", "unknown", "n/a", "tbd", "unk")
 
 
@@ -23,7 +24,8 @@ def day(written: str) -> Edtf | None:
 
 def bounds(span: Span, where: str, left: Left) -> tuple[Bound | None, Bound | None]:
     """The first and the last day of a claim; what cannot be read, or ends before it begins, is unknown."""
-    first, last = (_bound(written, where, left) for written in (span.from_, span.until))
+    first = _bound(span.from_, where, left)
+    last = None if span.until.strip().lower() in _STILL else _bound(span.until, where, left)
     if first and last and first.date and last.date and last.date.latest < first.date.earliest:
         left.add(f"`{span.until}` as an end, which is before `{span.from_}`", where)
         return first, UNKNOWN
@@ -32,11 +34,14 @@ def bounds(span: Span, where: str, left: Left) -> tuple[Bound | None, Bound | No
 
 def _bound(written: str, where: str, left: Left) -> Bound | None:
     plain = written.strip().lower()
-    if plain in _STILL:
+    if plain in _OPEN:
         return None
     if plain in _NOBODY_KNOWS:
         return UNKNOWN
     found = day(written)
+    if found is None and plain in _STILL:
+        left.add(f"`{written}` as a beginning (now `unknown`)", where)
+        return UNKNOWN
     if found is None:
         left.add(f"`{written}`, which is no date or may be two (now `unknown`)", where)
         return UNKNOWN

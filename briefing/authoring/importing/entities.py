@@ -53,6 +53,8 @@ _LINKS = {
     "Ownership": _Link("owner", "asset", "Owner", "administrative"),
     "Control": _Link("controller", "controlled", "Controller", "administrative"),
 }
+_LASTING = ("current", "active")
+_OVER = ("ended", "former", "past", "inactive", "unknown")
 _DOWNWARD = ("Ownership", "Control", "Directorship")
 """Schemas in which an organization stands over the unit; in the others under it."""
 
@@ -212,9 +214,13 @@ class _Claims:
 
     def _span(self, entity: Entity, holder: str) -> Span:
         """When a link holds; one that is said to be over, or perhaps is, has an end that is not known."""
-        until, status = entity.first("endDate"), entity.first("status")
+        until, status = entity.first("endDate"), entity.first("status").lower()
+        if status and status not in (*_LASTING, *_OVER):
+            entity.asked.discard("status")  # more than a span can say
+        if status in _LASTING and until:
+            self._gathered.left.add(f"the status {quoted(status)} beside the end {quoted(until)}", entity.id)
         if status and not until:
-            until = "" if status.lower() in ("current", "active") else "unknown"
+            until = "" if status in _LASTING else "unknown"
         person = self._entities.get(holder)
         source = self._source(entity) or (self._source(person) if person else "")
         return Span(entity.first("startDate"), until, "held", source)
@@ -226,6 +232,7 @@ class _Claims:
         if key:
             host = urlsplit(url).hostname if url.startswith(("https://", "http://")) else None
             who = publisher or host or key
-            accessed = entity.first("retrievedAt")
-            self._gathered.sources.setdefault(key, GatheredSource(who, key, url if host else "", accessed))
+            made = GatheredSource(who, key, url if host else "", entity.first("retrievedAt"))
+            if self._gathered.sources.setdefault(key, made) != made:
+                self._gathered.left.add(f"another publisher or day of access of {quoted(key)}", entity.id)
         return key

@@ -10,7 +10,7 @@ from typing import Any
 from briefing.authoring.importing.gathered import Gathered
 from briefing.loading.sentences import quoted
 
-_KEYS = {"id", "schema", "properties", "caption"}
+_KEYS = {"id", "schema", "properties"}
 _REVERSE = {"positionOccupancies": "holder", "occupancies": "post", "positions": "organization"}
 """Properties of an API's answer in which entities are nested that lead back by another."""
 
@@ -56,20 +56,28 @@ def entities(data: Any, gathered: Gathered) -> dict[str, Entity]:
             gathered.left.add("what is no entity with an id, a schema and properties", f"number {number}")
             continue
         id_, properties = raw["id"], {}
-        for name in (name for name in raw if name not in _KEYS):
-            gathered.left.add(f"what entities say under {quoted(name)}", id_)
         nested: list[Any] = []
         for name, values in raw["properties"].items():
             listed = values if isinstance(values, list) else [values]
-            nested += [_led_back(value, name, id_) for value in listed if isinstance(value, dict)]
-            properties[name] = tuple(filter(None, map(_written, listed)))
+            nested += [_led_back(value, name, id_) for value in listed if _is_entity(value)]
+            kept = [value for value in listed if not (name in _REVERSE and _is_entity(value))]
+            properties[name] = tuple(filter(None, map(_written, kept)))
+            if any(isinstance(value, list | dict) and value and not _is_entity(value) for value in listed):
+                gathered.left.add(f"what is neither value nor entity under {raw['schema']}.{name}", id_)
+        waiting += reversed(nested)
+        _tell_beside(raw, properties, gathered)
         if id_ in found:
             gathered.left.add("a second entity with the same id", id_)
             continue
-        kept = {name: values for name, values in properties.items() if values and name not in _REVERSE}
-        found[id_] = Entity(id_, raw["schema"], kept)
-        waiting += reversed(nested)
+        found[id_] = Entity(id_, raw["schema"], {name: told for name, told in properties.items() if told})
     return found
+
+
+def _tell_beside(raw: dict[str, Any], properties: Mapping[str, tuple[str, ...]], gathered: Gathered) -> None:
+    """Tell what an entity says beside its properties; a caption says nothing if it is a name."""
+    for name in (name for name in raw if name not in _KEYS):
+        if name != "caption" or raw[name] not in (None, "", raw["id"], *properties.get("name", ())):
+            gathered.left.add(f"what entities say under {quoted(name)}", raw["id"])
 
 
 def _is_entity(raw: Any) -> bool:

@@ -7,10 +7,10 @@ positions, symbols, equipment and layers are left, and told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
+from briefing.authoring.importing.blocks import Block
+from briefing.authoring.importing.dates import day
 from briefing.authoring.importing.gathered import (
     Gathered,
     GatheredEvent,
@@ -19,8 +19,7 @@ from briefing.authoring.importing.gathered import (
     Span,
     Under,
 )
-
-Block = Mapping[str, Any]
+from briefing.loading.sentences import quoted
 
 _ECHELONS = {
     **{"11": "team or crew", "12": "squad", "13": "section", "14": "platoon or detachment"},
@@ -36,18 +35,8 @@ _REINFORCED = {
     "ReinforcedReduced": "Reinforced and reduced.",
     "None": "",
 }
-_UNIT_KEYS = {
-    *("id", "name", "shortName", "description", "externalUrl", "subUnits", "state", "reinforcedStatus"),
-    "groups",
-}
-_STATE_KEYS = {"id", "t", "title", "subTitle", "description", "hierarchy"}
-_QUIET = {"isHidden", "locked", "standardIdentity", "symbolOptions", "style"}
-"""How something is drawn or edited there, which says nothing of it."""
-
-_SCENARIO_KEYS = {
-    *("type", "id", "version", "meta", "name", "description", "startTime", "timeZone", "symbologyStandard"),
-    *("sides", "events"),
-}
+_WORDS = ("title", "subTitle", "description")
+_MIDNIGHT = "00:00"
 
 
 def is_scenario(data: object) -> bool:
@@ -57,25 +46,27 @@ def is_scenario(data: object) -> bool:
 
 def gather(data: object) -> Gathered:
     """What a scenario says. Raises NotImportable if it is encrypted or has no sides."""
-    scenario = _block(data)
-    if scenario.get("type") == "ORBAT-mapper-encrypted":
+    scenario = Block("the scenario", data if isinstance(data, dict) else {})
+    if scenario.text("type") == "ORBAT-mapper-encrypted":
         raise NotImportable(
             "the scenario is encrypted; open it in ORBAT Mapper and export it without a password"
         )
     gathered = Gathered(
-        title=_text(scenario, "name"),
-        date=_date(scenario.get("startTime")),
-        summary=_text(scenario, "description"),
+        title=scenario.text("name"),
+        summary=scenario.text("description"),
         publisher="ORBAT Mapper scenario",
     )
-    for side in _blocks(scenario, "sides"):
+    gathered.date = _day(gathered, scenario, "startTime")
+    scenario.skip("type", "id", "version")
+    for side in scenario.blocks("sides", "sides"):
         _add(gathered, side)
     if not gathered.units:
         raise NotImportable("there is no side and no unit in this scenario")
-    for event in _blocks(scenario, "events"):
-        _add_event(gathered, event, _date(event.get("startTime")), ())
-        _tell(gathered, "events", event, {*_STATE_KEYS, "startTime", "_type"}, _text(event, "title"))
-    _tell(gathered, "the scenario", scenario, _SCENARIO_KEYS, "the scenario")
+    for event in scenario.blocks("events", "events"):
+        event.skip("id", "_type")
+        event.name = event.seen("title") or event.name
+        _add_event(gathered, event, _day(gathered, event, "startTime"), ())
+    scenario.tell(gathered.left)
     return gathered
 
 
@@ -85,62 +76,62 @@ def _add(gathered: Gathered, side: Block) -> None:
     waiting: list[tuple[Block, str, str]] = [(side, "", "side")]
     while waiting:
         block, parent, level = waiting.pop()
+        unit = _unit(block, level)
         key = _key(gathered, block)
-        unit = gathered.units[key] = _unit(block, level)
+        gathered.units[key] = unit
         if parent:
             unit.under.append(Under(parent))
         states.append((key, block))
         if level:
             gathered.left.add("a side or a group, which is no unit there (now a unit)", unit.name)
-        below = [(group, key, "group") for group in _blocks(block, "groups")]
-        below += [(inner, key, "") for inner in _blocks(block, "subUnits")]
+        below = [(group, key, "group") for group in block.blocks("groups", "groups")]
+        below += [(inner, key, "") for inner in block.blocks("subUnits", "units")]
         waiting += reversed(below)
     for key, block in states:
-        _tell(gathered, "units", block, _UNIT_KEYS, gathered.units[key].name)
         _add_states(gathered, key, block)
 
 
 def _key(gathered: Gathered, block: Block) -> str:
     """The id of a unit in its file, or one made up where there is none or it is there already."""
-    key = _text(block, "id") or f"unit {len(gathered.units) + 1}"
-    return key if key not in gathered.units else f"{key} {len(gathered.units) + 1}"
+    key = block.text("id") or f"unit {len(gathered.units) + 1}"
+    if key not in gathered.units:
+        return key
+    gathered.left.add(f"the id {quoted(key)}, which another unit has too (now two units)", block.name)
+    return f"{key} {len(gathered.units) + 1}"
 
 
 def _unit(block: Block, level: str) -> GatheredUnit:
-    sidc = _text(block, "sidc")
+    sidc = block.seen("sidc")
     if sidc[4:6] == "10" and len(sidc) >= 20:
         level = _ECHELONS.get(sidc[8:10], level)
-    url = _text(block, "externalUrl")
-    told = [_text(block, "description"), _reinforced(_text(block, "reinforcedStatus"))]
+    name, short, url = block.text("name"), block.text("shortName"), block.text("externalUrl")
+    reinforced = block.text("reinforcedStatus")
+    told = [block.text("description"), _REINFORCED.get(reinforced, reinforced)]
     if url:
         told.append(f"<{url}>")
+    block.name = name or short or "Not named"
     return GatheredUnit(
-        name=_text(block, "name") or _text(block, "shortName") or "Not named",
-        abbreviation=_text(block, "shortName") if _text(block, "name") else "",
+        name=block.name,
+        abbreviation=short if name else "",
         level=level,
         summary="\n\n".join(filter(None, (words.strip() for words in told))),
     )
 
 
-def _reinforced(written: str) -> str:
-    return _REINFORCED.get(written, written)
-
-
 def _add_states(gathered: Gathered, key: str, block: Block) -> None:
     """What becomes of a unit over time: superiors and events."""
     unit = gathered.units[key]
-    for state in sorted(_blocks(block, "state"), key=lambda state: _date(state.get("t"))):
-        when = _date(state.get("t"))
-        hierarchy = _block(state.get("hierarchy"))
-        if hierarchy:
-            over = _text(hierarchy, "targetId")
-            if hierarchy.get("placement") == "on" and over in gathered.units and when:
+    dated = [(_day(gathered, state, "t"), state) for state in block.blocks("state", "states")]
+    for when, state in sorted(dated, key=lambda pair: pair[0]):
+        state.skip("id")
+        if hierarchy := state.block("hierarchy"):
+            over = hierarchy.text("targetId")
+            if hierarchy.text("placement") == "on" and over in gathered.units and when:
                 _move(unit, over, when)
             else:
                 gathered.left.add("states.hierarchy that names no superior", unit.name)
-        if any(map(state.get, ("title", "subTitle", "description"))):
+        if any(map(state.seen, _WORDS)):
             _add_event(gathered, state, when, (key,))
-        _tell(gathered, "states", state, _STATE_KEYS, unit.name)
 
 
 def _move(unit: GatheredUnit, over: str, when: str) -> None:
@@ -152,38 +143,25 @@ def _move(unit: GatheredUnit, over: str, when: str) -> None:
 
 
 def _add_event(gathered: Gathered, block: Block, when: str, about: tuple[str, ...]) -> None:
-    told = filter(None, (_text(block, key) for key in ("title", "subTitle", "description")))
-    title, *details = [*told] or [""]
+    title, *details = [*filter(None, map(block.text, _WORDS))] or [""]
     gathered.events.append(GatheredEvent(when, title, "\n\n".join(details), about))
 
 
-def _tell(gathered: Gathered, what: str, block: Block, known: set[str], where: str) -> None:
-    """Tell the keys of a block that are not carried over, unless they are empty."""
-    for name, value in block.items():
-        if name not in known and name not in _QUIET and value not in (None, "", [], {}, "None"):
-            gathered.left.add(f"{what}.{name}", where)
+def _day(gathered: Gathered, block: Block, key: str) -> str:
+    """Take the day of a time, of milliseconds since 1970 that in Greenwich; the time of day is told."""
+    written, _, time = _time(block.value(key)).partition("T")
+    if day(written) is None:
+        return ""
+    block.skip(key)
+    if time and not time.startswith(_MIDNIGHT):
+        gathered.left.add(f"the time of day in {block.kind}.{key} (now the day)", block.name)
+    return written
 
 
-def _date(value: object) -> str:
-    """The day of a time: the one written, or of milliseconds since 1970 that in Greenwich."""
+def _time(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
-            return datetime.fromtimestamp(value / 1000, UTC).date().isoformat()
+            return datetime.fromtimestamp(value / 1000, UTC).isoformat()
         except (OverflowError, OSError, ValueError):
             return ""
-    return value.partition("T")[0] if isinstance(value, str) else ""
-
-
-def _text(block: Block, key: str) -> str:
-    value = block.get(key)
-    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
-
-
-def _block(value: object) -> Block:
-    return value if isinstance(value, dict) else {}
-
-
-def _blocks(block: Block, key: str) -> Iterator[Block]:
-    """The blocks in a list; nothing where there is no such list."""
-    value = block.get(key)
-    return (item for item in value if isinstance(item, dict)) if isinstance(value, list) else iter(())
+    return value if isinstance(value, str) else ""

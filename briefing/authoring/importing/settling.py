@@ -244,7 +244,10 @@ class _Settling:
                 self._ids.known.add(known.id)
                 return known
         id_ = self._ids.new(Wanted("source", (_ADDRESS.sub("", title),), above=publisher))
-        return Source(id=id_, publisher=publisher, title=title, url=url, accessed=day(source.accessed))
+        accessed = day(source.accessed)
+        if source.accessed and accessed is None:
+            self._left.add(f"{quoted(source.accessed)} as the day of access, which is no date", title)
+        return Source(id=id_, publisher=publisher, title=title, url=url, accessed=accessed)
 
     def _country(self, written: str, where: str) -> Text | None:
         found = nations.code(written) or nations.code(written.upper())

@@ -126,7 +126,8 @@ def gather(text: str) -> Gathered:
 
 def _rows(text: str, gathered: Gathered) -> Iterator[tuple[str, dict[str, str]]]:
     """Each row by known columns, with where it stands."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text.lstrip().partition("\n")[0]))
+    delimiter = _delimiter(text.lstrip().partition("\n")[0])
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = next((row for row in reader if any(map(str.strip, row))), [])
         columns = [_column(cell) for cell in header]
@@ -139,7 +140,17 @@ def _rows(text: str, gathered: Gathered) -> Iterator[tuple[str, dict[str, str]]]
                 cells = zip(columns, row, strict=False)
                 yield where, {column: cell.strip() for column, cell in cells if column and cell.strip()}
     except csv.Error as error:
-        raise NotImportable(f"line {reader.line_num}: the table cannot be read: {error}") from None
+        raise NotImportable(f"line {reader.line_num}: the table cannot be read: {_reason(error)}") from None
+
+
+def _reason(error: csv.Error) -> str:
+    """Why a table cannot be read; a quotation mark that is not closed might swallow the rest of it."""
+    if "expected after" in str(error) or "unexpected end" in str(error):
+        return (
+            "a cell that begins with a quotation mark does not end with one; close it there, "
+            "and write a mark twice that is part of the text"
+        )
+    return str(error)
 
 
 def _tell_columns(header: list[str], columns: list[str], gathered: Gathered) -> None:

@@ -61,6 +61,8 @@ def take(
         gathered.left.add(problem.message, f"line {problem.line}")
     settled = settle(gathered, path.name, book)
     header = None if book else _header(gathered, title or gathered.title or path.name.partition(".")[0], date)
+    if book:
+        _tell_header(gathered)
     left = tuple(gathered.left.lines())
     written = _with_comments(yaml_of(header, settled.new), settled, path, left)
     _check_limits(written, path, limits)
@@ -122,10 +124,21 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _header(gathered: Gathered, title: str, date: Edtf | None) -> Header:
     """The header of a book of its own, dated as its file is, or else today."""
-    line = one_line(clean(title))[: LIMITS.line_characters]
+    line, summary = one_line(clean(title)), prose_of(gathered.summary)
     when = date or day(gathered.date) or Edtf.parse(Day.today().isoformat())
-    summary = Text(prose_of(gathered.summary)[: LIMITS.text_characters])
-    return Header(title=Text(line or "Imported"), date=when, summary=summary or None)
+    for told, most in ((line, LIMITS.line_characters), (summary, LIMITS.text_characters)):
+        if len(told) > most:
+            gathered.left.add("the end of a title or a summary that is too long", told[:40])
+    line, summary = Text(line[: LIMITS.line_characters]), Text(summary[: LIMITS.text_characters])
+    return Header(title=line or Text("Imported"), date=when, summary=summary or None)
+
+
+def _tell_header(gathered: Gathered) -> None:
+    """Tell what a file says of itself as a whole, for which a book that is there has no place."""
+    whole = {"title": gathered.title, "date": gathered.date, "summary": gathered.summary}
+    for name, written in whole.items():
+        if written:
+            gathered.left.add(f"the {name} of the file, {quoted(written)}", "the book has its own")
 
 
 def _with_comments(yaml: str, settled: Settled, path: Path, left: tuple[Text, ...]) -> str:

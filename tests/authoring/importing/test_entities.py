@@ -134,6 +134,58 @@ def test_what_is_not_used_is_told_by_schema_and_property() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("schema", "said", "until", "left"),
+    [
+        ("Ownership", {"status": "disputed by the heirs"}, "unknown", ["Ownership.status: l"]),
+        ("Ownership", {"status": "frozen", "endDate": "2010"}, "2010", ["Ownership.status: l"]),
+        ("Membership", {"status": "Ended", "endDate": "2010"}, "2010", []),
+        (
+            "Membership",
+            {"status": "current", "endDate": "2010"},
+            "2010",
+            ["the status `current` beside the end `2010`: l"],
+        ),
+    ],
+)
+def test_a_status_that_a_span_does_not_say_is_told(
+    schema: str, said: dict[str, str], until: str, left: list[str]
+) -> None:
+    ends = {"Ownership": ("owner", "asset"), "Membership": ("member", "organization")}[schema]
+    gathered = gather(
+        [NATO, ACO, entity("l", schema, **dict(zip(ends, ("nato", "aco"), strict=True)), **said)]
+    )
+
+    (under,) = gathered.units["aco"].under or gathered.units["nato"].under
+    assert under.span.until == until
+    assert told(gathered.left) == left
+
+
+def test_a_caption_is_told_unless_it_is_a_name() -> None:
+    gathered = gather([{**NATO, "caption": "NATO"}, {**ACO, "caption": "Allied Command"}])
+
+    assert told(gathered.left) == ["what entities say under `caption`: aco"]
+
+
+def test_what_several_entities_say_of_one_source_is_told() -> None:
+    page = {"parent": "nato", "sourceUrl": "https://nato.int/a"}
+    first = entity("aco", "Company", name="ACO", retrievedAt="2020-01-01", **page)
+    gathered = gather([NATO, first, entity("act", "Company", name="ACT", retrievedAt="2021-01-01", **page)])
+
+    assert told(gathered.left) == ["another publisher or day of access of `https://nato.int/a`: act"]
+
+
+def test_values_of_another_shape_are_told() -> None:
+    odd = {"name": ["A", ["B"]], "positions": ["pos"], "topics": {"x": 1}, "phone": [None, {}]}
+    gathered = gather({"id": "a", "schema": "Company", "properties": odd})
+
+    assert told(gathered.left) == [
+        "what is neither value nor entity under Company.name: a",
+        "what is neither value nor entity under Company.topics: a",
+        "Company.positions: A",
+    ]
+
+
 @pytest.mark.parametrize("data", [[], {}, [1], None, [entity("v", "Vessel", name="V")], "text"])
 def test_what_has_neither_unit_nor_person_is_refused(data: Any) -> None:
     with pytest.raises(NotImportable, match="no Organization and no Person"):

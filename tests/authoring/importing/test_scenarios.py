@@ -108,13 +108,55 @@ def test_what_only_a_map_has_is_told() -> None:
 
     assert told(gathered.left) == [
         "a side or a group, which is no unit there (now a unit) (2 times): Side, Group",
-        "units.sidc: U",
-        "units.equipment: U",
         "states.hierarchy that names no superior: U",
-        "states.via: U",
         "the scenario.layers: the scenario",
         "the scenario.settings: the scenario",
+        "units.sidc: U",
+        "units.equipment: U",
+        "states.via: U",
     ]
+
+
+def test_what_is_drawn_or_edited_there_is_told_too() -> None:
+    drawn = {"standardIdentity": "3", "symbolOptions": {"fill": "red"}}
+    side = {"id": "s", "name": "Blue", **drawn, "isHidden": False}
+    side["subUnits"] = [
+        {"id": "u", "name": "U", "style": {"a": 1}},
+        {"id": "v", "name": "V", "style": {"a": 2}},
+    ]
+    gathered = gather({"type": "ORBAT-mapper", "sides": [side], "timeZone": "Europe/Berlin"})
+
+    assert told(gathered.left)[1:] == [
+        "the scenario.timeZone: the scenario",
+        "sides.standardIdentity: Blue",
+        "sides.symbolOptions: Blue",
+        "sides.isHidden: Blue",
+        "units.style (2 times): U, V",
+    ]
+
+
+def test_what_has_another_shape_than_it_should_is_told() -> None:
+    unit = {"id": "u", "name": "U", "description": 1.5, "subUnits": ["u7", None, 3], "state": {"t": 1}}
+    event = {"title": "E", "startTime": "soon", "hierarchy": {"targetId": "u"}}
+    gathered = gather(scenario(unit, {"id": "u", "name": "V"}, events=[event, "noon"]))
+
+    assert told(gathered.left)[1:] == [
+        "the id `u`, which another unit has too (now two units): V",
+        "`noon` under `events` of the scenario, which is no block: the scenario",
+        "`u7` under `subUnits` of units, which is no block: U",
+        "`3` under `subUnits` of units, which is no block: U",
+        "units.description: U",
+        "units.state: U",
+        "events.startTime: E",
+        "events.hierarchy: E",
+    ]
+
+
+def test_the_time_of_day_is_told() -> None:
+    states = [{"t": "1982-04-02T18:00:00-04:00", "title": "A"}, {"t": "1982-04-03T00:00:00Z", "title": "B"}]
+    gathered = gather(scenario({"id": "u", "name": "U", "state": states}))
+
+    assert told(gathered.left)[1:] == ["the time of day in states.t (now the day): U"]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from briefing.authoring.importing.dates import UNKNOWN
 from briefing.authoring.importing.gathered import GatheredSource, Holding, NotImportable, Span, Under
 from briefing.authoring.importing.tables import gather, is_table
-from tests.authoring.importing.imports import SAMPLES, told
+from briefing.model.entries import Unit
+from tests.authoring.importing.imports import SAMPLES, settled, told
 
 
 @pytest.mark.parametrize(
@@ -157,6 +161,15 @@ def test_whose_the_dates_and_the_status_of_a_row_are(
     assert told(gathered.left) == left
 
 
+def test_now_is_an_end_and_no_beginning(tmp_path: Path) -> None:
+    gathered = gather("name,parent,from,until\nA,,,\nB,A,present,now\n")
+    made = settled(gathered, tmp_path)
+
+    (claim,) = next(entry.reports_to for entry in made.new if isinstance(entry, Unit) and entry.reports_to)
+    assert (claim.from_, claim.until) == (UNKNOWN, None)
+    assert told(gathered.left) == ["`present` as a beginning (now `unknown`): B"]
+
+
 def test_without_a_holder_the_status_is_the_superiors() -> None:
     gathered = gather("name,parent,commander,status\nA,B,,agreed\nB,,,\n")
 
@@ -228,6 +241,8 @@ def test_what_is_said_of_nobody_is_told() -> None:
         ("place,country\nx,y\n", "line 1: no column is called `name` or `id`"),
         ("name,place\n", "no row with a unit"),
         ('name,place\n"a' + "b" * 200_000, "the table cannot be read"),
+        ('name,place\nA,\n"C,A,\n', "line 3: the table cannot be read: a cell that begins with a quotation"),
+        ('name,place\n"C,A\n"D",B\n', "line 3: .* close it there, and write a mark twice"),
         ("", "no column"),
     ],
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
@@ -92,6 +95,17 @@ def test_into_a_book_only_what_is_new_is_written_with_the_ids_of_the_book(tmp_pa
     assert (signals.reports_to[0].unit, signals.posts[0].holders[0].person) == ("naples", "colby")
     assert after.book.entries["naples"] == book.entries["naples"]
     assert [problem for problem in after.problems if problem.severity == "error"] == []
+
+
+def test_what_a_file_says_of_itself_has_no_place_in_a_book_that_is_there(tmp_path: Path) -> None:
+    book = load_book(write_book(tmp_path)).book
+
+    assert [
+        line for line in take(SAMPLES / "falkland82.json", None, book, None, None).left if "the file" in line
+    ] == [
+        "the title of the file, `The Falklands War`: the book has its own",
+        "the date of the file, `1982-03-11`: the book has its own",
+    ]
 
 
 def test_a_book_of_its_own_is_dated_as_its_file_or_as_one_says() -> None:
@@ -204,6 +218,65 @@ def test_control_characters_are_shown_and_told(tmp_path: Path) -> None:
 
     assert "\x1b" not in made.yaml
     assert made.left == ("ESC (U+001B) in the text, shown as ␛: line 1",)
+
+
+WHOLE = {"layers", "equipment", "personnel", "diff", "Sanction entities", "Address entities"}
+"""What is told as a whole wherever it stands, without what is in it."""
+
+
+def blocks_of(data: object) -> Iterator[dict[str, object]]:
+    """The blocks of a sample in which something is read."""
+    if isinstance(data, dict):
+        yield data
+    if isinstance(data, dict | list):
+        inner = data.items() if isinstance(data, dict) else [("", item) for item in data]
+        schema = data.get("schema") if isinstance(data, dict) else ""
+        for name, value in inner:
+            if name not in WHOLE and not (name == "properties" and f"{schema} entities" in WHOLE):
+                yield from blocks_of(value)
+
+
+def data_of(path: Path) -> object:
+    text = path.read_text()
+    return (
+        [json.loads(line) for line in text.splitlines()]
+        if text[0] == "{" and text[1] == '"'
+        else json.loads(text)
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["falkland82.json", "northern-storm-85.json", "nato.ftm.json", "ralph.ftm.json"]
+)
+@settings(deadline=None, max_examples=60)
+@given(
+    st.data(),
+    st.text("abcdefgxyzABC_", min_size=1, max_size=12).map("zz{}".format),
+    st.sampled_from(["text", 7, 0, False, 1.5, ["a"], {"a": 1}, [{"a": 1}]]),
+)
+def test_whatever_key_is_added_to_a_sample_is_told(
+    name: str, draw: st.DataObject, key: str, value: object
+) -> None:
+    data = data_of(SAMPLES / name)
+    draw.draw(st.sampled_from(list(blocks_of(data))))[key] = value
+    with TemporaryDirectory() as folder:
+        left = taken(json.dumps(data), Path(folder)).left
+
+    assert any(key in line.partition(":")[0] for line in left), left
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 12), st.text("abcxyzABC", min_size=1, max_size=12).map("zz{}".format))
+def test_whatever_column_is_added_to_a_sample_is_told(position: int, column: str) -> None:
+    rows = list(csv.reader((SAMPLES / "nato.csv").read_text().splitlines()))
+    written = StringIO()
+    csv.writer(written).writerows(
+        [*row[:position], column if row is rows[0] else "x", *row[position:]] for row in rows
+    )
+    with TemporaryDirectory() as folder:
+        left = taken(written.getvalue(), Path(folder)).left
+
+    assert any(line.startswith(f"the column `{column}`") for line in left), left
 
 
 SCENARIOS = st.recursive(
