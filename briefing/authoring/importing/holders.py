@@ -137,6 +137,8 @@ def _holding(gathered: Gathered, written: str, where: str, span: Span, country: 
     nation = nations.code(who) or nations.code(name)
     if nation and own not in ("", nation):
         left.append(own)
+    if country and (nation or own) and nations.code(country) not in (nation, own):
+        left.append(country)
     for lost in left:
         gathered.left.add(f"{quoted(lost)} beside {quoted(who or own)}", where)
     if name and not nation:

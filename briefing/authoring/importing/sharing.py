@@ -79,6 +79,9 @@ def _is_said(row: Row, column: str) -> bool:
 
 def _span(row: Row, of: str, common: Row, source: str, where: str, left: Left) -> Span:
     cells = {column: row.get(f"{of} {column}") or common.get(column, "") for column in _WHEN}
+    for column, cell in cells.items():
+        if common.get(column, cell) not in ("", cell):
+            left.add(f"{column} {quoted(common[column])} beside {of} {column} {quoted(cell)}", where)
     return Span(cells["from"], cells["until"], _status(cells["status"] or "held", where, left), source)
 
 

@@ -50,6 +50,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "place": ("place", "location", "city", "town", "garrison", "seat"),
     "country": ("country", "nation", "country code"),
     "founded": ("founded", "established", "founding date"),
+    "disbanded": ("disbanded", "dissolved", "disestablished", "deactivated", "closed", "disbandment date"),
     "post": ("post", "position", "role", "post title", "job title"),
     "holder": ("holder", "post holder", "person", "incumbent", "held by"),
     "holder country": ("holder country", "nationality", "holder nation"),
@@ -67,6 +68,7 @@ _RELATIONS: Mapping[str, Relation] = {
     **{"full command": "command", "operational control": "opcon", "tactical control": "tacon"},
     **{"admin": "administrative", "adcon": "administrative", "coord": "coordination"},
 }
+_OF_UNIT = ("name", "abbreviation", "level", "place", "country", "founded", "disbanded", "summary")
 _LOOKED_AT = 100
 """So many lines tell whether a text is a table."""
 
@@ -190,8 +192,7 @@ def _add_unit(gathered: Gathered, row: dict[str, str], where: str) -> None:
         gathered.left.add("a row without a unit", where)
         return
     unit = gathered.units.setdefault(key, GatheredUnit(row.get("name", ""), id=row.get("id", "")))
-    unit.name = unit.name or row.get("name", "")
-    for column in ("abbreviation", "level", "place", "country", "founded", "summary"):
+    for column in _OF_UNIT:
         written, known = row.get(column, ""), getattr(unit, column)
         if written and known and written != known:
             gathered.left.add(f"another {column}, {quoted(written)}", where)
@@ -214,6 +215,9 @@ def _add_claims(gathered: Gathered, row: dict[str, str], where: str, by_name: di
     if unit is None:
         return
     posts = _posts(row)
+    named = {row[column]: None for column in (*_POSTS, "holder") if column in row}
+    for lost in named.keys() - {*posts.values()}:
+        gathered.left.add(f"{quoted(lost)}, who has the same post as another of the row", where)
     _tell_unused(gathered, row, where, "parent" in row, any(posts.values()) or is_vacant(row))
     source = _source(gathered, row.get("source", ""))
     of_superior, of_holder = spans(row, where, gathered.left, posts, source)

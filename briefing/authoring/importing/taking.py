@@ -56,7 +56,9 @@ def take(
     text, problems = decode(data, path)
     if text is None:
         raise NotImportable(f"{problems[0].message}; {problems[0].hint}")
-    gathered = _gathered(text, format_)
+    if not text.strip():
+        raise NotImportable("there is nothing in the file; name another, or write a unit a line")
+    gathered = _gathered(text, format_ or _format(text, path.suffix.lower()))
     for problem in problems:
         gathered.left.add(problem.message, f"line {problem.line}")
     settled = settle(gathered, path.name, book)
@@ -70,8 +72,7 @@ def take(
     return Imported(written, left, len(settled.new), had)
 
 
-def _gathered(text: str, format_: Format | None) -> Gathered:
-    found = format_ or _format(text)
+def _gathered(text: str, found: Format) -> Gathered:
     if found == "outline":
         return outline.gather(text)
     if found == "csv":
@@ -83,11 +84,11 @@ def _gathered(text: str, format_: Format | None) -> Gathered:
     return scenarios.gather(data) if found == "orbat" else entities.gather(data)
 
 
-def _format(text: str) -> Format:
-    """The format of a text, told by what stands in it."""
+def _format(text: str, suffix: str) -> Format:
+    """The format of a text, told by what stands in it, or of a table by the name of its file."""
     if _JSON.match(text):
         return "orbat" if scenarios.is_scenario(_json(text)) else "ftm"
-    return "csv" if tables.is_table(text) else "outline"
+    return "csv" if tables.is_table(text) or suffix in (".csv", ".tsv") else "outline"
 
 
 def _json(text: str) -> Any:

@@ -188,6 +188,33 @@ def test_a_post_is_the_title_of_the_one_holder_of_a_row() -> None:
     assert told(gathered.left) == []
 
 
+def test_a_unit_may_be_disbanded() -> None:
+    gathered = gather("name,established,dissolved\nA,1951,2004\nA,,2005\n")
+
+    assert [(unit.founded, unit.disbanded) for unit in gathered.units.values()] == [("1951", "2004")]
+    assert told(gathered.left) == ["another disbanded, `2005`: line 3"]
+
+
+def test_what_contradicts_another_cell_is_told() -> None:
+    gathered = gather(
+        "id,name,parent,relation from,from,commander,holder from,holder country\n"
+        "a,A,b,2001,2002,Ann Lee (US),2003,FR\na,Aye,,,,IT,,\nb,B,,,,,,\n"
+    )
+
+    assert told(gathered.left) == [
+        "another name, `Aye`: line 3",
+        "from `2002` beside relation from `2001`: line 2",
+        "`FR` beside `Ann Lee`: line 2",
+    ]
+
+
+def test_a_second_holder_of_the_same_post_in_a_row_is_told() -> None:
+    gathered = gather("name,head,holder\nA,Ann Lee,Bo Ek\n")
+
+    assert gathered.units["a"].posts == {"Head": [Holding("bo ek")]}
+    assert told(gathered.left) == ["`Ann Lee`, who has the same post as another of the row: line 2"]
+
+
 def test_a_status_of_several_holders_is_told() -> None:
     gathered = gather("name,commander,head,status\nA,IT,NO,agreed\n")
 

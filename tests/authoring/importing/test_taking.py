@@ -121,7 +121,8 @@ def test_a_book_of_its_own_is_dated_as_its_file_or_as_one_says() -> None:
         (b"\xff\xfea\x00", "the file is UTF-16, not UTF-8; save the file as UTF-8"),
         (b"caf\xe9", "byte 0xE9 is not UTF-8"),
         (b"\x00\x01\x02" * 1000, "not a text"),
-        (b"", "no unit"),
+        (b"", "there is nothing in the file"),
+        (b" \n\n", "there is nothing in the file"),
         ('{"id": "a"', "line 1, column 11: this is no JSON"),
         ('{"a": 1,\n "a": 2}', "`a` appears twice in one block"),
         ('{"id": "a", "schema": "Person", "properties": {}}\n{"id": \n', "line 2, column 8: this is no JSON"),
@@ -204,6 +205,16 @@ def test_a_table_of_unknown_columns_is_no_outline_unless_it_is_said_to_be(tmp_pa
 
     assert taken(table, tmp_path, "outline").new
     assert taken(table, tmp_path, "csv").left == ("the column `Vorgesetzt`: column 2",)
+
+
+def test_what_is_called_a_table_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "units.CSV"
+    path.write_text("Name\nOne\nTwo\n")
+    assert take(path, None, None, None, DATE).new == 2
+
+    path.write_text("Name\n")
+    with pytest.raises(NotImportable, match="the table has no row with a unit"):
+        take(path, None, None, None, DATE)
 
 
 def test_another_format_than_the_one_named_is_refused(tmp_path: Path) -> None:
