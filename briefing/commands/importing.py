@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefing.commands.asked import date_of, volume_at, wanted
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
+
+_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"")
+_MOST_ALIKE = 10
 
 
 def import_structure(options: argparse.Namespace) -> int:
@@ -25,9 +31,20 @@ def import_structure(options: argparse.Namespace) -> int:
         print(taken.yaml, end="")
     if book and taken.known:
         narrate(f"{book.id} has {taken.known:,} of these entries already; they stand as comments at the end.")
-    for line in taken.left:
+    for line in _shortened(taken.left):
         narrate(f"not carried over: {line}")
     return FINE if taken.new else FOUND
+
+
+def _shortened(left: Iterable[str]) -> Iterator[str]:
+    """The lines, and of many that differ only in what they quote the first; the YAML has all."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for line in left:
+        alike[_QUOTED.sub("", line.rpartition(": ")[0])].append(line)
+    for lines in alike.values():
+        yield from lines[:_MOST_ALIKE]
+        if more := lines[_MOST_ALIKE:]:
+            yield f"{len(more):,} more like these, which stand at the end of the YAML"
 
 
 def _write_new(path: Path, text: str) -> None:

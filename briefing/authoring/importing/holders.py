@@ -37,13 +37,17 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BEHIND = re.compile(r",\s*([^,()]+)")
 _HOLLOW = re.compile(r"[(\[][\s,;]*[)\]]")
 _OVER = re.compile(
-    r"(?:[()\[\]{}<>=:;|?*/\d]|\b(?:since|until|till)\s|(?<=\s)(?:[-–—]+|and|&)(?=\s)).*", re.DOTALL
+    r"(?:[()\[\]{}<>=:;|?*/]|(?<=[\s,])(?:\d(?!\d*[\s,]*$)|(?:1[89]|20)\d\d[\s,]*$)"
+    r"|\b(?:since|until|till)\s|(?<=\s)(?:[-–—]+|and|&)(?=\s)).*",
+    re.DOTALL,
 )
+"""What ends a name; a number behind it is a part of it unless it may be a year."""
+
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*/\s*")
 _FULL = re.compile(r"[A-ZÀ-Þ]\S*(?:\s+\S+)*\s+[A-ZÀ-Þ]\S*")
 _NOBODY = re.compile(
     r"(?:an?|the|to be)\s.*|.*\b(?:officer|general|admiral|colonel|captain|nation|ally)"
-    r"|(?i:(?:some|any|no) ?(?:body|one)\b.*|tb[acd]|n/a|unknown|none|[-–—.]+)"
+    r"|(?i:(?:some|any|no) ?(?:body|one)\b.*|tb[acd]|n/a|unknown|none|[\W\d_]+)"
 )
 _MOST = 8
 """So many brackets and commas are looked at for a country."""

@@ -8,15 +8,15 @@
 
 In round brackets stands the abbreviation beside the name, or the other way round: the longer one is the name.
 A place comes after a comma and ends in its country, or follows the brackets. Square brackets hold the
-relation, the status, `since`, `until`, `founded`, `disbanded` and `id`. After a dash come posts, each `title:
-holder`, with `;` between, in the words that `holders` reads. Bullets and numbers of a list are no part of a
-name; a heading is the title; tabs or spaces indent.
+relation, the status, `since`, `until`, `founded`, `disbanded` and `id`, and are never part of a name. After a
+dash come posts, each `title: holder`, with `;` between, in the words that `holders` reads. Bullets and
+numbers of a list are no part of a name; a heading is the title; tabs or spaces indent.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from briefing.authoring.importing import holders, nations
@@ -26,12 +26,15 @@ from briefing.model.claims import Relation, Status
 
 _BULLET = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+")
 _POSTS = re.compile(r"\s+(?:—|–|--?)\s+(?=[^—–:]+:\s)")
-_MARKS = re.compile(r"\s*\[([^\[\]]*)\]")
+_MARKS = re.compile(r"\s*(?<!\[)\[([^\[\]]*)\](?![\]\w])")
 _NAMES = re.compile(r"(?P<one>[^()]*\S)\s*\((?P<other>[^()]+)\)\s*(?:,\s*(?P<place>.*))?")
 _FIELDS = {
     **{"since": "since", "from": "since", "until": "until", "to": "until", "id": "id"},
-    **{"founded": "founded", "disbanded": "disbanded", "dissolved": "disbanded"},
+    **{"founded": "founded", "established": "founded", "disbanded": "disbanded", "dissolved": "disbanded"},
 }
+_RELATIONS: Mapping[str, Relation] = {relation: relation for relation in get_args(Relation)}
+_STATUSES: Mapping[str, Status] = {status: status for status in get_args(Status)}
+_SENTENCE = (".", "!", "?", ":")
 _TAB = 4
 
 
@@ -39,19 +42,22 @@ class _Line(NamedTuple):
     number: int
     indent: int
     text: str
+    bullet: bool
 
 
 def gather(text: str) -> Gathered:
     """What an outline says. Raises NotImportable if it names no unit."""
     gathered = Gathered(publisher="Imported outline")
     above: list[tuple[int, str]] = []
-    for line in _lines(text, gathered):
+    for line in _without_sentences(list(_lines(text, gathered)), gathered):
         while above and above[-1][0] >= line.indent:
             above.pop()
         if key := _add(gathered, line, above[-1][1] if above else ""):
             above.append((line.indent, key))
     if not gathered.units:
         raise NotImportable("there is no unit in this outline; write one a line, further in means under")
+    _tell_alike(gathered)
+    _tell_apart(gathered)
     return gathered
 
 
@@ -66,7 +72,38 @@ def _lines(text: str, gathered: Gathered) -> Iterator[_Line]:
             gathered.title = gathered.title or heading
         elif words.strip("-*_=` "):
             indent = len(line.expandtabs(_TAB)) - len(line.expandtabs(_TAB).lstrip())
-            yield _Line(number, indent, _BULLET.sub("", words, count=1) if _BULLET.match(words) else words)
+            bullet = _BULLET.match(words)
+            yield _Line(number, indent, words[bullet.end() :] if bullet else words, bool(bullet))
+
+
+def _without_sentences(lines: list[_Line], gathered: Gathered) -> Iterator[_Line]:
+    """The lines without the sentences that stand before, between and after those of a bulleted list."""
+    is_list = any(line.bullet for line in lines)
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        is_over = below is not None and below.indent > line.indent
+        if is_list and not line.bullet and not is_over and line.text.endswith(_SENTENCE):
+            gathered.left.add(f"the sentence {quoted(line.text)}", f"line {line.number}")
+        else:
+            yield line
+
+
+def _tell_alike(gathered: Gathered) -> None:
+    """Tell of units that are called like one before them; only an id makes them one."""
+    names: set[str] = set()
+    for key, unit in gathered.units.items():
+        called = {unit.name.casefold(), unit.abbreviation.casefold()} - {""}
+        if called & names and not unit.id:
+            what = "a unit called like one before (now two units; the same `[id …]` at both makes them one)"
+            gathered.left.add(what, f"{quoted(unit.abbreviation or unit.name)} in {key}")
+        names |= called
+
+
+def _tell_apart(gathered: Gathered) -> None:
+    """Tell of units that stand outside every structure, if there is one."""
+    over = {under.parent for unit in gathered.units.values() for under in unit.under}
+    for key, unit in gathered.units.items() if over else ():
+        if not unit.under and key not in over:
+            gathered.left.add("the structure of a unit that stands under none and over none", unit.name)
 
 
 def _add(gathered: Gathered, line: _Line, parent: str) -> str:
@@ -74,27 +111,37 @@ def _add(gathered: Gathered, line: _Line, parent: str) -> str:
     where = f"line {line.number}"
     names, *posts = _POSTS.split(line.text, maxsplit=1)
     marks = _Marks()
-    names = _MARKS.sub(lambda match: "" if marks.take(match[1]) else match[0], names).strip()
+    names = _MARKS.sub(marks.take, names).strip()
     if not names:
         gathered.left.add(f"{quoted(line.text)}, which names no unit", where)
         return ""
-    told = _named(names)
-    key = marks.id or where
+    told, said = _named(names), marks.said
+    told.id = said.get("id", "")
+    told.founded, told.disbanded = said.get("founded", ""), said.get("disbanded", "")
+    key = told.id or where
     unit = gathered.units.setdefault(key, told)
-    unit.id = marks.id
-    unit.founded, unit.disbanded = unit.founded or marks.founded, unit.disbanded or marks.disbanded
-    if told is not unit and told.name not in (unit.name, unit.abbreviation):
-        gathered.left.add(f"another name of {quoted(marks.id)}, {quoted(told.name)}", where)
     if parent:
-        unit.under.append(Under(parent, marks.relation, Span(marks.since, marks.until, marks.status)))
+        unit.under.append(Under(parent, marks.relation(), marks.span()))
     else:
-        unit.founded = unit.founded or marks.since
-        said = (marks.relation, marks.status, marks.until)
-        marks.lost += [word for word in said if word not in ("command", "held", "")]
+        told.founded = told.founded or said.pop("since", "")
+        marks.lost += [said[name] for name in ("relation", "status", "since", "until") if name in said]
+    if told is not unit:
+        _add_up(gathered, unit, told, where)
     for lost in marks.lost:
         gathered.left.add(f"{quoted(lost)} in square brackets", where)
     _add_posts(gathered, unit, posts[0] if posts else "", where)
     return key
+
+
+def _add_up(gathered: Gathered, unit: GatheredUnit, told: GatheredUnit, where: str) -> None:
+    """Add what another line says of a unit; what it says otherwise is told."""
+    if told.name == unit.abbreviation:
+        told.name = unit.name
+    for name in ("name", "abbreviation", "place", "country", "founded", "disbanded"):
+        known, more = getattr(unit, name), getattr(told, name)
+        if known and more and known != more:
+            gathered.left.add(f"another {name} of {quoted(unit.id)}, {quoted(more)}", where)
+        setattr(unit, name, known or more)
 
 
 def _add_posts(gathered: Gathered, unit: GatheredUnit, written: str, where: str) -> None:
@@ -107,37 +154,31 @@ def _add_posts(gathered: Gathered, unit: GatheredUnit, written: str, where: str)
 
 
 class _Marks:
-    """What square brackets say of the line above a unit; `lost` is what they say besides."""
+    """What square brackets say of a unit or the line above it, by field; `lost` is what they say besides."""
 
     def __init__(self) -> None:
-        self.id = self.since = self.until = self.founded = self.disbanded = ""
-        self.relation: Relation = "command"
-        self.status: Status = "held"
+        self.said: dict[str, str] = {}
         self.lost: list[str] = []
 
-    def take(self, written: str) -> bool:
-        """Take what is said between the brackets in; False if they say nothing that is known."""
-        parts = [part.strip() for part in written.split(",") if part.strip()]
-        lost = [part for part in parts if not self._take(*part.split(None, 1))]
-        if len(lost) == len(parts):
-            return False
-        self.lost += lost
-        return True
+    def take(self, match: re.Match[str]) -> str:
+        """Take what is said between brackets in; nothing is left of them in a name."""
+        for part in filter(None, map(str.strip, match[1].split(","))):
+            word, _, rest = part.partition(" ")
+            field, value = _FIELDS.get(word.lower()) if rest else None, rest.strip()
+            if part.lower() in _RELATIONS or part.lower() in _STATUSES:
+                field, value = "relation" if part.lower() in _RELATIONS else "status", part.lower()
+            if field is None or self.said.setdefault(field, value) != value:
+                self.lost.append(part)
+        return ""
 
-    def _take(self, word: str, rest: str = "") -> bool:
-        lowered = word.lower()
-        for relation in get_args(Relation):
-            if lowered == relation and not rest:
-                self.relation = relation
-                return True
-        for status in get_args(Status):
-            if lowered == status and not rest:
-                self.status = status
-                return True
-        field = _FIELDS.get(lowered)
-        if field and rest:
-            setattr(self, field, rest)
-        return bool(field and rest)
+    def relation(self) -> Relation:
+        """By what the unit stands under the other."""
+        return _RELATIONS.get(self.said.get("relation", ""), "command")
+
+    def span(self) -> Span:
+        """When, and as what, it stands there."""
+        status = _STATUSES.get(self.said.get("status", ""), "held")
+        return Span(self.said.get("since", ""), self.said.get("until", ""), status)
 
 
 def _named(words: str) -> GatheredUnit:

@@ -215,8 +215,8 @@ def _add_claims(gathered: Gathered, row: dict[str, str], where: str, by_name: di
     if unit is None:
         return
     posts = _posts(row)
-    named = {row[column]: None for column in (*_POSTS, "holder") if column in row}
-    for lost in named.keys() - {*posts.values()}:
+    named = (row[column] for column in (*_POSTS, "holder") if column in row)
+    for lost in (holder for holder in named if holder not in posts.values()):
         gathered.left.add(f"{quoted(lost)}, who has the same post as another of the row", where)
     _tell_unused(gathered, row, where, "parent" in row, any(posts.values()) or is_vacant(row))
     source = _source(gathered, row.get("source", ""))

@@ -19,8 +19,27 @@ def test_the_yaml_goes_to_stdout_and_what_is_missing_to_stderr(capsys: pytest.Ca
 
     out, err = capsys.readouterr()
     assert '\nbook:\n  title: "NO"\n  date: 2026-02\n' in out
-    doubt = "`3/4/2025`, which is no date or may be two (now `unknown`): JFC Norfolk"
-    assert err == f"briefing: not carried over: {doubt}\n"
+    assert err.splitlines() == [
+        "briefing: not carried over: `staff of something` in square brackets: line 9",
+        "briefing: not carried over: `3/4/2025`, which is no date or may be two (now `unknown`): JFC Norfolk",
+    ]
+
+
+def test_of_many_lines_alike_the_first_go_to_stderr_and_all_into_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = tmp_path / "outline.txt"
+    outline.write_text(
+        "A [odd]\n" + "".join(f" U{year} — Head: Ann Lee {year}\n" for year in range(1900, 1950))
+    )
+
+    assert main(["import", "structure", str(outline)]) == 0
+    out, err = capsys.readouterr()
+    lines = err.splitlines()
+    assert len(lines) == 12
+    assert lines[1] == "briefing: not carried over: `1900` beside `Ann Lee`: line 2"
+    assert lines[-1] == "briefing: not carried over: 40 more like these, which stand at the end of the YAML"
+    assert out.count("beside `Ann Lee`") == 50
 
 
 def test_a_new_file_is_written_and_none_written_over(

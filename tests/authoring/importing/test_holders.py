@@ -48,6 +48,9 @@ def one(written: str, span: Span = Span(), country: str = "") -> tuple[Holding, 
         ("Lind, Eva", Holding("lind, eva")),
         ("Otto von Since", Holding("otto von since")),
         ("An Nguyen", Holding("an nguyen")),
+        ("Gen. Man 0", Holding("man 0", rank="General")),
+        ("Agent 4711 since 2020", Holding("agent 4711", "", Span("2020"))),
+        ("1st Lt Ann Lee", Holding("ann lee", rank="First Lieutenant")),
     ],
 )
 def test_one_holder(written: str, meant: Holding) -> None:
@@ -59,6 +62,8 @@ def test_one_holder(written: str, meant: Holding) -> None:
     [
         ("Jane Roe (2019)", "jane roe", "`(2019)` beside `Jane Roe`"),
         ("Jane Roe 2019-11", "jane roe", "`2019-11` beside `Jane Roe`"),
+        ("Jane Roe 2019", "jane roe", "`2019` beside `Jane Roe`"),
+        ("Jane Roe 3 of them", "jane roe", "`3 of them` beside `Jane Roe`"),
         ("Jane Roe [a note]", "jane roe", "`[a note]` beside `Jane Roe`"),
         ("Jane Roe - a remark", "jane roe", "`- a remark` beside `Jane Roe`"),
         ("Adm. Jane Roe, US Navy", "jane roe", "`US Navy` beside `Adm. Jane Roe`"),
@@ -75,7 +80,7 @@ def test_what_is_left_over_is_no_part_of_a_name_and_told(written: str, key: str,
 
 
 @pytest.mark.parametrize(
-    "written", ["someone else", "TBD", "a Polish officer", "French admiral", "(?)", "..."]
+    "written", ["13/04/2022", "7", "someone else", "TBD", "a Polish officer", "French admiral", "(?)", "..."]
 )
 def test_who_is_not_named_is_nobody_and_told(written: str) -> None:
     gathered = Gathered()
@@ -128,7 +133,7 @@ def test_whatever_is_written_no_name_has_in_it_what_is_no_name(written: str) -> 
     for person in gathered.people.values():
         assert person.name.strip()
         assert not code(person.name)
-        assert not re.search(r"[()\[\]\d;?]", person.name)
+        assert not re.search(r"[()\[\];?]|\b(?:19|20)\d\d$", person.name)
 
 
 def test_the_time_of_several_is_some_time_within_theirs() -> None:

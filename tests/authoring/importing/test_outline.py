@@ -49,7 +49,12 @@ def test_back_to_a_depth_that_was_not_there_is_under_the_nearest_above() -> None
         ("SHAPE, Mons, Belgium", "SHAPE", "", "Mons", "BE"),
         ("Policy, Plans and Partnerships", "Policy, Plans and Partnerships", "", "", ""),
         ("Task Force - North", "Task Force - North", "", "", ""),
-        ("Force [of some kind]", "Force [of some kind]", "", "", ""),
+        ("Force [of some kind]", "Force", "", "", ""),
+        ("Head Quarters (HQ) [established 1999]", "Head Quarters", "HQ", "", ""),
+        ("Head Quarters [of some kind] (HQ), Mons, BE", "Head Quarters", "HQ", "Mons", "BE"),
+        ("[T]he Force", "[T]he Force", "", "", ""),
+        ("[[link]] Force", "[[link]] Force", "", "", ""),
+        ("[ ] Force", "Force", "", "", ""),
     ],
 )  # fmt: skip
 def test_the_names_and_the_place_of_a_unit(
@@ -83,13 +88,72 @@ def test_what_marks_say_in_vain_is_told() -> None:
         "A [opcon, until 2027]\n B [tacon, of sorts]\n C [of sorts]\n Bee [id b]\n  Wasp [id b]\n"
     )
 
-    assert [unit.name for unit in gathered.units.values()] == ["A", "B", "C [of sorts]", "Bee"]
+    assert [unit.name for unit in gathered.units.values()] == ["A", "B", "C", "Bee"]
     assert told(gathered.left) == [
         "`opcon` in square brackets: line 1",
         "`2027` in square brackets: line 1",
-        "`of sorts` in square brackets: line 2",
+        "`of sorts` in square brackets (2 times): line 2, line 3",
         "another name of `b`, `Wasp`: line 5",
     ]
+
+
+def test_marks_that_say_two_things_are_told() -> None:
+    gathered = gather("A [since 1951, founded 1949]\n B [agreed, planned] [since 2026] [since 2027]\n")
+
+    assert gathered.units["line 1"].founded == "1949"
+    assert gathered.units["line 2"].under == [Under("line 1", "command", Span("2026", status="agreed"))]
+    assert told(gathered.left) == [
+        "`1951` in square brackets: line 1",
+        "`planned` in square brackets: line 2",
+        "`since 2027` in square brackets: line 2",
+    ]
+
+
+def test_what_lines_of_one_unit_say_otherwise_is_told() -> None:
+    gathered = gather(
+        "A\n Bee (B), Here, NO [id b, founded 1950]\nC\n B [id b, founded 1951]\n B, DE [id b]\n"
+    )
+
+    assert gathered.units["b"].under == [Under("line 1"), Under("line 3"), Under("line 3")]
+    assert told(gathered.left) == [
+        "another founded of `b`, `1951`: line 4",
+        "another country of `b`, `DE`: line 5",
+    ]
+
+
+def test_a_unit_called_like_one_before_is_told() -> None:
+    gathered = gather("Port authority (PA)\n Staff\n Office\n  staff\n  PA\n  Ice [id i]\n Ice [id i]\n")
+
+    assert len(gathered.units) == 6
+    assert told(gathered.left) == [
+        "a unit called like one before (now two units; the same `[id …]` at both makes them one) (2 times): "
+        "`staff` in line 4, `PA` in line 5"
+    ]
+
+
+def test_sentences_around_a_list_are_no_units_and_told() -> None:
+    gathered = gather("This is how we stand.\n\n- A, Inc.\n  Founded long ago.\n  - B\n\nAll of it is so:\n")
+
+    assert [unit.name for unit in gathered.units.values()] == ["A, Inc.", "B"]
+    assert told(gathered.left) == [
+        "the sentence `This is how we stand.`: line 1",
+        "the sentence `Founded long ago.`: line 4",
+        "the sentence `All of it is so:`: line 7",
+    ]
+
+
+def test_a_line_over_others_is_a_unit_whatever_it_ends_with() -> None:
+    assert tree("Port, Inc.\n  - B\n") == [("Port, Inc.", []), ("B", ["Port, Inc."])]
+    assert tree("Port, Inc.\nB.\n") == [("Port, Inc.", []), ("B.", [])]
+
+
+def test_a_unit_outside_every_structure_is_told() -> None:
+    gathered = gather("A few words about it\nA\n  B\nC\n")
+
+    assert told(gathered.left) == [
+        "the structure of a unit that stands under none and over none (2 times): A few words about it, C"
+    ]
+    assert told(gather("A\nB\n").left) == []
 
 
 def test_a_unit_with_the_same_id_is_one_unit_with_two_superiors() -> None:
