@@ -29,7 +29,7 @@ from briefing.model.claims import FormerName, Holder, PersonPost, Post, Superior
 from briefing.model.dates import Edtf
 from briefing.model.entries import Entry, Event, Person, Source, Structure, Unit
 from briefing.model.fields import references
-from briefing.model.text import Text, clean, one_line
+from briefing.model.text import Text, clean, is_blank, one_line
 
 _ADDRESS = re.compile(r"^https?://(www\.)?")
 
@@ -258,8 +258,10 @@ class _Settling:
     def _line(self, written: str) -> Text | None:
         """The words on one line, None if there are none; what is too long for a line is cut, and told."""
         line = one_line(clean(written))
+        if is_blank(line):
+            return None
         if len(line) <= LIMITS.line_characters:
-            return line or None
+            return line
         self._left.add("the end of a text that is too long for a line", line[:40])
         return Text(line[: LIMITS.line_characters - 1].rstrip() + "…")
 
@@ -284,5 +286,6 @@ def _closing(units: Iterable[Unit]) -> dict[str, set[int]]:
 
 
 def prose_of(written: str) -> Text:
-    """The text as Markdown in which nothing is a link into the book."""
-    return Text(clean(written).strip().replace("[[", "\\[\\["))
+    """The text as Markdown in which nothing is a link into the book; empty if nothing of it is seen."""
+    text = clean(written).strip()
+    return Text("" if is_blank(text) else text.replace("[[", "\\[\\["))

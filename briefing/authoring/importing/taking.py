@@ -22,7 +22,7 @@ from briefing.loading.tree import parse
 from briefing.model.book import Book
 from briefing.model.dates import Edtf
 from briefing.model.entries import Header
-from briefing.model.text import Text, clean, one_line
+from briefing.model.text import Text, clean, is_blank, one_line
 
 Format = Literal["outline", "csv", "ftm", "orbat"]
 _JSON = re.compile(r'\s*(?:\{|\[\s*[]\[{"\d])')
@@ -131,7 +131,7 @@ def _header(gathered: Gathered, title: str, date: Edtf | None) -> Header:
         if len(told) > most:
             gathered.left.add("the end of a title or a summary that is too long", told[:40])
     line, summary = Text(line[: LIMITS.line_characters]), Text(summary[: LIMITS.text_characters])
-    return Header(title=line or Text("Imported"), date=when, summary=summary or None)
+    return Header(title=Text("Imported") if is_blank(line) else line, date=when, summary=summary or None)
 
 
 def _tell_header(gathered: Gathered) -> None:

@@ -97,6 +97,15 @@ def unit(entries: list[object], id_: str) -> Unit:
     return next(entry for entry in entries if isinstance(entry, Unit) and entry.id == id_)
 
 
+def test_words_of_which_nothing_is_seen_are_none(tmp_path: Path) -> None:
+    made = settled(
+        gathered(a=GatheredUnit("\xad", place="\u200b", summary="\xad", aliases=["\u2060"])), tmp_path
+    )
+
+    found = unit([*made.new], "unit")
+    assert (found.name, found.place, found.summary, found.aliases) == ("unit", None, None, ())
+
+
 def test_a_circle_of_command_is_opened_and_told(tmp_path: Path) -> None:
     file = gathered(
         a=GatheredUnit("A", under=[Under("c")]),
