@@ -17,7 +17,7 @@ from briefing.library.ruled import is_longer, wordings
 from briefing.library.search.words import indexed
 from briefing.model import asides
 from briefing.model.book import Ref
-from briefing.model.entries import Quote
+from briefing.model.entries import Person, Quote, Structure, Unit
 from briefing.model.text import Text, clean
 from briefing.pages.page import page
 from briefing.pages.view import View
@@ -36,8 +36,16 @@ def selected(view: View, ref: Ref, words: Text, today: date) -> Selected:
     naming = dict(_bound(view, ref, words, today))
     rules = dict.fromkeys(filter(None, map(rule, naming)))
     against = dict.fromkeys(filter(None, (forbidden(quote, today, names) for quote, names in naming.items())))
-    below = dict.fromkeys(mark for quote, names in naming.items() for mark in marks(quote, today, names))
+    ruled = (mark for quote, names in naming.items() for mark in marks(quote, today, names))
+    below = dict.fromkeys((*_dated(view, ref), *ruled))
     return Selected(clean("\n".join((words, *below))), clean(", ".join(rules)), clean("; ".join(against)))
+
+
+def _dated(view: View, ref: Ref) -> Iterator[str]:
+    """As of when it is so what a page tells that is another on another date, if that is not the meeting's."""
+    tells = view.entry(asides.subject(ref))
+    if view.as_of and isinstance(tells, Structure | Unit | Person) and not asides.Difference.read(ref):
+        yield f"[{view.as_of}]"
 
 
 def _bound(view: View, ref: Ref, words: Text, today: date) -> Iterator[tuple[Quote, bool]]:

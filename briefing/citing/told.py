@@ -87,7 +87,8 @@ def _(entry: Event, view: View) -> Spans:
 def _(entry: Person, view: View) -> Spans:
     posts = view.volume.posts.of_person_at(entry.id, view.when)
     held = (post_in_words(tenure, answer, view) for tenure, answer in posts)
-    return _phrases((plain(entry.name), *held, plain(country(entry.country))))
+    dated = plain(view.as_of) if posts else ()
+    return _phrases((plain(entry.name), *held, plain(country(entry.country)), dated))
 
 
 @said.register
@@ -114,7 +115,7 @@ def attribution(entry: Quote, view: View) -> Spans:
             plain(speaker_name(view.volume.book, entry)),
             *(post_in_words(tenure, answer, view, day) for tenure, answer in posts),
             plain(entry.occasion) if entry.occasion else (),
-            on(entry.said),
+            on(entry.said) or (plain(view.as_of) if posts else ()),
         )
     )
 

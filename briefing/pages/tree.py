@@ -119,7 +119,7 @@ class Tree:
         called = f"{said.full} ({said.short})" if said.full else said.short
         parts = (
             *(", ".join(filter(None, (called, said.also))), *led(said)),
-            *(said.level, said.place, standing(row, self.view), absent(said)),
+            *(said.level, said.place, standing(row, self.view), absent(said), self.view.as_of),
         )
         yield clean("; ".join(filter(None, parts)))
         for told_so in dict.fromkeys(sources(row, self.view)):

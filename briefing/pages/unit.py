@@ -121,7 +121,8 @@ def unit(entry: Unit, view: View) -> tuple[Part, ...]:
 
 
 def _head(entry: Unit, view: View) -> Iterator[Block]:
-    yield kicker(view, entry, entry.level, presence_at(entry, view.when).value)
+    dated = "" if entry.posts else view.as_of  # posts say as of when they are told
+    yield kicker(view, entry, entry.level, presence_at(entry, view.when).value, dated)
     yield title(_full(called_at(entry, view.when)))
     yield from facts_of(
         entry,

@@ -19,6 +19,12 @@ class View(NamedTuple):
     when: Edtf
     shows_pictures: bool = False
 
+    @property
+    def as_of(self) -> Text:
+        """The date for words that leave their page: `as of June 2024`; empty on the book's own date."""
+        is_own = self.when == self.volume.book.header.date
+        return Text("" if is_own else f"as of {self.when.standing()}")
+
     def here(self, entry_id: str) -> Ref:
         """The place of an entry of this book."""
         return Ref(self.volume.book.id, entry_id)

@@ -72,6 +72,32 @@ def test_a_post_held_perhaps_on_that_day_is_not_told_as_held(tmp_path: Path) -> 
     assert "Under Secretary, the Pentagon (perhaps), arrival, April 2025" in cited(view, place("q-partner"))
 
 
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("rutte", "Mark Rutte, Commander, TOP (perhaps), Netherlands, as of October 2024\n"),
+        ("south", "as of October 2024"),
+        ("top", "Posts as of October 2024"),
+        ("q-undated", "— Mark Rutte, Commander, TOP (perhaps), as of October 2024\n"),
+    ],
+)
+def test_what_is_so_on_another_date_than_the_meetings_says_on_which(
+    tmp_path: Path, entry: str, expected: str
+) -> None:
+    text = SAMPLE.replace("from: 2024-10-01", "from: 2024-10-15").replace(
+        "quotes:", "quotes:\n  - {id: q-undated, words: Now, speaker: rutte, source: agency}"
+    )
+    volume = sample_volume(tmp_path, text)
+    then = View(Library(volume), volume, Edtf.parse("2024-10"))
+    assert expected in cited(then, place(entry))
+    assert "as of October" not in cited(then._replace(when=volume.book.header.date), place(entry))
+
+
+def test_who_holds_no_post_then_is_told_of_no_date(tmp_path: Path) -> None:
+    view = sample_view(tmp_path)._replace(when=Edtf.parse("2020"))
+    assert cited(view, place("colby")).split("\n")[0] == "Elbridge Colby, United States"
+
+
 def test_an_attribution_in_words_stands_for_name_and_post(tmp_path: Path) -> None:
     view = changed(tmp_path, "occasion: arrival,", "occasion: arrival, speaker_as: an official,")
     words = cited(view, place("q-partner"))

@@ -47,6 +47,26 @@ def test_other_words_of_a_page_are_free(tmp_path: Path) -> None:
     assert select(tmp_path, EMBARGOED, "arrival", "Mark Rutte waited.") == ("Mark Rutte waited.", "", "")
 
 
+@pytest.mark.parametrize(
+    ("entry", "on", "below"),
+    [
+        ("naples", "2026-06", "\n[as of June 2026]"),
+        ("@chain-naples", "2026-06", "\n[as of June 2026]"),
+        ("naples", "2026-02-12", ""),
+        ("@diff-tree?2025..2026", "2026-06", ""),
+        ("arrival", "2026-06", ""),
+    ],
+)
+def test_words_on_what_is_so_at_another_date_say_at_which(
+    tmp_path: Path, entry: str, on: str, below: str
+) -> None:
+    volume = sample_volume(tmp_path)
+    view = View(Library(volume), volume, Edtf.parse(on))
+    assert selected(view, place(entry), Text("Commander: United States"), TODAY).text == (
+        f"Commander: United States{below}"
+    )
+
+
 def test_an_embargo_that_is_over_binds_nothing(tmp_path: Path) -> None:
     found = select(tmp_path, EMBARGOED, "q-partner", "partnership", date(2026, 2, 13))
     assert (found.text, found.against) == ("partnership", "")

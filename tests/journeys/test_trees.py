@@ -202,6 +202,14 @@ async def test_a_label_opens_its_unit(states: Path) -> None:
         assert reader.here == nato("mc")
 
 
+async def test_a_row_of_another_date_is_copied_with_that_date(states: Path) -> None:
+    async with reading(NATO, states, start="ncs") as reader:
+        await reader.press("t", "ctrl+u", *"2024", "minus", *"06", "enter", "down", "y")
+        assert "; as of June 2024\n" in reader.app.clipboard
+        await reader.press("equals_sign", "y")
+        assert "as of" not in reader.app.clipboard
+
+
 async def test_a_row_is_copied_with_its_sources(states: Path) -> None:
     async with reading(NATO, states, start="ncs") as reader:
         await go_to(reader, "JFCNP")

@@ -162,7 +162,7 @@ def test_on_a_date_that_is_not_exact_what_differs_within_it_is_told_as_only_perh
     assert naples.standing == ""
     assert next(tree.copied(row(tree, "naples"))) == (
         "Joint Force Command Naples (JFC Naples), perhaps AFSOUTH; Commander: vacant (perhaps);"
-        " ◇ Italy perhaps agreed, not held; Italy; under TOP"
+        " ◇ Italy perhaps agreed, not held; Italy; under TOP; as of February 2026"
     )
 
 
