@@ -28,7 +28,8 @@ Kind = Literal[
     "first known",
 ]
 """`moved` is under another superior, `relation` any other tie, `relocated` to another place; `left` is said
-of a holder who was not the only one. What is `agreed` is not held. What is `uncertain` is so only perhaps,
+of a holder who holds a post no more, while others do or nobody tells who does; only what is told to be
+vacant is `vacated`. What is `agreed` is not held. What is `uncertain` is so only perhaps,
 what is `certain` was so perhaps before, or another thing was. What is `first known` has perhaps been so all
 along: no day is told on which it began, and none is a change of it."""
 
@@ -230,7 +231,7 @@ def _kind(aspect: Aspect, before: Facts, after: Facts) -> Kind:
     if any(said in was or said not in known for said in in_doubt):
         return "uncertain"
     if lost and aspect.about == "post":
-        return "left" if any(said.status != "vacant" for said in told) else "vacated"
+        return "vacated" if told and all(said.status == "vacant" for said in told) else "left"
     if lost and (not told or any(said in was for said in lost)):
         return _turning(aspect)
     return "certain" if told and not in_doubt else "uncertain"

@@ -122,12 +122,12 @@ class Wording:
                 return clean(self._whole(change.before, "was "))
             case "appeared":
                 return clean(self._whole(change.after))
-            case "vacated" if not (change.after or self._is_there(change.unit)):
-                told = f"was {self._facts(change.before)}"
             case "agreed":
                 told = self._agreed(turn)
-            case "left":
+            case "left" if change.after or not self._is_there(change.unit):
                 told = self._names(said for said, _ in turn.lost)
+            case "left":
+                told = f"{self._facts(turn.lost)}, who followed is not known"
             case "first known":
                 told = self._names((said for said, _ in change.after if said in change.found), is_led=True)
             case "certain" if change.aspects[0].about == "there":
@@ -139,7 +139,7 @@ class Wording:
             case "uncertain" if change.aspects[0].about == "there" and not change.before:
                 return clean(self._whole(change.after))
             case kind:
-                told = self._turned(turn, is_led=kind == "uncertain", if_none=title and "nobody known")
+                told = self._turned(turn, is_led=kind == "uncertain", if_none=title and "not known")
         return clean(title + told)
 
     def changed(self, change: Change) -> Text:

@@ -128,7 +128,8 @@ EXAMPLES = {
     "new holder, Commander: P1": commanded(SECOND),
     "new holder, Commander: P1, beside P2": commanded(Holder(person=Text("p2")), SECOND),
     "left, Commander: P0": commanded(FIRST, Holder(person=Text("p2"))),
-    "vacated, Commander: from P0 to nobody known": commanded(FIRST),
+    "left, Commander: P0, who followed is not known": commanded(FIRST),
+    "left, Commander: P0, acting, who followed is not known": commanded(replace(FIRST, status="acting")),
     "vacated, Commander: from P0 to vacant": commanded(FIRST, Holder(from_=TURN, status="vacant")),
     "agreed, not held, Commander: Italy": commanded(Holder(country=Text("IT"), from_=TURN, status="agreed")),
     "planned no more, Commander: P0": commanded(Holder(person=Text("p0"), until=TURN, status="planned")),
@@ -138,7 +139,7 @@ EXAMPLES = {
     "uncertain, Commander: perhaps P1, beside P0": commanded(
         Holder(person=Text("p0")), Holder(person=Text("p1"), from_=since("2026-01-05/2026-01-31"))
     ),
-    "uncertain, Commander: from vacant to nobody known": commanded(Holder(until=TURN, status="vacant")),
+    "uncertain, Commander: from vacant to not known": commanded(Holder(until=TURN, status="vacant")),
     "uncertain, perhaps at Mons, perhaps no longer at Bath": headquarters(
         place=Text("Mons"), places=(FormerPlace(place=Text("Bath"), until=since("2026-01-05/2026-01-31")),)
     ),
@@ -222,7 +223,7 @@ def test_of_a_unit_that_appears_and_is_gone_all_else_is_told_too() -> None:
     book = book_of(TOP, headquarters(disbanded=Edtf.parse("2026-01-05"), posts=(post,)))
     assert differing(book, "2026-01-04", "2026-01-10") == [
         "Headquarters: gone, was under U0",
-        "Headquarters: vacated, Commander: was P0",
+        "Headquarters: left, Commander: P0",
         "Headquarters: agreed no more, Commander: Italy",
     ]
 

@@ -11,6 +11,7 @@ from briefing.library.posts import on_record
 from briefing.library.structure.chain import chain
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.steps import Steps
+from briefing.library.structure.wording import Wording
 from briefing.library.volume import Volume
 from briefing.model.dates import Edtf
 from briefing.model.entries import Unit
@@ -102,9 +103,10 @@ def test_the_difference_over_the_agreement_is_the_agreement(nato: Volume) -> Non
 def test_after_the_meeting_only_the_deputy_of_march_changes(nato: Volume) -> None:
     difference = Difference(nato.history, ROOT, Edtf.parse(MEETING), Edtf.parse(LATE))
     assert [(change.kind, change.unit) for change in difference.changes] == [
-        ("vacated", "shape"),
+        ("left", "shape"),
         ("agreed", "shape"),
     ]
+    assert "vacated" not in Wording(nato.book, difference.after).counted(difference.changes)
     later = [step.day.text for step in Steps(nato.history, ROOT) if step.day.text > MEETING]
     assert later == ["2026-03-01", "2026-03-02", "2026-04-01"]
 
