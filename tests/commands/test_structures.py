@@ -121,6 +121,19 @@ def test_who_gives_every_claim_that_is_not_over_or_still_to_come(briefing: Run) 
     }
 
 
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        ("2026-02-12", "held no known post then; last: Commander, Allied Joint Force Command Naples (JFCNP)"),
+    ],
+)
+def test_of_who_holds_no_post_then_the_last_one_is_told(briefing: Run, on: str, told: str) -> None:
+    said = briefing("who", "munsch", "--on", on)
+    assert said.code == 1
+    assert f"\n  {told}" in said.out
+    assert json.loads(briefing("who", "munsch", "--on", on, "--json").out)["posts"] == []
+
+
 def test_who_is_that_of_the_date(briefing: Run) -> None:
     def held(on: str) -> list[tuple[str, str]]:
         posts = json.loads(briefing("who", "sample/naples", "--json", "--on", on).out)["posts"]
@@ -151,7 +164,7 @@ def test_who_says_where_nothing_is_known(briefing: Run) -> None:
     said = briefing("who", "sample/naples", "--on", "2020")
     assert (said.code, said.out.splitlines()[1:]) == (1, ["  Commander: not known"])
     assert briefing("who", "sample/naples", "--on", "2020", "--json").code == 1
-    assert "no post known" in briefing("who", "sample/colby", "--on", "2020").out
+    assert "\n  held no known post then\n" in briefing("who", "sample/colby", "--on", "2020").out
     said = briefing("who", "sample/south")
     assert (said.code, said.out.splitlines()[1:]) == (1, ["  no post known"])
 

@@ -38,7 +38,19 @@ def who(
     unknown = (post.title for post in entry.posts if isinstance(entry, Unit) and post.title not in told)
     yield from (f"  {title}: not known" for title in unknown)
     if not told and not (isinstance(entry, Unit) and entry.posts):
-        yield "  no post known"
+        yield f"  {_no_post(volume, entry, wording, when)}"
+
+
+def _no_post(volume: Volume, entry: Unit | Person, wording: Wording, when: Edtf) -> str:
+    """That nothing is known to be held at a date, and of a person what was held last before it."""
+    held = [one for one in volume.posts.of_person(entry.id) if one.status not in (*NOT_YET, "vacant")]
+    if not held:
+        return "no post known"
+    last = next((one for one in held if one.days.last < when.earliest.toordinal()), None)
+    if last is None:
+        return "held no known post then"
+    answer = Holds.MAYBE if last.status in UNSURE else Holds.YES
+    return f"held no known post then; last: {wording.post(last, answer)}{_time(last)}"
 
 
 def post(volume: Volume, title: Text, claims: Iterable[tuple[Tenure, Holds]], when: Edtf) -> Iterator[str]:
