@@ -12,6 +12,8 @@ from briefing.model.dates import Bound
 from briefing.model.record import Line, PersonId, Record, SourceId, UnitId, UnitOrWords
 
 Status = Literal["held", "acting", "vacant", "reported", "disputed", "agreed", "planned"]
+TieStatus = Literal["held", "reported", "disputed", "agreed", "planned"]
+"""Of a tie between units: nobody acts in one, and none is vacant."""
 Relation = Literal["command", "opcon", "tacon", "administrative", "coordination"]
 
 
@@ -26,7 +28,7 @@ class Superior(Record, frozen=True, kw_only=True):
     """The first day; left out: since before anything here. For example `2026-02-06/..`."""
     until: Bound | None = None
     """The last day; left out: still; `unknown`: some day. For example `2025-11-19`."""
-    status: Status = "held"
+    status: TieStatus = "held"
     """How sure it is: `held` holds, `reported` and `disputed` perhaps, `agreed` and `planned` not."""
     source: SourceId | None = None
     """The source that tells it."""

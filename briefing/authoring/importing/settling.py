@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple, get_args
 
 from msgspec.structs import replace
 
@@ -25,12 +25,13 @@ from briefing.library.structure.circles import circles
 from briefing.loading.budgets import LIMITS
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
-from briefing.model.claims import FormerName, Holder, PersonPost, Post, Superior
+from briefing.model.claims import FormerName, Holder, PersonPost, Post, Superior, TieStatus
 from briefing.model.dates import Edtf
 from briefing.model.entries import Entry, Event, Person, Source, Structure, Unit
 from briefing.model.fields import references
 from briefing.model.text import Text, clean, is_blank, one_line
 
+_OF_TIES: Mapping[str, TieStatus] = {status: status for status in get_args(TieStatus)}
 _ADDRESS = re.compile(r"^https?://(www\.)?")
 
 
@@ -145,9 +146,16 @@ class _Settling:
             relation=under.relation,
             from_=first,
             until=last,
-            status=under.span.status,
+            status=self._status(under.span, where),
             source=self._source(under.span.source),
         )
+
+    def _status(self, span: Span, where: str) -> TieStatus:
+        """How sure a tie between units is; nobody acts in one, and none is vacant."""
+        status = _OF_TIES.get(span.status)
+        if status is None:
+            self._left.add(f"the status {quoted(span.status)} of a superior (now `reported`)", where)
+        return status or "reported"
 
     def _post(self, title: str, holdings: list[Holding], where: str) -> Post:
         holders = []

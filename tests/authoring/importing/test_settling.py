@@ -131,6 +131,14 @@ def test_who_commands_by_turns_is_in_no_circle(tmp_path: Path) -> None:
     assert told(file.left) == []
 
 
+def test_a_superior_is_never_vacant_nor_acting(tmp_path: Path) -> None:
+    file = gathered(a=GatheredUnit("A", under=[Under("b", span=Span(status="acting"))]), b=GatheredUnit("B"))
+    made = settled(file, tmp_path)
+
+    assert [claim.status for claim in unit([*made.new], "a").reports_to] == ["reported"]
+    assert told(file.left) == ["the status `acting` of a superior (now `reported`): A"]
+
+
 def test_of_a_circle_the_claim_that_came_last_is_left_out(tmp_path: Path) -> None:
     file = gathered(
         a=GatheredUnit("A", under=[Under("b", span=Span("2010"))]),
