@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from briefing.library.structure.chain import Link, resting_alike
 from briefing.library.structure.chain import chain as links_from
@@ -33,22 +32,19 @@ def chain(view: View, ref: Ref, of: asides.Chain) -> Page | None:
     blocks = (
         kicker(view, start, "chain of command", f"as of {view.when.short()}"),
         title(called),
-        note(_summary(view, links)),
+        note(_summary(view, start, links)),
         *_tree(view, start, links),
     )
     return Page(ref, clean(f"Chain: {called}"), parts(blocks))
 
 
-def _summary(view: View, links: Sequence[Link]) -> str:
+def _summary(view: View, start: Unit | Person, links: Sequence[Link]) -> str:
     """How many links there are, where they end, and on what they rest if it is on the same."""
     held = [link for link in links if not link.is_pending]
     if not held:
         return "Nothing is above it; what is agreed is not held." if links else "Nothing above it is known."
-    leads_on = (*(other.depth > one.depth for one, other in pairwise(held)), False)
-    tops = dict.fromkeys(one.unit for one, on in zip(held, leads_on, strict=True) if not (on or one.again))
-    named = "; ".join(map(Wording(view.volume.book, view.when).called, tops))
-    told = f"{counted(len(held), 'link')}. At the top: {named}."
-    return f"{told} {resting_alike(view.volume.book, links)}".rstrip()
+    top = Wording(view.volume.book, view.when).top(start.id, links)
+    return f"{counted(len(held), 'link')}. {top} {resting_alike(view.volume.book, links)}".rstrip()
 
 
 def _tree(view: View, start: Unit | Person, links: Sequence[Link]) -> Iterator[Block]:

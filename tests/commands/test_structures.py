@@ -134,6 +134,13 @@ def test_of_who_holds_no_post_then_the_last_one_is_told(briefing: Run, on: str, 
     assert json.loads(briefing("who", "munsch", "--on", on, "--json").out)["posts"] == []
 
 
+def test_a_chain_that_leads_back_says_that_it_has_no_top(briefing: Run, tmp_path: Path) -> None:
+    over = "- {id: top, name: Top Headquarters, reports_to: [{unit: naples}], "
+    book = write_book(tmp_path / "ring", SAMPLE.replace("- {id: top, name: Top Headquarters, ", over))
+    assert "\n  No top: they command each other in a circle.\n" in briefing("chain", f"{book}/naples").out
+    assert "top: " not in briefing("chain", "sample/naples").out.lower()
+
+
 def test_who_is_that_of_the_date(briefing: Run) -> None:
     def held(on: str) -> list[tuple[str, str]]:
         posts = json.loads(briefing("who", "sample/naples", "--json", "--on", on).out)["posts"]

@@ -91,6 +91,28 @@ def test_what_is_over_a_unit_only_perhaps_says_so_and_what_is_unknown_too(tmp_pa
     assert "the Pentagon · Under Secretary" in text_of(view, asides.Chain("colby").at("sample"))
 
 
+TOP_UNDER = "- {id: top, name: Top Headquarters, reports_to: [{unit: naples, %ssource: agency}], "
+
+
+@pytest.mark.parametrize(
+    ("over", "says"),
+    [
+        ({}, "2 links. No top: they command each other in a circle. "),
+        ({"relation": "coordination"}, "2 links. No top: they lead to each other in a circle. "),
+        ({"unit": "naples"}, "1 link. No top: it stands under itself. "),
+        ({"status": "agreed"}, "1 link. At the top: TOP. "),
+    ],
+)
+def test_a_circle_has_no_top(tmp_path: Path, over: dict[str, str], says: str) -> None:
+    text = SAMPLE.replace("{unit: top, relation: command, from: 2004-03-15", "{unit: naples")
+    if "unit" not in over:
+        more = "".join(f"{key}: {value}, " for key, value in over.items())
+        text = SAMPLE.replace("- {id: top, name: Top Headquarters, ", TOP_UNDER % more)
+    volume = sample_volume(tmp_path, text)
+    view = View(Library(volume), volume, Edtf.parse("2026-02-12"))
+    assert says in text_of(view, asides.Chain("naples").at("sample"))
+
+
 def test_a_place_that_is_agreed_is_told_as_not_held(tmp_path: Path) -> None:
     held = "relation: command, from: 2004-03-15"
     volume = sample_volume(tmp_path, SAMPLE.replace(held, "status: agreed, from: 2026-02-06/.."))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.library.command import TreeRow
 from briefing.library.posts import Tenure, on_record
-from briefing.library.structure.chain import Link, resting_alike
+from briefing.library.structure.chain import Link, resting_alike, tops
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.wording import Wording
 from briefing.library.units import life, names_at, places_at, possible, presence_at
@@ -148,7 +148,10 @@ def chain(book: Book, entry: Unit | Person, links: Sequence[Link], when: Edtf) -
         yield clean("  " * link.depth + told)
     if not links:
         yield "  nothing above it is known"
-    elif alike := resting_alike(book, links):
+        return
+    if not tops(links) and any(not link.is_pending for link in links):
+        yield f"  {wording.top(entry.id, links)}"
+    if alike := resting_alike(book, links):
         yield f"  {alike}"
 
 

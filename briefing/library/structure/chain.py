@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.library.command import Command
@@ -56,6 +57,14 @@ def chain(book: Book, posts: Posts, command: Command, start: Unit | Person, when
     return tuple(
         link._replace(weakest=not link.is_pending and _weakness(book, link) == weakest) for link in links
     )
+
+
+def tops(links: Sequence[Link]) -> tuple[Text, ...]:
+    """Where the ways up end, each once, by what holds; empty where all of them lead back."""
+    held = [link for link in links if not link.is_pending]
+    leads_on = (*(other.depth > one.depth for one, other in pairwise(held)), False)
+    ends = (one.unit for one, on in zip(held, leads_on, strict=True) if not (on or one.again))
+    return tuple(dict.fromkeys(ends))
 
 
 def resting_alike(book: Book, links: Collection[Link]) -> str:

@@ -32,10 +32,12 @@ def circles(
 ) -> Iterator[tuple[int, Sequence[Tie]]]:
     """Circles of units by some relations, each on the first day on which it is closed, with the ties in it.
 
-    Of circles that share units and days at least one is told.
+    A unit right under itself is one. Of other circles that share units and days at least one is told.
     """
+    ties = tuple(_ties(tuple(units), relations))
+    yield from ((tie.begun, (tie,)) for tie in ties if tie.unit == tie.superior)
     above = defaultdict[str, list[Tie]](list)
-    knotted = _knotted(tuple(_ties(tuple(units), relations)))
+    knotted = _knotted([tie for tie in ties if tie.unit != tie.superior])
     for tie in knotted:
         above[tie.unit].append(tie)
     told = defaultdict[str, set[Tie]](set)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from briefing.library.posts import Tenure
-from briefing.library.structure.chain import Link
+from briefing.library.structure.chain import Link, tops
 from briefing.library.structure.difference import Change, Facts, Kind, Turn
 from briefing.library.structure.history import Fact
 from briefing.library.structure.statements import THERE, Said
@@ -85,6 +85,16 @@ class Wording:
         above = self.in_full(link.unit)
         tie = f"{link.relation} of {above}" if is_post else self.tie(link.relation, above)
         return clean(_cautious(tie, link.status, link.holds))
+
+    def top(self, start: str, links: Sequence[Link]) -> Text:
+        """Where a chain from a unit or a person ends, as a sentence: `At the top: NAC.`"""
+        if ends := tops(links):
+            return clean(f"At the top: {'; '.join(map(self.called, ends))}.")
+        held = [link for link in links if not link.is_pending]
+        if {link.unit for link in held} == {start}:
+            return Text("No top: it stands under itself.")
+        how = "command" if all(link.relation == "command" for link in held) else "lead to"
+        return Text(f"No top: they {how} each other in a circle.")
 
     def fact(self, fact: Fact) -> Text:
         """One thing that is so: a holder, a superior, a name, a place."""

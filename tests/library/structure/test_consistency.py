@@ -45,6 +45,7 @@ BY_OTHER = CIRCLE.replace("T006", "T009")
     [
         (("b", "a"), [CIRCLE]),
         (("a", "c"), ["2:36 T006 `a` stands under itself"]),
+        (("b}, {unit: b", "a}, {unit: b"), [CIRCLE, "3:47 T006 `b` stands under itself"]),
         (("b, from: 2020-05-01", "a, from: 2019"), [f"{CIRCLE} on 2020-05-01"]),
         (("b, until: 2019-12-31", "a, from: 2020"), []),
         (("b, until: 2020", "a, from: 2020"), []),
