@@ -27,11 +27,11 @@ Kind = Literal[
     "certain",
     "first known",
 ]
-"""`moved` is under another superior, `relation` any other tie, `relocated` to another place; `left` is said
-of a holder who holds a post no more, while others do or nobody tells who does; only what is told to be
-vacant is `vacated`. What is `agreed` is not held. What is `uncertain` is so only perhaps,
-what is `certain` was so perhaps before, or another thing was. What is `first known` has perhaps been so all
-along: no day is told on which it began, and none is a change of it."""
+"""`moved` is under another superior, `relation` any other tie, or one beside another that stays, `relocated`
+to another place; `left` is said of a holder who holds a post no more, while others do or nobody tells who
+does; only what is told to be vacant is `vacated`. What is `agreed` is not held. What is `uncertain` is so
+only perhaps, what is `certain` was so perhaps before, or another thing was. What is `first known` has perhaps
+been so all along: no day is told on which it began, and none is a change of it."""
 
 Facts = tuple[Fact, ...]
 
@@ -175,7 +175,7 @@ class Difference:
     def _first_known(self, aspect: Aspect, was: Facts, is_: Facts) -> frozenset[Said]:
         """What is first known by the second date; nothing where it may have followed what is no more."""
         now = dict(is_)
-        if any(said not in now for said, _ in was):
+        if aspect.is_pending or any(said not in now for said, _ in was):
             return frozenset()
         unsure = (said for said, holds in was if holds is Holds.MAYBE)
         known = self._history.first_known
@@ -227,19 +227,21 @@ def _kind(aspect: Aspect, before: Facts, after: Facts) -> Kind:
     lost = [said for said in known - told if said.status != "vacant"]
     if new := [said for said in is_ if said not in was]:
         is_kept = all(said in is_ for said in was)
-        return "certain" if is_kept and known.issuperset(new) else _turning(aspect)
+        return "certain" if is_kept and known.issuperset(new) else _turning(aspect, known & told)
+    if lost and in_doubt and not known & told:
+        return _turning(aspect)
     if any(said in was or said not in known for said in in_doubt):
         return "uncertain"
     if lost and aspect.about == "post":
         return "vacated" if told and all(said.status == "vacant" for said in told) else "left"
     if lost and (not told or any(said in was for said in lost)):
-        return _turning(aspect)
+        return _turning(aspect, known & told)
     return "certain" if told and not in_doubt else "uncertain"
 
 
-def _turning(aspect: Aspect) -> Kind:
-    """What it is that one thing gives way to another."""
-    is_tie = aspect.about == "superior" and aspect.what != "command"
+def _turning(aspect: Aspect, kept: Set[Said] = frozenset()) -> Kind:
+    """What it is that one thing gives way to another, or comes or goes beside one that stays."""
+    is_tie = aspect.about == "superior" and (aspect.what != "command" or kept)
     return "relation" if is_tie else _NEW[aspect.about]
 
 

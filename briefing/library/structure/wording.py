@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from briefing.library.posts import Tenure
 from briefing.library.structure.chain import Link, tops
@@ -108,7 +109,8 @@ class Wording:
     def kind(self, change: Change) -> Text:
         """What kind of change it is; of what is agreed or planned, that it is not held, or is no more."""
         if change.kind != "agreed":
-            return Text(change.kind)
+            is_unsure = change.kind in _TURNS and not any(holds is Holds.YES for _, holds in change.after)
+            return Text(f"perhaps {change.kind}" if is_unsure and change.after else change.kind)
         turn = change.turn
         facts = turn.come or turn.doubted or turn.lost
         how = joined(dict.fromkeys(said.status for said, _ in facts), "and")
@@ -118,8 +120,9 @@ class Wording:
         return Text(f"{how}, not held" if is_sure else f"perhaps {how}, not held")
 
     def counted(self, changes: Iterable[Change]) -> str:
-        """How many changes there are of each kind: `2 new holders; 4 agreed, not held`."""
-        kinds = Counter((change.kind, self.kind(change)) for change in changes)
+        """How many changes there are of each kind, in their order: `2 new holders; 4 agreed, not held`."""
+        in_order = sorted(changes, key=lambda change: _ORDER.index(change.kind))
+        kinds = Counter((change.kind, self.kind(change)) for change in in_order)
         return "; ".join(_number(number, *kind) for kind, number in kinds.items())
 
     def told(self, change: Change) -> Text:
@@ -191,7 +194,10 @@ class Wording:
             told = f"from {lost} to {come or if_none}"
         else:
             told = f"no longer {lost}" if lost else come
-        beside = f"beside {kept}" if kept and told else ""
+        is_tie = any(said.about == "superior" for said, _ in turn.kept)
+        if is_tie and told == come:
+            return f"also {come}"
+        beside = f"{'still' if is_tie else 'beside'} {kept}" if kept and told else ""
         return ", ".join(filter(None, (told, doubted and f"perhaps no longer {doubted}", beside)))
 
     def _facts(self, facts: Iterable[Fact], is_led: bool = False) -> str:
@@ -229,13 +235,16 @@ _TIES = {"command": "under", "coordination": "coordination with"}
 """How one says a relation; any other is named and is one under somebody."""
 
 
+_ORDER: tuple[Kind, ...] = get_args(Kind)
 _COUNTED = {"certain": "now certain", "uncertain": "now uncertain"}
 _NOUNS = ("relation", "new holder")
+_TURNS = ("moved", "relation", "renamed", "relocated", "new holder")
+"""The kinds of changes in which one thing gives way to another."""
 _THERE = (Presence.THERE, Presence.PERHAPS)
 
 
 def _number(number: int, kind: Kind, words: str) -> str:
-    return counted(number, kind) if kind in _NOUNS else f"{number:,} {_COUNTED.get(kind, words)}"
+    return counted(number, words) if kind in _NOUNS else f"{number:,} {_COUNTED.get(kind, words)}"
 
 
 def _cautious(words: str, status: str, holds: Holds) -> str:

@@ -170,8 +170,21 @@ EXAMPLES = {
     "left, Commander: P1": commanded(
         Holder(person=Text("p0")), Holder(person=Text("p1"), until=since("2025-12/2026-01-05"))
     ),
-    "moved, no longer under U2, beside under U0": headquarters(
+    "relation, no longer under U2, still under U0": headquarters(
         reports_to=(Superior(unit=Text("u0")), Superior(unit=Text("u2"), until=TURN))
+    ),
+    "relation, also under U2": headquarters(
+        reports_to=(Superior(unit=Text("u0")), Superior(unit=Text("u2"), from_=TURN))
+    ),
+    "perhaps moved, from under U0 to perhaps under U2": headquarters(
+        reports_to=(
+            Superior(unit=Text("u0"), until=since("2026-01-04")),
+            Superior(unit=Text("u2"), from_=since("2026-01-05/2026-01-31")),
+        )
+    ),
+    "perhaps new holder, Commander: from perhaps P0, disputed to perhaps P1, reported": commanded(
+        Holder(person=Text("p0"), status="disputed", until=since("2026-01-04")),
+        Holder(person=Text("p1"), status="reported", from_=TURN),
     ),
     "relation, from opcon to tacon under U2": headquarters(
         reports_to=(
@@ -196,7 +209,9 @@ def test_each_kind_of_change_is_told_in_words(said: str) -> None:
     difference = Difference(history_of(book), Text("u0"), Edtf.parse("2026-01-01"), Edtf.parse("2026-01-10"))
     (change,) = difference.changes
     assert Wording(book, difference.after).change(change) == said
-    assert change.kind == ("agreed" if said.startswith("planned") else said.partition(",")[0])
+    assert change.kind == (
+        "agreed" if said.startswith("planned") else said.removeprefix("perhaps ").partition(",")[0]
+    )
     assert [*differing(book, "2026-01-06", "2026-01-06")] == []
 
 
