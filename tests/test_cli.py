@@ -112,7 +112,7 @@ def test_show_and_check_judge_what_is_stale_at_a_date(briefing: Run) -> None:
     said = briefing("check", "sample", "--on", "soon")
     assert (said.code, said.out) == (2, "")
     assert "--on soon" in said.err
-    assert "or say `meeting` or `today`" in said.err
+    assert "`meeting` and `today` are dates too." in said.err
 
 
 def test_show_tells_whether_a_quote_stands_in_its_source(briefing: Run, shelf: Path) -> None:

@@ -85,6 +85,10 @@ def ref_in(volume: Volume, entry: str) -> Ref:
             raise Refused(told, FOUND)
     if ref is None:
         from briefing.loading.sentences import did_you_mean
+        from briefing.model.asides import Difference
+
+        if told := Difference.amiss(entry, volume.book.entries):
+            raise Refused(told, FOUND)
 
         hint = did_you_mean(entry, volume.book.entries)
         raise Refused(
@@ -108,8 +112,8 @@ def date_of(asked: str | None, option: str = "--on", meeting: Edtf | None = None
     try:
         return Edtf.parse(date.today().isoformat() if takes_words and word == TODAY else asked)
     except ValueError as error:
-        words = f", or say `{MEETING}` or `{TODAY}`" if takes_words else ""
-        raise Refused(f"{option} {asked}: {error}{words}".lstrip()) from None
+        words = f"; `{MEETING}` and `{TODAY}` are dates too" if takes_words else ""
+        raise Refused(f"{option} {asked}: {error}{words}.".lstrip()) from None
 
 
 def as_of(options: argparse.Namespace, volume: Volume) -> Edtf:

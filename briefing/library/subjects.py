@@ -44,13 +44,18 @@ class Ambiguous(LookupError):
 
 
 def subject(
-    shelves: Iterable[Askable], asked: str, sections: Collection[str], book: str | None = None
+    shelves: Iterable[Askable],
+    asked: str,
+    sections: Collection[str],
+    book: str | None = None,
+    path: str = "",
 ) -> Ref:
     """The one entry of some sections that is called so, in one book or in all; an id goes before a name.
 
     Only what nothing is called may be a code.
 
-    Of a book that stands in two folders the first counts. Raises NotFound, or Ambiguous.
+    Of a book that stands in two folders the first counts; where it was named by a `path` with a slash behind
+    it, its entries are named so too. Raises NotFound, or Ambiguous.
     """
     tables = tuple(shelves)
     numbers = [number for number, kind in enumerate(KINDS) if kind.section in sections]
@@ -63,7 +68,9 @@ def subject(
         case []:
             raise NotFound(_advice(tables, asked, numbers, sections, book))
         case several:
-            raise _ambiguous(asked, [f"{one.ref} ({one.title})" for one in several])
+            raise _ambiguous(
+                asked, [f"{path + one.ref.id if path else one.ref} ({one.title})" for one in several]
+            )
 
 
 def post(shelves: Iterable[Askable], asked: str, book: str | None = None) -> Post | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar, Literal, Self
 from urllib.parse import quote, unquote
 
@@ -151,6 +151,21 @@ class Difference(Aside, frozen=True):
             return cls(top, Edtf.parse(unquote(before)), Edtf.parse(unquote(after))) if top else None
         except ValueError:
             return None
+
+    @classmethod
+    def amiss(cls, entry_id: str, known: Collection[str]) -> str:
+        """What is wrong with the dates behind the sign and a known id; empty where there is none such."""
+        top, sign, dates = entry_id.removeprefix(cls.sign).partition("?")
+        if not entry_id.startswith(cls.sign) or top not in known:
+            return ""
+        if not sign or ".." not in dates:
+            return f"a difference is between two dates: `{cls.sign}{top}?2025..2026`."
+        for date in dates.split("..", 1):
+            try:
+                Edtf.parse(unquote(date))
+            except ValueError as flaw:
+                return f"`{clean(unquote(date))}`: {flaw}."
+        return ""
 
 
 Zoom = Literal["years", "months", "days"]

@@ -67,6 +67,47 @@ def test_a_name_of_several_lists_them(briefing: Run) -> None:
     assert "nato-feb-2026/jfcnp (Allied Joint Force Command Naples)" in said.err
 
 
+def test_a_name_of_several_in_a_book_that_was_named_by_its_path_lists_them_by_it(
+    briefing: Run, tmp_path: Path
+) -> None:
+    text = SAMPLE.replace("name: Southern Cell,", "name: Southern Cell, abbreviation: CELL,")
+    text = text.replace("abbreviation: TOP,", "abbreviation: TOP, aliases: [CELL],")
+    book = write_book(tmp_path / "elsewhere", text)
+    said = briefing("who", f"{book}/CELL").err
+    named = [word for word in said.split() if word.startswith(str(book))]
+    assert named == [f"{book}/top", f"{book}/south"]
+    assert all(briefing("who", one).code < 2 for one in named)
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("@diff-tree?x..2026", "`x`: this is not a date; write a day as 2026-02-12"),
+        ("@diff-tree?2025..2026-02-30", "`2026-02-30`: February 2026 has only 28 days."),
+        ("@diff-tree", "a difference is between two dates: `@diff-tree?2025..2026`."),
+        ("@diff-nothing?x..y", "there is no entry `@diff-nothing?x..y`"),
+    ],
+)
+def test_of_a_difference_that_is_no_page_the_dates_are_told_that_are_wrong(
+    briefing: Run, asked: str, says: str
+) -> None:
+    said = briefing("show", f"sample/{asked}")
+    assert (said.code, said.out) == (1, "")
+    assert says in said.err
+
+
+def test_a_date_that_is_not_exact_follows_as_of(briefing: Run) -> None:
+    said = briefing("tree", "sample/tree", "--on", "2026-02/2026-04").out
+    assert said.startswith("The structure, as of a day between February 2026 and April 2026\n")
+
+
+def test_the_kinds_of_changes_are_counted_in_one_order(briefing: Run) -> None:
+    summary = briefing("diff", "ncs", "2019", "2026").out.splitlines()[0]
+    kinds = ("appeared", "new holders", "left", "not held", "uncertain", "certain", "first known")
+    places = [summary.index(kind) for kind in kinds]
+    assert places == sorted(places)
+
+
 def test_a_name_of_nobody_gets_the_nearest(briefing: Run) -> None:
     said = briefing("chain", "Grynkevich")
     assert (said.code, said.out) == (1, "")

@@ -155,7 +155,7 @@ def _sought(asked: str, sections: tuple[str, ...]) -> tuple[Volume, Entry]:
             known = volume.book.at(volume.ref(name) or Ref(""))
             if known and kind_of(known).section in sections:
                 return volume, known
-            ref = subject((volume.shelf,), name, sections, volume.book.id)
+            ref = subject((volume.shelf,), name, sections, volume.book.id, asked.removesuffix(name))
     except Ambiguous as several:
         raise Refused(str(several), FAILED) from None
     except NotFound as nothing:

@@ -26,7 +26,7 @@ def who(
 ) -> Iterator[str]:
     """The posts of a unit or a person, each with its time and its sources."""
     wording, told = Wording(volume.book, when), set[Text]()
-    yield f"{wording.in_full(entry.id)}, as of {when.spoken()}"
+    yield f"{wording.in_full(entry.id)}, as of {when.standing()}"
     for tenure, holds in claims:
         told.add(tenure.title)
         post = wording.holding(tenure, holds) if tenure.unit == entry.id else wording.post(tenure, holds)
@@ -56,7 +56,7 @@ def _no_post(volume: Volume, entry: Unit | Person, wording: Wording, when: Edtf)
 def post(volume: Volume, title: Text, claims: Iterable[tuple[Tenure, Holds]], when: Edtf) -> Iterator[str]:
     """One post, who holds it in which unit, each with its time and its sources."""
     wording, is_known = Wording(volume.book, when), False
-    yield f"{title}, as of {when.spoken()}"
+    yield f"{title}, as of {when.standing()}"
     for tenure, holds in claims:
         is_known = True
         in_unit = tenure._replace(title=wording.called(tenure.unit or ""))
@@ -88,7 +88,7 @@ def _sources(book: Book, ids: Iterable[str], indent: str) -> Iterator[str]:
 def tree(volume: Volume, top: Structure | Unit, rows: Iterable[TreeRow], when: Edtf) -> Iterator[str]:
     """The units from the top, a line each: name, place, who holds the first post, who is to hold it."""
     wording, shown = Wording(volume.book, when), False
-    yield f"{_title(top, wording)}, as of {when.spoken()}"
+    yield f"{_title(top, wording)}, as of {when.standing()}"
     for row in rows:
         shown = True
         yield clean("  " * (len(row.guides) + 1) + _row(volume, row, wording, when))
@@ -106,7 +106,7 @@ def _row(volume: Volume, row: TreeRow, wording: Wording, when: Edtf) -> str:
     if len(names) > 1 or (row.under and row.under.holds is Holds.MAYBE):
         called = f"perhaps {called}"
     if row.again:
-        return f"{called}, told elsewhere"
+        return f"{called}, shown elsewhere"
     places = tuple(filter(None, (one.place for one in possible(places_at(row.unit, when)))))
     place = ("perhaps " if len(places) > 1 else "") + joined(places)
     return ". ".join((f"{called}, {place}" if place else called, *_leads(volume, row.unit, wording, when)))
@@ -140,7 +140,7 @@ def diff(book: Book, top: Structure | Unit, difference: Difference) -> Iterator[
 def chain(book: Book, entry: Unit | Person, links: Sequence[Link], when: Edtf) -> Iterator[str]:
     """One link a line, each a level further in than what it leads up from."""
     wording = Wording(book, when)
-    yield f"{wording.in_full(entry.id)}, as of {when.spoken()}"
+    yield f"{wording.in_full(entry.id)}, as of {when.standing()}"
     for link in links:
         is_post = link.depth == 1 and isinstance(entry, Person)
         again = ", from where on as above" if link.again else ""
