@@ -124,7 +124,7 @@ def chain(links: Iterable[Link], when: Edtf) -> Answer:
     """A chain as `briefing chain --json` gives it: each branch to its end, then the next.
 
     The unit of a link is the one to which it leads, `depth` links above the start. A way that was told
-    already is not told again.
+    already is not told again. `weakest` are those that rest on less than others do.
     """
     return {
         "on": when.text,
@@ -132,9 +132,11 @@ def chain(links: Iterable[Link], when: Edtf) -> Answer:
             {
                 "unit": link.unit,
                 "relation": link.relation,
+                "status": link.status,
                 **_holding(link.status, link.holds),
                 "sources": list(link.sources),
                 "depth": link.depth,
+                "weakest": link.weakest,
             }
             for link in links
         ],

@@ -168,7 +168,8 @@ class _Builder:
         """Count a node and put it in its place."""
         self._values += 1
         if self._values > self._limits.file_values:
-            self._refuse(node, "Y108", f"the file has more than {self._limits.file_values:,} values")
+            sentence = f"the file has more than {self._limits.file_values:,} values"
+            self._refuse(node, "Y108", sentence, "the file is not read; split it into several")
         if not self._blocks:
             self.root = node
             return
@@ -211,8 +212,8 @@ class _Builder:
     def _tell(self, node: Node, code: str, sentence: str, hint: str | None = None) -> None:
         self.problems.append(self._problem(node, code, sentence, hint))
 
-    def _refuse(self, node: Node, code: str, sentence: str) -> NoReturn:
-        raise _Refused(self._problem(node, code, sentence, "the file is not read"))
+    def _refuse(self, node: Node, code: str, sentence: str, hint: str = "the file is not read") -> NoReturn:
+        raise _Refused(self._problem(node, code, sentence, hint))
 
     def _problem(self, node: Node, code: str, sentence: str, hint: str | None = None) -> Problem:
         return Problem.at(node.mark, self._path, code, sentence, hint)

@@ -423,8 +423,16 @@ def test_chain_gives_each_link_to_the_top(briefing: Run) -> None:
         "schema": 1,
         "on": "2031",
         "links": [
-            {"unit": "naples", "relation": "command", "holds": "yes", "sources": ["agency"], "depth": 1},
-            {"unit": "top", "relation": "command", "holds": "yes", "sources": ["agency"], "depth": 2},
+            {
+                "unit": unit,
+                "relation": "command",
+                "status": "held",
+                "holds": "yes",
+                "sources": ["agency"],
+                "depth": depth,
+                "weakest": False,
+            }
+            for depth, unit in enumerate(("naples", "top"), 1)
         ],
     }
     assert said.code == 0
@@ -436,6 +444,7 @@ def test_of_a_chain_one_knows_which_link_begins_another_branch(briefing: Run) ->
         ("aircom", 1),
         ("jfcnf", 1),
     ]
+    assert [link["unit"] for link in links if link["weakest"]] == ["aircom", "jfcnf"]
 
 
 def test_chain_is_read_by_people(briefing: Run) -> None:

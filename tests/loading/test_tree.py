@@ -136,6 +136,11 @@ def test_budgets_hold_to_the_last_value(within: str, over: str, code: str) -> No
     assert parse(Text(over), PATH, limits).root is None
 
 
+def test_a_file_of_too_many_values_is_to_be_split() -> None:
+    _, (problem,) = parse(Text("[" + "x," * 10 + "]"), PATH, Budgets(file_values=10))
+    assert problem.hint == "the file is not read; split it into several"
+
+
 def hostile(times: int) -> dict[str, str]:
     """Texts that have hung, crashed or filled other readers of YAML; `times` makes them longer."""
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))
