@@ -19,6 +19,7 @@ from briefing.model.fields import Path as Steps
 from briefing.model.kinds import kind_of
 from briefing.model.measures import Series
 from briefing.model.record import Record
+from briefing.model.sums import adds_up
 from briefing.model.text import Text
 
 TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
@@ -58,7 +59,7 @@ def _(figure: Figure) -> Iterator[Finding]:
     if not figure.source:
         yield Finding((), "N004", "the figure has no source", "add the key `source`")
     parts = [part.value for part in figure.parts]
-    if figure.value and parts and numbers.adds_up(figure.value, parts) is False:
+    if figure.value and parts and adds_up(figure.value, parts, figure.unit or "") is False:
         sentence = f"the parts do not add up: {quoted(' + '.join(parts))} is not {quoted(figure.value)}"
         yield Finding(("parts",), "N005", sentence)
     if figure.value and _NO_VALUE.fullmatch(figure.value):

@@ -7,8 +7,7 @@ exact it claims to be.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
 from briefing.model.text import Text
 
@@ -49,17 +48,3 @@ def split_estimate(text: Text) -> tuple[Text, bool]:
     if _ESTIMATE.fullmatch(text):
         return Text(text[:-1]), True
     return text, False
-
-
-def adds_up(total: Text, parts: Sequence[Text]) -> bool | None:
-    """Whether the parts add up to the total, each being off by half its last digit at most.
-
-    An estimate counts with what it estimates; None when the total or a part is no number.
-    """
-    written = [split_estimate(text)[0] for text in (total, *parts)]
-    values = [value for value in map(number, written) if value is not None]
-    if len(values) < len(written):
-        return None
-    with localcontext(prec=sum(map(len, written)) + len(written) + 2 * _POWERS):
-        rounding = sum(Decimal("0.5").scaleb(-decimals(text)) for text in written[1:])
-        return abs(sum(values[1:]) - values[0]) <= rounding

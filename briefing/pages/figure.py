@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from briefing.library.figures.grid import grid
 from briefing.model.entries import Figure
-from briefing.model.page import Block, Part, Table, Value
-from briefing.model.text import Text
+from briefing.model.page import Block, Mark, Part, Span, Spans, Table, Value
+from briefing.model.text import Text, clean
 from briefing.pages.ages import dated
 from briefing.pages.blocks import facts_of, heading, kicker, parts, prose, title
 from briefing.pages.chart import chart
 from briefing.pages.picture import picture
 from briefing.pages.view import View
-from briefing.pages.words import muted, on, plain, source
+from briefing.pages.words import joined, muted, on, plain, source
 
 
 def figure(entry: Figure, view: View) -> tuple[Part, ...]:
@@ -46,12 +46,21 @@ def made_of(entry: Figure) -> Iterator[Block]:
     """A section with its parts, or nothing where it has none."""
     if entry.parts:
         yield heading("Made of")
-        total = ((plain("Total"), plain(entry.value)),) if entry.value else ()
+        total = ((joined((plain("Total"), _wrong_sum(entry))), plain(entry.value)),) if entry.value else ()
         yield Table(
             head=(muted("part"), muted("value")),
             rows=(*((plain(part.label), plain(part.value)) for part in entry.parts), *total),
             aligns=("left", "right"),
         )
+
+
+def _wrong_sum(entry: Figure) -> Spans:
+    """What the parts are where they do not add up to the value."""
+    from briefing.model.sums import adds_up, summed  # few figures have parts
+
+    written = [part.value for part in entry.parts]
+    is_wrong = entry.value and adds_up(entry.value, written, entry.unit or "") is False
+    return (Span(clean(f"▲ the parts are {summed(written):,f}"), Mark.WARNING),) if is_wrong else ()
 
 
 def _series(entry: Figure) -> Iterator[Block]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from briefing.library.links import Link
 from briefing.model.entries import AgendaItem, Entry, Figure, Quote
 from briefing.model.kinds import KINDS, kind_of
-from briefing.model.numbers import adds_up, number, split_estimate
+from briefing.model.numbers import number, split_estimate
 from briefing.model.page import Block, Mark, Paragraph, Part, Span, Spans, Value
+from briefing.model.sums import adds_up, summed
 from briefing.model.text import Text, clean, one_line
 from briefing.pages.ages import dated
 from briefing.pages.blocks import bullets, facts, heading, kicker, note, parts, prose, title
@@ -63,7 +63,7 @@ def _sum(entry: Figure) -> Iterator[Block]:
     yield from made_of(entry)
     if entry.parts and entry.value:
         written = [part.value for part in entry.parts]
-        adds = adds_up(entry.value, written)
+        adds = adds_up(entry.value, written, entry.unit or "")
         if adds is False:
             wrong = f"▲ does not add up: {' + '.join(written)} is not {entry.value}"
             yield Paragraph((Span(clean(wrong), Mark.WARNING),))
@@ -73,9 +73,9 @@ def _sum(entry: Figure) -> Iterator[Block]:
 
 def _added(value: Text, written: Sequence[Text]) -> str:
     """That parts add up, and their sum where it is the value only within rounding."""
-    amounts = [number(split_estimate(text)[0]) or Decimal(0) for text in written]
-    is_exact = sum(amounts) == number(split_estimate(value)[0])
-    return "✓ adds up" if is_exact else f"✓ adds up within rounding: the parts are {sum(amounts)}"
+    found = summed(written)
+    is_exact = found == number(split_estimate(value)[0])
+    return "✓ adds up" if is_exact else f"✓ adds up within rounding: the parts are {found:,f}"
 
 
 def _targets(entry: Figure) -> Iterator[Block]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model.numbers import adds_up, decimals, number, split_estimate
+from briefing.model.numbers import decimals, number, split_estimate
 from briefing.model.text import Text
 
 
@@ -82,36 +82,3 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 )
 def test_an_e_behind_the_last_digit_is_an_estimate(text: str, without: str, estimate: bool) -> None:
     assert split_estimate(Text(text)) == (without, estimate)
-
-
-@pytest.mark.parametrize(
-    ("total", "parts", "expected"),
-    [
-        ("5", ["3.5", "1.5"], True),
-        ("5", ["3.5", "1.4"], True),
-        ("5", ["3.5", "1.3"], False),
-        ("100", ["33.3", "33.3", "33.3"], True),
-        ("100", ["33", "33", "33"], True),
-        ("100", ["33", "33", "32"], False),
-        ("1,588", ["1,500", "88"], True),
-        ("1.99", ["1.5e", "0.49"], True),
-        ("1.99e", ["1.50", "0.49"], True),
-        ("1.0", ["0.700", "0.299"], True),
-        ("1.0", ["0.700", "0.298"], False),
-        ("-3", ["-5", "2"], True),
-        ("10000000000000000000000000000000.1", ["10000000000000000000000000000000", "0.1"], True),
-        ("10000000000000000000000000000000.7", ["10000000000000000000000000000000", "0.1"], False),
-        ("five", ["3.5", "1.5"], None),
-        ("5", ["3.5", "the rest"], None),
-    ],
-)
-def test_parts_add_up_within_half_their_last_digits(
-    total: str, parts: list[str], expected: bool | None
-) -> None:
-    assert adds_up(Text(total), [Text(part) for part in parts]) is expected
-
-
-@given(st.lists(st.decimals(-1000, 1000, places=4), min_size=1, max_size=12), st.integers(0, 3))
-def test_rounding_each_part_alike_never_warns(parts: list[Decimal], places: int) -> None:
-    rounded = [Text(f"{part:.{places}f}") for part in parts]
-    assert adds_up(Text(f"{sum(parts):f}"), rounded) is True

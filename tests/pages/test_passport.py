@@ -64,6 +64,7 @@ def test_it_tells_everything_that_is_known_of_the_figure_in_order(tmp_path: Path
     [
         ("5", "✓ adds up"),
         ("6", "▲ does not add up: 3.5 + 1.5 is not 6"),
+        ("6", "Total · ▲ the parts are 5.0"),
         ("about 5", "○ not added up: not all of it are numbers"),
     ],
 )

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from briefing.library.search.words import indexed
+from briefing.model.measuring import CODES, CURRENCIES, SCALES
 from briefing.model.numbers import decimals, number
 
 Kind = Literal["count", "money", "percent", "points"]
@@ -76,32 +77,6 @@ class Placed(NamedTuple):
     behind: str
 
 
-_SCALES = {
-    **dict.fromkeys(("thousand", "k"), 3),
-    **dict.fromkeys(("million", "millions", "mn", "mln", "mio", "m"), 6),
-    **dict.fromkeys(("billion", "billions", "bn", "bln", "mrd"), 9),
-    **dict.fromkeys(("trillion", "trillions", "tn", "trn"), 12),
-}
-_CURRENCIES = {
-    **dict.fromkeys(("€", "euro", "euros"), "EUR"),
-    **dict.fromkeys(("$", "us$", "dollar", "dollars", "us dollar", "us dollars"), "USD"),
-    **dict.fromkeys(("c$", "ca$", "canadian dollar", "canadian dollars"), "CAD"),
-    **dict.fromkeys(("a$", "au$", "australian dollar", "australian dollars"), "AUD"),
-    **dict.fromkeys(("£", "pound", "pounds", "pound sterling", "pounds sterling"), "GBP"),
-    **dict.fromkeys(("¥", "yen"), "JPY"),
-    **dict.fromkeys(("swiss franc", "swiss francs"), "CHF"),
-    **dict.fromkeys(("norwegian krone", "norwegian kroner"), "NOK"),
-    **dict.fromkeys(("swedish krona", "swedish kronor"), "SEK"),
-    **dict.fromkeys(("danish krone", "danish kroner"), "DKK"),
-    **dict.fromkeys(("zloty", "zlotys"), "PLN"),
-    **dict.fromkeys(("hryvnia", "hryvnias"), "UAH"),
-    **dict.fromkeys(("rouble", "roubles", "ruble", "rubles"), "RUB"),
-    **dict.fromkeys(("yuan", "renminbi"), "CNY"),
-}
-_CODES = (
-    *("EUR", "USD", "GBP", "JPY", "CHF", "CAD", "AUD", "NOK", "SEK", "DKK", "ISK", "PLN", "CZK", "HUF"),
-    *("RON", "BGN", "TRY", "UAH", "RUB", "CNY"),
-)
 _LETTERS = ("m", "k")
 """Scales only beside a currency; a metre and a kelvin elsewhere."""
 
@@ -112,13 +87,13 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in ordered)
 
 
-_CURRENCY = rf"(?i:{_any(tuple(_CURRENCIES))})|(?:{_any(_CODES)})|(?:{_any(('eur', 'usd', 'gbp'))})"
+_CURRENCY = rf"(?i:{_any(tuple(CURRENCIES))})|(?:{_any(CODES)})|(?:{_any(('eur', 'usd', 'gbp'))})"
 _MEASURE = re.compile(
     rf"""[\s-]?+ (?:
         (?P<points> (?i: percentage[\s-]points? (?!\w) | (?:%|per\s?cent)[\s-]?points? (?!\w) | pp (?!\w) ) )
       | (?P<percent> % | (?i: per\s?cent | pct ) (?!\w) )
       | (?P<currency> {_CURRENCY} )
-      | (?P<scale> (?i: {_any(tuple(_SCALES))} ) )
+      | (?P<scale> (?i: {_any(tuple(SCALES))} ) )
     )""",
     re.VERBOSE,
 )
@@ -166,11 +141,9 @@ def _measure(text: str, currency: str = "") -> tuple[Unit, int]:
             return _share(match.lastgroup, text, end)
     scale = found.get("scale", "")
     if "currency" in found:
-        code = _CURRENCIES.get(found["currency"], found["currency"].upper())
-        return Unit("money", code, "", _SCALES.get(scale, 0)), end
-    return (
-        (Unit("count", ""), 0) if scale in _LETTERS else (Unit("count", "", "", _SCALES.get(scale, 0)), end)
-    )
+        code = CURRENCIES.get(found["currency"], found["currency"].upper())
+        return Unit("money", code, "", SCALES.get(scale, 0)), end
+    return (Unit("count", ""), 0) if scale in _LETTERS else (Unit("count", "", "", SCALES.get(scale, 0)), end)
 
 
 def _share(kind: str, text: str, end: int) -> tuple[Unit, int]:
