@@ -36,17 +36,26 @@ def _item(drift: Drift, entry: Figure, view: View) -> Spans:
     """A value as a link and its date, how it differs and what it is called there, its source: a line each."""
     given, told = drift.given, _TOLD[drift.difference]
     figure, volume = given.figure, view.library.opened(given.ref.book) or view.volume
-    part = f"{one_line(given.label)}, {'part' if given.is_part else 'series'} of " if _is_inner(given) else ""
     book = f"in “{volume.book.header.title}”" if volume is not view.volume else ""
-    called = f"{part}{one_line(figure.title)}" if part or figure.title != entry.title else ""
     more = f"{counted(drift.more, 'point')} more" if drift.more else ""
     differs = (Span(clean(told), Mark.WARNING),) if told.startswith("▲") else muted(told)
     lines = (
         joined((link(given.ref, given.measure), muted(_dated(given)), muted(_here(drift)))),
-        joined((differs, muted(more), muted(called), muted(book))),
+        joined((differs, muted(more), muted(_called(drift, entry)), muted(book))),
         source(view._replace(volume=volume), figure.source),
     )
     return joined(lines, "\n")
+
+
+def _called(drift: Drift, entry: Figure) -> str:
+    """What it is called there, where that is something else."""
+    given = drift.given
+    if drift.here and drift.here.ref == given.ref:
+        return "its own series"
+    if _is_inner(given):
+        kind = "part" if given.is_part else "series"
+        return f"{one_line(given.label)}, {kind} of {one_line(given.figure.title)}"
+    return one_line(given.figure.title) if given.figure.title != entry.title else ""
 
 
 def _is_inner(given: Given) -> bool:

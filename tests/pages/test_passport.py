@@ -93,6 +93,16 @@ def test_another_value_of_the_same_thing_stands_on_both_pages_with_date_and_sour
     assert "5% of GDP · as of 25 Jun 2025\n  another date" in also_given(view, place("later"))
 
 
+def test_a_point_of_its_own_series_that_is_not_the_value_stands_there_too(tmp_path: Path) -> None:
+    export = (
+        "  - {id: export, title: Export, value: 9, unit: bn EUR, as_of: 2025, source: paper,\n"
+        "     series: [{name: Export, x: year, points: {2024: 2, 2025: 2}}]}"
+    )
+    assert also_given(seen(tmp_path, export), place("export")) == (
+        "- 2 bn EUR · at 2025 · here 9 bn EUR\n  ▲ not the same · its own series\n  Paper, “Another view”"
+    )
+
+
 def test_a_part_of_another_figure_and_slips_of_unit_are_told_as_such(tmp_path: Path) -> None:
     core = '  - {id: core, title: core, value: 3.6, unit: "% of GDP", as_of: 2025, source: paper}'
     points = "  - {id: points, title: The pledge, value: 5, unit: percentage points, source: paper}"

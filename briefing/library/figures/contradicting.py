@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from briefing.library.figures.courses import Course, between, courses, of_course, of_values
+from briefing.library.figures.courses import Course, between, courses, of_course, of_own, of_values
 from briefing.library.figures.drift import Difference, Drift, Given, differs, given
 from briefing.loading.findings import Elsewhere, Finding
 from briefing.loading.sentences import counted, quoted
@@ -93,7 +93,10 @@ class _Seen:
     def contradictions(
         self, figure: Figure, book: str, told: Collection[Difference] = _CODES.keys()
     ) -> Iterator[tuple[Finding, Given]]:
-        """What a figure gives otherwise than those so far, each of its values and series once."""
+        """What a figure gives otherwise than itself and those so far, each of its values and series once."""
+        for own in of_own(figure, book):
+            if own.here and own.difference in told:
+                yield _finding(own.here.steps, own.here, own), own.given
         for value in given(figure, book):
             if drift := _first(self._of_value(value), told):
                 yield _finding(value.steps, value, drift), drift.given
@@ -133,9 +136,10 @@ def _first(drifts: Iterable[Drift], told: Collection[Difference]) -> Drift | Non
 def _finding(steps: Steps, value: Given, found: Drift) -> Finding:
     other, is_of_series = found.given, value.at or found.given.at
     where = other.ref.id if other.ref.book == value.ref.book else str(other.ref)
+    place = "its own series" if other.ref == value.ref else quoted(where)
     at = f" at {quoted(value.at)}" if value.at else ""
     there = quoted(other.measure) if value.at and value.at == other.at else _told(other)
-    sentence = f"{quoted(value.measure)}{at} here is {there} in {quoted(where)}"
+    sentence = f"{quoted(value.measure)}{at} here is {there} in {place}"
     remedy = _OF_SERIES if is_of_series and found.difference == "value" else _REMEDIES[found.difference]
     more = f"; {counted(found.more, 'other point')} of the series differ too" if found.more else ""
     return Finding(steps, _CODES[found.difference], sentence, remedy + more)

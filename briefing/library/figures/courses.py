@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from heapq import nlargest
+from itertools import product
 
 from msgspec.structs import replace
 
-from briefing.library.figures.drift import Drift, Given, compared
+from briefing.library.figures.drift import Drift, Given, compared, given
 from briefing.library.figures.quantities import Unit, quantities, unit
 from briefing.library.search.words import indexed
 from briefing.library.titles import measure
@@ -92,6 +93,20 @@ def courses(figure: Figure, book: str) -> Iterator[Course]:
         yield Course(ref, figure, label, title, named, series, written, is_alone)
 
 
+def of_own(figure: Figure, book: str) -> Iterator[Drift]:
+    """Where the series of a figure that is named as it is gives otherwise what it gives as of its date.
+
+    One of another name is of something else: of a country, or of one of the parts.
+    """
+    values = (value for value in given(figure, book) if not value.is_part)
+    for value, course in product(values, list(courses(figure, book))):
+        is_same = course.name == value.name and (course.named or course.is_alone)
+        point = _at_its_date(value, course) if is_same else None
+        difference = point and compared(value, point)
+        if point and difference:
+            yield Drift(point, difference, value)
+
+
 def of_values(values: Iterable[Given], course: Course) -> Iterator[Drift]:
     """The values of figures that a series of another figure gives otherwise at their date."""
     for value in values:
@@ -111,9 +126,13 @@ def of_course(value: Given, course: Course) -> Drift | None:
 def _of_value(value: Given, course: Course) -> Given | None:
     """The point of a series that stands for the same as the value of another figure."""
     is_same = value.name in (course.name, course.title if course.is_alone else course.name)
-    if value.is_part or not value.figure.as_of or value.ref == course.ref or not is_same:
-        return None
-    return course.at(Text(value.figure.as_of.text.rstrip("~?%")))
+    is_other = value.ref != course.ref and not value.is_part
+    return _at_its_date(value, course) if is_same and is_other else None
+
+
+def _at_its_date(value: Given, course: Course) -> Given | None:
+    as_of = value.figure.as_of
+    return course.at(Text(as_of.text.rstrip("~?%"))) if as_of else None
 
 
 def between(mine: Course, other: Course) -> Drift | None:

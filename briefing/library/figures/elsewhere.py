@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, starmap
 from typing import NamedTuple
 
-from briefing.library.figures.courses import Course, between, courses, of_course, of_values
+from briefing.library.figures.courses import Course, between, courses, of_course, of_own, of_values
 from briefing.library.figures.drift import Drift, Given, given, others
 from briefing.library.search.words import indexed
 from briefing.library.shelf.meta import book_term, kind_term
@@ -35,7 +35,7 @@ _HOLDING = f"""
 
 
 def also_given(library: Library, volume: Volume, figure: Figure) -> tuple[Drift, ...]:
-    """What the books on the table give otherwise of a figure, its parts and series, its own book first."""
+    """What a figure's own series and the books on the table give otherwise of it, its own book first."""
     book = volume.book.id
     mine, own = tuple(given(figure, book)), tuple(islice(_short(figure, book), _SERIES))
     if not mine and not own:
@@ -49,7 +49,7 @@ def also_given(library: Library, volume: Volume, figure: Figure) -> tuple[Drift,
     )
     values = tuple(chain.from_iterable(starmap(given, theirs)))
     series = chain.from_iterable(starmap(_short, theirs))
-    return (*others(mine, values), *_of_series(mine, own, values, series))
+    return (*of_own(figure, book), *others(mine, values), *_of_series(mine, own, values, series))
 
 
 def _short(figure: Figure, book: str) -> Iterator[Course]:

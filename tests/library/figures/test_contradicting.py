@@ -49,6 +49,32 @@ def test_a_part_is_told_at_the_part(tmp_path: Path) -> None:
     assert places(checked(folder), tmp_path) == ["figures.yaml:4:96 N007"]
 
 
+@pytest.mark.parametrize(
+    ("series", "told"),
+    [
+        ("{name: Export, x: year, points: {2024: 2, 2025: 2}}", True),
+        ("{x: year, points: {2024: 2, 2025e: 2}}", True),
+        ("{csv: export.csv}", True),
+        ("{name: Export, x: year, points: {2024: 2, 2025: 9.04}}", False),
+        ("{name: Norway, x: year, points: {2024: 2, 2025: 2}}", False),
+        ("{name: Export, x: year, points: {2024: 2}}", False),
+        ("{x: year, points: {2025: 2}}, {x: year, points: {2025: 9}}", False),
+    ],
+)
+def test_a_value_is_held_against_its_own_series_of_its_name_and_date(
+    tmp_path: Path, series: str, told: bool
+) -> None:
+    own = (
+        f"  - {{id: e, title: Export, value: 9, unit: bn EUR, as_of: 2025, source: s, series: [{series}]}}\n"
+    )
+    folder = book(tmp_path, own)
+    (folder / "export.csv").write_text("year,Export\n2024,2\n2025,2\n")
+    found = checked(folder)
+    assert places(found, tmp_path) == (["figures.yaml:3:35 N007"] if told else [])
+    if told:
+        assert found[0].message == "`9 bn EUR` here is `2 bn EUR` (at 2025) in its own series"
+
+
 def test_values_of_other_dates_are_a_hint_and_across_books_nothing(tmp_path: Path) -> None:
     dated = [
         f"  - {{id: {id_}, title: Cost, value: {value}, unit: euros, as_of: {day}, source: s}}\n"
