@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from briefing.authoring.fixes.fix import Fix
 from briefing.library.figures.contradicting import contradicting
+from briefing.library.figures.prose_numbers import miscited_of_others
 from briefing.library.finding import all_books, books_in, folders
 from briefing.library.freshness import outdated
 from briefing.library.reporting import WITHHELD, Reporting
@@ -23,10 +24,10 @@ from briefing.loading.files import HEADER_FILE, folder_of
 from briefing.loading.judging import judged
 from briefing.loading.placing import Places
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems, ordered
-from briefing.loading.references import Siblings
 from briefing.loading.settings import Rulings, settings
 from briefing.model.book import Book, Place
 from briefing.model.dates import Edtf
+from briefing.model.entries import Figure
 from briefing.model.text import Text
 
 
@@ -79,7 +80,7 @@ def check(paths: Collection[Path], when: When = None) -> Checked:
     """
     meant = {path: tuple(books_at(path)) for path in paths}
     books = tuple(dict.fromkeys(chain.from_iterable(meant.values())))
-    siblings = _siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
+    siblings = _Siblings(tuple(dict.fromkeys(book.resolve().parent for book in books)))
     looked_at = [_looked_at(path, siblings, when) for path in books]
     across = _contradicting([one.figures for one in looked_at if one.figures])
     found = [_no_book(path) for path, inside in meant.items() if not inside]
@@ -102,14 +103,14 @@ class _LookedAt(NamedTuple):
     reporting: Reporting | None = None
 
 
-def _looked_at(path: Path, siblings: Siblings, when: When) -> _LookedAt:
-    book, problems, read = load_book(path, siblings)
+def _looked_at(path: Path, siblings: _Siblings, when: When) -> _LookedAt:
+    book, problems, read = load_book(path, siblings.ids)
     rulings, of_settings = settings(path, book.header if book else None)
     folder = folder_of(path)
     files = tuple(folder / file.name for file in read)
     if book is None:
         return _LookedAt(problems, rulings, of_settings, files)
-    found = (*problems, *_of_the_whole(book, when))
+    found = (*problems, *_of_the_whole(book, when), *_miscited(book, siblings))
     return _LookedAt(
         found,
         rulings,
@@ -131,6 +132,12 @@ def _of_the_whole(book: Book, when: When) -> tuple[Problem, ...]:
     from briefing.library.verification.stored import unverified
 
     return (*unverified(book), *found)
+
+
+def _miscited(book: Book, siblings: _Siblings) -> Iterator[Problem]:
+    """The numbers in its prose that figures of other books do not bear out."""
+    places = Places(book)
+    return (places.problem(*told) for told in miscited_of_others(book, siblings.figures))
 
 
 def _figures_alone(book: Book) -> Book:
@@ -184,14 +191,28 @@ def _no_book(path: Path) -> Problem:
     return Problem.at(WHOLE_FILE, path, "F007", "there is no book here", hint)
 
 
-def _siblings(where: tuple[Path, ...]) -> Callable[[str], Collection[str] | None]:
-    """Answers with the ids in a book of that name, beside the checked ones or wherever books are kept."""
-    known = all_books((*where, *folders()))
+class _Siblings:
+    """What is known of other books by their names: those beside the checked ones, or where books are kept."""
 
-    @cache
-    def ids(name: str) -> Collection[str] | None:
-        path = known.get(Text(name))
-        book = load_book(path).book if path else None
-        return book.entries.keys() if book else None
+    def __init__(self, where: tuple[Path, ...]) -> None:
+        self._known = all_books((*where, *folders()))
+        self._read: dict[str, tuple[Collection[str], Mapping[str, Figure]] | None] = {}
 
-    return ids
+    def ids(self, name: str) -> Collection[str] | None:
+        """The ids in a book of that name."""
+        read = self._of(name)
+        return read and read[0]
+
+    def figures(self, name: str) -> Mapping[str, Figure]:
+        """Its figures by their ids."""
+        read = self._of(name)
+        return read[1] if read else {}
+
+    def _of(self, name: str) -> tuple[Collection[str], Mapping[str, Figure]] | None:
+        if name not in self._read:
+            path = self._known.get(Text(name))
+            book = load_book(path).book if path else None
+            figures: dict[str, Figure] = {figure.id: figure for figure in book.figures} if book else {}
+            ids: Collection[str] = frozenset(book.entries) if book else ()
+            self._read[name] = (ids, figures) if book else None
+        return self._read[name]

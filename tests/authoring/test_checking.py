@@ -168,3 +168,16 @@ def test_a_picture_that_cannot_be_shown_is_told_once(
 ) -> None:
     found = check([book_with(tmp_path, data)]).problems
     assert [f"{problem.code} {problem.message}" for problem in found] == expected
+
+
+def test_numbers_beside_links_into_another_book_are_held_against_its_figures(tmp_path: Path) -> None:
+    cost = "{id: cost, title: Cost, value: 48, unit: million euros, source: s}"
+    write_book(
+        tmp_path / "quay", {"f.yaml": f"sources: [{{id: s, publisher: P, title: S}}]\nfigures: [{cost}]\n"}
+    )
+    body = "It costs [[quay/cost|77 million euros]], not [[quay/cost|48 million euros]]."
+    second = tmp_path / "second.yaml"
+    second.write_text(f"{HEADER}articles:\n  - {{id: a, title: A, body: '{body}'}}\n")
+    (problem,) = check([second]).problems
+    assert (problem.code, problem.hint) == ("N009", "`quay/cost` is `48 million euros`")
+    assert problem.message == "the figure `quay/cost` does not give the number beside it"

@@ -131,6 +131,8 @@ def _of_one_unit(one: Given, other: Given) -> Difference | None:
         return "rounding"
     if len(left) == len(right) == 1 and left[0].is_scaled(right[0]):
         return "scale"
+    if all(any(a.may_meet(b) for b in right) for a in left):
+        return None
     return "value" if _may_be_one_day(one.as_of, other.as_of) else "date"
 
 

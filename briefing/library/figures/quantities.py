@@ -37,12 +37,19 @@ class Unit(NamedTuple):
         return self[:3]
 
 
+Bound = Literal["", "least", "most", "near"]
+
+
 class Quantity(NamedTuple):
-    """How much, in ones; what one more in the last digit that was written would add; and the unit."""
+    """How much, in ones; what one more in the last digit that was written would add; and the unit.
+
+    It may be told as a bound: `more than 45`, `up to 50`, `nearly 50`.
+    """
 
     amount: Decimal
     step: Decimal
     unit: Unit
+    bound: Bound = ""
 
     @property
     def written(self) -> Decimal:
@@ -58,6 +65,26 @@ class Quantity(NamedTuple):
         """Whether this may be another amount in the digits that this one has, off by no more than a share."""
         off = abs(self.amount - exact.amount)
         return off <= self.step / 2 and off <= abs(exact.amount) * share
+
+    @property
+    def _low(self) -> Decimal:
+        if self.bound == "most":
+            return _BELOW_ALL
+        return self.amount - abs(self.amount) * _NEAR if self.bound == "near" else self.amount
+
+    @property
+    def _high(self) -> Decimal:
+        return -_BELOW_ALL if self.bound == "least" else self.amount
+
+    def bounds(self, exact: Quantity) -> bool:
+        """Whether an amount is within what this tells as a bound."""
+        return bool(self.bound) and self._low <= exact.amount <= self._high
+
+    def may_meet(self, other: Quantity) -> bool:
+        """Whether one of two is a bound, and both can be true of one amount."""
+        if self.bound and other.bound:
+            return self._low <= other._high and other._low <= self._high
+        return self.bounds(other) or other.bounds(self)
 
     def is_scaled(self, other: Quantity) -> bool:
         """Whether the two are the same number but for a thousand, a million and so on."""
@@ -77,6 +104,8 @@ class Placed(NamedTuple):
     behind: str
 
 
+_BELOW_ALL, _NEAR = Decimal("-Infinity"), Decimal("0.1")
+"""Nearly 50 is 45 at least."""
 _LETTERS = ("m", "k")
 """Scales only beside a currency; a metre and a kelvin elsewhere."""
 
@@ -117,9 +146,27 @@ _BEFORE = 24
 _BEHIND = 80
 """Characters behind a number in which its unit stands."""
 _ASIDE = re.compile(r"\([^()]*\)")
-_ABOUT = re.compile(
-    r"(?i:about|around|almost|nearly|roughly|some|over|more than|up to|at least|c\.|ca\.|~)\s*$"
+_ABOUT = re.compile(r"(?i:about|around|roughly|some|c\.|ca\.|~)\s*$")
+_BOUND = re.compile(
+    r"""(?i: \b(?: (?P<most> (?:no|not) \s (?:more|higher|greater) \s than | (?:less|fewer|lower) \s than
+                          | under | below | up \s to | at \s (?:the \s)? most )
+            | (?P<least> (?:no|not) \s (?:less|fewer|lower) \s than | (?:more|higher|greater) \s than
+                          | over | above | at \s (?:the \s)? least | exceed(?:s|ed|ing)? )
+            | (?P<near> nearly | almost ) ) | (?P<below> [<≤] ) | (?P<over> [>≥] ) ) \s* $""",
+    re.VERBOSE,
 )
+_BOUNDS: dict[str, Bound] = {
+    "most": "most",
+    "below": "most",
+    "least": "least",
+    "over": "least",
+    "near": "near",
+}
+_MINUS = re.compile(
+    r"(?: (?<! [\w%$€£)] ) [-−] | (?<! [\d%] \s ) \b (?i: minus | negative ) \s ) $", re.VERBOSE
+)
+_TO = re.compile(r"[\w%$€£)]$")
+"""What makes of a hyphen before a number no sign, but a range: 3%-4%."""
 
 
 def unit(text: str) -> Unit:
@@ -185,13 +232,14 @@ def _in_unit(quantity: Quantity, own: Unit) -> Quantity:
     """A number that stands in a value, in the unit of the figure where it tells nothing else."""
     said = quantity.unit
     power = said.power or own.power
-    plain = Quantity(quantity.written, quantity.step.scaleb(-said.power), said)
+    plain = Quantity(quantity.written, quantity.step.scaleb(-said.power), said, quantity.bound)
     kind, of = (own.kind, own.of) if said.kind == "count" else (said.kind, said.of or own.of)
     return _scaled(plain, Unit(kind, of, own.rest, power))
 
 
 def _scaled(plain: Quantity, in_unit: Unit) -> Quantity:
-    return Quantity(plain.amount.scaleb(in_unit.power), plain.step.scaleb(in_unit.power), in_unit)
+    power = in_unit.power
+    return Quantity(plain.amount.scaleb(power), plain.step.scaleb(power), in_unit, plain.bound)
 
 
 def mentioned(text: str) -> Iterator[Placed]:
@@ -203,15 +251,25 @@ def _found(text: str, is_value: bool) -> Iterator[Placed]:
     for match in _NUMBER.finditer(text):
         behind = text[match.end() : match.end() + _BEHIND]
         found, length = _measure(behind, (match["currency"] or "").casefold())
-        amount = number(match["number"])
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        amount = _signed(match["number"], before)
         if amount is None or (length == 0 and behind[:1].isalpha()):
             continue
         counted = _COUNTED.match(behind, length)
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        bound = _BOUND.search(_MINUS.sub("", before))
         zeros = 0 if is_value or not _ABOUT.search(before) else _last_zeros(match["number"])
         step = Decimal(1).scaleb(zeros - decimals(match["number"]))
-        placed = _scaled(Quantity(amount, step, found), found)
+        told = _BOUNDS[bound.lastgroup] if bound and bound.lastgroup else ""
+        placed = _scaled(Quantity(amount, step, found, told), found)
         yield Placed(placed, match.start(), match.end() + length, before, counted[1] if counted else "")
+
+
+def _signed(written: str, before: str) -> Decimal | None:
+    """What a number is worth, with the sign that is its own or stands before it."""
+    amount = number(written)
+    if amount and amount > 0 and _MINUS.search(before):
+        return -amount
+    return abs(amount) if amount and _TO.search(before) else amount
 
 
 def _last_zeros(written: str) -> int:

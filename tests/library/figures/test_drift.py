@@ -37,6 +37,24 @@ def one(figure: Figure, book: str = "harbour") -> Given:
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "is_told"),
+    [
+        ("more than 4", "5.5", False),
+        ("more than 4", "more than 5", False),
+        ("at least 4", "up to 5", False),
+        ("nearly 50", "48", False),
+        ("more than 6", "5.5", True),
+        ("at least 6", "up to 5", True),
+        ("nearly 50", "51", True),
+        ("nearly 50", "30", True),
+    ],
+)
+def test_a_bound_agrees_with_what_is_within_it(left: str, right: str, is_told: bool) -> None:
+    pair = (one(figure(left)), one(figure(right)))
+    assert [differs(*pair), differs(*reversed(pair))] == (["value"] * 2 if is_told else [None] * 2)
+
+
+@pytest.mark.parametrize(
     ("left", "right", "difference"),
     [
         (figure("48"), figure("52"), "value"),

@@ -28,6 +28,7 @@ figures:
   - {id: cost, title: Cost of the quay, value: 48, unit: million euros, source: s}
   - {id: troops, title: Troops, value: "2,000", unit: troops, source: s}
   - {id: rise, title: Rise, value: 0.3, unit: percentage points, source: s}
+  - {id: fall, title: Growth, value: -4, unit: "% growth", source: s}
   - {id: aid, title: Aid, value: 35 (currency disputed), unit: billion, source: s}
 """
 
@@ -72,6 +73,17 @@ def told(folder: Path, body: str) -> list[str]:
         ("It costs 52,000,000 euros ([[cost]]).", "N009"),
         ("It was dear. It costs 52 million euros ([[cost]]).", "N009"),
         ("It cost 52 million for the [[cost|quay]].", "N009"),
+        ("It is [[cost|-48 million euros]].", "N009"),
+        ("It is minus 48 million euros ([[cost]]).", "N009"),
+        ("It is −€48 million ([[cost]]).", "N009"),
+        ("It grew by [[fall|-5%]].", "N009"),
+        ("It costs more than 52 million euros ([[cost]]).", "N009"),
+        ("It costs over [[cost|€50 million]].", "N009"),
+        ("It costs [[cost|less than 45 million euros]].", "N009"),
+        ("It costs [[cost|at most 45 million euros]].", "N009"),
+        ("It costs nearly [[cost|60 million euros]].", "N009"),
+        ("It costs nearly [[cost|45 million euros]].", "N009"),
+        ("It costs more than [[cost|48 thousand euros]].", "N008"),
         ("| what | how much |\n      |---|---|\n      | quay | [[cost\\|52]] |", "N009"),
     ],
 )
@@ -94,6 +106,13 @@ def test_a_number_that_the_figure_does_not_give(tmp_path: Path, sentence: str, c
         "It grew by 3% of its income ([[pledge-5]]).",
         "It costs €48m ([[cost]]), or 0.048 billion euros ([[cost]]).",
         "It costs about [[cost|50 million euros]].",
+        "It costs more than [[cost|45 million euros]], at least 48 million euros ([[cost]]).",
+        "It costs no more than 50 million euros ([[cost]]), or [[cost|up to €50m]].",
+        "It costs less than 50 million ([[cost]]), under [[cost|49 million euros]].",
+        "It costs not less than [[cost|45 million euros]], and nearly [[cost|50 million]].",
+        "It grew by [[fall|-4%]], by [[fall|minus 4%]], by −4% ([[fall]]).",
+        "It fell by [[fall|4%]], by more than 3% ([[fall]]).",
+        "It costs [[cost|40-48 million euros]], or €40–48 million ([[cost]]).",
         "It costs [[cost|$52 million]], by another count.",
         "They are 4% ([[rise|which rose]]), and 48 million ([[cost]]) were spent.",
         "With [[troops|2,000 soldiers]] and 300 tanks ([[troops]]).",

@@ -89,7 +89,7 @@ def test_a_number_in_a_text_has_the_unit_around_it(text: str, kind: str, of: str
 
 
 def test_digits_say_how_exact_a_number_is() -> None:
-    (about,) = mentioned("nearly 20%")
+    (about,) = mentioned("about 20%")
     assert one("1.4", "trillion").rounds(one("1404", "billion"), TENTH)
     assert not one("5.4", "%").rounds(one("5", "%"), TENTH)
     assert about.quantity.rounds(one("19.4", "%"), TENTH)
