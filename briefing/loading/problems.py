@@ -109,7 +109,7 @@ RULES: Mapping[str, Rule] = {
     "N003": Rule("error", "a CSV file cannot be used"),
     "N004": Rule("warning", "a figure has no source"),
     "N005": Rule("warning", "parts do not add up to the value"),
-    "N006": Rule("warning", "a value, a point or a target line is not a number that can be drawn"),
+    "N006": Rule("warning", "a value, a point or a target line cannot be drawn as it is written"),
     "N007": Rule("warning", "a figure has another value in another place"),
     "N008": Rule("warning", "a figure has another unit in another place"),
     "N009": Rule("warning", "a number in prose is not that of the figure beside it"),

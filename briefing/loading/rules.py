@@ -18,6 +18,7 @@ from briefing.model.fields import Found
 from briefing.model.fields import Path as Steps
 from briefing.model.kinds import kind_of
 from briefing.model.measures import Series
+from briefing.model.moments import nearly_moments
 from briefing.model.record import Record
 from briefing.model.sums import adds_up
 from briefing.model.text import Text
@@ -26,6 +27,7 @@ TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
 
 _SCIENTIFIC = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[eE](?P<minus>-)?\+?[0-9]+e?")
 _NO_VALUE = re.compile(r"[-+−]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
+_ESTIMATE = re.compile(r"(?P<value>.*\S)\s*[eE]")
 _DECIMAL_COMMA = re.compile(r"(?P<whole>[-+−]?[0-9]+(?:[. ][0-9]{3})*),(?P<digits>[0-9]+)(?P<rest>e?)")
 
 
@@ -145,6 +147,9 @@ def flaw(value: Text) -> str:
 
 def remedy(value: Text) -> str:
     """What to write for a value of a series that is not drawn."""
+    estimate = _ESTIMATE.fullmatch(value)
+    if estimate and numbers.number(estimate["value"]) is not None:
+        return f"write `{estimate['value']}e` for an estimate"
     return _unit_for(value) or as_point(value) or "leave it empty if it is not known"
 
 
@@ -177,6 +182,8 @@ def _series(series: Series, steps: Steps) -> Iterator[Finding]:
         yield Finding(
             steps, "N002", "the series has no points", "write some under `points`, or name a `csv` file"
         )
+    for key, sentence, advice in misdated(series.x or "", series.points):
+        yield Finding((*steps, "points", key), "N006", sentence, advice)
     seen: dict[Text, Text] = {}
     for x, value in series.points.items():
         first = seen.setdefault(numbers.split_estimate(x)[0], x)
@@ -186,6 +193,12 @@ def _series(series: Series, steps: Steps) -> Iterator[Finding]:
         if not is_point(value):
             sentence = f"{quoted(value)} at {quoted(x)} {flaw(value)}"
             yield Finding((*steps, "points", x), "N006", sentence, remedy(value))
+
+
+def misdated(x: str, keys: Iterable[Text]) -> Iterator[tuple[Text, str, str]]:
+    """The keys of a series over time that are nearly dates: what is told of each, and what to do."""
+    for key, advice in nearly_moments(x, keys):
+        yield key, f"{quoted(key)} is not a date, so that the values are drawn as a list of names", advice
 
 
 def _holder(holder: Holder, steps: Steps) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from briefing.loading.budgets import LIMITS
 from briefing.loading.decoding import decode
 from briefing.loading.opening import Opened
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Problems
-from briefing.loading.rules import flaw, is_point, remedy
+from briefing.loading.rules import flaw, is_point, misdated, remedy
 from briefing.loading.sentences import counted, quoted
 from briefing.model.measures import Series
 from briefing.model.numbers import split_estimate
@@ -107,6 +107,9 @@ def _columns(text: Text, teller: _Teller) -> Iterator[Series]:
     if len(set(names)) < len(names) or not all(names[1:]):
         raise _Unusable("each column needs a name of its own", line=line)
     good = list(_fitting(rows[1:], len(names), teller))
+    lines = {cells[0]: line for line, cells in good}
+    for key, sentence, advice in misdated(names[0], lines):
+        teller.tell(lines[key], "N006", sentence, advice)
     for column, name in enumerate(names[1:], 1):
         points = {cells[0]: cells[column] for _, cells in good}
         for line, cells in good:

@@ -56,6 +56,11 @@ def test_each_column_is_a_series() -> None:
             ["3 N003"],
             "`2024e` stands in the first column beside `2024`, which is one point with it",
         ),
+        (
+            b"year,a\n2024,1\n2026-02-30,2\n",
+            ["3 N006"],
+            "`2026-02-30` is not a date, so that the values are drawn as a list of names",
+        ),
         (b"year,a,a\n2014,1,2\n", ["1 N003"], "each column needs a name of its own"),
         (b"year,a,\n2014,1,2\n", ["1 N003"], "each column needs a name of its own"),
         (b"year,a\n2014,1\n2015\n2016,3\n", ["3 N003"], "the line has 1 value where the first has 2 names"),
@@ -84,6 +89,8 @@ def test_what_is_wrong_is_told_at_its_line(data: bytes, places: list[str], sente
         ("-0,25e", "write `-0.25e`, with a point"),
         ("1.234,5", "write `1234.5`, with a point"),
         ("n/a", "leave it empty if it is not known"),
+        ("5E", "write `5e` for an estimate"),
+        ("3 e", "write `3e` for an estimate"),
         ("1,5,2", "leave it empty if it is not known"),
     ],
 )

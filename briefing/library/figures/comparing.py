@@ -10,7 +10,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefing.library.figures.grid import Cell, Column, Grid, grid, key_order
+from briefing.library.figures.grid import Cell, Column, Grid, grid, in_order, key_order
 from briefing.library.search.folding import folded
 from briefing.model.dates import Edtf
 from briefing.model.entries import Figure
@@ -104,12 +104,12 @@ def _measure(unit: Text) -> str:
 def joined(found: Grid, other: Grid, column: int, of: Text) -> Grid:
     """The grid with a column of another one beside its own; `of` says whose that is."""
     theirs = other.columns[column]
-    keys = sorted(dict.fromkeys((*found.keys, *other.keys)), key=key_order)
+    keys = in_order((*found.keys, *other.keys))
     added = theirs._replace(
         name=Text(f"{theirs.name} · {of}"), unit=other.unit if other.unit != found.unit else Text("")
     )
     return found._replace(
-        keys=tuple(keys),
+        keys=keys,
         columns=(*_spread(found.columns, found.keys, keys), *_spread((added,), other.keys, keys)),
     )
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.model.dates import Edtf
 from briefing.model.entries import Figure
 from briefing.model.measures import Series
+from briefing.model.moments import may_be_time, moment
 from briefing.model.numbers import number, split_estimate
 from briefing.model.text import Text
-
-_TIMES = ("year", "date", "month", "quarter", "day")
-_QUARTER = re.compile(
-    r"(?P<year>[0-9]{4})[-/ ]?Q(?P<number>[1-4])|Q(?P<first>[1-4])[-/ ]?(?P<behind>[0-9]{4})", re.I
-)
 
 
 class Cell(NamedTuple):
@@ -47,7 +41,7 @@ class Grid(NamedTuple):
     @property
     def is_over_time(self) -> bool:
         """Whether x is time, which goes on between two values; else, and with one word in it, a list."""
-        return (not self.x or self.x.lower() in _TIMES) and _are_moments(self.keys)
+        return may_be_time(self.x) and _are_moments(self.keys)
 
     @property
     def has_estimates(self) -> bool:
@@ -59,12 +53,12 @@ def grid(figure: Figure) -> Grid:
     """The series of a figure; without any, a grid without columns."""
     shown = [series for series in figure.series if series.points]
     cells = [dict(_cells(series)) for series in shown]
-    keys = sorted(dict.fromkeys(key for column in cells for key in column), key=key_order)
+    keys = in_order(key for column in cells for key in column)
     unit = figure.unit or Text("")
     return Grid(
         x=(shown[0].x if shown else None) or Text(""),
         unit=unit,
-        keys=tuple(keys),
+        keys=keys,
         columns=tuple(
             Column(series.name or unit or Text("value"), tuple(column.get(key) for key in keys))
             for series, column in zip(shown, cells, strict=True)
@@ -81,25 +75,16 @@ def _cells(series: Series) -> Iterator[tuple[Text, Cell | None]]:
         yield at, Cell(text, number(text), is_estimate) if text else None
 
 
+def in_order(keys: Iterable[Text]) -> tuple[Text, ...]:
+    """Each key once: by size if all are numbers, dates or quarters, else as they are written."""
+    unique = tuple(dict.fromkeys(keys))
+    return tuple(sorted(unique, key=key_order)) if _are_moments(unique) else unique
+
+
 def key_order(key: str) -> tuple[int, Decimal]:
     """How keys are sorted: numbers by size, dates by their years among them; words as they are written."""
     at = moment(key)
     return (1, Decimal(0)) if at is None else (0, at)
-
-
-def moment(key: str) -> Decimal | None:
-    """A number, or a date or a quarter as years and a share of one; None for words."""
-    if quarter := _QUARTER.fullmatch(key):
-        share = Decimal(int(quarter["number"] or quarter["first"]) - 1) / 4
-        return int(quarter["year"] or quarter["behind"]) + share
-    amount = number(key)
-    if amount is not None or not key[:4].isdigit():
-        return amount
-    try:
-        day = Edtf.parse(key).day
-    except ValueError:
-        return None
-    return day.year + Decimal(day.timetuple().tm_yday - 1) / 366
 
 
 @lru_cache(32)

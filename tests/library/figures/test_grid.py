@@ -56,9 +56,10 @@ def test_names_keep_the_order_in_which_they_are_written_and_are_no_time() -> Non
         ("quarter", "2025-Q2 2024-Q4 2025-Q1", "2024-Q4 2025-Q1 2025-Q2", True),
         ("", "Q2/2025 Q4/2024 Q1/2025", "Q4/2024 Q1/2025 Q2/2025", True),
         ("date", "2026 2025-06 2025-12-31", "2025-06 2025-12-31 2026", True),
-        ("year", "2025 target 2024", "2024 2025 target", False),
+        ("year", "2025 target 2024", "2025 target 2024", False),
         ("", "Norway Denmark", "Norway Denmark", False),
-        ("year", "2025-Q5 2024", "2024 2025-Q5", False),
+        ("year", "2025-Q5 2024", "2025-Q5 2024", False),
+        ("Ally", "Poland Germany 65 18 Albania", "Poland Germany 65 18 Albania", False),
         ("age", "30 20", "20 30", False),
     ],
 )
