@@ -25,7 +25,6 @@ from briefing.model.text import Text
 
 TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")
 
-_SCIENTIFIC = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[eE](?P<minus>-)?\+?[0-9]+e?")
 _NO_VALUE = re.compile(r"[-+−]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
 _ESTIMATE = re.compile(r"(?P<value>.*\S)\s*[eE]")
 _DECIMAL_COMMA = re.compile(r"(?P<whole>[-+−]?[0-9]+(?:[. ][0-9]{3})*),(?P<digits>[0-9]+)(?P<rest>e?)")
@@ -139,10 +138,8 @@ def is_point(value: Text) -> bool:
 
 def flaw(value: Text) -> str:
     """Why a value of a series is not drawn."""
-    scientific = _SCIENTIFIC.fullmatch(value)
-    if scientific is None:
-        return "is not a number"
-    return f"is too {'small' if scientific['minus'] else 'large'} to draw"
+    beyond = numbers.beyond(value)
+    return f"is {beyond} to draw" if beyond else "is not a number"
 
 
 def remedy(value: Text) -> str:
@@ -153,10 +150,10 @@ def remedy(value: Text) -> str:
     return _unit_for(value) or as_point(value) or "leave it empty if it is not known"
 
 
-def _unit_for(value: Text) -> str | None:
+def _unit_for(value: Text) -> str:
     """What to do about a number that is out of reach."""
-    found = _SCIENTIFIC.fullmatch(value)
-    return found and f"give the figure a {'smaller' if found['minus'] else 'larger'} unit"
+    beyond = numbers.beyond(value)
+    return beyond and f"give the figure a {'smaller' if beyond == 'too small' else 'larger'} unit"
 
 
 def as_point(value: Text) -> str | None:

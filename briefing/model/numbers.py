@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _POWERS = 30
 """The largest power of ten; a number beyond is none that anybody counted."""
+_BEYOND = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[eE](?P<minus>-)?\+?[0-9]+e?")
 _ESTIMATE = re.compile(r".*[0-9]e", re.DOTALL)
 
 
@@ -48,3 +49,11 @@ def split_estimate(text: Text) -> tuple[Text, bool]:
     if _ESTIMATE.fullmatch(text):
         return Text(text[:-1]), True
     return text, False
+
+
+def beyond(text: str) -> str:
+    """`too large` or `too small` for a number out of reach; empty for any other text."""
+    match = _BEYOND.fullmatch(text.strip())
+    if match is None or number(split_estimate(Text(text.strip()))[0]) is not None:
+        return ""
+    return "too small" if match["minus"] else "too large"

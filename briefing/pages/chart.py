@@ -8,9 +8,9 @@ from typing import Literal
 from briefing.library.figures.grid import Cell, Grid
 from briefing.model.dates import Edtf
 from briefing.model.measures import TargetLine
-from briefing.model.numbers import number
+from briefing.model.numbers import beyond, number
 from briefing.model.page import Block, Chart, Level, Mark, Paragraph, Point, Series, Span, Spans, Table
-from briefing.model.text import Text
+from briefing.model.text import Text, clean
 from briefing.pages.words import joined, muted, plain
 
 Kind = Literal["line", "bar", "stacked", "none"]
@@ -20,8 +20,9 @@ _RIGHT: Literal["right"] = "right"
 
 def chart(found: Grid, kind: Kind | None = None, targets: Iterable[TargetLine] = ()) -> tuple[Block, ...]:
     """What shows the numbers of a grid: a chart, or the table alone where none is wanted or possible."""
+    targets = tuple(targets)
     table, levels = _table(found), tuple(_levels(targets))
-    note = _note(found, levels)
+    note = joined((_note(found, levels), _out_of_reach(found, targets)))
     series = tuple(Series(column.name, tuple(map(_point, column.cells))) for column in found.columns)
     has_numbers = any(point and point.value is not None for each in series for point in each.points)
     if kind == "none" or not has_numbers:
@@ -40,6 +41,18 @@ def _note(found: Grid, levels: Iterable[Level]) -> Spans:
     targets = ", ".join(level.label for level in levels)
     phrases = ("e: estimate" * found.has_estimates, targets and f"measured against: {targets}")
     return joined(map(muted, phrases))
+
+
+def _out_of_reach(found: Grid, targets: Iterable[TargetLine]) -> Spans:
+    """The values and targets that are too large or too small to be drawn."""
+    told = [
+        f"{key} {cell.text}"
+        for column in found.columns
+        for key, cell in zip(found.keys, column.cells, strict=True)
+        if cell and beyond(cell.text)
+    ]
+    told += [f"{target.label or ''} {target.value}".strip() for target in targets if beyond(target.value)]
+    return (Span(clean(f"▲ out of reach, not drawn: {', '.join(told)}"), Mark.WARNING),) if told else ()
 
 
 def _table(found: Grid) -> Table:
@@ -63,7 +76,10 @@ def _cell(cell: Cell | None) -> Spans:
 def _point(cell: Cell | None) -> Point | None:
     if cell is None:
         return None
-    return Point(cell.text, None if cell.value is None else float(cell.value), cell.is_estimate)
+    if cell.value is not None:
+        return Point(cell.text, float(cell.value), cell.is_estimate)
+    why = beyond(cell.text)
+    return Point(Text(f"{cell.text} ({why})") if why else cell.text, None, cell.is_estimate)
 
 
 def unit_of_series(found: Grid) -> Text:

@@ -44,6 +44,11 @@ class Sheet(NamedTuple):
     after: bool = False
 
 
+def _ranked(place: Place) -> Text:
+    """The rank, or why there is none: words such as `about 3` have no size."""
+    return Text(str(place.rank) if place.rank else "not ranked" if place.cell else "no value")
+
+
 @dataclass(frozen=True)
 class Numbers:
     """`row` and `column` are what is marked, `picked` what is picked, by their numbers in the whole grid.
@@ -163,7 +168,7 @@ class Numbers:
         names = tuple(Cell(name, None) for name in plotted.keys)
         return plotted._replace(
             x=_RANK,
-            keys=tuple(Text(str(place.rank or "no value")) for place in self.ranking),
+            keys=tuple(map(_ranked, self.ranking)),
             columns=(Column(self.kind, names, unit=self.kind), *plotted.columns),
         )
 

@@ -167,6 +167,19 @@ def test_a_ranking_is_at_the_marked_year_with_what_has_no_value_last() -> None:
     assert (ranking.name, ranking.sheet.row) == ("US", 1)
 
 
+def test_words_and_what_is_too_large_are_not_ranked_but_shown() -> None:
+    cells = (Cell(Text("4"), Decimal(4)), Cell(Text("about 3"), None), Cell(Text("1e99"), None), None)
+    names = tuple(Column(Text(name), (cell,)) for name, cell in zip("abcd", cells, strict=True))
+    ranking = first_shown(Grid(Text("year"), Text("%"), (Text("2025"),), names)).changing_view()
+    assert keys_of(ranking) == ["1", "not ranked", "not ranked", "no value"]
+    assert [cell and cell.text for cell in ranking.sheet.grid.columns[1].cells] == [
+        "4",
+        "about 3",
+        "1e99",
+        None,
+    ]
+
+
 def test_a_ranking_goes_to_other_years_and_back_to_the_same_cell() -> None:
     ranking = first_shown(SERIES).changing_view().moved_on(-1)
 
