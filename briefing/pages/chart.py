@@ -22,13 +22,14 @@ def chart(found: Grid, kind: Kind | None = None, targets: Iterable[TargetLine] =
     """What shows the numbers of a grid: a chart, or the table alone where none is wanted or possible."""
     targets = tuple(targets)
     table, levels = _table(found), tuple(_levels(targets))
-    note = joined((_note(found, levels), _out_of_reach(found, targets)))
+    note, missing = _note(found, levels), _out_of_reach(found, targets)
+    below = (Paragraph(missing, space=0),) if missing else ()
     series = tuple(Series(column.name, tuple(map(_point, column.cells))) for column in found.columns)
     has_numbers = any(point and point.value is not None for each in series for point in each.points)
     if kind == "none" or not has_numbers:
-        return (table, *((Paragraph(note, space=0),) if note else ()))
+        return (table, *((Paragraph(note, space=0),) if note else ()), *below)
     drawn, at, unit = kind or usual_kind(found), _along(found.keys), unit_of_series(found)
-    return (Chart(drawn, unit, found.keys, at, series, table, levels, note),)
+    return (Chart(drawn, unit, found.keys, at, series, table, levels, note), *below)
 
 
 def usual_kind(found: Grid) -> Literal["line", "bar"]:

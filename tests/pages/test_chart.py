@@ -54,21 +54,21 @@ def test_gaps_estimates_and_what_is_no_number() -> None:
 
 
 def test_what_is_too_large_to_draw_is_told_in_its_place_and_below() -> None:
-    found = drawn(series("where", X="1e99", Y="1e30", Z="-2e-99e", W="about 3"))
+    found, told = blocks(series("where", X="1e99", Y="1e30", Z="-2e-99e", W="about 3"))
+    assert isinstance(found, Chart)
     assert [point and (point.text, point.value) for point in found.series[0].points] == [
         ("1e99 (too large)", None),
         ("1e30", 1e30),
         ("-2e-99 (too small)", None),
         ("about 3", None),
     ]
-    assert (
-        "".join(span.text for span in found.note)
-        == "e: estimate · ▲ out of reach, not drawn: X 1e99, Z -2e-99"
-    )
+    assert "".join(block_lines(told, 80)) == "▲ out of reach, not drawn: X 1e99, Z -2e-99"
+
+
+def test_a_target_line_that_is_too_large_is_told_below() -> None:
     figure = Figure(id=Text("f"), title=Text("F"), series=(series(x2024="1", x2025="2"),))
-    (block,) = chart(grid(figure), None, [TargetLine(label=Text("goal"), value=Text("1e300"))])
-    assert isinstance(block, Chart)
-    assert "".join(span.text for span in block.note) == "▲ out of reach, not drawn: goal 1e300"
+    _, told = chart(grid(figure), None, [TargetLine(label=Text("goal"), value=Text("1e300"))])
+    assert "".join(block_lines(told, 80)) == "▲ out of reach, not drawn: goal 1e300"
 
 
 @pytest.mark.parametrize(
