@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from briefing.library.figures.grid import grid
 from briefing.model.entries import Figure
-from briefing.model.page import Block, Mark, Part, Span, Spans, Table, Value
+from briefing.model.page import Block, Mark, Paragraph, Part, Span, Spans, Table, Value
 from briefing.model.text import Text, clean
 from briefing.pages.ages import dated
 from briefing.pages.blocks import facts_of, heading, kicker, parts, prose, title
 from briefing.pages.chart import chart
-from briefing.pages.picture import picture
+from briefing.pages.picture import image_of, picture
 from briefing.pages.view import View
 from briefing.pages.words import joined, muted, on, plain, source
 
@@ -22,7 +22,7 @@ def figure(entry: Figure, view: View) -> tuple[Part, ...]:
         *parts(_head(entry, view)),
         *prose(view, entry.id, entry.definition),
         *parts(made_of(entry)),
-        *parts(_series(entry)),
+        *parts(_series(entry, view)),
         *parts(_image(entry, view)),
         *parts(earlier(entry, view)),
         *parts(_also_given_as(entry, view)),
@@ -63,18 +63,25 @@ def _wrong_sum(entry: Figure) -> Spans:
     return (Span(clean(f"▲ the parts are {summed(written):,f}"), Mark.WARNING),) if is_wrong else ()
 
 
-def _series(entry: Figure) -> Iterator[Block]:
-    """All series over the same x as one chart with its table."""
+def _series(entry: Figure, view: View) -> Iterator[Block]:
+    """All series over the same x as one chart with its table, and what of them could not be read."""
     found = grid(entry)
     if found.columns:
         yield heading("Over time" if found.is_over_time else f"By {found.x}" if found.x else "Values")
         yield from chart(found, entry.chart, entry.targets)
+    if any(series.csv for series in entry.series):
+        from briefing.pages.unread import unread  # few figures have files
+
+        if not found.columns:
+            yield heading("Values")
+        for told in unread(entry, view):
+            yield Paragraph((Span(clean(f"▲ {told}"), Mark.WARNING),))
 
 
 def _image(entry: Figure, view: View) -> Iterator[Block]:
-    if entry.image:
+    if image := image_of(entry, view):
         yield heading("Picture")
-        yield picture(entry.image, view)
+        yield picture(image, view)
 
 
 def earlier(entry: Figure, view: View) -> Iterator[Block]:

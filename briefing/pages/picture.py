@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from briefing.loading.files import NotReadable
+from briefing.model.entries import Figure
 from briefing.model.measures import Image
 from briefing.model.page import Picture
-from briefing.model.text import clean
+from briefing.model.text import Text, clean
 from briefing.pages.view import View
+
+_WITHOUT_WORDS = "▲ No words say what this picture shows: its `alt` is missing."
+
+
+def image_of(entry: Figure, view: View) -> Image | None:
+    """The picture of a figure, also one without the words for it; it says so then."""
+    written = None if entry.image else view.volume.book.written.get(entry.id, {}).get("image")
+    path = written.get("path") if isinstance(written, dict) and not written.get("alt") else None
+    return Image(path=clean(path), alt=Text(_WITHOUT_WORDS)) if isinstance(path, str) else entry.image
 
 
 def picture(image: Image, view: View) -> Picture:

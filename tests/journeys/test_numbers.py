@@ -9,7 +9,7 @@ import pytest
 from briefing.library.finding import shipped_folder
 from briefing.model import asides
 from tests.journeys.reader import Reader, reading
-from tests.sample import place, write_book
+from tests.sample import SAMPLE, place, write_book
 
 NATO = shipped_folder() / "nato-feb-2026"
 SIZES = [(60, 20), (80, 24), (160, 50)]
@@ -152,6 +152,11 @@ async def test_only_a_figure_with_numbers_has_a_table(states: Path, tmp_path: Pa
     async with reading(NATO, states, start="f-spain") as reader:
         await reader.press("number_sign")
         assert "This figure has no table of numbers." in reader.said
+    csv = "  - {id: csv, title: Dues, source: agency, series: [{csv: dues.csv}]}"
+    book = write_book(tmp_path, SAMPLE.replace("\nstructures:", f"{csv}\nstructures:"), "csv")
+    async with reading(book, states, start="csv") as reader:
+        await reader.press("number_sign")
+        assert "Its numbers cannot be read: `dues.csv` is not there." in reader.said
 
 
 async def test_a_ranking_keeps_its_order(states: Path) -> None:

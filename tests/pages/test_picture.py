@@ -55,3 +55,13 @@ def test_what_cannot_be_shown_says_why(tmp_path: Path, data: bytes | None, told:
     picture = shown(book_with(tmp_path, data))
     assert (picture.pixels, picture.trouble) == (None, told)
     assert picture.alt == "Two squares side by side."
+
+
+@pytest.mark.parametrize("alt", ["", ", alt: ''"])
+def test_a_picture_without_words_is_shown_and_says_so(tmp_path: Path, alt: str) -> None:
+    book = book_with(tmp_path, encoded(squares()))
+    header = book / "book.yaml"
+    header.write_text(header.read_text().replace(", alt: Two squares side by side.", alt))
+    picture = shown(book)
+    assert picture.alt == "▲ No words say what this picture shows: its `alt` is missing."
+    assert picture.pixels

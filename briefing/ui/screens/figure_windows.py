@@ -30,18 +30,24 @@ class FigureWindows:
         if has_numbers(figure):
             self._screen.app.push_screen(NumbersScreen(self._desk.view, figure, self._keys))
         else:
-            self._screen.notify("This figure has no table of numbers.", markup=False)
+            from briefing.pages.unread import unread
+
+            told = next(unread(figure, self._desk.view), "this figure has no table of numbers")
+            self._screen.notify(f"{told[:1].upper()}{told[1:]}.", markup=False)
 
     def picture(self) -> None:
         """Open the picture of the figure."""
         figure = self._figure
-        if figure is None or figure.image is None:
+        from briefing.pages.picture import image_of
+
+        image = image_of(figure, self._desk.view) if figure else None
+        if image is None:
             self._screen.notify("There is no picture here.", markup=False)
             return
         from briefing.ui.screens.picture import PictureScreen
 
         pictures = self._desk.volume.pictures
-        self._screen.app.push_screen(PictureScreen(pictures, figure.image, self._keys))
+        self._screen.app.push_screen(PictureScreen(pictures, image, self._keys))
 
     @property
     def _figure(self) -> Figure | None:
