@@ -183,4 +183,12 @@ class _Reading:
             raise _Unusual
         if event.style == '"' and clean(text) != text:  # an escape brings in what decoding did not see
             raise _Unusual
+        if "-" in text and not event.style and _goes_on(event):  # an item that slipped, perhaps
+            raise _Unusual
         return text
+
+
+def _goes_on(event: ScalarEvent) -> bool:
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    return event.start_mark.line < event.end_mark.line

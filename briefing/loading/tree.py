@@ -126,6 +126,8 @@ class _Builder:
             self._decorations(event, node)
         if node.plain and text and (cut := _COMMENT.match(self._text, node.end.index)):
             self._cut(node, cut)
+        if node.plain and node.start.line < node.end.line:
+            self._slipped(node)
         self._put(node)
 
     def _cut(self, node: Scalar, comment: re.Match[str]) -> None:
@@ -135,6 +137,15 @@ class _Builder:
         sentence = f"the value ends before `#`: it is {quoted(node.text)}"
         hint = "put the value in quotes, or a space behind `#` if it is a comment"
         self.problems.append(Problem.at(mark, self._path, "Y111", sentence, hint))
+
+    def _slipped(self, node: Scalar) -> None:
+        """Tell of an item that stands too far in, so that it goes on with the text above: `x - y`."""
+        if found := SLIPPED_ITEM.search(self._text, node.start.index, node.end.index):
+            breaks = self._text.count("\n", node.start.index, found.start("dash"))
+            mark = Mark(node.start.line + 1 + breaks, len(found["blank"]) + 1)
+            sentence = f"the dash begins no item here: the text above goes on, as {quoted(node.text)}"
+            hint = "line it up under the dash of the item above, or put the whole text in quotes"
+            self.problems.append(Problem.at(mark, self._path, "Y006", sentence, hint))
 
     def _begin(self, event: yaml.CollectionStartEvent, node: Mapping | Sequence) -> None:
         if len(self._blocks) >= self._limits.depth_levels:
@@ -221,6 +232,8 @@ class _Builder:
 
 _COMMENT = re.compile(r"[ \t]+#(?=[^\s#])")
 """A comment without a space after its `#`."""
+SLIPPED_ITEM = re.compile(r"\n(?P<blank>[ \t]*)(?P<dash>-)(?=\s|$)")
+"""A line of a plain text that looks like an item of a list."""
 _QUOTE_IT = "if it is meant as text, put the value in quotes"
 _SECOND_DOCUMENT = ("a second document begins here and is not read", "make it a file of its own")
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.loading.budgets import Budgets
 from briefing.loading.nodes import Mapping, Node, Scalar, Sequence
+from briefing.loading.quick import quickly
 from briefing.loading.tree import parse
 from briefing.model.text import Text, clean
 
@@ -106,6 +107,26 @@ def test_a_key_written_twice_names_the_first() -> None:
     _, [problem] = parse(Text("title: a\ndate: x\ntitle: b\n"), PATH)
 
     assert problem.message == "`title` appears twice in the same block, first on line 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("a:\n  - x\n   - y\n   - z\n  - w\n", (3, 4)),
+        ("a:\n  - x\n    more\n\n    - y\n", (5, 5)),
+        ("a: one\n  -\n", (2, 3)),
+    ],
+)
+def test_an_item_that_goes_on_with_the_text_above_is_told(text: str, at: tuple[int, int]) -> None:
+    assert found(text) == [("Y006", *at)]
+    assert quickly(Text(text.replace("a:", "terms:"))) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["a: one -\n  two\n", "a: one\n  -two\n", "a: 'one\n  - two'\n", "a: |\n  one\n    - two\n"]
+)
+def test_a_dash_within_a_text_is_part_of_it(text: str) -> None:
+    assert found(text) == []
 
 
 def test_a_quoted_merge_key_is_a_key() -> None:

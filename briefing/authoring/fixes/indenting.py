@@ -8,21 +8,25 @@ from collections.abc import Iterator
 from briefing.authoring.editing.manuscripts import Edit
 from briefing.authoring.fixes.fix import Fix, Turn
 from briefing.authoring.fixes.site import Faulty, Site, type_of
+from briefing.loading import nodes
 from briefing.loading.sentences import counted
 from briefing.loading.shapes import keys, record_type
+from briefing.loading.tree import SLIPPED_ITEM
 
 _TAB_WIDTHS = (2, 4, 8)
 
 
 def tabs(site: Site) -> Fix | None:
     """Y002: spaces for the tabs that indent lines, if only one width of them makes sense."""
-    readings: dict[tuple[tuple[object, object], ...], tuple[Edit, ...]] = {}
+    readings: dict[object, tuple[Edit, ...]] = {}
     for width in _TAB_WIDTHS:
         edits = tuple(_untabbed(site.file, width))
         new = site.file.edited(edits)
         assert isinstance(new, Faulty)
-        if edits and not new.breaks:
-            readings[tuple(new.values.items())] = edits
+        if not edits or not new.breaks <= site.file.breaks - {site.problem.line}:
+            continue
+        # of what cannot be read for another reason nobody knows whether it would say the same
+        readings[width if new.breaks else tuple(new.values.items())] = edits
     if len(readings) != 1:
         return None
     [edits] = readings.values()
@@ -43,6 +47,8 @@ _SLIPPED = re.compile(r" *(?:- +)?[\w-]+:(?: |$)")
 
 def slipped(site: Site) -> Fix | None:
     """Y006: the key under those with which it belongs, if that is one block which has no such key yet."""
+    if fix := _items(site):
+        return fix
     start, line = site.file.line(site.problem.line)
     for number in (site.problem.line, site.problem.line - 1):
         if number and (found := re.compile(r" *-(?=\w+:)").match(site.file.line(number)[1])):
@@ -58,6 +64,21 @@ def slipped(site: Site) -> Fix | None:
         return None
     turn = Turn(site.file, Edit(start, start + indent, " " * fitting[0]))
     return Fix(f"indent it by {counted(fitting[0], 'space')}", (turn,))
+
+
+def _items(site: Site) -> Fix | None:
+    """The items that stand too far in, each under the dash of the item whose text they go on with."""
+    steps, scalar = site.text or ((), None)
+    around = nodes.follow(site.file.root, steps[:-1]).node
+    if not scalar or not scalar.plain or not isinstance(around, nodes.Sequence):
+        return None
+    lines = SLIPPED_ITEM.finditer(site.file.text, scalar.start.index, scalar.end.index)
+    edits = [Edit(*found.span("blank"), " " * around.start.column) for found in lines]
+    new = site.file.edited(edits)
+    assert isinstance(new, Faulty)
+    says = new.below(steps[:-1])
+    turns = tuple(Turn(site.file, edit, steps[:-1], steps[:-1], says) for edit in edits)
+    return Fix("line it up under the item above", turns) if edits else None
 
 
 def _columns(file: Faulty, number: int) -> Iterator[int]:

@@ -37,7 +37,7 @@ def says_what_was_meant(old: Faulty, new: Faulty, turns: list[Turn]) -> bool:
     if before != _rest(new, [turn.after for turn in turns]):
         return False
     return all(
-        _below(new, turn.after) == (_below(old, turn.before) if turn.says is None else turn.says)
+        new.below(turn.after) == (old.below(turn.before) if turn.says is None else turn.says)
         for turn in turns
     )
 
@@ -50,10 +50,6 @@ def _rest(file: Faulty, without: list[Steps]) -> dict[Steps, str]:
         for steps, text in file.values.items()
         if not any(steps[:length] in taken for length in lengths)
     }
-
-
-def _below(file: Faulty, place: Steps) -> tuple[str, ...]:
-    return tuple(text for steps, text in file.values.items() if steps[: len(place)] == place)
 
 
 def _by_line(file: Faulty) -> set[tuple[int, Steps, str]]:

@@ -49,6 +49,10 @@ class Faulty(Manuscript):
         """Where each line begins."""
         return [0, *(found.end() for found in re.finditer(r"\r\n?|\n", self.text))]
 
+    def below(self, place: Steps) -> tuple[str, ...]:
+        """The texts of the values at some keys and positions and below."""
+        return tuple(text for steps, text in self.values.items() if steps[: len(place)] == place)
+
     @cached_property
     def texts(self) -> Sequence[tuple[Steps, Scalar]]:
         """Every value that can be read, by its keys and positions, in the order of the text."""

@@ -14,6 +14,7 @@ from tests.loading.folders import write_book
 
 MEETING = Edtf.parse("2026-02-12")
 TERM = "terms:\n  - id: quay\n    means: Where ships lie.\n    term: {}\n"
+ITEMS = TERM.format("Quay\n    aliases:\n      - Wharf\n      - Pier\n      - Mole")
 PERSON = "people:\n  - {{id: ek, name: Bo Ek, {}}}\n"
 EVENT = "events:\n  - {{id: met, title: The board met, date: {}}}\n"
 QUAY = "terms:\n  - {id: quay, term: Quay, means: Where ships lie.}\n"
@@ -48,6 +49,7 @@ SAFE = [
     ("Y006", "{}", TERM.format("Quay").replace("    means", "   means"), TERM.format("Quay")),
     ("Y006", "{}", TERM.format("Quay").replace("    means", "      means"), TERM.format("Quay")),
     ("Y006", "{}", TERM.format("Quay").replace("- id", "-id"), TERM.format("Quay")),
+    ("Y006", "{}", ITEMS.replace("  - Pier\n      - M", "   - Pier\n       - M"), ITEMS),
     ("Y106", "{}", TERM.format("Quay\n    term: Quay"), TERM.format("Quay")),
     # keys
     ("K001", "{}", QUAY.replace("terms", "trems"), QUAY),
@@ -100,6 +102,7 @@ NONE = [
     (TERM, "# nothing yet"),
     (TERM, "[quay, pier]"),
     (TERM, "Quay: a year\n      late: or two"),
+    (TERM, "Quay\n      - and pier"),
     (EVENT, "02/12/2026"),
     (EVENT, "2026-02-30"),
     (EVENT, "soon"),
