@@ -6,7 +6,7 @@ not there before, but in what could not be read until now. Nothing is written he
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +27,8 @@ _ROUNDS = 100
 
 _TRIALS = 40
 """So often at most all is checked again to see which fixes can be made; of more none is offered."""
+_LATER_ROUNDS = 12
+"""So many are tried to tell what else would be mended once a file is YAML."""
 _State = tuple[dict[Path, Faulty], dict[Path, Faulty], Checked]
 
 
@@ -50,7 +52,17 @@ def mended(paths: Collection[Path], when: When = None, *, unsafe: bool = False) 
 
 def with_fixes(paths: Collection[Path], when: When = None) -> Checked:
     """What is wrong with the books at some paths, and of the fixes those that would be made if asked for."""
-    return _Work(tuple(paths), when, unsafe=True).proven()
+    work = _Work(tuple(paths), when, unsafe=True)
+    found = work.proven()
+    if not any(_is_of_no_yaml(fix) for fix in found.fixes.values()):
+        return found
+    fixes = dict(work.in_later_rounds()) | dict(found.fixes)
+    return found._replace(fixes={one: fixes[one] for one in found.problems if one in fixes})
+
+
+def _is_of_no_yaml(fix: Fix) -> bool:
+    """Whether it mends what keeps a part of a file from being read."""
+    return any(not turn.before for turn in fix.turns)
 
 
 def told(found: Mended, done: str) -> str:
@@ -137,6 +149,25 @@ class _Work:
                     groups += group[half:], group[:half]
         in_order = {one: proven[one] for one in self._checked.problems if one in proven}
         return self._checked._replace(fixes=in_order)
+
+    def in_later_rounds(self) -> Iterator[tuple[Problem, Fix]]:
+        """The fixes that are only found once others are made, by the problems that are told before these.
+
+        A problem is the same if it is told alike of a line that is as it was.
+        """
+        told = {(identity(one), one.line): one for one in self._checked.problems}
+        for _ in range(_LATER_ROUNDS):
+            if not self.next_round():
+                break
+        for problem, fix in self._made:
+            one = told.get((identity(problem), problem.line))
+            if one and all(self._is_untouched(turn) for turn in fix.turns):
+                yield one, fix
+
+    def _is_untouched(self, turn: Turn) -> bool:
+        """Whether the line of an edit is the one that stood there at first."""
+        old, number = self._old[turn.path], turn.start[0]
+        return number <= old.lines and old.line(number)[1] == turn.file.line(number)[1]
 
     def _data(self, files: Mapping[Path, Faulty]) -> dict[Path, bytes]:
         return {path: file.data for path, file in files.items()}

@@ -12,6 +12,7 @@ from briefing.authoring.editing.manuscripts import scalars
 from briefing.authoring.fixes.fix import Fix, Turn
 from briefing.authoring.fixes.site import Faulty
 from briefing.loading.problems import RULES, Problem
+from briefing.loading.quick import HEADER
 from briefing.model.fields import Path as Steps
 
 
@@ -100,19 +101,29 @@ def _brought_to_light(
     for_value = {(turn.path, line): bool(turn.before) and turn.before == turn.after for turn, line in placed}
     areas = [(turn.path, _around(turn, line, new[turn.path])) for turn, line in placed]
     unread = {turn.path for turn in turns if not turn.before}
+    books = {turn.path.parent for turn, line in placed if _lets_the_book_be_read(turn, line, new[turn.path])}
     for one in problems:
         place = one.path, one.line
         if place in for_value:
             is_new = not for_value[place] and one.code not in _OF_SHAPE
         else:
-            is_new = (one.path in unread and one.code.startswith("Y0")) or any(
-                one.path == path and one.line in lines for path, lines in areas
+            is_new = (
+                (one.path in unread and one.code.startswith("Y0"))
+                or any(one.path == path and one.line in lines for path, lines in areas)
+                or not books.isdisjoint(one.path.parents)
             )
         if is_new:
             yield one
 
 
-_OF_SHAPE = {"K004", *(code for code in RULES if code.startswith("Y"))}
+_OF_SHAPE = {"K004", *(code for code in RULES if code.startswith("Y") and code != "Y106")}
+"""Not that a key is there twice: it was before, where the line could not be read."""
+
+
+def _lets_the_book_be_read(turn: Turn, line: int, new: Faulty) -> bool:
+    """Whether it mends a header: without that much in a book is not looked at, such as its quotes."""
+    above = [key.text for key, _ in new.root.pairs if key.mark.line <= line]
+    return not turn.before and above[-1:] == [HEADER]
 
 
 def _around(turn: Turn, line: int, new: Faulty) -> range:

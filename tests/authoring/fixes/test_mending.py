@@ -93,6 +93,50 @@ def test_a_fix_that_would_do_harm_is_undone_and_told(tmp_path: Path) -> None:
     assert told(found, "fixed").endswith("\n2 fixed in 1 file, 1 left.")
 
 
+HEADER = "book:\n  title: {}\n  date: 2026-02-12\n"
+
+
+def test_a_header_is_mended_whatever_shows_only_then(tmp_path: Path) -> None:
+    quote = (
+        "quotes:\n  - {id: q, words: Yes, speaker: ek, source: minutes}\npeople:\n  - {id: ek, name: Ek}\n"
+    )
+    source = "sources:\n  - {id: minutes, publisher: P, title: T, text: none.txt}\n"
+    text = HEADER + (quote + source).replace("{", "{{").replace("}", "}}")
+    found = mended([write_book(tmp_path, {"book.yaml": text.format("Tired: the night before")})], MEETING)
+    assert found.undone == ()
+    assert "Q007" in [problem.code for problem in found.left.problems]
+    assert found.files[0][1].text == text.format('"Tired: the night before"')
+
+
+@pytest.mark.parametrize("title", ["Tired", "Tired: the night before"])
+def test_a_tab_is_mended_though_its_key_is_there_twice_and_more_is_wrong(title: str, tmp_path: Path) -> None:
+    text = HEADER.format(title) + "terms:\n  - id: t\n    term: T\n    means: M\n{}means: N\n"
+    found = mended([write_book(tmp_path, {"book.yaml": text.format("\t")})], MEETING)
+    assert found.undone == ()
+    assert found.files[0][1].text == text.format("    ").replace(
+        title, f'"{title}"' * (":" in title) or title
+    )
+    assert [problem.code for problem in found.left.problems] == ["Y106"]
+
+
+def test_what_is_fixed_once_a_file_is_yaml_is_told_before(tmp_path: Path) -> None:
+    text = HEADER.format("Tired: the night").replace("date", "sumary: S\n  date") + (
+        "quotes:\n  - id: q\n    words: Yes: no\n    speaker: rute\n    said: 12 May 2026\n"
+        "people:\n  - {id: rutte, name: Mark Rutte}\n"
+    )
+    book = write_book(tmp_path, {"book.yaml": text})
+    told = with_fixes([book], MEETING)
+    done = mended([book], MEETING, unsafe=True)
+    assert [one.code for one in told.problems if one in told.fixes] == [
+        "Y005",
+        "K002",
+        "Y005",
+        "R002",
+        "T001",
+    ]
+    assert {fix.words for fix in told.fixes.values()} == {fix.words for _, fix in done.made}
+
+
 def test_an_error_that_was_hidden_does_not_keep_a_fix_from_being_made(tmp_path: Path) -> None:
     text = "people:\n  - id: ek\n    nam: Bo Ek\n    country: SE\n    posts: [{title: T, from: soon}]\n"
     found = mend(tmp_path, text)
