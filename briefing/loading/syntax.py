@@ -129,8 +129,7 @@ def _forbidden_start(error: _Error) -> _Advice:
         return _tab(error)
     if not error.character:
         return _Advice("Y007", error.mark, "the file ends where a value should follow", "close every bracket")
-    sentence = f"a value cannot begin with {quoted(error.character)}"
-    return _Advice("Y004", error.mark, sentence, _IN_QUOTES)
+    return _Advice("Y004", error.mark, _cannot_begin(error.character), _IN_QUOTES)
 
 
 def _tab(error: _Error) -> _Advice:
@@ -152,7 +151,7 @@ def _escape(error: _Error) -> _Advice:
 
 def _decorated(error: _Error) -> _Advice:
     start = _at(error.lines, error.began.line)[error.began.column - 1 : error.began.column]
-    return _Advice("Y004", error.began, f"a value cannot begin with {quoted(start)}", _IN_QUOTES)
+    return _Advice("Y004", error.began, _cannot_begin(start), _IN_QUOTES)
 
 
 def _second_colon(error: _Error) -> _Advice:
@@ -191,6 +190,8 @@ def _broken_block(error: _Error) -> _Advice:
         return _Advice("Y007", error.mark, sentence, "take it out, or put the value in quotes")
     if re.match(r"-\w+:", error.line.strip()):
         return _no_space(_first(error))
+    if advice := _emphasis(error):
+        return advice
     value = re.sub(r"^\s*(?:- +)*(?:[^\s'\"\[{][^'\"\[{]*?:\s+)?", "", before)
     if value.startswith(("[", "{")):
         start = value[: 2 if value.startswith("[[") else 1]
@@ -202,7 +203,21 @@ def _broken_block(error: _Error) -> _Advice:
     return _Advice("Y006", _first(error), "the line fits no block above it", _SPACES)
 
 
+def _emphasis(error: _Error) -> _Advice | None:
+    """The star before some words, which YAML takes with the first of them for an alias."""
+    found = re.search(r"(?:^|[:\[{,-]) *(\*)[^\s*,\[\]{}]+ +$", error.line[: error.mark.column - 1])
+    if found is None:
+        return None
+    return _Advice("Y004", Mark(error.mark.line, found.start(1) + 1), _cannot_begin("*"), _IN_QUOTES)
+
+
+def _cannot_begin(sign: str) -> str:
+    return f"a value cannot begin with {quoted(sign)}"
+
+
 def _open_bracket(error: _Error) -> _Advice:
+    if advice := _emphasis(error):
+        return advice
     bracket = _at(error.lines, error.began.line)[error.began.column - 1 : error.began.column]
     if error.mark.line == error.began.line:
         sentence = f"a comma or the end of {quoted(bracket)} is missing here"

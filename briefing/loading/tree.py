@@ -40,7 +40,9 @@ def parse(text: Text, path: Path, limits: Budgets = LIMITS) -> Tree:
     except _SecondDocument as second:
         builder.problems.append(second.problem)
     except yaml.YAMLError as error:
-        return Tree(None, [*builder.problems, explain(error, text, path)])
+        stop = explain(error, text, path)  # and not also what it seemed to be at first
+        before = [one for one in builder.problems if (one.line, one.column) != (stop.line, stop.column)]
+        return Tree(None, [*before, stop])
     return Tree(builder.root, builder.problems)
 
 
@@ -170,10 +172,12 @@ class _Builder:
         if event.anchor is not None:
             sentence = f"{quoted('&' + event.anchor)} is an anchor; a book has none"
             self._tell(node, "Y101", sentence, _QUOTE_IT)
+            if isinstance(node, Scalar) and not node.text:
+                node.text = clean(f"&{event.anchor}")  # it was meant as text
         if event.tag is not None:
             self._tell(node, "Y103", "a word that begins with `!` is a tag; a book has none", _QUOTE_IT)
             if isinstance(node, Scalar) and not node.text:
-                node.text = clean(event.tag)  # it was meant as text
+                node.text = clean(event.tag)
 
     def _put(self, node: Node) -> None:
         """Count a node and put it in its place."""

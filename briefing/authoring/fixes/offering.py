@@ -23,6 +23,8 @@ FIXES: Mapping[str, Callable[[Site], Fix | None]] = {
     "Y005": quoting.colon,
     "Y006": indenting.slipped,
     "Y008": quoting.escape,
+    "Y101": quoting.decorated,
+    "Y103": quoting.decorated,
     "Y106": keys.doubled,
     "Y111": quoting.cut,
     "K001": keys.section,

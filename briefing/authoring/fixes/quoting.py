@@ -80,10 +80,10 @@ def _inner(written: str) -> str:
 
 
 def _in_braces(site: Site) -> Fix | None:
-    """A value that begins with `@`, `` ` `` or `%` within a block in braces, up to the next key."""
+    """A value that begins with `@`, `` ` ``, `%` or `*` within a block in braces, up to the next key."""
     start, line = site.file.line(site.problem.line)
     at = site.problem.column - 1
-    if not re.search(r"[{,][^{}\[\]]*[\w-]+: *$", line[:at]) or line[at : at + 1] not in ("@", "`", "%"):
+    if not re.search(r"[{,][^{}\[\]]*[\w-]+: *$", line[:at]) or line[at : at + 1] not in ("@", "`", "%", "*"):
         return None
     found = re.match(r"[^,\[\]{}#:\"']*?(?= *(?:, *(?:[\w-]+:|$)|\}))", line[at:])
     if not found:
@@ -92,6 +92,19 @@ def _in_braces(site: Site) -> Fix | None:
     edit = Edit(start + at, start + at + len(written), in_quotes(written))
     turn = Turn(site.file, edit, says=(written,))
     return Fix(f"write {quoted(in_quotes(written))}", (turn,))
+
+
+def decorated(site: Site) -> Fix | None:
+    """Y101, Y103: a text whose first word YAML takes for an anchor, an alias or a tag."""
+    steps, node = (site.value.steps, site.value.node) if site.value else ((), None)
+    if not isinstance(node, Scalar) or node.start.line != node.end.line:
+        return None
+    written = site.file.text[node.start.index : node.end.index].rstrip()
+    if written[-1:] in ("'", '"'):
+        return None
+    edit = Edit(node.start.index, node.start.index + len(written), in_quotes(written))
+    turn = Turn(site.file, edit, steps, steps, (written,))
+    return Fix(f"write {quoted(in_quotes(written))}", (turn,), safe=False)
 
 
 def colon(site: Site) -> Fix | None:
