@@ -74,16 +74,18 @@ class _Block:
     """A mapping or list that has begun and not ended.
 
     Of a mapping it is also known whether a value comes next, and its key: None if that was refused, and then
-    the value is dropped too. It `is_two` when its id came twice: another entry began without its dash.
+    the value is dropped too, but for what `goes_on`: a section that is there already. It `is_two` when its
+    id came twice: another entry began without its dash.
     """
 
-    __slots__ = ("awaits_value", "is_two", "key", "node")
+    __slots__ = ("awaits_value", "goes_on", "is_two", "key", "node")
 
     def __init__(self, node: Mapping | Sequence) -> None:
         self.node = node
         self.key: Scalar | None = None
         self.awaits_value = False
         self.is_two = False
+        self.goes_on: Sequence | None = None
 
 
 class _Builder:
@@ -154,6 +156,9 @@ class _Builder:
             self._refuse(node, "Y107", f"nested more than {self._limits.depth_levels} levels deep")
         self._decorations(event, node)
         self._put(node)
+        block = self._blocks[-1] if self._blocks else None
+        if block and block.goes_on and isinstance(node, Sequence):
+            node = block.goes_on
         self._blocks.append(_Block(node))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -201,6 +206,7 @@ class _Builder:
 
     def _key(self, block: _Block, node: Node) -> Scalar | None:
         """A node as the next key of a mapping, None if it cannot be one."""
+        block.goes_on = None
         if not isinstance(node, Scalar):
             self._tell(node, "Y105", "a list or a block stands where a key should", "put the key in quotes")
             return None
@@ -211,16 +217,20 @@ class _Builder:
             return None
         assert isinstance(block.node, Mapping)
         if first := block.node.by_key.get(node.text):
+            if len(self._blocks) == 1 and isinstance(first[1], Sequence):
+                block.goes_on = first[1]
             if not block.is_two:
-                self._doubled(first[0], node)
+                self._doubled(first[0], node, block.goes_on)
             block.is_two |= node.text == "id"
             block.node.doubled.add(node.text)
             return None
         return node
 
-    def _doubled(self, first: Scalar, node: Scalar) -> None:
+    def _doubled(self, first: Scalar, node: Scalar, section: Sequence | None) -> None:
         sentence = f"{quoted(node.text)} appears twice in the same block, first on line {first.mark.line}"
         hint = "begin another entry with `- `" if node.text == "id" else "keep one of the two"
+        if section:
+            hint = "move its entries up into the first"
         related = (Related(self._path, first.mark, Text("first here")),)
         self.problems.append(self._problem(node, "Y106", sentence, hint)._replace(related=related))
 

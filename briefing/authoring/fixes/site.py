@@ -73,6 +73,10 @@ class Faulty(Manuscript):
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
         return start, self.text[start:end].rstrip("\r\n")
 
+    def end_of(self, number: int) -> int:
+        """Where the line after a line begins, or the text ends."""
+        return self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+
     @property
     def lines(self) -> int:
         """How many lines it has."""

@@ -166,6 +166,61 @@ def test_every_code_of_a_fix_is_that_of_a_rule() -> None:
     assert FIXES.keys() <= RULES.keys()
 
 
+TWO_SECTIONS = """\
+terms:
+  - id: quay
+    term: Quay
+    means: |
+      Where ships lie.
+
+# of people
+people:
+  - {id: ek, name: Bo Ek, address: "[[pier]]"}
+
+terms:
+# built in 1900
+- id: pier
+  term: Pier
+  means: |
+    As [[quay]].
+
+    Longer.
+# end
+"""
+ONE_SECTION = """\
+terms:
+  - id: quay
+    term: Quay
+    means: |
+      Where ships lie.
+  # built in 1900
+  - id: pier
+    term: Pier
+    means: |
+      As [[quay]].
+
+      Longer.
+
+# of people
+people:
+  - {id: ek, name: Bo Ek, address: "[[pier]]"}
+
+# end
+"""
+
+
+def test_a_section_that_is_there_twice_is_joined(tmp_path: Path) -> None:
+    text, found = fixed(TWO_SECTIONS, tmp_path)
+    assert text == ONE_SECTION
+    assert [problem.code for problem, _ in found.made] == ["Y106"]
+    assert found.left.problems == ()
+
+
+def test_a_section_in_brackets_is_not_moved(tmp_path: Path) -> None:
+    text = QUAY + "terms: [{id: pier, term: Pier, means: M}]\n"
+    assert fixed(text, tmp_path)[0] == text
+
+
 QUOTES = "quotes:\n  - {id: q, words: Yes, speaker: ek, source: minutes}\n"
 EK = "people:\n  - {id: ek, name: Bo Ek}\n"
 
