@@ -83,7 +83,7 @@ RULES: Mapping[str, Rule] = {
     "R003": Rule("error", "a reference leads to the wrong kind of entry"),
     "R004": Rule("error", "a reference may mean two entries"),
     "R005": Rule("warning", "a reference leads to something that could not be read"),
-    "R006": Rule("warning", "a link leads to a book or entry that is not there"),
+    "R006": Rule("warning", "a link leads to a book or entry that is not there, or is none"),
     "R007": Rule("error", "two entries have the same code"),
     "R008": Rule("hint", "a source is not used"),
     "R009": Rule("warning", "a link names a heading that is not there"),

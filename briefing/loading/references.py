@@ -10,6 +10,7 @@ from briefing.loading.findings import Finding
 from briefing.loading.prose.flat import flat
 from briefing.loading.prose.headings import slug
 from briefing.loading.prose.links import ProseLink, links, plain_links
+from briefing.loading.prose.unmade import may_have_any, unmade
 from briefing.loading.sentences import an, meaning, nearest, quoted
 from briefing.loading.yaml_files import Leads, YamlFile
 from briefing.model.book import Ref
@@ -98,6 +99,18 @@ class References:
 
     def prose(self, found: Found, at: str, file: YamlFile) -> Iterable[Finding]:
         """What is wrong with the links in a prose text of the entry `at` of a file."""
+        if may_have_any(found.text) and (of_text := list(self._unmade(found))):
+            file.inward = False
+            return (*of_text, *self._prose(found, at, file))
+        return self._prose(found, at, file)
+
+    def _unmade(self, found: Found) -> Iterator[Finding]:
+        for words, offset, message, hint in unmade(found.text, self.kinds):
+            if not self.has_room("R006"):
+                return
+            yield Finding(found.path, "R006", message, hint, words=words, offset=offset)
+
+    def _prose(self, found: Found, at: str, file: YamlFile) -> Iterable[Finding]:
         targets = _TARGET.findall(found.text) if "[[" in found.text else ()
         if self._ids.issuperset(targets):
             self.used.update(targets)

@@ -78,7 +78,8 @@ terms:
 """,
     ),
     "R006": Explained(
-        "A link into another book works only where that book is too.",
+        "A link into another book works only where that book is too. What is no link at all, since it is not "
+        "closed or names no entry, stands on the page with its brackets.",
         """
 terms:
   - {id: pier, term: Pier, means: "See [[harbour-2025/pier]]."}

@@ -14,6 +14,7 @@ page: what cannot be read as Markdown is shown as it is.
     blocks      block tokens -> the flat blocks of a page
     parts       all of it together
     links       the `[[links]]` of a text, each with its place
+    unmade      what was meant as a link and is none
     plain       a text in which nothing is nested -> the words of its blocks, without a parser
     flat        a text -> plain lines with the places of its links, for the index
     sentence    the sentence around a place
