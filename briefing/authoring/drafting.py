@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Literal, NamedTuple, get_args, get_origin
 
 from briefing.authoring.format.described import Described, described
 from briefing.authoring.naming import Ids, Wanted
+from briefing.library.attribution import rule
+from briefing.library.unruled import KeptWords
 from briefing.loading.nodes import Mapping as Node
 from briefing.loading.prose.links import links
 from briefing.loading.sentences import an, did_you_mean, quoted
@@ -74,6 +77,7 @@ _ASKED: Mapping[type[Entry], tuple[str, ...]] = {
 """What is worth asking for beyond the keys that are needed."""
 _STAND_INS = {"date": "2026"}
 """What stands for keys that are needed, while another is looked at."""
+_RULES = ("attribution", "embargo_until")
 _WORDS_OF_A_QUOTE = 4
 
 
@@ -132,13 +136,14 @@ def choices(kind: Kind, key: str, book: Book) -> dict[str, str]:
     return {entry.id: title_of(entry) for entry in known}
 
 
-def fault(kind: Kind, key: str, words: str, book: Book) -> Fault | None:
-    """What is wrong with what is said of one key, whatever is said of the others."""
+def fault(kind: Kind, key: str, words: str, book: Book, said: Said) -> Fault | None:
+    """What is wrong with what is said of one key, whatever is said of the others but rules for a quote."""
     needed = {name: _STAND_INS.get(name, "x") for name, told in sayable(kind).items() if told.key.required}
     claim = _CLAIMS.get(kind.entry)
     if claim and words and key in described(claim.record):
         needed[claim.said] = next(iter(choices(kind, claim.said, book)), "x")
-    found = drafted(kind, {**needed, key: words}, book)
+    rules = {name: said[name] for name in _RULES if name in said and kind.entry is Quote}
+    found = drafted(kind, {**needed, **rules, key: words}, book)
     return next((one for one in found.faults if one.key == key), None)
 
 
@@ -161,6 +166,7 @@ def drafted(kind: Kind, said: Said, book: Book) -> Drafted:
     entry = found.record
     if entry and not wrong:
         wrong = [*_taken(entry, book), *_astray(kind, entry, book), *_misled(kind, entry, book)]
+        wrong += _freed(entry, book)
     return Drafted(None if wrong else entry, tuple(wrong))
 
 
@@ -202,6 +208,18 @@ def _unseen(said: Said) -> Iterator[Fault]:
 def _taken(entry: Entry, book: Book) -> Iterator[Fault]:
     if there := book.entries.get(entry.id):
         yield Fault("id", f"{quoted(entry.id)} is the id of {quoted(title_of(there))} already")
+
+
+def _freed(entry: Entry, book: Book) -> Iterator[Fault]:
+    """Words of a quote under a rule, where the entry is a quote without that."""
+    if isinstance(entry, Quote) and (why := freed(entry, KeptWords(book, date.today()))):
+        yield Fault("words", why)
+
+
+def freed(quote: Quote, kept: KeptWords) -> str:
+    """Why a quote may not be added that would free words under a rule; empty where it would not."""
+    there = kept.freed_by(quote) if kept.are_any else None
+    return f"these are words of {kept.book.codes[there.id]} ({there.id}): {rule(there)}" if there else ""
 
 
 def _astray(kind: Kind, entry: Entry, book: Book) -> Iterator[Fault]:

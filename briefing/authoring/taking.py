@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from briefing.authoring.drafting import Drafted, Said, drafted, proposed_id
+from briefing.authoring.drafting import Drafted, Said, drafted, freed, proposed_id
 from briefing.authoring.editing.appending import Appended, appended
 from briefing.authoring.editing.manuscripts import Manuscript, NotEditable, manuscripts
 from briefing.authoring.seen import Name, NotTaken, SeenText, Stretch
+from briefing.library.unruled import KeptWords
 from briefing.library.verification.states import Verification
 from briefing.library.verification.stored import Checked, StoredTexts, is_markdown
 from briefing.library.verification.wording import is_word
@@ -49,6 +51,7 @@ class Taking:
     def __init__(self, book: Book, entry: Entry | None, shown: Excerpt, name: Name) -> None:
         self.book = book
         self._texts = StoredTexts(book)
+        self._kept = KeptWords(book, date.today())
         of, self.article, offered = self._rests_on(entry)
         self.sources: tuple[Source | None, ...] = offered
         """The sources that may be named, None for the article alone."""
@@ -99,6 +102,8 @@ class Taking:
                 said = self._said(source, words, before, after)
                 checked = self._texts.verify(_quote(said))
                 if self._is_meant(checked) and checked.text_of:
+                    if why := freed(_quote(said), self._kept):
+                        raise NotTaken(f"{why}.")
                     self._refuse_again(said)
                     named = {"id": proposed_id(QUOTE, said, self.book)}
                     return Taken({**named, **said}, checked.text_of)

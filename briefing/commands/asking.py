@@ -22,15 +22,15 @@ _NAME = 60
 def ask(kind: Kind, said: dict[str, str], book: Book) -> None:
     """Ask for what was not said, or not well, and add it; what is amiss is told at once. Raises EOFError."""
     for key in tuple(said):
-        if amiss := fault(kind, key, said[key], book):
+        if amiss := fault(kind, key, said[key], book, said):
             print(clean(f"\n{amiss.told}"))
             del said[key]
     while keys := asked(kind, said):
         proposed = proposed_id(kind, said, book) if keys[0] == "id" else ""
-        said[keys[0]] = _answer(kind, keys[0], proposed, book)
+        said[keys[0]] = _answer(kind, keys[0], proposed, book, said)
 
 
-def _answer(kind: Kind, key: str, proposed: str, book: Book) -> str:
+def _answer(kind: Kind, key: str, proposed: str, book: Book, said: Mapping[str, str]) -> str:
     """What somebody types for a key; without an answer, what is proposed, or nothing."""
     told, known = sayable(kind)[key], choices(kind, key, book)
     hint = f" [{proposed}]" if proposed else "" if told.key.required else " (enter: none)"
@@ -39,7 +39,7 @@ def _answer(kind: Kind, key: str, proposed: str, book: Book) -> str:
         words = _typed(f"  {key}{hint}: ", known).strip() or proposed
         if known and words.endswith("?"):
             _list(known, words[:-1])
-        elif amiss := fault(kind, key, words, book):
+        elif amiss := fault(kind, key, words, book, said):
             print(clean(f"  {amiss.told}"))
         else:
             return words

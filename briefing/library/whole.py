@@ -16,6 +16,7 @@ from briefing.library.pictures import Pictures
 from briefing.library.recognisable import recognisable
 from briefing.library.structure.consistency import inconsistent
 from briefing.library.style import out_of_style
+from briefing.library.unruled import unruled
 from briefing.loading.files import NotReadable
 from briefing.loading.findings import Finding
 from briefing.loading.placing import Places
@@ -28,7 +29,7 @@ _AGED: dict[Ages, str] = {"valid_until": "T002", "review_by": "T003", "as_of": "
 
 
 def lasting(book: Book, meeting: Edtf) -> tuple[Problem, ...]:
-    """Numbers that no figure gives, what contradicts itself, who can be recognised, style, broken pictures.
+    """Numbers that no figure gives, what contradicts itself, what rules fail to keep, style, broken pictures.
 
     Whether lines may still be said is judged at the meeting, which may be taken to be at another date.
     """
@@ -38,6 +39,7 @@ def lasting(book: Book, meeting: Edtf) -> tuple[Problem, ...]:
         contradicted(book),
         inconsistent(book),
         recognisable(book),
+        unruled(book),
         out_of_style(book, meeting),
         _unshown(book),
     )

@@ -94,7 +94,7 @@ RULES: Mapping[str, Rule] = {
     "Q005": Rule("warning", "brackets or ellipses of a quote change what it says"),
     "Q006": Rule("warning", "the original of a translation is not in the text of its source"),
     "Q007": Rule("error", "the text of a source cannot be read, and its quotes are unchecked"),
-    "Q008": Rule("warning", "a quote that is not on record tells who spoke"),
+    "Q008": Rule("warning", "a quote under a rule is given away"),
     "T001": Rule("error", "a date is not well formed"),
     "T002": Rule("warning", "an entry is no longer valid"),
     "T003": Rule("warning", "an entry should have been reviewed"),

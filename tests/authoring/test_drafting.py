@@ -9,6 +9,7 @@ from briefing.loading.books import load_book
 from briefing.model.book import Book
 from briefing.model.entries import Article, Person, Quote, Unit
 from briefing.model.kinds import BY_CLASS, KINDS, Kind
+from briefing.model.text import Text
 from tests.terminal import ROOT
 
 
@@ -90,18 +91,33 @@ def test_of_a_place_the_rest_is_asked_only_if_there_is_one(book: Book) -> None:
 def test_one_key_is_looked_at_whatever_is_said_of_the_others(
     book: Book, key: str, words: str, told: str
 ) -> None:
-    found = fault(QUOTE, key, words, book)
+    found = fault(QUOTE, key, words, book, {})
     assert (found.told if found else "").startswith(told)
     assert (found is None) == (not told)
+
+
+def test_words_of_a_quote_under_a_rule_need_the_rule(book: Book) -> None:
+    bound = Quote(
+        id=Text("q-kept"), words=Text("It ends at dawn"), speaker=Text("x"), attribution="background"
+    )
+    kept = Book.of(book.id, book.path, book.header, (*book, bound))
+    rule = {"attribution": "background"}
+    for words in ("It ends at dawn", "He said: it ends at dawn."):
+        assert (found := fault(QUOTE, "words", words, kept, {}))
+        assert found.told == f"`words`: these are words of {kept.codes['q-kept']} (q-kept): background."
+        assert fault(QUOTE, "words", words, kept, rule) is None
+        said = {"id": "q-new", "words": words, "speaker": "harbour-master"}
+        assert drafted(QUOTE, said, kept).entry is None
+        assert drafted(QUOTE, {**said, **rule}, kept).entry
 
 
 def test_where_a_unit_stands_is_looked_at_in_the_terms_in_which_it_was_said(book: Book) -> None:
     unit = BY_CLASS[Unit]
     for key, words in {"under": "nowhere", "from": "soon", "relation": "friend", "source": "nobody"}.items():
-        found = fault(unit, key, words, book)
+        found = fault(unit, key, words, book, {})
         assert found
         assert found.key == key
-    assert fault(unit, "from", "2026", book) is None
+    assert fault(unit, "from", "2026", book, {}) is None
 
 
 def test_what_may_be_said_of_a_key(book: Book) -> None:

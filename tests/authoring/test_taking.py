@@ -166,6 +166,18 @@ def test_no_other_page_has_words_to_quote(tmp_path: Path, entry: str | None) -> 
         Taking(found, found.entries.get(entry or ""), selected(SAID, 0, 7), title)
 
 
+def test_words_of_a_quote_under_a_rule_are_refused(tmp_path: Path) -> None:
+    found = book(tmp_path, BODY + "\nThey said to us: not dependents.")
+    file = tmp_path / "book.yaml"
+    file.write_text(file.read_text().replace("source: text}", "source: text, embargo_until: 2999-01-01}"))
+    kept = load_book(tmp_path).book
+    assert kept
+    taking = Taking(found, article(found), select(article(found), "not dependents"), title)
+    assert taking.drafts()
+    with pytest.raises(NotTaken, match=re.escape("words of Q1 (q): embargo until 1 Jan 2999")):
+        Taking(kept, article(kept), select(article(kept), "not dependents"), title).drafts()
+
+
 # What is written
 
 

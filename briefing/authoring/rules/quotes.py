@@ -96,7 +96,8 @@ sources:
         _quote("We will open in June of next year, not before.", _SAID),
     ),
     "Q008": Explained(
-        "Words on background must not tell whose they are; here `speaker_as` has the name.",
+        "Words on background must not tell whose they are; here `speaker_as` has the name. And words under a "
+        "rule must not stand in another quote without it: from there they leave the book.",
         _quote("We will open in June.", _SAID.replace(" of next year, not before", ""), _AS.format("Mr Ek")),
         _quote(
             "We will open in June.", _SAID.replace(" of next year, not before", ""), _AS.format("an official")
