@@ -1,5 +1,7 @@
 """A quote made of words that are seen on a page: a draft that has everything but its speaker.
 
+Where the text is evidence for another quote, its speaker and its day are proposed.
+
 The words are those of the text in which the quote is looked up, so that it verifies; where they stand there
 more than once, as few words as tell which are meant come before or after them.
 """
@@ -16,12 +18,14 @@ from briefing.authoring.drafting import Drafted, Said, drafted, freed, proposed_
 from briefing.authoring.editing.appending import Appended, appended
 from briefing.authoring.editing.manuscripts import Manuscript, NotEditable, manuscripts
 from briefing.authoring.seen import Name, NotTaken, SeenText, Stretch
+from briefing.library.attribution import is_on_record
 from briefing.library.unruled import KeptWords
 from briefing.library.verification.states import Verification
 from briefing.library.verification.stored import Checked, StoredTexts, is_markdown
 from briefing.library.verification.wording import is_word
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
+from briefing.model.dates import Edtf
 from briefing.model.entries import Article, Entry, Quote, Source
 from briefing.model.kinds import BY_CLASS
 from briefing.model.page import Excerpt
@@ -36,7 +40,7 @@ _NOBODY = Text("nobody-yet")
 
 
 class Taken(NamedTuple):
-    """What is said of a quote but for its speaker, by its keys, and in whose text its words stand."""
+    """What is said of a quote, its speaker if one is likely, and in whose text its words stand."""
 
     said: Said
     text_of: Source | Article
@@ -55,6 +59,7 @@ class Taking:
         of, self.article, offered = self._rests_on(entry)
         self.sources: tuple[Source | None, ...] = offered
         """The sources that may be named, None for the article alone."""
+        self._beside = entry if isinstance(entry, Quote) else None
         self._of = of
         self._shown = shown
         self._seen = SeenText(self._texts.text(of), is_markdown(of), name)
@@ -112,16 +117,24 @@ class Taking:
         raise NotTaken(_why(checked))
 
     def _said(self, source: Source | None, words: str, before: str, after: str) -> dict[str, Text]:
-        published = self.article.published if self.article else source.published if source else None
+        day = self._day(source)
         said = {
             "words": words,
-            "said": published.text if published else "",
+            "speaker": self._beside.speaker if self._beside and is_on_record(self._beside) else "",
+            "said": day.text if day else "",
             "source": source.id if source else "",
             "before": before,
             "after": after,
             "article": self.article.id if self.article else "",
         }
         return {key: clean(value) for key, value in said.items() if value}
+
+    def _day(self, source: Source | None) -> Edtf | None:
+        """That of the quote for which the text is evidence, else of its source; of an article its own."""
+        if self._beside is None:
+            return self.article.published if self.article else source.published if source else None
+        published = source.published if source else None
+        return self._beside.said or (published if published and published.is_day else None)
 
     def _refuse_again(self, said: Mapping[str, Text]) -> None:
         """Raises NotTaken if the book has a quote of these words."""

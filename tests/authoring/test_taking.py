@@ -156,7 +156,43 @@ def test_words_are_taken_from_the_evidence_for_a_quote(tmp_path: Path) -> None:
     taking = Taking(found, found.entries["q"], selected(SAID, 0, 7), title)
     [source] = taking.sources
     assert source is found.entries["text"]
-    assert taking.taken(source).said == {"id": "q-we-said", "words": "We said", "source": "text"}
+    assert taking.taken(source).said == {
+        "id": "q-we-said",
+        "words": "We said",
+        "speaker": "colby",
+        "source": "text",
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "said"),
+    [
+        ("said: 2026-01-20", "2026-02-09", "2026-01-20"),
+        ("article: a", "2026-02-09", "2026-02-09"),
+        ("article: a", "2026-02", None),
+    ],
+)
+def test_beside_a_quote_the_day_is_its_own_or_that_of_the_source(
+    tmp_path: Path, key: str, day: str, said: str | None
+) -> None:
+    _ = book(tmp_path)
+    file = tmp_path / "book.yaml"
+    text = file.read_text().replace("source: text}", f"source: text, {key}}}")
+    file.write_text(text.replace("text: said.txt", f"published: {day}, text: said.txt"))
+    found = load_book(tmp_path).book
+    assert found
+    taking = Taking(found, found.entries["q"], selected(SAID, 0, 7), title)
+    assert taking.taken(taking.sources[0]).said.get("said") == said
+
+
+def test_a_speaker_who_is_not_to_be_named_is_not_proposed(tmp_path: Path) -> None:
+    _ = book(tmp_path)
+    file = tmp_path / "book.yaml"
+    file.write_text(file.read_text().replace("source: text}", "source: text, attribution: background}"))
+    found = load_book(tmp_path).book
+    assert found
+    taking = Taking(found, found.entries["q"], selected(SAID, 0, 7), title)
+    assert "speaker" not in taking.taken(taking.sources[0]).said
 
 
 @pytest.mark.parametrize("entry", ["colby", "paper", None])

@@ -85,6 +85,20 @@ async def test_a_quote_is_made_by_keys_and_only_its_speaker_is_asked(tmp_path: P
     assert made.said.text == "2026-02-12"
 
 
+async def test_beside_a_quote_its_speaker_and_day_are_proposed(tmp_path: Path, states: Path) -> None:
+    text = SAMPLE.replace("title: Another view", "title: Another view, text: said.txt")
+    book = plain(tmp_path, text.replace("source: agency, occasion", "source: paper, occasion"))
+    (book / "said.txt").write_text("It is partnership rather than [sic] dependency. He went home.")
+    async with reading(book, states, start="q-partner") as reader:
+        await reader.press("v", "V", "G", "b", "b", "v", "G", "enter")
+        assert "speaker › Elbridge Colby" in reader.text
+        assert "12 February 2026" in reader.text
+        await reader.press("enter")
+        assert "Added q-went-home" in " ".join(reader.said.split())
+    made = quotes(book)["q-went-home"]
+    assert (made.speaker, made.said and made.said.text) == ("colby", "2026-02-12")
+
+
 async def test_keys_that_are_typed_ahead_do_what_they_would_later(tmp_path: Path, states: Path) -> None:
     async with reading(plain(tmp_path), states, start="arrival") as reader:
         await reader.type("V", *ON_SENTENCE, "enter", *"rutte", "enter", "L")

@@ -15,7 +15,7 @@ from briefing.library.verification.verdict import Verdict
 from briefing.loading.sentences import to_run
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Article, Source
-from briefing.model.kinds import KINDS
+from briefing.model.kinds import KINDS, title_of
 from briefing.model.text import Text, clean, one_line
 from briefing.pages.standing import told
 from briefing.ui.dates import meant
@@ -60,7 +60,12 @@ class QuoteForm(Seeking[Mapping[str, str] | None], inherit_bindings=False):
         self._drafts = drafts
         self._going = going
         self._draft = drafts[0]
-        known = {"source": "", "speaker": "", "said": self._draft.said.get("said", "")}
+        speaker = book.entries.get(self._draft.said.get("speaker", ""))
+        known = {
+            "source": "",
+            "speaker": title_of(speaker) if speaker else "",
+            "said": self._draft.said.get("said", ""),
+        }
         self._typed = {**known, **typed}
         self._fields = ("source", "speaker", "said") if len(drafts) > 1 else ("speaker", "said")
         self._field = self._fields[0]
