@@ -28,6 +28,8 @@ _APART = re.compile(r" (?=[.,](?:\s|$))")
 _SIGNS_BEFORE, _SIGNS_AFTER = re.compile(r"[^\w]*"), re.compile(r"[^\w]*\Z")
 _TOLD = 8
 """Words of a selection that a sentence tells."""
+_WITHIN = str.maketrans('“”„"', "‘’‚'")
+"""Quotation marks, and what stands for them within others."""
 
 Name = Callable[[Text], str]
 """What a page shows for a link without words of its own, by its target as written."""
@@ -157,4 +159,5 @@ def _signs(where: re.Pattern[str], shown: str) -> list[str]:
 
 
 def _told(words: str) -> str:
-    return first_words(Text(words), _TOLD)
+    """The first words, to stand in quotation marks: those within are single ones."""
+    return first_words(Text(words.translate(_WITHIN)), _TOLD)

@@ -81,7 +81,7 @@ class Taking:
         return of, article if isinstance(article, Article) else None, (offered,)
 
     def drafts(self) -> tuple[Taken, ...]:
-        """A draft for each source whose text bears the words out; if none does, one for the article alone.
+        """A draft for each source whose text has the words, else for each that has no text, else for none.
 
         Raises NotTaken if there is none.
         """
@@ -92,7 +92,7 @@ class Taking:
             except NotTaken as reason:
                 refused = reason
         if found:
-            return tuple(found)
+            return tuple(one for one in found if isinstance(one.text_of, Source)) or tuple(found)
         if isinstance(self._of, Article) and len(self.sources) > 1:
             return (self.taken(None),)
         raise refused

@@ -151,6 +151,19 @@ def test_of_a_source_with_a_text_the_words_must_stand_in_that(tmp_path: Path) ->
         taken(found, "on peace")
 
 
+def test_a_source_whose_text_has_the_words_goes_before_those_without_a_text(tmp_path: Path) -> None:
+    found = book(tmp_path, sources="paper, text")
+    for words, source in {"want partners, not": "text", "allies met": "paper"}.items():
+        drafts = Taking(found, article(found), select(article(found), words), title).drafts()
+        assert [draft.said["source"] for draft in drafts] == [source]
+
+
+def test_quotation_marks_within_a_refusal_are_single_ones(tmp_path: Path) -> None:
+    found = book(tmp_path)
+    with pytest.raises(NotTaken, match=re.escape("“‘Nothing’ was said” is not in the text")):
+        Taking(found, article(found), selected("“Nothing” was said", 0, 18), title).drafts()
+
+
 def test_words_are_taken_from_the_evidence_for_a_quote(tmp_path: Path) -> None:
     found = book(tmp_path)
     taking = Taking(found, found.entries["q"], selected(SAID, 0, 7), title)

@@ -111,8 +111,8 @@ async def test_of_a_long_quote_first_and_last_words_are_shown(tmp_path: Path, st
     async with reading(book, states, start="arrival", size=(60, 20)) as reader:
         await reader.press("V", "}", "enter")
         assert "“He came in place of" in reader.text
-        assert "words in all" in reader.text
-        assert "and went on.”" in words(reader)
+        assert "and went on.” (" in words(reader)
+        assert "words in all)" in words(reader)
         assert "speaker ›" in reader.text
 
 
@@ -179,9 +179,28 @@ async def test_where_there_are_several_sources_one_chooses(tmp_path: Path, state
     async with reading(book, states, start="arrival") as reader:
         await reader.press("V", *ON_SENTENCE, "enter")
         assert "in which source do the words stand?" in reader.text
-        await reader.press("down", "enter")
+        await reader.press(*"zzz")
+        assert "none of the sources is called so" in reader.text
+        await reader.press("ctrl+u", "down", "enter")
         assert "source   Paper: “Another view”" in reader.text
+        assert "speaker ›" in reader.text
         await reader.press(*"rutte", "enter")
+    assert quotes(book)["q-he-named-the-pledge"].source == "paper"
+
+
+async def test_a_source_that_was_chosen_is_not_asked_again_where_the_file_was_changed(
+    tmp_path: Path, states: Path
+) -> None:
+    book = plain(
+        tmp_path, SAMPLE.replace("sources: [agency]\n    body", "sources: [agency, paper]\n    body")
+    )
+    file = book / "book.yaml"
+    async with reading(book, states, start="arrival") as reader:
+        await reader.press("V", *ON_SENTENCE, "enter", "down", "enter", *"rutte")
+        file.write_text(file.read_text() + "# a note\n")
+        await reader.press("enter")
+        assert "was changed by another program" in " ".join(reader.said.split())
+        await reader.press("enter")
     assert quotes(book)["q-he-named-the-pledge"].source == "paper"
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 SPEAKERS = tuple(kind for kind in KINDS if kind.section in ("people", "units"))
 
+_CHOSEN = "chosen source"
 _RAGGED = 20
 """Cells that lines leave at their ends."""
 
@@ -59,7 +60,8 @@ class QuoteForm(Seeking[Mapping[str, str] | None], inherit_bindings=False):
         self._book = book
         self._drafts = drafts
         self._going = going
-        self._draft = drafts[0]
+        chosen = typed.get(_CHOSEN)
+        self._draft = next((draft for draft in drafts if draft.said.get("source") == chosen), drafts[0])
         speaker = book.entries.get(self._draft.said.get("speaker", ""))
         known = {
             "source": "",
@@ -68,12 +70,12 @@ class QuoteForm(Seeking[Mapping[str, str] | None], inherit_bindings=False):
         }
         self._typed = {**known, **typed}
         self._fields = ("source", "speaker", "said") if len(drafts) > 1 else ("speaker", "said")
-        self._field = self._fields[0]
+        self._field = self._fields[0] if chosen is None else "speaker"
 
     @property
     def typed(self) -> Mapping[str, str]:
-        """What is typed, by its keys."""
-        return self._typed
+        """What is typed, by its keys, and the source that was chosen."""
+        return {**self._typed, _CHOSEN: self._draft.said.get("source", "")}
 
     def compose(self) -> ComposeResult:
         """What is known of the quote, the line, what fits it, the keys."""
@@ -147,10 +149,12 @@ class QuoteForm(Seeking[Mapping[str, str] | None], inherit_bindings=False):
             case "speaker":
                 self._seek_speaker(typed)
             case "source":
-                self.show(Answer(self._sources(typed), Text("in which source do the words stand?")))
+                found = self._sources(typed)
+                how = "in which source do the words stand?" if found else "none of the sources is called so"
+                self.show(Answer(found, Text(how)))
             case _:
-                found = meant(typed, self._book.header.date, date.today())
-                self.show(Answer((), found.told if typed.strip() else Text("no day is known")))
+                day = meant(typed, self._book.header.date, date.today())
+                self.show(Answer((), day.told if typed.strip() else Text("no day is known")))
         self._tell()
 
     def _seek_speaker(self, typed: str) -> None:
@@ -216,10 +220,10 @@ def _shortened(words: Text, room: int) -> Content:
     said = f"“{words}”"
     if cells(said) <= room:
         return Content.styled(said, "bold")
-    words_left = f" … {len(words.split())} words in all … "
-    each = max(1, (room - len(words_left) - _RAGGED) // 2)
+    all_words = f"  ({len(words.split())} words in all)"
+    each = max(1, (room - len(all_words) - _RAGGED) // 2)
     first, last = said[:each].rpartition(" ")[0], said[-each:].partition(" ")[2]
-    return Content.assemble((first, "bold"), (words_left, "$text-muted"), (last, "bold"))
+    return Content.assemble((f"{first} … {last}", "bold"), (all_words, "$text-muted"))
 
 
 def _told(source: Source) -> str:

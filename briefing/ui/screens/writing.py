@@ -25,7 +25,7 @@ class TypedLine(Widget):
     """The line."""
     scope: reactive[str] = reactive("")
     """Where one looks, one of `SCOPES`; empty where there is no choice."""
-    prompt = "/"
+    prompt: reactive[str] = reactive("/")
     """What stands before it."""
 
     def render(self) -> Content:
