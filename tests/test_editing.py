@@ -70,6 +70,33 @@ def test_e_opens_the_editor_at_the_entry_and_what_is_saved_there_is_on_the_scree
         terminal.assert_handed_back()
 
 
+DEAF = f"""#!{sys.executable}
+import pathlib, time
+home = pathlib.Path(__file__).parent
+with (home / "told").open("a") as told:
+    print("opened", file=told, flush=True)
+print("\\033[2JELSEWHERE", flush=True)
+while not (home / "closed").exists():
+    time.sleep(0.01)
+"""
+"""An editor in a window of its own, which takes nothing from the terminal."""
+
+
+def test_a_burst_of_keys_opens_the_editor_once(home: Path) -> None:
+    with opened(home, "pledge") as terminal:
+        folder = home / "my editors"
+        (folder / "vim").write_text(DEAF)
+        terminal.wait_for("The pledge")
+        terminal.press("eeee")
+        terminal.wait_for("ELSEWHERE")
+        terminal.press("eeee")
+        (folder / "closed").touch()
+        terminal.wait_for("The pledge", "q quit")
+        terminal.press("T")
+        terminal.wait_for("The agreement")
+        assert told(home) == ["opened"]
+
+
 def test_in_a_list_e_opens_what_is_selected_there(home: Path) -> None:
     with opened(home, "pledge", "nano") as terminal:
         terminal.press("tab", "e")

@@ -147,6 +147,7 @@ class BriefingApp(App[None]):
 
     def on_mount(self) -> None:
         """Take over the keyboard."""
+        self.app_resume_signal.subscribe(self, lambda _: self.typist.drop())
         self.has_terminal = True
         self.set_keymap(self._own_keys.for_textual())
         if self._key_problems:

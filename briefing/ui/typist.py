@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -34,6 +35,8 @@ class Typist:
         self._waiting: deque[Typed] = deque()
         self._let_go: Typed | None = None
         self._follows: asyncio.Task[None] | None = None
+        self._from = 0.0
+        """When what is to be done was typed at the earliest."""
 
     @property
     def is_done(self) -> bool:
@@ -42,6 +45,8 @@ class Typist:
 
     def holds_back(self, typed: Typed) -> bool:
         """Whether this has to wait; the app gets it again when its turn has come."""
+        if typed.time < self._from:
+            return True
         if typed is self._let_go:
             return False
         comes_alone = self._follows is None and not self._busy(typed)
@@ -52,6 +57,11 @@ class Typist:
         if self._follows is None:
             self._follows = asyncio.create_task(self._follow())
         return not comes_alone
+
+    def drop(self) -> None:
+        """Leave undone what was typed so far, as it was meant for what was on the screen before."""
+        self._waiting.clear()
+        self._from = monotonic()
 
     async def _follow(self) -> None:
         """As long as something waits, let it go when all is done of what came before."""

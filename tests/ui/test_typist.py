@@ -128,6 +128,21 @@ async def test_even_the_first_waits_for_what_it_depends_on() -> None:
         assert app.written == ["l"]
 
 
+async def test_what_was_typed_before_something_else_had_the_screen_is_dropped() -> None:
+    app = Pad()
+    async with app.run_test() as pilot:
+        app.late = "l"
+        early = Key("b", "b")
+        app.type("a", "l")
+        await pilot.pause()
+        app.typist.drop()
+        app.post_message(early)
+        app.type("c")
+        await pilot.pause()
+        await done(pilot, app)
+        assert app.written == ["ac"]
+
+
 async def test_with_the_program_the_waiting_ends() -> None:
     app = Pad()
     async with app.run_test() as pilot:

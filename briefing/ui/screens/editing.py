@@ -46,14 +46,17 @@ class Editing:
         self._journey = journey
         self._keys = keys
         self._look = look
+        self._is_opening = False
 
     def open(self) -> None:
         """Open what is selected in a list, else what is on the screen."""
         self.open_at(self._meant())
 
     def open_at(self, ref: Ref | None) -> None:
-        """Open the editor where an entry or a problem stands."""
-        self._screen.run_worker(self._open(ref), group=ASKING)
+        """Open the editor where an entry or a problem stands, unless it is being opened."""
+        if not self._is_opening:
+            self._is_opening = True
+            self._screen.run_worker(self._open_once(ref), group=ASKING)
 
     def _meant(self) -> Ref | None:
         """The selected row or link of a list, the marked problem, else the entry on the screen."""
@@ -63,6 +66,12 @@ class Editing:
         is_list = isinstance(focused, Context) or (here is not None and here.id == PROBLEMS)
         view = focused if isinstance(focused, PageView) else self._screen.query_one(Reading)
         return view.marked if is_list and isinstance(view.marked, Ref) else here
+
+    async def _open_once(self, ref: Ref | None) -> None:
+        try:
+            await self._open(ref)
+        finally:
+            self._is_opening = False
 
     async def _open(self, ref: Ref | None) -> None:
         try:
