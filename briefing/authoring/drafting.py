@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, get_args, get_origin
 from briefing.authoring.format.described import Described, described
 from briefing.authoring.naming import Ids, Wanted
 from briefing.library.attribution import rule
+from briefing.library.search.words import indexed
 from briefing.library.unruled import KeptWords
 from briefing.loading.nodes import Mapping as Node
 from briefing.loading.prose.links import links
@@ -123,13 +124,18 @@ def asked(kind: Kind, said: Said) -> tuple[str, ...]:
     return tuple(key for key in found if key not in said and key not in places)
 
 
+def closed(told: Described) -> tuple[str, ...]:
+    """All that may be said of a key where the format lists it."""
+    inner = item_type(told.key.type) or told.key.type
+    return get_args(inner) if get_origin(inner) is Literal else ()
+
+
 def choices(kind: Kind, key: str, book: Book) -> dict[str, str]:
     """What may be said of a key, each with what it is called; empty where that is free."""
-    hint = sayable(kind)[key].key.type
-    inner = item_type(hint) or hint
-    if get_origin(inner) is Literal:
-        return dict.fromkeys(get_args(inner), "")
-    mark = mark_of(inner)
+    told = sayable(kind)[key]
+    if values := closed(told):
+        return dict.fromkeys(values, "")
+    mark = mark_of(item_type(told.key.type) or told.key.type)
     if not isinstance(mark, Refers):
         return {}
     known = (entry for section in mark.sections or tuple(BY_SECTION) for entry in book.section(section))
@@ -145,6 +151,26 @@ def fault(kind: Kind, key: str, words: str, book: Book, said: Said) -> Fault | N
     rules = {name: said[name] for name in _RULES if name in said and kind.entry is Quote}
     found = drafted(kind, {**needed, **rules, key: words}, book)
     return next((one for one in found.faults if one.key == key), None)
+
+
+def all_faults(kind: Kind, said: Said, book: Book) -> tuple[Fault, ...]:
+    """All that is wrong with what was said, also of keys beside one that cannot be read."""
+    found = drafted(kind, said, book).faults
+    known = {one.key for one in found}
+    others = (
+        fault(kind, key, words, book, said) for key, words in said.items() if words and key not in known
+    )
+    return (*found, *filter(None, others))
+
+
+def alike(kind: Kind, entry: Entry, book: Book) -> Iterator[Entry]:
+    """The entries of a kind that are called the same, or have the same words."""
+    wanted = indexed(_called(entry))
+    return (other for other in book.section(kind.section) if indexed(_called(other)) == wanted)
+
+
+def _called(entry: Entry) -> str:
+    return entry.words if isinstance(entry, Quote) else title_of(entry)
 
 
 def proposed_id(kind: Kind, said: Said, book: Book) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.authoring.drafting import asked, choices, fault, proposed_id, sayable
+from briefing.model.dates import Bound, Edtf
 from briefing.model.text import clean
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ _LISTED = 20
 """So many ids are listed at once."""
 _NAME = 60
 """Characters of what an entry is called beside its id."""
+_DATES = (
+    "a day as 2026-02-12, a month as 2026-02, a year as 2026, about then as 2025-07~, perhaps then as 2025?, "
+    "some day within as 2026-02-06/2026-02-10"
+)
+_FORMS: Mapping[object, str] = {
+    Edtf: _DATES,
+    Bound: f"{_DATES}, since ever or still as .., not known as unknown",
+}
+"""How what is no free text is written, by its type."""
 
 
 def ask(kind: Kind, said: dict[str, str], book: Book) -> None:
@@ -39,6 +49,8 @@ def _answer(kind: Kind, key: str, proposed: str, book: Book, said: Mapping[str, 
         words = _typed(f"  {key}{hint}: ", known).strip() or proposed
         if known and words.endswith("?"):
             _list(known, words[:-1])
+        elif words == "?":
+            print(f"    {_FORMS.get(told.key.type, 'any words; there is nothing to list')}.")
         elif amiss := fault(kind, key, words, book, said):
             print(clean(f"  {amiss.told}"))
         else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.commands.asked import BOOK, book_of, date_of
-from briefing.commands.ending import FINE, Refused, narrate
+from briefing.commands.ending import FAILED, FINE, INTERRUPTED, Refused, narrate
 from briefing.loading.sentences import to_run
 from briefing.model.text import clean
 
@@ -52,7 +52,7 @@ def _new_book(words: Sequence[str]) -> int:
 
 
 def _new_entry(what: str, words: Sequence[str]) -> int:
-    from briefing.authoring.drafting import sayable
+    from briefing.authoring.drafting import closed, sayable
     from briefing.loading.sentences import an, did_you_mean, joined
     from briefing.model.kinds import KINDS
 
@@ -68,7 +68,9 @@ def _new_entry(what: str, words: Sequence[str]) -> int:
     parser.add_argument("in_book", nargs="?", metavar="BOOK", help=BOOK)
     for key, told in sayable(kind).items():
         shown, value = key.replace("_", "-"), key.upper()
-        parser.add_argument(f"--{shown}", dest=key, metavar=value, help=told.what.replace("%", "%%"))
+        among = f" One of {', '.join(values)}." if (values := closed(told)) else ""
+        what = f"{told.what}{among}".replace("%", "%%")
+        parser.add_argument(f"--{shown}", dest=key, metavar=value, help=what)
     options = vars(parser.parse_args(words))
     said = {key: options[key] for key in sayable(kind) if options[key] is not None}
     return _add(options["in_book"], kind, said)
@@ -76,7 +78,8 @@ def _new_entry(what: str, words: Sequence[str]) -> int:
 
 def _add(asked_book: str | None, kind: Kind, said: dict[str, str]) -> int:
     """Add an entry; what is needed and was not said is asked for on a terminal."""
-    from briefing.authoring.drafting import drafted, proposed_id, sayable
+    from briefing.authoring.drafting import alike, all_faults, drafted, proposed_id, sayable
+    from briefing.loading.sentences import an
 
     path = book_of(asked_book)
     book = _book_at(path)
@@ -86,19 +89,22 @@ def _add(asked_book: str | None, kind: Kind, said: dict[str, str]) -> int:
 
         try:
             ask(kind, said, book)
-        except EOFError:
+        except (EOFError, KeyboardInterrupt) as left:
             print()
-            raise _not_written(kind, said) from None
+            code = INTERRUPTED if isinstance(left, KeyboardInterrupt) else FAILED
+            raise _not_written(kind, said, code=code) from None
     said.setdefault("id", proposed_id(kind, said, book))
     found = drafted(kind, said, book)
     if found.entry is None:
-        raise _not_written(kind, said, " ".join(fault.told for fault in found.faults))
+        raise _not_written(kind, said, " ".join(fault.told for fault in all_faults(kind, said, book)))
     place, problems = _placed(path, found.entry)
     if errors := [problem for problem in problems if problem.severity == "error"]:
         raise _not_written(kind, said, " ".join(map(_told, errors)))
     place.save()
     print(clean(f"{place.new.path}:{place.line}"))
     narrate(f"added {kind.name} `{found.entry.id}`.")
+    for there in alike(kind, found.entry, book):
+        narrate(f"there was {an(kind.name)} of the same words already: `{there.id}`.")
     for problem in problems:
         narrate(f"{problem.severity} {problem.code}: {_told(problem)}")
     return FINE
@@ -117,13 +123,13 @@ def _placed(path: Path, entry: Entry) -> tuple[Appended, tuple[Problem, ...]]:
         raise Refused(str(reason)) from None
 
 
-def _not_written(kind: Kind, said: dict[str, str], why: str = "") -> Refused:
+def _not_written(kind: Kind, said: dict[str, str], why: str = "", code: int = FAILED) -> Refused:
     """Nothing is written, and so that nothing is lost, all that was said is printed."""
     from briefing.authoring.drafting import as_written
 
     for line in as_written(kind, said).splitlines() if any(said.values()) else ():
         print(clean(f"  {line}"), file=sys.stderr)
-    return Refused(f"{why} Nothing was written." if why else "nothing was written.")
+    return Refused(f"{why} Nothing was written." if why else "nothing was written.", code)
 
 
 def _told(problem: Problem) -> str:

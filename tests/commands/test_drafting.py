@@ -97,6 +97,40 @@ def test_what_cannot_be_written_is_refused(
     assert (book / "book.yaml").read_bytes() == before
 
 
+def test_all_that_is_wrong_is_told_at_once(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = [
+        "--words",
+        "x",
+        "--speaker",
+        "nobody",
+        "--status",
+        "verbatm",
+        "--said",
+        "soon",
+        "--source",
+        "gazet",
+    ]
+    assert main(["new", "quote", "bay", *said]) == 2
+    told = capsys.readouterr().err
+    for words in ("`nobody` is not the id", "did you mean `verbatim`?", "`said`: this is not a date",
+                  "did you mean `gazette`?"):  # fmt: skip
+        assert told.count(words) == 1
+
+
+def test_an_entry_that_is_called_like_another_is_told(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "person", "bay", "--name", "Aoife example"]) == 0
+    assert "there was a person of the same words already: `harbour-master`." in capsys.readouterr().err
+    assert main(["new", "person", "bay", "--name", "Aoife Sample"]) == 0
+    assert "already" not in capsys.readouterr().err
+
+
+def test_help_lists_what_may_be_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["new", "unit", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "One of command, opcon, tacon, administrative, coordination." in told
+
+
 def test_what_is_not_written_is_printed(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "term", "bay", "--term", "VTS", "--means", "See [[nope]]."]) == 2
     assert '  means: "See [[nope]]."\n' in capsys.readouterr().err
@@ -146,10 +180,14 @@ def type_line(terminal: Terminal, asked: str, words: str = "") -> None:
 
 def test_at_a_terminal_what_is_amiss_is_told_at_once_and_asked_again(book: Path, home: Path) -> None:
     with Terminal(*BRIEFING, "new", "quote", str(book), home=home, size=(110, 40)) as terminal:
+        type_line(terminal, "  words: ", "?")
+        terminal.wait_for("any words; there is nothing to list.")
         type_line(terminal, "  words: ", "every pilot")
         type_line(terminal, "  speaker: ", "harbor-master")
         terminal.wait_for("did you mean `harbour-master`?")
         type_line(terminal, "  speaker: ", "harbour-master")
+        type_line(terminal, "  said (enter: none): ", "?")
+        terminal.wait_for("about then as 2025-07~")
         type_line(terminal, "  said (enter: none): ", "soon")
         terminal.wait_for("`said`: ")
         type_line(terminal, "  said (enter: none): ", "2026-05-18")
@@ -181,13 +219,14 @@ def test_at_a_terminal_a_unit_is_placed(book: Path, home: Path) -> None:
     assert "{unit: bay-council, from: 2026, source: gazette}" in (book / "book.yaml").read_text()
 
 
-def test_who_leaves_while_it_asks_has_written_nothing(book: Path, home: Path) -> None:
+@pytest.mark.parametrize(("key", "code"), [("ctrl+d", 2), ("ctrl+c", 130)])
+def test_who_leaves_while_it_asks_has_written_nothing(book: Path, home: Path, key: str, code: int) -> None:
     before = (book / "book.yaml").read_bytes()
     with Terminal(*BRIEFING, "new", "quote", str(book), home=home, size=(110, 40)) as terminal:
         type_line(terminal, "  words: ", "No bill")
         terminal.wait_for("  speaker:")
-        terminal.press("ctrl+d")
+        terminal.press(key)
         terminal.wait_for('  words: "No bill"')
         terminal.wait_for("nothing was written.")
-        assert terminal.wait_for_exit() == 2
+        assert terminal.wait_for_exit() == code
     assert (book / "book.yaml").read_bytes() == before
