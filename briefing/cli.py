@@ -208,7 +208,9 @@ def _add_editing(to: _Commands) -> None:
     rename.add_argument("--dry-run", action="store_true", help="print what would change, and change nothing")
     refs = to.add("refs", editing.refs, "print every place that leads to an entry, in all books")
     refs.add_argument("ref", metavar="ID", help=entry)
-    orphans = to.add("orphans", editing.orphans, "print the entries of a book to which no other leads")
+    orphans = to.add(
+        "orphans", editing.orphans, f"print the entries to which no other leads, but for {editing.LEFT_OUT}"
+    )
     unresolved = to.add("unresolved", editing.unresolved, "print what a book names and is not there")
     for command in (orphans, unresolved):
         command.add_argument("book", nargs="?", metavar="BOOK", help=BOOK)

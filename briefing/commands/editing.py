@@ -14,6 +14,9 @@ from briefing.commands.ending import FINE, FOUND, Refused, narrate
 from briefing.loading.sentences import counted, did_you_mean, in_shell, joined
 from briefing.model.text import clean
 
+LEFT_OUT = "articles, events, structures and the agenda, which are met without"
+"""The entries that are no orphans, whether any other leads there or not."""
+
 if TYPE_CHECKING:
     from briefing.authoring.connections import Line
     from briefing.authoring.printing import Printing
@@ -79,7 +82,7 @@ def orphans(options: argparse.Namespace) -> int:
         for kind, one in found:
             print(clean(f"{one.file.path}:{one.node.mark.line}: {kind.name} {one.id}"))
     if not found:
-        narrate("every entry is named by another.")
+        narrate(f"every entry is named by another; left out are {LEFT_OUT}.")
     return FOUND if found else FINE
 
 

@@ -123,6 +123,14 @@ def test_commands_that_are_told_can_be_run_as_they_stand(
     assert "name an entry of it, as in 'our talks/ID'." in capsys.readouterr().err
 
 
+def test_what_is_no_orphan_is_told(books: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (books / "short.yaml").write_text(
+        "book: {title: T, date: 2026}\narticles: [{id: a, title: A, body: B}]\n"
+    )
+    assert main(["orphans", "short"]) == 0
+    assert "every entry is named by another; left out are articles, events," in capsys.readouterr().err
+
+
 def test_orphans_and_unresolved(books: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["orphans", "harbour"]) == 1
     assert "quote q-patience" in capsys.readouterr().out
