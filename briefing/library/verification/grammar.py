@@ -20,9 +20,7 @@ _JOINING = """
     and but or so yet while whereas because though although when
     und oder aber et ou mais
 """
-_SHORT = """
-    and but or of to in on at for from by with und oder aber von zu an auf für mit bei aus et ou mais de à en
-"""
+_OWNERS = "our its their his her my your unser unsere notre nos leur leurs"
 _COPULAS = "am is are was were be been being has have had do does did"
 COPULAS = frozenset(_COPULAS.split())
 PERSONS = frozenset(_PERSONS.split())
@@ -33,10 +31,25 @@ PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 RELATIVE = frozenset(("that", "which", "who", "whom", "whose", "where"))
 JOINING = frozenset(_JOINING.split())
 POINTING = PERSONS | DETERMINERS
-LINKING = frozenset(_SHORT.split())
-"""What joins without saying much."""
-GLUE = POINTING | COPULAS | frozenset(("and", "of", "to"))
+JOINTS = frozenset(("the", "that", "and", "of", "to"))
 """What an author may put in for the sake of grammar alone."""
+NOUN_JOINTS = frozenset(("the", "of", "and", "de", "van", "von", "der", "du"))
+"""What joins the words of a name."""
+STANDING_ALONE = PERSONS - frozenset(("who", "one", "her", "on", "man", "ihr"))
+"""Pronouns that stand for somebody or something; none that is also another word."""
+OWNERS = frozenset(_OWNERS.split())
+POINTERS = frozenset(("the", "this", "that", "these", "those"))
+SAME_KIND = (
+    POINTERS,
+    frozenset(("a", "an")),
+    frozenset(("der", "die", "das", "den", "dem", "des")),
+    frozenset(("ein", "eine", "einen", "einem", "einer", "eines")),
+    frozenset(("le", "la", "les", "ce", "cette", "ces")),
+    frozenset(("un", "une")),
+)
+"""Words of which one may stand for another."""
+NO_NOUNS = (PERSONS | COPULAS | RELATIVE | JOINING | frozenset(("to",))) - frozenset(("and",))
+"""What is no part of whom or what is meant."""
 _PERSONAL_FORMS = ({"is", "are"}, {"am", "is"}, {"was", "were"}, {"has", "have"})
 
 

@@ -1,29 +1,32 @@
 """What an author puts in by brackets that changes what is said.
 
-| in brackets | stands for | |
-|---|---|---|
-| any words | `it`, `we`, `they` | a verb may follow its new subject: `[the Alliance supports]` |
-| a name, `the` or `our` and what follows it, perhaps after `of` or `in` | nothing, `the`, `this` | |
-| articles, pronouns, `is`, `have`, `to`, `of`, `and` | nothing, each other | |
-| words with those that they stand for among them: `[Mark Rutte]` | `Rutte` | what is added is as above |
+| in brackets | stands for |
+|---|---|
+| whom or what is meant: `the Alliance`, `allies`, `Mark Rutte` | `it`, `we`; or nothing behind these |
+| that with its verb: `the Alliance supports` | `we support` |
+| whose it is: `NATO's`, `the allies'` | `its`, `our`, `their` |
+| `the`, `this`, `these` | each other, `its`, `our` |
+| `is`, `has` | `are`, `have` |
+| `the`, `that`, `and`, `of`, `to` | nothing |
+| any words behind `sic` | nothing: the wrong ones stay |
 
-All else is called out: other words replaced, and words put in that say more of something (`[illegal]`), limit
-it (`[almost]`), deny or count.
+All else is called out: a name for `the council` or before a surname, whose it is for `the`, a place put in.
+Be it true or not, the text does not bear it out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import dropwhile
 
 from briefing.library.verification.grammar import (
-    ARTICLES,
-    DETERMINERS,
-    GLUE,
-    LINKING,
-    PERSONS,
-    POINTING,
-    PREPOSITIONS,
+    COPULAS,
+    JOINTS,
+    NO_NOUNS,
+    NOUN_JOINTS,
+    OWNERS,
+    POINTERS,
+    SAME_KIND,
+    STANDING_ALONE,
     agrees,
 )
 from briefing.library.verification.meaning import (
@@ -40,8 +43,17 @@ from briefing.library.verification.meaning import (
 from briefing.library.verification.wording import is_word
 
 _SIC = "sic"
-_JOINS = GLUE | LINKING
-_LEADING = PREPOSITIONS | (GLUE - DETERMINERS)
+_OF_OWNERS = ("'s", "s'")
+_LONGEST_NOUN = 5
+"""Words that tell whom or what is meant."""
+
+
+def put_in_for_one(
+    marked: Sequence[str], choices: Iterable[Sequence[str]], beside: tuple[str, str]
+) -> tuple[Alarm, ...]:
+    """What it touches that an author put marked words where one of several stretches may have stood."""
+    found = [put_in(marked, choice, beside) for choice in choices]
+    return () if () in found else max(found, key=len)
 
 
 def put_in(marked: Sequence[str], left_out: Sequence[str], beside: tuple[str, str]) -> tuple[Alarm, ...]:
@@ -52,32 +64,21 @@ def put_in(marked: Sequence[str], left_out: Sequence[str], beside: tuple[str, st
     words = [word for word in marked if is_word(word) and word.lower() != _SIC]
     if not words:
         return ()
-    lost = _without(filter(is_word, left_out), words)
-    added = _without(words, left_out)
-    touched = list(alarms(left_out, words, (False, True)))
-    if "name" in touched and not any(map(is_name, lost)):
-        touched.remove("name")
+    replaced = list(filter(is_word, left_out))
+    touched = list(alarms(left_out, words, (False, not beside[0])))
     if _denies(words, left_out, beside):
         touched.append("negation")
     if _counts(beside):
         touched.append("number")
-    if any(map(is_limit, added)) or any(map(is_limit, lost)):
+    if any(map(is_limit, (*_without(words, replaced), *_without(replaced, words)))):
         touched.append("limit")
-    is_owner = any("'" in word for word in marked)
     is_corrected = len(words) < sum(map(is_word, marked))
-    says_more = not (touched or is_corrected or _only_points(added, lost, left_out, is_owner))
-    if says_more or _is_replaced(added, lost, left_out):
+    is_owner = "".join(marked).rstrip("]").endswith(_OF_OWNERS)
+    if (is_corrected and not replaced) or _only_tells(words, replaced, beside[0], is_owner):
+        touched = [alarm for alarm in touched if alarm != "name"]
+    elif not touched:
         touched.append("word")
     return tuple(dict.fromkeys(touched))
-
-
-def replaced_at_edge(marked: Sequence[str], beside: str) -> tuple[str, ...]:
-    """The word beside a quote for which a mark at its edge may stand: no sign, and none that only joins."""
-    if not beside or not is_word(beside) or (beside.lower() in _JOINS and beside.lower() not in PERSONS):
-        return ()
-    is_grave = is_name(beside) or is_negation(beside) or is_limit(beside) or beside.lower() in PERSONS
-    is_glue = all(word.lower() in GLUE for word in filter(is_word, marked))
-    return (beside,) if is_grave or not is_glue else ()
 
 
 def _without(words: Iterable[str], others: Iterable[str]) -> list[str]:
@@ -98,25 +99,47 @@ def _counts(beside: tuple[str, str]) -> bool:
     return counts_before or (bool(after) and is_number(after))
 
 
-def _is_replaced(added: Sequence[str], lost: Sequence[str], left_out: Sequence[str]) -> bool:
-    """Whether words are lost that neither point nor, as a verb, have got another subject."""
-    has_subject = not PERSONS.isdisjoint(map(str.lower, left_out))
-    return any(
-        word.lower() not in POINTING
-        and not is_name(word)
-        and not (has_subject and any(agrees(word, other) for other in added))
-        for word in lost
-    )
-
-
-def _only_points(added: Sequence[str], lost: Sequence[str], left_out: Sequence[str], is_owner: bool) -> bool:
-    """Whether what is put in tells of what the words are, and nothing more of it.
-
-    `is_owner`: it may stand for an `our`, as `[the Alliance's]` does.
-    """
-    if not PERSONS.isdisjoint(map(str.lower, left_out)) or all(word.lower() in GLUE for word in added):
+def _only_tells(words: Sequence[str], replaced: Sequence[str], before: str, is_owner: bool) -> bool:
+    """Whether words tell what those that they replace point to, or join what stands there, and no more."""
+    if not replaced:
+        is_behind = bool(before) and _is_of(before, STANDING_ALONE)
+        return all(word.lower() in JOINTS for word in words) or (
+            is_behind and len(words) <= _LONGEST_NOUN and not is_owner and _is_noun(words)
+        )
+    first, *others = replaced
+    if len(others) == 1 and len(words) > 1 and agrees(words[-1], others[0]):
+        return _is_of(first, STANDING_ALONE) and _is_meant(words[:-1])
+    if others:
+        return [*map(str.lower, words)] == [*map(str.lower, replaced)]
+    if _is_of(first, OWNERS) and is_owner:
+        return _is_meant([*words[:-1], words[-1].removesuffix("'s")])
+    if _is_of(first, STANDING_ALONE) and not is_owner and _is_meant(words):
         return True
-    if not (is_owner or ARTICLES.isdisjoint(map(str.lower, lost))):
-        return all(is_name(word) or word.lower() in GLUE for word in added)
-    first = next(dropwhile(lambda word: word.lower() in _LEADING, added), "")
-    return is_name(first) or first.lower() in DETERMINERS
+    return len(words) == 1 and _is_alike(words[0].lower(), first.lower())
+
+
+def _is_alike(word: str, replaced: str) -> bool:
+    """Whether a word does in a sentence what another did."""
+    is_same = word == replaced or any({word, replaced} <= kind for kind in SAME_KIND)
+    is_same_verb = {word, replaced} <= COPULAS and agrees(word, replaced)
+    return is_same or is_same_verb or (word in POINTERS and replaced in OWNERS)
+
+
+def _is_of(word: str, kind: frozenset[str]) -> bool:
+    """Whether a word is of a kind; `US` is no `us`."""
+    return word.lower() in kind and (len(word) == 1 or not word.isupper())
+
+
+def _is_meant(words: Sequence[str]) -> bool:
+    """Whether words may stand for a pronoun: somebody or something, or several (`allies`)."""
+    if len(words) == 1 and words[0].islower():
+        return words[0].endswith("s") and words[0] not in NO_NOUNS
+    return 0 < len(words) <= _LONGEST_NOUN and _is_noun(words)
+
+
+def _is_noun(words: Sequence[str]) -> bool:
+    """Whether words look like names, or like what follows `the` or `our`."""
+    first, *others = words
+    if first.lower() in POINTERS | OWNERS or first.endswith(_OF_OWNERS[0]):
+        return bool(others) and NO_NOUNS.isdisjoint(map(str.lower, others))
+    return is_name(first) and all(is_name(word) or word.lower() in NOUN_JOINTS for word in others)

@@ -64,7 +64,6 @@ CONDITIONS = frozenset(_CONDITIONAL.split())
 _LIMITS = frozenset((*_LIMITING.split(), *CONDITIONS))
 _NO_NAMES = frozenset(_POINTING.split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_I = "I"
 
 
 def is_negation(word: str) -> bool:
@@ -130,6 +129,6 @@ def negates(found: Sequence[str], quoted: Sequence[str]) -> bool:
 def _names(words: Iterable[str], begins: bool) -> Iterator[str]:
     """The words that look like names: a capital that no start of a sentence explains."""
     for word in words:
-        if word[0].isupper() and word.split("'")[0] != _I and (not begins or not word[1:].islower()):
+        if is_name(word.split("'")[0]) and (not begins or not word[1:].islower()):
             yield word
         begins = word in SENTENCE_ENDS

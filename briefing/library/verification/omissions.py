@@ -64,14 +64,18 @@ def beyond(text: Wording, at: int, step: int) -> tuple[list[int], tuple[Alarm, .
     Those are the words of the same sentence from a place on. They count up to the first break, a condition
     up to the next.
     """
-    there = range(at, max(-1, at - _FARTHEST), -1) if step < 0 else range(at, min(len(text), at + _FARTHEST))
-    places = list(
-        takewhile(
-            lambda place: not (text.ends_sentence(place) or text.ends_paragraph(place - (step > 0))), there
-        )
-    )
+    places = beside_edge(text, at, step)
     first, *others = _parts(text, places, JOINING)
     return places, _told(first, [*first, *chain(*others[:1])], first)
+
+
+def beside_edge(text: Wording, at: int, step: int) -> list[int]:
+    """The words of a sentence beside a quote of it: from a place on (1), or back from one (-1)."""
+    there = range(at, max(-1, at - _FARTHEST), -1) if step < 0 else range(at, min(len(text), at + _FARTHEST))
+    is_within = (
+        not (text.ends_sentence(place) or text.ends_paragraph(place - (step > 0))) for place in there
+    )
+    return [place for place, _ in zip(there, takewhile(bool, is_within), strict=False)]
 
 
 def _told(denied: Sequence[str], depends: Sequence[str], limited: Sequence[str]) -> tuple[Alarm, ...]:

@@ -11,15 +11,16 @@ place, the words may be those of another sentence than the author meant: `drift`
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
+from typing import Literal, NamedTuple
 
 from briefing.library.verification.context import Context
 from briefing.library.verification.diff import Run, compared, run
-from briefing.library.verification.insertions import put_in, replaced_at_edge
-from briefing.library.verification.marks import Element, as_written, elements
+from briefing.library.verification.insertions import put_in, put_in_for_one
+from briefing.library.verification.marks import Element, Piece, as_written, elements
 from briefing.library.verification.meaning import Alarm, negates
 from briefing.library.verification.nearest import Nearest
-from briefing.library.verification.omissions import beyond, left_out
+from briefing.library.verification.omissions import beside_edge, beyond, left_out
 from briefing.library.verification.places import MOST, Place, altered, exact
 from briefing.library.verification.states import Passage, TextQuoteSelector, Verification
 from briefing.library.verification.wording import ELLIPSIS, Wording, is_word
@@ -28,6 +29,16 @@ from briefing.model.entries import Quote
 _MOST_TOLD = 20
 _ALIKE_ENOUGH = 0.5
 """The share of words and signs that a quote and the passage from which it drifted have in common."""
+
+_BESIDE = 3
+"""Words beside a quote that are told where a bracket may stand for one."""
+
+
+class Edge(NamedTuple):
+    """How many words beside a quote are told with it, and what it changes there."""
+
+    reach: int = 0
+    touched: tuple[Alarm, ...] = ()
 
 
 def verified(quote: Quote, verifier: Verifier | None) -> Verification:
@@ -74,61 +85,60 @@ class Verifier:
         return Passage(start, stop, self._given[start:stop])
 
     def _standing(self, quote: Wording, place: Place) -> Verification:
-        if place.pieces:
-            place = self._with_left_out(quote, place)
-        here = (self._passage(place.first, place.end),)
-        if place.pieces:
-            runs = self._gaps(quote, place)
+        pieces = place.pieces or (Piece(None, self._text.words[place.first : place.end], 0, len(quote)),)
+        marked = quote.words[: pieces[0].first], quote.words[pieces[-1].end :]
+        edges = self._edge(marked[0], place, -1), self._edge(marked[1], place, 1)
+        first, end = place.first - edges[0].reach, place.end + edges[1].reach
+        here = (self._passage(first, end),)
+        if place.pieces or first < place.first or end > place.end:
+            standing = Place(first, end, pieces, place.begins or (place.first,))
+            runs = self._runs(quote, standing, edges)
             return Verification("altered", here, tuple(runs), _all_alarms(runs))
         found = self._text.shown(place.first, place.end)
         return Verification("exact", here, (run(found, quote.shown(0, len(quote)), True),))
 
-    def _with_left_out(self, quote: Wording, place: Place) -> Place:
-        """The place with what an ellipsis at an edge of the quote leaves out, if that changes something."""
-        if ELLIPSIS in quote.words[: place.pieces[0].first]:
-            places, touched = beyond(self._text, place.first - 1, -1)
-            place = place._replace(first=places[-1]) if touched else place
-        if ELLIPSIS in quote.words[place.pieces[-1].end :]:
-            places, touched = beyond(self._text, place.end, 1)
-            place = place._replace(end=places[-1] + 1) if touched else place
-        return place
+    def _edge(self, marked: Sequence[str], place: Place, step: Literal[-1, 1]) -> Edge:
+        """What a quote changes where it begins (-1) or ends (1), maybe with marks.
 
-    def _gaps(self, quote: Wording, place: Place) -> list[Run]:
+        Those in brackets may stand for one or two words beside the quote, behind it also for none.
+        """
+        text = self._text
+        at = place.first - 1 if step < 0 else place.end
+        places, cut_off = beyond(text, at, step) if ELLIPSIS in marked else (beside_edge(text, at, step), ())
+        near = [
+            text.words[place] for place in takewhile(lambda place: is_word(text.words[place]), places[:2])
+        ]
+        choices = [near[:count][::step] for count in range(1, len(near) + 1)]
+        if step > 0 or not choices:
+            choices.append([])
+        before, after = "", text.words[place.first]
+        if step > 0:
+            before, after = text.words[at - 1], text.words[at] if near and negates(near[:1], marked) else ""
+        beside = ("", "") if ELLIPSIS in marked else (before, after)
+        put_in = put_in_for_one(marked, choices, beside)
+        reach = len(places) if cut_off else min(len(places), _BESIDE) if put_in else 0
+        return Edge(reach, (*cut_off, *put_in))
+
+    def _runs(self, quote: Wording, place: Place, edges: tuple[Edge, Edge]) -> list[Run]:
         """The pieces of a marked quote, and between them what stands in the gaps."""
         runs: list[Run] = []
         end, last = place.first, 0
         for piece, begin in zip(place.pieces, place.begins, strict=True):
-            touched = self._touched(end, begin, quote.words[last : piece.first], begins=not last)
+            marked = quote.words[last : piece.first]
+            touched = self._touched(end, begin, marked) if runs or last else edges[0].touched
             runs += self._gap(end, begin, quote, last, piece.first, touched)
             end, last = begin + len(piece.words), piece.end
             said, found = quote.shown(piece.first, last), self._text.shown(begin, end)
             runs.append(run(found, said, not piece.alarms, piece.alarms))
-        touched = self._touched(end, place.end, quote.words[last:], ends=True)
-        return runs + self._gap(end, place.end, quote, last, len(quote), touched)
+        return runs + self._gap(end, place.end, quote, last, len(quote), edges[1].touched)
 
-    def _touched(
-        self, low: int, high: int, marked: Sequence[str], begins: bool = False, ends: bool = False
-    ) -> tuple[Alarm, ...]:
-        """What an author's mark touches that stands for the words of the text from `low` to before `high`.
-
-        Where a quote begins or ends with it, it may stand for the word beside the quote.
-        """
-        if not marked:
-            return ()
-        text = self._text
-        before, after = text.words[low - 1] if low else "", text.words[high] if high < len(text) else ""
+    def _touched(self, low: int, high: int, marked: Sequence[str]) -> tuple[Alarm, ...]:
+        """What an author's mark touches that stands for the words of the text from `low` to before `high`."""
+        words = self._text.words
         if ELLIPSIS in marked:
-            touched = put_in(marked, (), ("", ""))
-            if begins or ends:
-                _, changed = beyond(text, high - 1, -1) if begins else beyond(text, low, 1)
-                return (*changed, *touched)
-            return (*left_out(text, low, high), *touched)
-        if begins:
-            return put_in(marked, replaced_at_edge(marked, before), ("", after))
-        if ends:
-            denied = after if after and negates([after], marked) else ""
-            return put_in(marked, replaced_at_edge(marked, after), (before, denied))
-        return put_in(marked, text.words[low:high], (before, after))
+            choices = ((), words[low:high][:1], words[low:high][-1:])
+            return (*left_out(self._text, low, high), *put_in_for_one(marked, choices, ("", "")))
+        return put_in(marked, words[low:high], (words[low - 1], words[high]))
 
     def _gap(
         self, low: int, high: int, quote: Wording, first: int, end: int, touched: tuple[Alarm, ...] = ()

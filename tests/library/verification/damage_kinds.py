@@ -155,6 +155,30 @@ def _replaced_in_brackets(words: list[str], random: Random) -> list[str] | None:
     return [*words[:at], f"[{other}]", *words[at + 1 :]] if other != words[at] else None
 
 
+_PRONOUN = re.compile(r"(?i)i|me|he|him|she|her|it|us|we|they|them|you|its|our|their|his|my|your")
+_TOLD = "Russia,the council,Russian,Putin's,Every,This bad,in Moscow,by Putin,November,our,the allies'"
+
+
+def _told_in_brackets(words: list[str], random: Random) -> list[str] | None:
+    """Somebody, whose it is, or more than that, where no pronoun says so."""
+    at = random.randrange(len(words) - 1)
+    count = random.choice((0, 1, 1, 2))
+    if any(not word.isalpha() or _PRONOUN.fullmatch(word) for word in words[max(0, at - 1) : at + count]):
+        return None
+    told = random.choice(_TOLD.split(","))
+    made = [*words[:at], f"[{told}]", *words[at + count :]]
+    return made if told != " ".join(words[at : at + count]) else None
+
+
+def _given_name_in_brackets(words: list[str], random: Random) -> list[str] | None:
+    found = [at for at in range(1, len(words)) if words[at].istitle() and words[at].isalpha()]
+    if not found:
+        return None
+    at = random.choice(found)
+    put_in = random.choice((f"[Ursula] {words[at]}", f"[Mark {words[at]}]", f"{words[at]} [of Russia]"))
+    return [*words[:at], *put_in.split(" "), *words[at + 1 :]]
+
+
 def _limit_in_brackets(words: list[str], random: Random) -> list[str]:
     at = _inner(words, random)
     return [
@@ -329,6 +353,8 @@ DAMAGES: dict[str, Damage] = {
     "number in brackets": _number_in_brackets,
     "negation left out": _negation_left_out,
     "word replaced in brackets": _replaced_in_brackets,
+    "told in brackets": _told_in_brackets,
+    "given name in brackets": _given_name_in_brackets,
     "limit in brackets": _limit_in_brackets,
     "limit left out": _limit_left_out,
     "negation before an ellipsis": _denied_at_edge,

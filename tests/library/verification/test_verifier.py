@@ -55,7 +55,7 @@ ALTERED = {
     "it is a [...] foundational purpose": "it is a return to\nits foundational purpose",
     "... it is a return to its foundational purpose ...": "it is a return to\nits foundational purpose",
     "it is [sic] a return": "it is a return",
-    "[NATO's defence] is a return": "is a return",
+    "[NATO's defence] is a return to its": "is a return to\nits",
     "it [the speech] is a return": "it is a return",
     "Later [Rutte] said": "Later he said",
     "The minister[s] spoke": "The minister spoke",
@@ -227,7 +227,7 @@ ALARMS = {
     "invest [about] 3.5% of GDP": {"number"},
     "we can't [even] do it alone": {"negation"},
     "of NATO,” [Rutte] said": set(),
-    "we [may] defend every inch. The": {"limit", "word"},
+    "we [may] defend every inch. The": {"limit"},
     "The Secretary [Rutte] said: we": {"name"},
     "[T]o the contrary": set(),
     "Later [Rutte] said": set(),
@@ -251,6 +251,44 @@ AGAINST = "France supports it, but Germany, as ever, opposes it."
 INVEST = "Allies will invest at least 5% of GDP. We may go, if they agree, to Kyiv."
 THINK = "Now I don’t think that we can win."
 
+DECIDED = "This decision was taken by the council. They met their partners, US partners."
+PUT_IN_WRONGLY = [
+    (DECIDED, "This decision was taken by [Russia]"),
+    (DECIDED, "This decision was taken by [Russia]."),
+    (DECIDED, "This decision was taken by [Russia] council"),
+    (DECIDED, "This decision was taken by the council [of Russia]"),
+    (DECIDED, "This decision was taken [by Russia]"),
+    (DECIDED, "This decision [Russia's] was taken"),
+    (DECIDED, "[Putin's] decision was taken by the council"),
+    (DECIDED, "… [Putin's] decision was taken by the council"),
+    (DECIDED, "[Wrong] decision was taken by the council"),
+    (DECIDED, "[This bad] decision was taken by the council"),
+    (DECIDED, "[Every] decision was taken by the council"),
+    (DECIDED, "[Our] decision was taken by the council"),
+    (DECIDED, "[A] decision was taken by the council"),
+    (DECIDED, "They met [Russian] partners"),
+    (DECIDED, "They met [our] partners"),
+    (DECIDED, "They met their partners, [Russian] partners"),
+    (DECIDED, "[We] met their partners"),
+    (DECIDED, "[The council we know] met their partners"),
+    ("It said that the war must end.", "that [Russia's] war must end"),
+    ("Mark said that he goes.", "[Ursula] Mark said that he goes"),
+    ("In May Rutte said so.", "In May [Mark Rutte] said so"),
+    ("In May Rutte said so.", "In May [Mark] Rutte said so"),
+    ("The Secretary General said so.", "The Secretary General [Rutte] said so"),
+    ("Allies made a historic promise.", "Allies made [November] historic promise"),
+    ("So it is told in this book.", "So it is told in [Allies] book"),
+    ("They met her partners.", "They met [Russian] partners"),
+    ("They met her partners.", "They met [Russian]"),
+    ("The speech is a return.", "[It] is a return"),
+    ("We agreed yesterday.", "We agreed [in Brussels] yesterday"),
+    ("Russia attacked yesterday.", "Russia [is] attacked yesterday"),
+    ("Today we support peace.", "Today [the Alliance opposes] peace"),
+    ("Today we support it.", "Today we [condemn] it"),
+    ("We welcome the decison so much.", "We welcome the decison [sic: decision] much"),
+]
+"""In brackets stands what the text does not bear out, without a change of number or the like."""
+
 MARKED_WRONGLY = [
     (WELCOME, "We [condemn] the decision", {"word"}),
     (WELCOME, "We [condemn]", {"word"}),
@@ -267,7 +305,7 @@ MARKED_WRONGLY = [
     (AGREED, "We [not yet] agreed on this", {"negation"}),
     (AGREED, "We agreed [the former] on this", {"limit"}),
     (ROSE, "It rose by 4 per cent [points] last year", {"number"}),
-    (ROSE, "It rose by 4 per cent [points]", {"number", "word"}),
+    (ROSE, "It rose by 4 per cent [points]", {"number"}),
     (AGAINST, "France ... opposes it", {"subject"}),
     (AGAINST, "France supports it, (…) opposes it", {"subject"}),
     ("France is for it. Germany opposes it.", "France […] opposes it", {"subject"}),
@@ -294,11 +332,13 @@ MARKED_RIGHTLY = [
     ("We said it must act now.", "We said it [the new command] must act now"),
     ("Today we support peace.", "Today [the Alliance supports] peace"),
     ("They should go now.", "[allies] should go now"),
-    ("The speech is a return.", "[It] is a return"),
-    ("The Secretary General said so.", "The Secretary General [Rutte] said so"),
-    ("In May Rutte said so.", "In May [Mark Rutte] said so"),
-    ("In May Rutte said so.", "In May [Mark] Rutte said so"),
-    ("We agreed yesterday.", "We agreed [in Brussels] yesterday"),
+    ("They should go now.", "They [Germans] should go now"),
+    ("And he said so.", "And [Mark Rutte] said so"),
+    ("We met him in May.", "We met [the President of Finland]"),
+    ("They met their partners.", "They met [the] partners"),
+    ("The war must end.", "[this] war must end"),
+    ("They are ready now.", "[Allies] [is] ready now"),
+    ("Some allies agreed.", "Some [of the] allies agreed"),
     ("In May, and in Kyiv, we agreed.", "… in Kyiv, we agreed"),
     ("We kept our word.", "We kept [the Alliance's] word"),
     ("We kept our word.", "We kept [the allies'] word"),
@@ -324,6 +364,19 @@ def test_marks_that_change_what_is_said_are_called_out(
 ) -> None:
     found = Verifier(text, is_markdown).verify(TextQuoteSelector(words))
     assert (found.state, set(found.alarms)) == ("altered", touched)
+
+
+@pytest.mark.parametrize(("text", "words"), PUT_IN_WRONGLY)
+def test_brackets_tell_no_more_than_what_stands_there(text: str, words: str) -> None:
+    found = verify(words, text=text)
+    assert (found.state, bool(found.alarms)) == ("altered", True)
+
+
+def test_what_a_bracket_at_an_edge_may_stand_for_is_told() -> None:
+    found = verify("This decision was taken by [Russia]", text=DECIDED)
+    assert found.passage
+    assert found.passage.text == "This decision was taken by the council"
+    assert found.diff[-1][1:3] == ("the council", "[Russia]")
 
 
 @pytest.mark.parametrize(("text", "words"), MARKED_RIGHTLY)
