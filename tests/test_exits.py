@@ -60,7 +60,7 @@ quotes:
   - {id: q-open, words: We are content with all that was agreed here, speaker: zw, said: 2026-04-01,
      source: minutes}
   - {id: q-near, words: The fleet sails on Sunday evening to Kola in secret, speaker: zw, said: 2026-04-01,
-     source: minutes}
+     source: minutes, context: "Unlike what Zwirner said before, that the minister is a fool."}
   - {id: q-back, words: The minister is a fool and must go at once, speaker: zw, said: 2026-04-01,
      source: minutes, attribution: background, speaker_as: an aide}
   - {id: q-none, words: The price is far too high for all of us, speaker: zw, said: 2026-04-01,
@@ -108,7 +108,8 @@ COMMANDS = [
     ("open", "harbour", "--plain", "--width", "0"),
     ("list", "--json"),
     *(("search", words, "--book", "harbour", *json)
-      for words in ("fleet", "minister", "price", "kola", "an aide") for json in ((), ("--json",))),
+      for words in ("fleet", "minister", '"minister is a fool"', "zwirner", "price", "kola", "an aide")
+      for json in ((), ("--json",))),
     ("export-sources", "harbour"),
     ("export-sources", "harbour", "--format", "bibtex"),
     *((command, "harbour/office", *json)

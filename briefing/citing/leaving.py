@@ -18,7 +18,7 @@ from briefing.citing.forms import Terms
 from briefing.citing.telling import Telling
 from briefing.citing.told import told
 from briefing.citing.withheld import withheld
-from briefing.library.attribution import is_embargoed, rule, until
+from briefing.library.attribution import is_embargoed, rule, speaker_name, until
 from briefing.library.finding import BookNotFound
 from briefing.library.identity import told as tells_speaker
 from briefing.library.said import Saying, saying
@@ -149,7 +149,8 @@ def hits(library: Library, found: Iterable[Hit], terms: Terms) -> Iterator[ToldH
         if here is None:
             yield ToldHit(_without_words(library, hit, terms))
         elif not terms.bind(here.quote):
-            yield ToldHit(hit, here.quote)
+            who = speaker_name(here.book, here.quote)
+            yield ToldHit(_without_words(library, hit, terms, who), here.quote)
         else:
             yield ToldHit(_bound(hit, here, terms), here.quote)
 
@@ -162,19 +163,19 @@ def _bound(hit: Hit, here: Saying, terms: Terms) -> Hit:
     return hit if hit.text.strip('…“”" ') in one_line(here.quote.words) else _by_title(hit)
 
 
-def _without_words(library: Library, hit: Hit, terms: Terms) -> Hit:
-    """A hit on another entry, without a sentence that has words which may not leave."""
+def _without_words(library: Library, hit: Hit, terms: Terms, who: str = "") -> Hit:
+    """A hit on what is free itself, `who` said it if it is a quote, without words which may not leave."""
     if terms.embargo and terms.naming:
         return hit
     try:
         volume = library.volume(hit.ref.book)
     except (BookNotFound, UnreadableBook):
         return _by_title(hit) if _LED_BY_EMBARGO.search(hit.text) else hit
-    bound = ruled(volume, terms.today, volume.book.at(hit.ref))
-    if bound.stretches(hit.title):
-        hit = hit._replace(title=bound.told(hit.title), title_spans=())
+    bound = ruled(volume, terms.today, volume.book.at(hit.ref), hit.ref.id)
+    if bound.stretches(hit.title, who):
+        hit = hit._replace(title=bound.told(hit.title, who), title_spans=())
         return _by_title(hit)
-    is_kept = _LED_BY_EMBARGO.search(hit.text) or bound.stretches(hit.text, hit.title)
+    is_kept = _LED_BY_EMBARGO.search(hit.text) or bound.stretches(hit.text, f"{who}\n{hit.title}")
     return _by_title(hit) if is_kept else hit
 
 

@@ -257,3 +257,17 @@ def test_a_sentence_that_quotes_embargoed_words_is_not_shown_as_a_hit(tmp_path: 
     assert (hit.title, hit.text) == ("The arrival", "The arrival")
     (free,) = searched(view, "kind:article partnership", DESPITE)
     assert WORDS in free.text
+
+
+@pytest.mark.parametrize("told", ["Unlike Colby", "Unlike a guest"])
+def test_nor_is_the_context_of_a_free_quote_beside_who_spoke(tmp_path: Path, told: str) -> None:
+    free = "{id: q-free, words: A calm day, speaker: colby, source: paper, context: %s}"
+    context = f'"{told}, who spoke of partnership rather than dependency."'
+    book = SAMPLE.replace("quotes:\n", f"quotes:\n  - {free % context}\n", 1)
+    book = book.replace("occasion: arrival,", f"occasion: arrival, {BACKGROUND},")
+    volume = sample_volume(tmp_path, book)
+    view = View(Library(volume), volume, Edtf.parse("2026-02-12"))
+    (hit,) = (hit for hit in searched(view, WORDS) if hit.ref.id == "q-free")
+    assert WORDS not in hit.text
+    (hit,) = (hit for hit in searched(view, WORDS, DESPITE) if hit.ref.id == "q-free")
+    assert WORDS in hit.text
