@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefing.library.attribution import is_embargoed, is_on_record, rule
-from briefing.library.posts import Posts
-from briefing.library.ruled import Ruled, wordings
+from briefing.library.ruled import QuotedWords, wordings
 from briefing.library.search.words import indexed
 from briefing.loading.findings import Elsewhere, Finding
 from briefing.model.book import Book
@@ -37,10 +36,10 @@ class KeptWords:
     """The words that rules keep back on a day, also where a free quote of the book has them."""
 
     def __init__(self, book: Book, today: date) -> None:
-        bound = Ruled(book, Posts(book), today).quotes
+        bound = QuotedWords(book, today).quotes
         entries = [entry for entry in book if not isinstance(entry, Quote) or entry.id in bound]
         known = Book.of(book.id, book.path, book.header, entries) if bound else book
-        self._ruled = Ruled(known, Posts(known), today)
+        self._quoted = QuotedWords(known, today)
         self.book = book
         self._today = today
         self.are_any = bool(bound)
@@ -48,10 +47,12 @@ class KeptWords:
     def freed_by(self, quote: Quote) -> Quote | None:
         """The quote whose words another would free, whether it is in the book or not."""
         for words in wordings(quote):
-            for start, end, there in self._ruled.words_of_quotes(words):
-                is_other = there.id != quote.id and self._is_freer(quote, there)
-                if is_other and _is_much(indexed(words[start:end]), words, there):
-                    return there
+            for (start, end), found in self._quoted.shared(words, ""):
+                run = indexed(words[start:end])
+                for there in found:
+                    is_other = there.id != quote.id and self._is_freer(quote, there)
+                    if is_other and _is_much(run, words, there):
+                        return there
         return None
 
     def _is_freer(self, quote: Quote, there: Quote) -> bool:
