@@ -53,11 +53,6 @@ class Checked(NamedTuple):
         """Whether a line of a file may be printed."""
         return all(reporting.may_show(path, mark, line) for reporting in self.reporting)
 
-    def as_shown(self, line: str) -> str:
-        """A line of a difference as it is printed."""
-        may_tell = all(reporting.may_tell(line) for reporting in self.reporting)
-        return line if may_tell else f"{line[:1]}{WITHHELD}"
-
     def _told(self, problem: Problem) -> Problem:
         for reporting in self.reporting:
             problem = reporting.told(problem)

@@ -5,17 +5,23 @@ A rule that cannot be read counts as one, and so does a key that no quote has: i
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from briefing.authoring.checking import as_printed
 from briefing.authoring.connections import Line, line_of
 from briefing.authoring.editing.manuscripts import Manuscript, scalars
+from briefing.authoring.editing.renaming import difference
 from briefing.authoring.mentions import Mention, Written, written
 from briefing.library.reporting import WITHHELD
 from briefing.loading.nodes import Scalar
 from briefing.loading.shapes import keys
 from briefing.model.dates import Edtf
 from briefing.model.entries import Quote
+from briefing.model.text import clean
+
+_PART = re.compile(r"@@ -(\d+)(?:,\d+)? \+(\d+)")
 
 
 class Printing:
@@ -33,6 +39,20 @@ class Printing:
         if line.mark.line in self._of(mention.file):
             return line._replace(text=WITHHELD)
         return line._replace(text=as_printed(line.path, line.text))
+
+    def difference(self, old: Manuscript, new: Manuscript) -> Iterator[str]:
+        """The lines that differ between two states of a file, as `diff -u` shows them, or signs for them."""
+        at = {"-": 0, "+": 0}
+        for line in difference(old, new):
+            if found := _PART.match(line):
+                at = {"-": int(found[1]), "+": int(found[2])}
+            elif at["+"] or at["-"]:
+                sign, text = line[:1], line[1:]
+                is_kept = at["-"] in self._of(old) if sign == "-" else at["+"] in self._of(new)
+                at["-"] += sign != "+"
+                at["+"] += sign != "-"
+                line = f"{sign}{WITHHELD if is_kept else as_printed(old.path, text)}"
+            yield clean(line)
 
     def entry(self, mention: Mention) -> str:
         """The id of the entry in which a mention stands; empty for what is not to be told beside it."""

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from briefing.commands.asked import MEETING, book_of, date_of, wanted
 from briefing.commands.ending import FINE, FOUND, Refused, narrate
-from briefing.model.text import clean
 from briefing.reader.environment import honour_no_color
 
 if TYPE_CHECKING:
@@ -133,17 +132,20 @@ def mend(
     dry: bool = False,
 ) -> int:
     """Make the fixes of the books at the paths and print what is left; `dry` prints what would change."""
+    from datetime import date
+
     from briefing.authoring.editing.manuscripts import NotEditable
-    from briefing.authoring.editing.renaming import difference
     from briefing.authoring.editing.saving import save_all
     from briefing.authoring.fixes.mending import mended, told
     from briefing.authoring.formats import fails
+    from briefing.authoring.printing import Printing
 
     started = perf_counter()
     found = mended(paths, when, unsafe=unsafe)
     if dry:
-        for line in chain.from_iterable(difference(old, new) for old, new in found.files):
-            print(found.left.as_shown(clean(line)))
+        printing = Printing(date.today())
+        for line in chain.from_iterable(printing.difference(old, new) for old, new in found.files):
+            print(line)
         narrate(told(found, "would be fixed"))
         return FOUND if any(fails(problem, strict) for problem in found.left.problems) else FINE
     try:

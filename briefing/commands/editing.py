@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 def rename(options: argparse.Namespace) -> int:
     """Another id for an entry, wherever it is named."""
-    from briefing.authoring.checking import as_printed
-    from briefing.authoring.editing.renaming import difference, renamed
+    from briefing.authoring.editing.renaming import renamed
     from briefing.authoring.editing.saving import save_all
 
     with _refusing():
@@ -33,9 +32,9 @@ def rename(options: argparse.Namespace) -> int:
         new = options.new.rpartition("/")[2]
         found = renamed(path, old, new, _others(path))
         if options.dry_run:
+            printing = _printing()
             for before, after in found.files:
-                for line in difference(before, after):
-                    print(as_printed(before.path, clean(line)))
+                print(*printing.difference(before, after), sep="\n")
         else:
             save_all(found.files)
     told = f"{counted(found.places, 'place')} in {counted(len(found.files), 'file')}"
@@ -52,7 +51,7 @@ def refs(options: argparse.Namespace) -> int:
     with _refusing():
         path, entry = _entry(options.ref)
         target = Ref(book_id(path), entry)
-        printing = _printing(options)
+        printing = _printing(options.despite_rules)
         mentions = named(target, path, _others(path))
         found = [(printing.entry(one), printing.line(one)) for one in mentions]
     if options.json:
@@ -93,7 +92,7 @@ def unresolved(options: argparse.Namespace) -> int:
 
     with _refusing():
         path = book_of(options.book)
-        line = _printing(options).line
+        line = _printing(options.despite_rules).line
         found = unresolved(path, all_books((path.resolve().parent, *folders())))
         missing = [(one, [line(place) for place in one.places]) for one in found]
     if options.json:
@@ -110,13 +109,13 @@ def unresolved(options: argparse.Namespace) -> int:
     return FOUND if missing else FINE
 
 
-def _printing(options: argparse.Namespace) -> Printing:
+def _printing(despite_rules: bool = False) -> Printing:
     """Prints no line of a quote under a rule today, unless one asks for them despite that."""
     from datetime import date
 
     from briefing.authoring.printing import Printing
 
-    return Printing(None if options.despite_rules else date.today())
+    return Printing(None if despite_rules else date.today())
 
 
 @contextmanager

@@ -174,6 +174,32 @@ def test_what_is_printed_of_files_puts_words_under_a_rule_beside_no_speaker(
         assert despite.count("talks.yaml") == told.count("talks.yaml") > 0
 
 
+def test_a_difference_shows_nothing_of_a_quote_under_a_rule(
+    books: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = books / "talks.yaml"
+    path.write_text(RULED.replace("speaker: zw\n", "speakr: zw\n"))
+    for command in (["rename", "talks/zw", "hz", "--dry-run"], ["check", str(path), "--fix", "--diff"]):
+        main(command)
+        told = capsys.readouterr().out
+        assert not [kept for kept in ("Secretly", "zw-back", "zw-early", "zw-slip", "zw-odd") if kept in told]
+        assert "-[a quote under a rule]" in told
+        assert "+[a quote under a rule]" in told
+    main(["rename", "talks/zw", "hz", "--dry-run"])
+    assert "+  - {id: zw-over, words: We were content, speaker: hz," in capsys.readouterr().out
+
+
+def test_a_difference_of_a_file_that_is_broken_elsewhere_withholds_the_same(
+    books: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = books / "talks.yaml"
+    path.write_text(RULED + "terms:\n  - id: a\n    term: A\n    means: [[x]] y\n")
+    main(["check", str(path), "--fix", "--diff"])
+    told = capsys.readouterr().out
+    assert "Secretly" not in told
+    assert "-    means: [[x]] y" in told
+
+
 def test_refs_still_tells_where_what_it_withholds_stands(
     books: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
