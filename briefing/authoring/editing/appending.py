@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.authoring.editing.manuscripts import Edit, Manuscript, NotEditable
 from briefing.authoring.editing.saving import save, write
-from briefing.authoring.writing import item_of
+from briefing.authoring.editing.styles import block, style
 from briefing.loading import nodes
 from briefing.model.entries import Entry
 from briefing.model.kinds import kind_of
@@ -53,7 +53,7 @@ def appended(book: Path, files: Sequence[Manuscript], entry: Entry) -> Appended:
     path = book / f"{section}.yaml"
     if path.exists():
         raise NotEditable(f"{path} is there and is no file of the book; move it away first.")
-    text = f"{section}:\n" + _block(entry, "  ", "\n")
+    text = f"{section}:\n" + block(entry, style(files[0], section), "\n")
     return Appended(None, Manuscript(path, path.name, text.encode()), 2)
 
 
@@ -66,7 +66,7 @@ def _added(file: Manuscript, section: str, entry: Entry) -> Appended:
     """The file with one entry more at the end of its section."""
     key, node = file.root.by_key[section]
     if isinstance(node, nodes.Scalar) and not node.text.strip():
-        return _put(file, section, entry, _end_of_line(file.text, key.end.index), "  ", gap=False)
+        return _put(file, section, entry, _end_of_line(file.text, key.end.index), gap=False)
     if not isinstance(node, nodes.Sequence):
         raise NotEditable(f"{file.path}:{key.mark.line}: `{section}` is no list of entries; mend that first.")
     if file.text[node.start.index] == "[":
@@ -77,9 +77,8 @@ def _added(file: Manuscript, section: str, entry: Entry) -> Appended:
             )
         emptied = file.edited([Edit(key.end.index, file.text.index("]", node.start.index) + 1, ":")])
         end = _end_of_line(emptied.text, key.end.index)
-        return _put(emptied, section, entry, end, "  ", gap=False)._replace(old=file)
-    indent = " " * node.start.column
-    return _put(file, section, entry, _end_of_section(file, section), indent, gap=_has_gaps(file, node))
+        return _put(emptied, section, entry, end, gap=False)._replace(old=file)
+    return _put(file, section, entry, _end_of_section(file, section), gap=_has_gaps(file, node))
 
 
 def _begun(file: Manuscript, section: str, entry: Entry) -> Appended:
@@ -87,14 +86,14 @@ def _begun(file: Manuscript, section: str, entry: Entry) -> Appended:
     end = file.line_end
     joint = "" if file.text.endswith(("\n", "\r")) or not file.text else end
     head = f"{joint}{end}{section}:{end}"
-    text = head + _block(entry, "  ", end)
+    text = head + block(entry, style(file, section), end)
     return _sure(file, file.edited([Edit(len(file.text), len(file.text), text)]), section)
 
 
-def _put(file: Manuscript, section: str, entry: Entry, at: int, indent: str, *, gap: bool) -> Appended:
+def _put(file: Manuscript, section: str, entry: Entry, at: int, *, gap: bool) -> Appended:
     end = file.line_end
     joint = "" if not at or file.text[at - 1] in "\r\n" else end
-    text = joint + (end if gap else "") + _block(entry, indent, end)
+    text = joint + (end if gap else "") + block(entry, style(file, section), end)
     return _sure(file, file.edited([Edit(at, at, text)]), section)
 
 
@@ -109,10 +108,6 @@ def _sure(old: Manuscript, new: Manuscript, section: str) -> Appended:
     if not isinstance(node, nodes.Sequence) or not kept.items() <= now.items():
         raise NotEditable(f"{old.path}: an entry cannot be added to `{section}` safely; add it by hand.")
     return Appended(old, new, node.items[-1].mark.line)
-
-
-def _block(entry: Entry, indent: str, line_end: str) -> str:
-    return "".join(f"{indent}{line}{line_end}" if line else line_end for line in item_of(entry))
 
 
 def _has_gaps(file: Manuscript, node: nodes.Sequence) -> bool:

@@ -21,7 +21,7 @@ def put(text: str, entry: Entry = EPS) -> str:
     """What a file becomes."""
     file = Manuscript(Path("book.yaml"), "book.yaml", text.encode())
     found = appended(Path(), [file], entry)
-    assert found.new.text.splitlines()[found.line - 1].strip() == f"- id: {entry.id}"
+    assert found.new.text.splitlines()[found.line - 1].split() == ["-", "id:", entry.id]
     return found.new.text
 
 
@@ -41,6 +41,45 @@ def test_it_is_written_as_the_others_are(before: str, after: str) -> None:
     indent = "" if "\n- @" in after else "  "
     lines = WRITTEN.replace("\n    ", f"\n{indent}  ")
     assert put(before) == before + after.replace("@", lines)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            f"{HEADER}terms:\n    -   id: a\n        term: 'A'\n        means: a\n",
+            "\n    -   id: eps\n        term: EPS\n        means: 'pilots: all of them'\n",
+        ),
+        (
+            "book:\n    title: T\n    date: 2026\n",
+            '\nterms:\n    - id: eps\n      term: EPS\n      means: "pilots: all of them"\n',
+        ),
+        (
+            f"{HEADER}people:\n-  id: a\n   name: 'A'\n",
+            "\nterms:\n-  id: eps\n   term: EPS\n   means: 'pilots: all of them'\n",
+        ),
+        (
+            f"{HEADER}people:\n  - {{id: a, name: 'A'}}\nterms:\n  - {{id: a, term: \"A\", means: a}}\n",
+            '\n  - id: eps\n    term: EPS\n    means: "pilots: all of them"\n',
+        ),
+    ],
+)
+def test_it_is_written_in_the_style_of_the_section_else_of_the_file(before: str, after: str) -> None:
+    assert put(before) == before + after
+
+
+def test_single_quotes_stand_where_a_text_needs_no_escape() -> None:
+    before = f"{HEADER}terms:\n- {{id: a, term: 'A', means: a}}\n"
+    written = Term(id=Text("b"), term=Text('it\'s: "so"'), means=Text("O'Neill: yes"))
+    assert put(before, written).removeprefix(before) == (
+        "\n- id: b\n  term: \"it's: \\\"so\\\"\"\n  means: 'O''Neill: yes'\n"
+    )
+
+
+def test_empty_brackets_become_a_list_as_the_others_are() -> None:
+    before = f"{HEADER}people:\n- {{id: a, name: A}}\nterms: []\n"
+    lines = WRITTEN.replace("\n    ", "\n  ")
+    assert put(before) == before.replace(" []", "") + f"- {lines}"
 
 
 def test_it_stands_before_the_notes_on_the_next_section() -> None:
