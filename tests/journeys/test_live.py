@@ -209,6 +209,28 @@ async def test_following_the_author_each_save_leads_to_what_changed(tmp_path: Pa
         await reader.until(lambda: reader.here.id == "q-old")
         assert reader.said == "saved: 2 entries changed; this is the first"
         assert "Speech in" in reader.page
+        save(book, lambda text: text.replace("title: Sample", "title: Other").replace("Speech", "Talk"))
+        await reader.until(lambda: "Talk in" in reader.page)
+        assert reader.here.id == "q-old"
+        save(book, saying("title: Other", "title: Sample"))
+        await reader.until(lambda: reader.here.id == "")
+        await reader.press("H")
         save(book, lambda text: text.replace("q-old", "q-words").replace("value: 6", "value: 7"))
         await reader.until(lambda: reader.said == "renamed to q-words")
         assert reader.here.id == "q-words"
+
+
+async def test_in_a_narrow_window_a_broken_save_is_told_in_fewer_words(tmp_path: Path) -> None:
+    async with watching(tmp_path, "arrival", SAMPLE, size=(48, 20)) as (reader, book):
+        save(book, saying("title: The pledge, value: 5", "titel: The pledge, value: 5"))
+        await reader.until(lambda: "press E" in reader.text)
+        assert "1 problem — press E. Shown as before." in reader.screen[1]
+
+
+async def test_a_problem_of_a_folder_opens_no_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    async with watching(tmp_path, "arrival", SAMPLE) as (reader, book):
+        (book / "book.yaml").rename(book / "entries.txt")
+        await reader.until(lambda: "press E" in reader.text)
+        await reader.press("E", "enter")
+        assert f"{book.name} is a folder: there is no file to open." in " ".join(reader.said.split())

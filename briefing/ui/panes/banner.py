@@ -48,12 +48,7 @@ class Banner(Still):
     def render(self) -> Content:
         """That a save is broken, that the window is small, or how many errors and warnings there are."""
         if self.is_broken:
-            return Content.assemble(
-                ("! ", "bold $text-warning"),
-                (f"{counted(len(self.problems), 'problem')} — press ", "bold"),
-                (self._key, "bold $accent"),
-                ". The book is shown as it was before.",
-            ).truncate(self.content_size.width, ellipsis=True)
+            return self._broken()
         if self.small:
             told = f"This window is small: {COMFORTABLE[0]} by {COMFORTABLE[1]} shows everything."
             return Content(told).truncate(self.content_size.width, ellipsis=True)
@@ -63,6 +58,18 @@ class Banner(Still):
             (self._key, "bold $accent"),
             f" lists {'it' if _many(self.problems) == 1 else 'them'}.",
         ).truncate(self.content_size.width, ellipsis=True)
+
+    def _broken(self) -> Content:
+        """That a save is broken, in as many words as there is room for."""
+        told = Content.assemble(
+            ("! ", "bold $text-warning"),
+            (f"{counted(len(self.problems), 'problem')} — press ", "bold"),
+            (self._key, "bold $accent"),
+        )
+        for rest in (". The book is shown as it was before.", ". Shown as before."):
+            if told.cell_length + len(rest) <= self.content_size.width:
+                return told + rest
+        return told.truncate(self.content_size.width, ellipsis=True)
 
 
 def _many(problems: tuple[Problem, ...]) -> int:

@@ -82,6 +82,8 @@ class Editing:
             return
         if at is None:
             self._say("This page stands in no file: mark what leads to it in a list.")
+        elif at.path.is_dir():
+            self._say(f"{clean(at.path.name)} is a folder: there is no file to open.")
         elif shutil.which(editor[0]) is None:
             self._say(f"There is no program {clean(editor[0])}, which is named as your editor.")
         elif await self._is_sure(await asyncio.to_thread(doubt, at.path, shipped_folder())):

@@ -142,8 +142,9 @@ class Live:
         self._say(f"“{title}” is gone from the book: {where}.")
 
     async def _follow(self, found: Renewed) -> None:
-        """Go to the first entry that changed, and to what is another in it."""
-        reading, ref = self._screen.query_one(Reading), Ref(found.now.book.id, found.changes.to_see[0])
+        """Go to the first entry that changed, else to the front page, and to what is another there."""
+        first = next(filter(None, found.changes.to_see), "")
+        reading, ref = self._screen.query_one(Reading), Ref(found.now.book.id, first)
         before = await asyncio.to_thread(self._desk.fetch_from, found.before, ref)
         await self._journey.go(ref)
         if before and reading.page:
