@@ -29,7 +29,7 @@ class Printing:
 
     def __init__(self, today: date | None) -> None:
         self._today = today
-        self._lines: dict[Manuscript, set[int]] = {}
+        self._lines: dict[tuple[Manuscript, frozenset[str]], set[int]] = {}
 
     def line(self, mention: Mention) -> Line:
         """The line in which a mention stands, or a sign at its place."""
@@ -41,14 +41,19 @@ class Printing:
         return line._replace(text=as_printed(line.path, line.text))
 
     def difference(self, old: Manuscript, new: Manuscript) -> Iterator[str]:
-        """The lines that differ between two states of a file, as `diff -u` shows them, or signs for them."""
+        """The lines that differ between two states of a file, as `diff -u` shows them, or signs for them.
+
+        What could have been meant as a rule is none if the quote is clearly free once that is mended.
+        """
+        kept = {"-": self._of(old, self._free(new)), "+": self._of(new)}
         at = {"-": 0, "+": 0}
         for line in difference(old, new):
             if found := _PART.match(line):
                 at = {"-": int(found[1]), "+": int(found[2])}
             elif at["+"] or at["-"]:
                 sign, text = line[:1], line[1:]
-                is_kept = at["-"] in self._of(old) if sign == "-" else at["+"] in self._of(new)
+                side = "-" if sign == "-" else "+"
+                is_kept = at[side] in kept[side]
                 at["-"] += sign != "+"
                 at["+"] += sign != "-"
                 line = f"{sign}{WITHHELD if is_kept else as_printed(old.path, text)}"
@@ -58,12 +63,17 @@ class Printing:
         """The id of the entry in which a mention stands; empty for what is not to be told beside it."""
         return "" if self._binds(mention.within) else mention.entry
 
-    def _of(self, file: Manuscript) -> set[int]:
-        """The lines of a file on which a quote stands that is bound."""
-        if file not in self._lines:
-            bound = (entry for entry in written((file,)) if self._binds(entry))
-            self._lines[file] = {line for entry in bound for line in _lines(entry)}
-        return self._lines[file]
+    def _of(self, file: Manuscript, free: frozenset[str] = frozenset()) -> set[int]:
+        """The lines of a file on which a quote stands that is bound, and not known to be free."""
+        if (file, free) not in self._lines:
+            bound = (entry for entry in written((file,)) if self._binds(entry) and entry.id not in free)
+            self._lines[file, free] = {line for entry in bound for line in _lines(entry)}
+        return self._lines[file, free]
+
+    def _free(self, file: Manuscript) -> frozenset[str]:
+        """The ids of the quotes of a file that are not bound."""
+        quotes = [entry for entry in written((file,)) if entry.cls is Quote and entry.id]
+        return frozenset(entry.id for entry in quotes) - {entry.id for entry in quotes if self._binds(entry)}
 
     def _binds(self, entry: Written) -> bool:
         if self._today is None or entry.cls is not Quote:

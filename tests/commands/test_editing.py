@@ -200,6 +200,17 @@ def test_a_difference_of_a_file_that_is_broken_elsewhere_withholds_the_same(
     assert "-    means: [[x]] y" in told
 
 
+def test_a_difference_shows_what_is_mended_in_a_free_quote(
+    books: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = books / "talks.yaml"
+    path.write_text(RULED.replace("words: We are content, speaker", "words: We are content, speeker"))
+    main(["check", str(path), "--fix", "--diff"])
+    told = capsys.readouterr().out
+    assert "-  - {id: zw-open, words: We are content, speeker: zw," in told
+    assert "Secretly" not in told
+
+
 def test_refs_still_tells_where_what_it_withholds_stands(
     books: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
