@@ -159,7 +159,7 @@ def _second_colon(error: _Error) -> _Advice:
     if re.search(r":\s", before):
         sentence = "a second `: ` in a value without quotes"
         return _Advice("Y005", error.mark, sentence, _IN_QUOTES)
-    if advice := _unended_key(error):
+    if advice := _unended_key(error) or _key_left_of_its_entry(error):
         return advice
     sentence = "a key stands where the text of the line above goes on"
     return _Advice("Y006", _first(error), sentence, f"end the key above with `:`, or {_SPACES}")
@@ -176,6 +176,16 @@ def _unended_key(error: _Error) -> _Advice | None:
         return None
     missing = "a space is missing behind the colon" if found[2] else "a colon is missing behind the key"
     return _Advice("Y001", Mark(number, found.end(1) + 1), missing, "write `: ` after a key")
+
+
+def _key_left_of_its_entry(error: _Error) -> _Advice | None:
+    """The line above a key, if it slipped to the left out of an entry that begins with a dash above it."""
+    number = error.mark.line - 1
+    first = re.match(r" *- +", _at(error.lines, number - 1))
+    slipped = re.match(r"( *)[a-z_]+: ", _at(error.lines, number))
+    if not (first and slipped) or not slipped.end(1) < first.end() == _first(error).column - 1:
+        return None
+    return _Advice("Y006", Mark(number, slipped.end(1) + 1), "the line fits no block above it", _SPACES)
 
 
 def _no_space(mark: Mark) -> _Advice:

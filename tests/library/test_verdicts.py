@@ -9,9 +9,12 @@ import pytest
 from briefing.library.shelf import verdicts
 from briefing.library.verification import stored
 from briefing.library.verification.stored import StoredTexts
-from briefing.library.verification.verdict import Verdict
+from briefing.library.verification.verdict import Fault, Verdict, problems
 from briefing.library.volume import Volume, open_volume
-from briefing.model.entries import Quote
+from briefing.model.book import Book, Place
+from briefing.model.dates import Edtf
+from briefing.model.entries import Header, Quote
+from briefing.model.text import Text
 from tests.library.shelf.readings import settle
 from tests.loading.folders import write_book
 
@@ -105,6 +108,28 @@ def test_what_is_amiss_is_among_the_problems_of_the_book(folder: Path) -> None:
     (problem,) = (found for found in volume.problems if found.severity == "error")
     assert (problem.code, problem.line, problem.path.name) == ("Q002", 9, "b.yaml")
     assert problem.hint == "nearest there: “We must leave”"
+
+
+@pytest.mark.parametrize(
+    ("quote", "place"),
+    [
+        ("- id: q\n  original:\n    words: None\n  words: Not so  # he said\n  source: s", (4, 10, 6)),
+        ('- {id: q, source: s, words: "Not, so"}', (1, 29, 9)),
+        ("- words: Not so\n  id: q\n  source: s", (1, 10, 6)),
+        ("- id: q\n  words: >\n    Not so\n  source: s", (2, 10, 1)),
+        ("- {id: q, source: s,\n   words: Not so}", (1, 3, 1)),
+    ],
+)
+def test_a_quote_that_is_amiss_is_told_at_its_words(
+    quote: str, place: tuple[int, int, int], tmp_path: Path
+) -> None:
+    path = tmp_path / "q.yaml"
+    path.write_text(f"{quote}\n- {{id: other, words: Not so}}\n")
+    places = {"q": Place("q.yaml", 1, 3)}
+    header = Header(title=Text("T"), date=Edtf.parse("2026"))
+    book = Book.of(Text("b"), tmp_path, header, (), places=places)
+    [found] = problems(book, [("q", Verdict("drift", None, Fault("Q002", Text("Not so."))))])
+    assert (found.line, found.column, found.width) == place
 
 
 def test_a_text_that_changes_while_the_book_is_open_is_noticed_once(folder: Path) -> None:

@@ -54,6 +54,8 @@ IN_QUOTES = "put the whole value in quotes"
          "line it up, with spaces, under the lines it belongs with"),
         ("a: 1\n b: 2", "2:2 Y006", "a key stands where the text of the line above goes on",
          "end the key above with `:`, or line it up, with spaces, under the lines it belongs with"),
+        ("a:\n- b: 1\nc: 2\n  d: 3", "3:1 Y006", "the line fits no block above it",
+         "line it up, with spaces, under the lines it belongs with"),
         ("a: - b", "1:4 Y006", "a list cannot begin on the line of its key",
          "write `- ` on the next line, or put the value in quotes"),
         ("a: [1, 2\nb: 3", "1:4 Y007", "the bracket `[` is never closed",

@@ -90,7 +90,7 @@ def test_a_text_that_cannot_be_read_leaves_its_quotes_unchecked_and_is_told(
     checked = StoredTexts(found).verify(found.quotes[0])
     assert (checked.found.state, checked.text_of) == ("unchecked", found.entries["gone"])
     (problem,) = problems(found)
-    assert places([problem], tmp_path) == ["b.yaml:9:5 Q007"]
+    assert places([problem], tmp_path) == ["b.yaml:9:20 Q007"]
     assert problem.message.startswith("not looked up: `texts/gone.txt` ")
     assert why in problem.message
     assert problem.hint
@@ -127,12 +127,12 @@ def test_a_translation_is_looked_up_by_its_original(tmp_path: Path) -> None:
     assert [problem.code for problem in problems(found)] == ["Q006"]
 
 
-def test_a_problem_stands_at_the_quote_and_tells_the_nearest_passage_and_what_it_changes(
+def test_a_problem_stands_at_the_words_and_tells_the_nearest_passage_and_what_it_changes(
     tmp_path: Path,
 ) -> None:
     found = book(tmp_path, "We want partnerships and dependencies")
     (problem,) = problems(found)
-    assert places([problem], tmp_path) == ["b.yaml:9:5 Q002"]
+    assert places([problem], tmp_path) == ["b.yaml:9:20 Q002"]
     assert problem.message == "these are not the words in the text of `paper`"
     assert problem.hint is not None
     assert "“We want partnerships, not dependencies" in problem.hint
