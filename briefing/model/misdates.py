@@ -6,9 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 
 _YEAR, _MONTH, _DAY = r"(?P<y>[0-9]{4})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
-_NAME = r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTHS = (
+    *("jan[a-z]*", "feb[a-z]*|fév[a-z]*", "mar[a-z]*|mär[a-z]*|mrz", "apr[a-z]*|avr[a-z]*", "ma[iy]"),
+    *("jun[a-z]*|juin", "jul[a-z]*|juil[a-z]*", "aug[a-z]*|août|aout", "sep[a-z]*", "o[ck]t[a-z]*"),
+    *("nov[a-z]*", "de[cz][a-z]*|déc[a-z]*"),
+)
+"""Names of months and what begins them, in English, German and French."""
+_NAME = rf"(?P<m>{'|'.join(_MONTHS)})"
 _GAP = r"[-,./ ]{1,2}"
-_DAY_OF = _DAY + r"(?:st|nd|rd|th)?(?: of)?"
+_DAY_OF = _DAY + r"(?:st|nd|rd|th|er)?(?: of)?"
+_SHORT = r"(?P<y>[0-9]{2})"
 _ISO = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?"
 
 _SPELLINGS = [
@@ -18,6 +25,7 @@ _SPELLINGS = [
         (r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})", "{y}-{m}-{d}"),
         (_DAY + r"\. ?" + _MONTH + r"\. ?" + _YEAR, "{y}-{m}-{d}"),
         (_DAY + r"[-/ ]" + _MONTH + r"[-/ ]" + _YEAR, "{y}-{m}-{d}", "{y}-{d}-{m}"),
+        (_DAY + r"\. ?" + _MONTH + r"\. ?" + _SHORT, "20{y}-{m}-{d}"),
         (_YEAR + r"[-./ ]" + _MONTH, "{y}-{m}"),
         (_MONTH + r"[-./ ]" + _YEAR, "{y}-{m}"),
         (_DAY_OF + _GAP + _NAME + _GAP + _YEAR, "{y}-{m}-{d}"),
@@ -26,7 +34,7 @@ _SPELLINGS = [
         (_YEAR + _GAP + _NAME, "{y}-{m}"),
         (_YEAR + _GAP + _NAME + _GAP + _DAY, "{y}-{m}-{d}"),
         (r"(?P<y>[0-9]{3})0s", "{y}X"),
-        (rf"(?P<a>{_ISO}) ?(?:[-–—]|to|until|\.\.+|…) ?(?P<b>{_ISO})", "{a}/{b}"),
+        (rf"(?P<a>{_ISO}) ?(?:-|to|until|\.\.+|…) ?(?P<b>{_ISO})", "{a}/{b}"),
         (rf"(?P<a>{_ISO}) ?[-/]?(?:\.\.+|…)", "{a}/.."),
         (rf"(?:\.\.+|…)[-/]?(?P<b>{_ISO})", "../{b}"),
         (r"(?P<a>[0-9]{4}-[0-9]{2}-[0-9]{2})[t, ]{1,2}[0-9:.]+(?:z|[-+][0-9:]+)?", "{a}"),
@@ -76,8 +84,12 @@ def spellings(text: str, is_date: Callable[[str], bool]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(is_date, _respelled(_lowered(text)))))
 
 
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+"""Each dash that is typed or pasted for a hyphen."""
+
+
 def _lowered(text: str) -> str:
-    return " ".join(text.lower().split())
+    return " ".join(text.lower().translate(_DASHES).split())
 
 
 def _respelled(text: str) -> Iterator[str]:
@@ -96,5 +108,5 @@ def _respelled(text: str) -> Iterator[str]:
 def _digits(piece: str) -> str:
     """A piece of a date as it should be written: the number of a month that is named, two digits at least."""
     if piece.isalpha():
-        return f"{'janfebmaraprmayjunjulaugsepoctnovdec'.index(piece) // 3 + 1:02}"
+        return f"{next(at for at, name in enumerate(_MONTHS, 1) if re.fullmatch(name, piece)):02}"
     return piece.zfill(2)

@@ -133,7 +133,7 @@ def test_precise_and_imprecise_are_told_apart(
         ("201X-02", "a year with an X takes no month; write the year only"),
         ("2026-XX-12", "a day needs its month; write the year only"),
         ("2026-W07", "weeks are not read; write the days, as in 2026-02-09/2026-02-15"),
-        ("12.02.26", "write the year first and in full, as in 2026-02-12"),
+        ("12/02/26", "write the year first and in full, as in 2026-02-12"),
     ],
 )
 def test_a_date_that_cannot_be_is_told_why(text: str, sentence: str) -> None:
@@ -146,6 +146,18 @@ def test_a_date_that_cannot_be_is_told_why(text: str, sentence: str) -> None:
     ("text", "suggestion"),
     [
         ("12.02.2026", "2026-02-12"),
+        ("18.5.26", "2026-05-18"),
+        ("2026–05–18", "2026-05-18"),
+        ("2026\u201105\u201118", "2026-05-18"),
+        ("2026−05", "2026-05"),
+        ("20 Mai 2026", "2026-05-20"),
+        ("3. März 2026", "2026-03-03"),
+        ("Dezember 2025", "2025-12"),
+        ("31. Okt. 2025", "2025-10-31"),
+        ("1er février 2026", "2026-02-01"),
+        ("14 août 2025", "2025-08-14"),
+        ("14 juin 2025", "2025-06-14"),
+        ("2 juil. 2025", "2025-07-02"),
         ("12. 2. 2026", "2026-02-12"),
         ("25/02/2026", "2026-02-25"),
         ("02/25/2026", "2026-02-25"),

@@ -122,6 +122,7 @@ def marking(site: Site) -> Fix | None:
 
 
 _STILL = ("now", "today", "present", "still", "ongoing", "...", "…")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{2}")
 _POINTS = re.compile(r"\s*([0-9]{1,2})\. ?([0-9]{1,2})\. ?[0-9]{4}\s*")
 
 
@@ -139,7 +140,8 @@ def date(site: Site) -> Fix | None:
     numbers = _POINTS.fullmatch(written)
     is_one_day = not numbers or int(numbers[1]) > 12 or int(numbers[1]) == int(numbers[2])
     has_time = ":" in written  # which would be lost
-    return write(put(site.file, spot.steps, spot.node, right[0]), right[0], safe=is_one_day and not has_time)
+    is_safe = is_one_day and not has_time and not _SHORT_YEAR.fullmatch(written)
+    return write(put(site.file, spot.steps, spot.node, right[0]), right[0], safe=is_safe)
 
 
 def _turned_round(site: Site, spot: Spot, written: str) -> Fix | None:
