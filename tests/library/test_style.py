@@ -97,6 +97,9 @@ people:
     posts:
       - {title: Deputy, of: nato, rank: "Rear Admiral, Royal Navy", from: 2024, until: 2026-05, source: s}
       - {title: Commander, of: nato, rank: Vice Admiral, from: 2026-06, source: s}
+  - id: cavoli
+    name: Christopher Cavoli
+    posts: [{title: SACEUR, of: nato, rank: General, from: 2022-07-04, until: 2025-07-04, source: s}]
 units: [{id: nato, name: NATO}]
 terms: [{id: sg, term: SG, stands_for: Secretary General, means: Head of the staff.}]
 sources: [{id: s, publisher: P, title: T}]
@@ -113,13 +116,19 @@ articles:
 @pytest.mark.parametrize(
     ("body", "place"),
     [
-        ("So said Secretary General Stoltenberg.", (22, 15, 17)),
-        ("The NATO Secretary-General\n      Jens Stoltenberg.", (22, 16, 17)),
-        ("Said Secretary General [[stoltenberg]] and [[stoltenberg|he]].", (22, 12, 17)),
-        ("See [[stoltenberg|SG Stoltenberg]].", (22, 25, 2)),
-        ("With Vice Adm. Perry, and Vice Admiral Perry.", (22, 12, 9)),
-        ("With General Perry.", (22, 12, 7)),
-        ("With Commander Perry.", (22, 12, 9)),
+        ("So said Secretary General Stoltenberg.", (25, 15, 17)),
+        ("The NATO Secretary-General\n      Jens Stoltenberg.", (25, 16, 17)),
+        ("Said Secretary General [[stoltenberg]] and [[stoltenberg|he]].", (25, 12, 17)),
+        ("See [[stoltenberg|SG Stoltenberg]].", (25, 25, 2)),
+        ("With Vice Adm. Perry, and Vice Admiral Perry.", (25, 12, 9)),
+        ("With General Perry.", (25, 12, 7)),
+        ("With Commander Perry.", (25, 12, 9)),
+        ("General Cavoli came.", (25, 7, 7)),
+        ("With SACEUR General Christopher Cavoli.", (25, 12, 6)),
+        ("With SACEUR Rutte.", (25, 12, 6)),
+        ("With Secretary General Perry.", (25, 12, 17)),
+        ("In 2023 it was General Cavoli who came, with SACEUR Gen. Cavoli.", None),
+        ("With the Deputy Rutte.", None),
         ("Secretary General Rutte, Rear Admiral Perry, Admiral Perry.", None),
         ("Former Secretary General Stoltenberg and the then-Secretary General Stoltenberg.", None),
         ("Deputy Secretary General Stoltenberg.", None),
@@ -143,12 +152,12 @@ def test_posts_and_ranks_of_another_time(
 @pytest.mark.parametrize(
     ("body", "place"),
     [
-        ("The [[met|meeting of 13 February]].", (22, 28, 11)),
-        ("The [[met|meeting]] of 13 February 2026.", (22, 30, 16)),
-        ("On 13 February 2026 ([[met]]) and the 12 February [[met|meeting]].", (22, 10, 16)),
-        ("The 13 February [[met|meeting]].", (22, 11, 11)),
-        ("The [[met|meeting]] (Feb. 12, 2025).", (22, 28, 13)),
-        ("The [[met|meeting of March 2026]], or [[met|11 and 12 February]].", (22, 28, 10)),
+        ("The [[met|meeting of 13 February]].", (25, 28, 11)),
+        ("The [[met|meeting]] of 13 February 2026.", (25, 30, 16)),
+        ("On 13 February 2026 ([[met]]) and the 12 February [[met|meeting]].", (25, 10, 16)),
+        ("The 13 February [[met|meeting]].", (25, 11, 11)),
+        ("The [[met|meeting]] (Feb. 12, 2025).", (25, 28, 13)),
+        ("The [[met|meeting of March 2026]], or [[met|11 and 12 February]].", (25, 28, 10)),
         ("The [[met|meeting of 12 February]], [[met|11–13 Feb 2026]], [[met|2026]], [[met|May]].", None),
         ("He spoke of the [[met|meeting]] on 14 February. 13 February [[met]]", None),
         ("`[[met|13 February]]` and [[other/met|13 February]]", None),

@@ -2,8 +2,9 @@
 
 The time is that of the entry, or what the paragraph names up to the end of the sentence, whichever fits.
 Somebody is meant by a link or by a name that nobody else bears, right behind the post or the rank. What is
-said of another time (`the former`, `then`), or by others in quotation marks, is left alone, and so is whoever
-has no such post, or no rank at all, in the book.
+said of another time (`the former`, `then`), or by others in quotation marks, is left alone. So is whoever has
+no such post, or no rank at all, in the book, unless the post is an office (`President`) or the short name of
+one (`SACEUR`) of others, and another post was held then.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _SHORT = {
     **{"gen": "general", "lt": "lieutenant", "maj": "major", "brig": "brigadier", "col": "colonel"},
     **{"adm": "admiral", "cdre": "commodore", "vadm": "vice admiral", "radm": "rear admiral"},
 }
+_OFFICES = ("president", "vice president", "prime minister", "chancellor", "secretary general")
+"""Posts by which nobody is called who has another one."""
 _WORD = re.compile(r"[\w’']+")
 _GAP = re.compile(r"(\.?)[\s-]+")
 _QUALIFIED = re.compile(
@@ -92,7 +95,8 @@ class _People:
         self._terms = {_plain(term.term): _plain(term.stands_for or "") for term in book.terms}
         held = tuple(chain.from_iterable(self._held.values()))
         self._ranks = {*_RANKS, *map(_rank, held)}
-        self._known = {*self._ranks, *self._terms, *chain(*(_called(told.tenure.title) for told in held))}
+        self._titles = set(chain(*(_called(told.tenure.title) for told in held)))
+        self._known = {*self._ranks, *self._terms, *self._titles}
 
     @property
     def is_anybody(self) -> bool:
@@ -105,10 +109,16 @@ class _People:
         places = [(found.start(), self._meant[found.group()]) for found in self._name.finditer(text)]
         places += [(found.start(), found[1]) for found in self._link.finditer(passage.written)]
         for start, person in places:
-            for begins, end in reversed(tuple(_before(text, start))):
-                words = _plain(text[begins:end])
-                if words in self._known and not _QUALIFIED.search(text, max(begins - 20, 0), begins):
-                    yield _Given(words, begins, end, person)
+            yield from self._given(text, start, person)
+
+    def _given(self, text: str, start: int, person: str) -> Iterator[_Given]:
+        """What stands right before a place, and before a rank there what stands before that."""
+        for begins, end in reversed(tuple(_before(text, start))):
+            words = _plain(text[begins:end])
+            if words in self._known and not _QUALIFIED.search(text, max(begins - 20, 0), begins):
+                if words in self._ranks:
+                    yield from self._given(text, begins, person)
+                yield _Given(words, begins, end, person)
 
     def wrong(self, passage: Passage, given: _Given, times: Sequence[Edtf]) -> tuple[str, Finding] | None:
         """What is wrong with a post or a rank, if it was held at none of some times."""
@@ -120,11 +130,43 @@ class _People:
                 return None
             written = quoted(passage.own[given.start : given.end])
             return _finding(passage, given, f"{who} was not {written} on {times[0]}", same[0])
-        if given.words not in self._ranks or not all(_is_other_rank(given.words, held, at) for at in times):
+        sure = [told for told in held if told.tenure.held.at(times[0]) is Holds.YES]
+        if given.words not in self._ranks:
+            return self._never_had(passage, given, sure, times)
+        if over := _over(given.words, held, times):
+            sentence = f"the post in which {who} was {over.tenure.rank} was over on {times[0]}"
+            return _finding(passage, given, sentence, over)
+        if not all(_is_other_rank(given.words, held, at) for at in times):
             return None
-        sure = [told for told in held if _rank(told) and told.tenure.held.at(times[0]) is Holds.YES]
+        sure = [told for told in sure if _rank(told)]
         ranks = listed(dict.fromkeys((told.tenure.rank or "").partition(",")[0] for told in sure), "and")
         return _finding(passage, given, f"{who} was {ranks} on {times[0]}", sure[0])
+
+    def _never_had(
+        self, passage: Passage, given: _Given, sure: Sequence[Told], times: Sequence[Edtf]
+    ) -> tuple[str, Finding] | None:
+        """What is wrong with an office, or the short name of a post, of somebody who had another then."""
+        written = passage.own[given.start : given.end]
+        title = self._terms.get(given.words) or given.words
+        is_post = title in self._titles and (title in _OFFICES or (written.isupper() and len(written) > 2))
+        told = next(iter(sure), None)
+        if (
+            not is_post
+            or not told
+            or any(title in _plain(one.tenure.title) for one in self._held[given.person])
+        ):
+            return None
+        sentence = (
+            f"{quoted(given.person)} was {quoted(told.tenure.title)}, not {quoted(written)}, on {times[0]}"
+        )
+        return _finding(passage, given, sentence, told)
+
+
+def _over(words: str, held: Sequence[Told], times: Iterable[Edtf]) -> Told | None:
+    """The last post in which somebody had a rank, if all that the book tells of were over by some times."""
+    first = min(when.earliest.toordinal() for when in times)
+    ranked = [told for told in held if f" {words} " in f" {_rank(told)} "]
+    return ranked[-1] if ranked and all(told.tenure.days.last < first for told in held) else None
 
 
 def _finding(passage: Passage, given: _Given, sentence: str, told: Told) -> tuple[str, Finding]:
