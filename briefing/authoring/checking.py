@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from briefing.authoring.fixes.fix import Fix
+from briefing.authoring.fixes.site import FaultyBook
 from briefing.library.figures.contradicting import contradicting
 from briefing.library.figures.prose_numbers import miscited_of_others
 from briefing.library.finding import all_books, books_in, folders
@@ -104,7 +105,7 @@ def _looked_at(path: Path, siblings: _Siblings, when: When) -> _LookedAt:
     folder = folder_of(path)
     files = tuple(folder / file.name for file in read)
     if book is None:
-        return _LookedAt(problems, rulings, of_settings, files)
+        return _LookedAt(problems, rulings, of_settings, files, len(FaultyBook(path).sections))
     found = (*problems, *_of_the_whole(book, when), *_miscited(book, siblings))
     return _LookedAt(
         found,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
+from briefing.library.reporting import WITHHELD
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
 from briefing.loading.problems import Mark, Problem, Severity
@@ -95,7 +96,9 @@ def _told(problem: Problem, excerpt: Excerpt, colour: bool) -> Iterator[str]:
 
 def _help(problem: Problem, fix: Fix | None) -> Iterator[str]:
     """What would help, and what `--fix` does; not both where they are the same."""
-    if problem.hint and not (fix and _MEANT.fullmatch(problem.hint)):
+    if problem.hint == WITHHELD:
+        yield f"      = {WITHHELD}"
+    elif problem.hint and not (fix and _MEANT.fullmatch(problem.hint)):
         yield f"      = help: {problem.hint}"
     if fix:
         yield f"      = fix: {clean(fix.words)} ({'--fix' if fix.safe else '--unsafe-fixes'})"

@@ -33,7 +33,8 @@ def check(options: argparse.Namespace) -> int:
     asked = paths, options.output_format, when, options.strict
     if options.fix or options.unsafe_fixes or options.diff:
         if options.watch:
-            raise Refused("--watch only looks; leave out either it or --fix.")
+            asked_for = "--fix" if options.fix else "--unsafe-fixes" if options.unsafe_fixes else "--diff"
+            raise Refused(f"--watch only looks; leave out either it or {asked_for}.")
         return mend(*asked, unsafe=options.unsafe_fixes, dry=options.diff)
     do = partial(run, *asked)
     return _watch(paths, do) if options.watch else do()
@@ -131,7 +132,10 @@ def mend(
     unsafe: bool = False,
     dry: bool = False,
 ) -> int:
-    """Make the fixes of the books at the paths and print what is left; `dry` prints what would change."""
+    """Make the fixes of the books at the paths and print what is left; `dry` prints what would change.
+
+    1 if something counts that is left, or would change, else 0.
+    """
     from datetime import date
 
     from briefing.authoring.editing.manuscripts import NotEditable
@@ -147,7 +151,8 @@ def mend(
         for line in chain.from_iterable(printing.difference(old, new) for old, new in found.files):
             print(line)
         narrate(told(found, "would be fixed"))
-        return FOUND if any(fails(problem, strict) for problem in found.left.problems) else FINE
+        is_amiss = found.files or any(fails(problem, strict) for problem in found.left.problems)
+        return FOUND if is_amiss else FINE
     try:
         save_all(found.files)
     except NotEditable as reason:

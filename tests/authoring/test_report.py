@@ -8,6 +8,7 @@ import pytest
 
 from briefing.authoring.fixes.fix import Fix
 from briefing.authoring.report import full, heading, summary
+from briefing.library.reporting import WITHHELD
 from briefing.loading.problems import WHOLE_FILE, Mark, Problem, Related
 from briefing.model.text import Text
 
@@ -30,6 +31,14 @@ def test_a_problem_in_full(file: Path) -> None:
         "    2 |   - titel: The deal\n"
         "      |     ^^^^^\n"
         "      = help: did you mean `title`?"
+    )
+
+
+def test_what_is_withheld_is_no_help(file: Path) -> None:
+    problem = Problem.at(Mark(2, 5, 5), file, "Q002", "a quote has other words", WITHHELD)
+
+    assert full([problem]) == (
+        "x.yaml:2:5: Q002 a quote has other words\n      = [withheld: the quote is under a rule]"
     )
 
 

@@ -142,8 +142,25 @@ def test_fixes_are_shown_before_anything_is_written(
     assert printed.out.splitlines()[:2] == ["--- talks/a.yaml", "+++ talks/a.yaml"]
     assert f"\n-{old}\n+{new}\n" in printed.out
     assert printed.err == "briefing: 2 would be fixed in 1 file, 1 left.\n"
-    assert main(["check", "talks", "--unsafe-fixes", "--diff"]) == 0
+    assert main(["check", "talks", "--unsafe-fixes", "--diff"]) == 1
     assert unsound.read_text() == BAD
+
+
+@pytest.mark.parametrize("flag", ["--fix", "--unsafe-fixes", "--diff"])
+def test_who_watches_is_told_what_to_leave_out(
+    flag: str, unsound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "talks", "--watch", flag]) == 2
+    assert f"leave out either it or {flag}." in capsys.readouterr().err
+
+
+def test_entries_are_counted_though_the_header_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text("book:\n  title: T: x\n  date: 2026\nterms:\n  - {id: a, term: A, means: M}\n")
+    assert main(["check", str(path)]) == 1
+    assert capsys.readouterr().out.endswith("\n1 error in 1 book, 1 entry.\n")
 
 
 def test_programs_are_given_what_is_left(unsound: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,7 +47,7 @@ _SLIPPED = re.compile(r" *(?:- +)?[\w-]+:(?: |$)")
 
 def slipped(site: Site) -> Fix | None:
     """Y006: the key under those with which it belongs, if that is one block which has no such key yet."""
-    if fix := _items(site):
+    if fix := _items(site) or _odd_blanks(site):
         return fix
     start, line = site.file.line(site.problem.line)
     for number in (site.problem.line, site.problem.line - 1):
@@ -79,6 +79,15 @@ def _items(site: Site) -> Fix | None:
     says = new.below(steps[:-1])
     turns = tuple(Turn(site.file, edit, steps[:-1], steps[:-1], says) for edit in edits)
     return Fix("line it up under the item above", turns) if edits else None
+
+
+def _odd_blanks(site: Site) -> Fix | None:
+    """Spaces for the blanks that are none before a line, each as wide as one."""
+    start, line = site.file.line(site.problem.line)
+    indent = line[: len(line) - len(line.lstrip())]
+    edits = [Edit(start + at, start + at + 1, " ") for at, sign in enumerate(indent) if sign not in " \t"]
+    turns = tuple(Turn(site.file, edit) for edit in edits)
+    return Fix("indent with spaces", turns) if turns else None
 
 
 def _columns(file: Faulty, number: int) -> Iterator[int]:

@@ -51,6 +51,7 @@ SAFE = [
     ("Y006", "{}", TERM.format("Quay").replace("    means", "   means"), TERM.format("Quay")),
     ("Y006", "{}", TERM.format("Quay").replace("    means", "      means"), TERM.format("Quay")),
     ("Y006", "{}", TERM.format("Quay").replace("- id", "-id"), TERM.format("Quay")),
+    ("Y006", "{}", TERM.format("Quay").replace("    means", "\xa0   means"), TERM.format("Quay")),
     ("Y006", "{}", ITEMS.replace("  - Pier\n      - M", "   - Pier\n       - M"), ITEMS),
     ("Y106", "{}", TERM.format("Quay\n    term: Quay"), TERM.format("Quay")),
     # keys
