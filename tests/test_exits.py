@@ -236,6 +236,39 @@ def test_no_log_of_check_has_words_of_quotes_under_a_rule(
     assert not [words for words in (*EARLY, *UNNAMED) if words in said.out + said.err]
 
 
+SLIPS = [
+    'words: "Hidden words alpha" trailing\n    attribution: background',
+    "words: Hidden words alpha\n    speeker: zw\n    attribution: background",
+    'words: Hidden words alpha\n    context: "[[no]] said hidden words alpha"\n    attribution: background',
+    "words: [Hidden, words, alpha]\n    atribution: background",
+    "words: [Hidden words alpha]\n    embargo_until: 9999",
+    "words: Hidden words #alpha\n    attribution:\n      background",
+    "words: Hidden words alpha\n    words: Hidden words beta\n    embargo_until: soon",
+    "Hidden words: alpha\n    attribution: not attributable",
+    "\twords: Hidden words alpha\n    attribution: background",
+    "words: Hidden words alpha\n    status: verbatin\n    off_record: yes",
+]
+"""Quotes with slips that keep them from being read, or keep what stands in them from being known."""
+
+
+@pytest.mark.parametrize("header", ["book: {title: Slips, date: 2026-05-01}\n", "book: {title: Slips}\n"])
+@pytest.mark.parametrize("slip", SLIPS)
+def test_no_log_of_check_has_words_of_quotes_that_could_not_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], slip: str, header: str
+) -> None:
+    free = "people: [{id: zw, name: Hans Zwirner, countri: DE}]\n"
+    path = write_book(
+        tmp_path, f"{header}{free}quotes:\n  - id: q-slip\n    speaker: zw\n    {slip}\n", "slips"
+    )
+    for options in (*CHECKS, ("--diff",), ("--diff", "--unsafe-fixes")):
+        main(("check", str(path), *options))
+        said = capsys.readouterr()
+        assert "slips" in said.out
+        assert not re.search("hidden.{0,4}words", said.out + said.err, re.IGNORECASE), options
+    main(("check", str(path)))
+    assert "countri: DE" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("entry", ["zw", "minutes", "q-back", "office"])
 def test_no_place_in_a_file_is_printed_with_words_of_quotes_under_a_rule(
     harbour: Volume, capsys: pytest.CaptureFixture[str], entry: str

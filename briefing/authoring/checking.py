@@ -14,11 +14,12 @@ from typing import Literal, NamedTuple
 
 from briefing.authoring.fixes.fix import Fix
 from briefing.authoring.fixes.site import FaultyBook
+from briefing.authoring.ruled_lines import RuledLines
 from briefing.library.figures.contradicting import contradicting
 from briefing.library.figures.prose_numbers import miscited_of_others
 from briefing.library.finding import all_books, books_in, folders
 from briefing.library.freshness import outdated
-from briefing.library.reporting import WITHHELD, Reporting
+from briefing.library.reporting import Reporting
 from briefing.library.whole import ageables, lasting
 from briefing.loading.books import load_book
 from briefing.loading.files import HEADER_FILE, folder_of
@@ -41,27 +42,37 @@ class Checked(NamedTuple):
     fixes: Mapping[Problem, Fix] = MappingProxyType({})
     reporting: tuple[Reporting, ...] = ()
     """What knows of each book with quotes under a rule what may be told of its problems."""
+    lines: RuledLines | None = None
+    """What knows where in files such quotes stand, whether they could be read or not."""
 
     def as_told(self) -> Checked:
         """The same without words of such quotes, as it is printed: logs are read by many."""
-        told = {problem: self._told(problem) for problem in self.problems}
+        told = {problem: self.told(problem) for problem in self.problems}
         fixes = {
-            told[one]: fix for one, fix in self.fixes.items() if told.get(one) == one and self._may_make(fix)
+            told[one]: fix for one, fix in self.fixes.items() if told.get(one) == one and self.may_make(fix)
         }
         return self._replace(problems=tuple(told.values()), fixes=fixes)
 
     def may_show(self, path: Path, mark: Mark, line: str) -> bool:
         """Whether a line of a file may be printed."""
-        return all(reporting.may_show(path, mark, line) for reporting in self.reporting)
+        is_ruled = self.lines is not None and self.lines.has(path, mark.line)
+        return not is_ruled and all(reporting.may_show(path, mark, line) for reporting in self.reporting)
 
-    def _told(self, problem: Problem) -> Problem:
+    def may_tell(self, text: str) -> bool:
+        """Whether a text may be printed."""
+        return all(reporting.may_tell(text) for reporting in self.reporting)
+
+    def told(self, problem: Problem) -> Problem:
+        """A problem as it is printed."""
+        problem = self.lines.told(problem) if self.lines else problem
         for reporting in self.reporting:
             problem = reporting.told(problem)
         return problem
 
-    def _may_make(self, fix: Fix) -> bool:
+    def may_make(self, fix: Fix) -> bool:
+        """Whether a fix may be printed."""
         texts = (fix.words, *(turn.edit.text for turn in fix.turns))
-        return all(reporting.may_tell(text) for reporting in self.reporting for text in texts)
+        return (self.lines is None or self.lines.may_make(fix)) and all(map(self.may_tell, texts))
 
 
 When = Edtf | Literal["meeting"] | None
@@ -84,7 +95,8 @@ def check(paths: Collection[Path], when: When = None) -> Checked:
         also = across[one.figures.path] if one.figures else ()
         found += [*judged((*one.problems, *also), one.rulings, one.files), *one.of_settings]
     reporting = tuple(one.reporting for one in looked_at if one.reporting and one.reporting.is_needed)
-    return Checked(books, sum(one.entries for one in looked_at), ordered(found), reporting=reporting)
+    entries = sum(one.entries for one in looked_at)
+    return Checked(books, entries, ordered(found), reporting=reporting, lines=RuledLines(date.today()))
 
 
 class _LookedAt(NamedTuple):
@@ -176,10 +188,10 @@ def _reporting_around(file: Path) -> Reporting | None:
     return Reporting(book, date.today()) if book else None
 
 
-def as_printed(file: Path, line: str) -> str:
-    """A line of a file of a book; a sign for one with words of quotes under a rule."""
+def may_print(file: Path, line: str) -> bool:
+    """Whether a line of a file of a book has no words of quotes under a rule."""
     reporting = _reporting_around(file)
-    return line if reporting is None or reporting.may_tell(line) else WITHHELD
+    return reporting is None or reporting.may_tell(line)
 
 
 def _no_book(path: Path) -> Problem:

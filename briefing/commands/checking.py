@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Collection
+from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
@@ -136,20 +136,18 @@ def mend(
 
     1 if something counts that is left, or would change, else 0.
     """
-    from datetime import date
 
     from briefing.authoring.editing.manuscripts import NotEditable
     from briefing.authoring.editing.saving import save_all
     from briefing.authoring.fixes.mending import mended, told
     from briefing.authoring.formats import fails
-    from briefing.authoring.printing import Printing
+    from briefing.authoring.ruled_lines import difference_told
 
     started = perf_counter()
     found = mended(paths, when, unsafe=unsafe)
     if dry:
-        printing = Printing(date.today())
-        for line in chain.from_iterable(printing.difference(old, new) for old, new in found.files):
-            print(line)
+        for old, new in found.files:
+            print(*difference_told(old, new, date.today(), found.left.may_tell), sep="\n")
         narrate(told(found, "would be fixed"))
         is_amiss = found.files or any(fails(problem, strict) for problem in found.left.problems)
         return FOUND if is_amiss else FINE

@@ -6,6 +6,8 @@ import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,17 +26,19 @@ if TYPE_CHECKING:
 
 def rename(options: argparse.Namespace) -> int:
     """Another id for an entry, wherever it is named."""
+    from briefing.authoring.checking import may_print
     from briefing.authoring.editing.renaming import renamed
     from briefing.authoring.editing.saving import save_all
+    from briefing.authoring.ruled_lines import difference_told
 
     with _refusing():
         path, old = _entry(options.old)
         new = options.new.rpartition("/")[2]
         found = renamed(path, old, new, _others(path))
         if options.dry_run:
-            printing = _printing()
             for before, after in found.files:
-                print(*printing.difference(before, after), sep="\n")
+                may_tell = partial(may_print, before.path)
+                print(*difference_told(before, after, date.today(), may_tell), sep="\n")
         else:
             save_all(found.files)
     told = f"{counted(found.places, 'place')} in {counted(len(found.files), 'file')}"

@@ -12,6 +12,7 @@ words are copied with what stands around them, and they bear the rule.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from briefing.library.units import title_at
@@ -31,6 +32,21 @@ def is_on_record(quote: Quote) -> bool:
 def is_embargoed(quote: Quote, today: date) -> bool:
     """Whether nothing of it may leave the book yet."""
     return quote.embargo_until is not None and today < quote.embargo_until.latest
+
+
+def is_bound(quote: Quote, today: date) -> bool:
+    """Whether a rule holds for it on a day."""
+    return not is_on_record(quote) or is_embargoed(quote, today)
+
+
+def binds(rules: Mapping[str, str], today: date) -> bool:
+    """Whether one of a quote's rules holds on a day, by key as they are written; one that is no rule does."""
+    if rules.get("attribution", "on record") != "on record":
+        return True
+    try:
+        return "embargo_until" in rules and today < Edtf.parse(rules["embargo_until"]).latest
+    except ValueError:
+        return True
 
 
 def until(embargo: Edtf, day: Text) -> Text:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from briefing.library.attribution import is_embargoed, is_on_record
+from briefing.library.attribution import is_bound, is_embargoed, is_on_record
 from briefing.library.identity import told
 from briefing.library.names import names_of
 from briefing.library.posts import Posts
@@ -56,8 +56,7 @@ class QuotedWords:
     def __init__(self, book: Book, today: date) -> None:
         self.book = book
         self.today = today
-        is_bound = (quote for quote in book.quotes if not is_on_record(quote) or is_embargoed(quote, today))
-        self.quotes: dict[str, Quote] = {quote.id: quote for quote in is_bound}
+        self.quotes: dict[str, Quote] = {quote.id: quote for quote in book.quotes if is_bound(quote, today)}
 
     def shared(self, text: str, but: str) -> Iterator[tuple[tuple[int, int], tuple[Quote, ...]]]:
         """Where a text has words of quotes but for one, and of which; the first and the longest row first."""

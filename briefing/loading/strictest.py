@@ -53,7 +53,7 @@ def broken_rule(node: Mapping, cls: type[Record], finding: Finding) -> str | Non
     if finding.code not in ("K002", "K005"):
         return None
     value = follow(node, finding.steps).node
-    return _meant(key) or (_meant(value.text) if isinstance(value, Scalar) else None)
+    return meant(key) or (meant(value.text) if isinstance(value, Scalar) else None)
 
 
 def with_advice(finding: Finding, rule: str | None) -> Finding:
@@ -81,7 +81,8 @@ def _scalar(node: Mapping, text: Text) -> Scalar:
     return Scalar(node.start, node.start, text, plain=False)
 
 
-def _meant(written: str) -> str | None:
+def meant(written: str) -> str | None:
+    """The key of the rule that may be meant by a key or a value."""
     words = " ".join(re.split(r"[\W_]+", written.casefold())).strip()
     if len(words) > _LONGEST:
         return None

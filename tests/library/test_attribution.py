@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.attribution import forbidden, is_embargoed, labelled, meaning, rule
+from briefing.library.attribution import binds, forbidden, is_bound, is_embargoed, labelled, meaning, rule
 from briefing.library.titles import short_title
+from briefing.library.volume import open_volume
 from briefing.model.book import Book
 from briefing.model.entries import Quote
-from tests.sample import SAMPLE, sample_volume
+from tests.sample import SAMPLE, sample_volume, write_book
 
 FEW_WORDS = "“partnership rather than [sic] dependency”"
 
@@ -84,3 +85,21 @@ def test_on_record_nothing_has_to_be_said(tmp_path: Path) -> None:
     _, quote = ruled(tmp_path, "")
     assert (rule(quote), meaning(quote)) == ("", "")
     assert forbidden(quote, date(2026, 2, 12), naming=True) == ""
+
+
+@pytest.mark.parametrize(
+    "attribution", [None, "on record", "background", "not attributable", "On record", "~", ""]
+)
+@pytest.mark.parametrize(
+    "embargo", [None, "2026-02-12", "2026-02-13", "2026-02", "2026", "2026-02-13~", "2026-01/..", "soon", ""]
+)
+def test_a_rule_as_it_is_written_holds_when_that_of_the_quote_does(
+    tmp_path: Path, attribution: str | None, embargo: str | None
+) -> None:
+    given = {"attribution": attribution, "embargo_until": embargo}
+    rules = {key: value for key, value in given.items() if value is not None}
+    written = "".join(f'{key}: "{value}", ' for key, value in rules.items())
+    text = SAMPLE.replace("occasion: arrival,", f"occasion: arrival, {written}")
+    quote = open_volume(write_book(tmp_path, text)).book.quotes[0]
+    for today in (date(2026, 2, 12), date(2026, 2, 13), date(2026, 12, 31), date(2027, 1, 1)):
+        assert binds(rules, today) == is_bound(quote, today)

@@ -67,7 +67,10 @@ def _is_of_no_yaml(fix: Fix) -> bool:
 
 def told(found: Mended, done: str) -> str:
     """What was done in how many files, how much is left, and which fixes would have done harm."""
-    lines = [f"{heading(problem)}\n      = not fixed, {_HARM}: {fix.words}" for problem, fix in found.undone]
+    lines = []
+    for problem, fix in found.undone:
+        what = f": {fix.words}" if found.left.may_make(fix) else ""
+        lines.append(f"{heading(found.left.told(problem))}\n      = not fixed, {_HARM}{what}")
     files = counted(len(found.files), "file")
     lines.append(f"{len(found.made):,} {done} in {files}, {len(found.left.problems):,} left.")
     return "\n".join(lines)
