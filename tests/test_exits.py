@@ -292,3 +292,13 @@ def test_a_page_says_once_how_many_quotes_it_withholds(harbour: Volume) -> None:
     assert cited(view, Ref("harbour"), "plain", terms).count("[1 quote withheld, by its rule]") == 1
     assert cited(view, Ref("harbour", "office"), "html", terms).count("[1 quote withheld, by its rule]") == 1
     assert cited(view, Ref("harbour", "@said-zw"), "plain", terms).count("[3 quotes withheld, by their") == 1
+
+
+@pytest.mark.parametrize("style", [style for style in STYLES if style != "citation"])
+def test_no_list_below_the_words_names_who_spoke(harbour: Volume, style: Style) -> None:
+    view = View(Library(harbour), harbour, harbour.book.header.date)
+    for entry in ("talk", "minutes"):
+        told = cited(view, Ref("harbour", entry), style, Terms(date.today()))
+        is_listed = style in ("plain", "markdown", "html")
+        assert ("it would tell who spoke" in told) == (is_listed and UNNAMED[0] in told)
+        assert entry == "minutes" or "Minutes with" not in told

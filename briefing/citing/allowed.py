@@ -76,6 +76,12 @@ def ruled(volume: Volume, today: date, about: Entry | None = None, but: str = ""
     return Ruled(volume.quoted(today), volume.posts, but, is_told_apart)
 
 
+def of_source(entry: Entry | None) -> Iterator[str]:
+    """What is known of a source wherever it is named; nothing of another entry."""
+    if isinstance(entry, Source):
+        yield from (entry.publisher, entry.title, entry.url or "", entry.archive_url or "")
+
+
 def _gives_away(volume: Volume, quote: Quote, key: str) -> bool:
     """Whether what stands under a key tells who spoke."""
     written = getattr(quote, key) or ""
@@ -84,8 +90,7 @@ def _gives_away(volume: Volume, quote: Quote, key: str) -> bool:
 
 
 def _of_entry(volume: Volume, entry_id: str) -> Iterator[str]:
-    match volume.book.entries.get(entry_id):
-        case Source() as source:
-            yield from (source.publisher, source.title, source.url or "", source.archive_url or "")
-        case Article() as article:
-            yield article.title
+    entry = volume.book.entries.get(entry_id)
+    yield from of_source(entry)
+    if isinstance(entry, Article):
+        yield entry.title

@@ -3,18 +3,19 @@
 A sign stands for a link to an embargoed quote, and for all of a list's line that begins with one, since the
 rest of it tells more. Where it also stands who said it, in the same block or what that stands under, or
 because the page is that of the speaker or of a source that tells, a sign is there for what is not on record
-too. So it is with the words of quotes that stand there without a link (see `library.ruled`).
+too. So it is with the words of quotes that stand there without a link (see `library.ruled`). Of the sources
+and people that a page lists below such words none is told that gives away who spoke.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from msgspec.structs import replace
 
-from briefing.citing.allowed import ruled
+from briefing.citing.allowed import of_source, ruled
 from briefing.citing.spans import cut, spans_of, struck, with_spans, words_of
 from briefing.library.attribution import is_embargoed, is_on_record, speaker_name
 from briefing.library.posts import Posts
@@ -24,13 +25,15 @@ from briefing.library.said import saying
 from briefing.loading.sentences import counted
 from briefing.model import asides
 from briefing.model.book import PROBLEMS, Book, Ref
-from briefing.model.entries import Quote
+from briefing.model.entries import Person, Quote, Source
 from briefing.model.page import Block, Column, Columns, Happening, Heading, Paragraph, Span, Spans
 from briefing.model.text import Text, one_line
 from briefing.pages.problems import listed
 from briefing.pages.said import said_on
 from briefing.pages.view import View
 from briefing.pages.words import muted, plain
+
+_UNNAMED = Text("[withheld: it would tell who spoke]")
 
 
 def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block], but: str = "") -> Iterator[Block]:
@@ -52,7 +55,7 @@ def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block], but: st
         beside = "\n".join((speaker_name(view.volume.book, quote), *map(words_of, made)))
     about = asides.subject(ref)
     withholding = Withholding(view, today, about, by_speaker=by_speaker, but=but, beside=beside)
-    yield from withholding.of(made)
+    yield from withholding.unnamed(tuple(withholding.of(made)))
     yield from withholding.note()
 
 
@@ -97,6 +100,23 @@ class Withholding:
                 is_line = isinstance(block, Happening) or (isinstance(block, Paragraph) and block.leads)
                 yield with_spans(block, self._line if is_line else self._told)
             self._go_on(block)
+
+    def unnamed(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Blocks that may be told, but for lines that list who spoke, or a source that tells it."""
+        told = [(ruled, quote) for ruled, quote in self.quotes_in(blocks) if not is_on_record(quote)]
+        told = list(dict.fromkeys(told))
+        for block in blocks:
+            is_naming = isinstance(block, Paragraph) and block.leads and self._names_one(block.spans, told)
+            yield replace(block, spans=(Span(_UNNAMED),)) if is_naming else block
+
+    def _names_one(self, spans: Spans, told: Iterable[tuple[Ruled, Quote]]) -> bool:
+        """Whether a line is of a person or a source and tells who spoke."""
+        target = spans[0].target if spans else None
+        listed = self._view.volume.book.at(target) if isinstance(target, Ref) else None
+        if not isinstance(listed, Person | Source):
+            return False
+        text = "\n".join((words_of(Paragraph(spans)), *of_source(listed)))
+        return any(listed.id == quote.speaker or ruled.tells_speaker(quote, text) for ruled, quote in told)
 
     def note(self) -> Iterator[Block]:
         """How many quotes were withheld; nothing for none."""
