@@ -30,7 +30,8 @@ from briefing.model.entries import Entry, Quote
 from briefing.model.kinds import title_of
 from briefing.model.page import Block, Page, Paragraph, part
 from briefing.model.text import Text, clean, one_line
-from briefing.pages.blocks import kicker
+from briefing.pages.blocks import facts_of, kicker
+from briefing.pages.standing import standing
 from briefing.pages.view import View
 from briefing.pages.words import plain
 
@@ -59,6 +60,7 @@ def _blocks(view: View, found: Page, terms: Terms) -> Iterator[Block]:
         yield Paragraph(plain(f"{_sign(entry)} Nothing of it leaves the book yet."))
     else:
         yield from told(view, view.here(entry.id), allowed(view.volume, entry), terms.today)
+        yield from facts_of(replace(entry, tags=()), ("Verified", standing(view, entry)))
 
 
 def title(view: View, entry: Entry, terms: Terms) -> Text:

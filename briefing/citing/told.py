@@ -42,8 +42,13 @@ def told(view: View, ref: Ref, entry: Entry | None, today: date) -> Iterator[Blo
 
 def footnote(view: View, entry: Entry | None) -> Iterator[Block]:
     """The citation alone: of a quote who said it and when, of all entries the works."""
-    who = attribution(entry, view) if isinstance(entry, Quote) else ()
-    yield Paragraph(_lines((who, *(reference(work) for work in works(view, entry)))))
+    is_quote = isinstance(entry, Quote)
+    # The title of a quote is its words.
+    named = (
+        plain(work.standing) if is_quote and not isinstance(work, Source) else reference(work)
+        for work in works(view, entry)
+    )
+    yield Paragraph(_lines((attribution(entry, view) if isinstance(entry, Quote) else (), *named)))
 
 
 def remark(view: View, entry: Entry | None) -> str | None:

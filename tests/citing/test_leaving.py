@@ -95,6 +95,7 @@ def test_the_page_of_a_quote_tells_nobody_and_what_is_embargoed_not_even_its_wor
     assert (WORDS in text) == (rule != EMBARGOED)
     assert ("[embargoed until 13 February 2026]" in text) == (rule == EMBARGOED)
     assert rule.split(":")[1].split(",")[0].strip() in text or rule == EMBARGOED
+    assert ("Verified: " in text) == (rule != EMBARGOED)
     assert "Elbridge Colby" in told(view, entry if entry[0] == "q" else "q-colby-1", DESPITE)
 
 

@@ -53,6 +53,15 @@ def test_on_background_the_speaker_is_called_as_the_attribution_has_it(tmp_path:
     assert left_out(view.volume, quote(view)) == "for background: the speaker is not named"
 
 
+@pytest.mark.parametrize("rule", ["background", "not attributable"])
+def test_a_citation_alone_has_no_words_of_what_is_under_a_rule(tmp_path: Path, rule: str) -> None:
+    telling = ("title: Policy chief arrives", "title: A talk with Colby")
+    view = ruled(tmp_path, f"attribution: {rule}", telling)
+    found = cited(view, place("q-partner"), "citation")
+    assert "partnership" not in found
+    assert found.endswith("Sample meeting, edition 1, Q1")
+
+
 def test_on_background_without_an_attribution_in_words_there_is_one(tmp_path: Path) -> None:
     words = cited(ruled(tmp_path, "attribution: background"), place("q-partner"))
     assert words.startswith(f"{WORDS} — a speaker who is not to be named, arrival, 12 February 2026")

@@ -49,6 +49,7 @@ FORMS = (
     Form("csl-json", "csl-json", Text("CSL-JSON"), Text("for reference managers")),
 )
 NAMING = Form("named", "plain", Text("with the name"), Text("not allowed, asked twice"), naming=True)
+_ALLOWED = Text("the words as their rule allows")
 _ROOM = max(len(form.title) for form in (*FORMS, NAMING)) + 2
 
 
@@ -88,7 +89,8 @@ class CopyAs(Choice[Form]):
         entry = view.volume.book.at(ref)
         self._quote = entry if isinstance(entry, Quote) else None
         is_bound = self._quote is not None and not is_on_record(self._quote)
-        self._forms = (*FORMS, NAMING) if is_bound else FORMS
+        plain = PLAIN._replace(is_what=_ALLOWED) if is_bound else PLAIN
+        self._forms = (plain, *FORMS[1:], NAMING) if is_bound else FORMS
         self._sample = Sample()
         code = view.volume.book.codes.get(ref.id, "this page")
         super().__init__(f"Copy {code} as", [_option(form, keys) for form in self._forms], keys)
