@@ -146,11 +146,15 @@ class Withholding:
 
     def _column(self, column: Column) -> Column:
         """One of two quotes that stand side by side: what is not on record without all but its words."""
+        book, quote = (column.head and self._quoted(column.head[0])) or (None, None)
+        if book and quote and not is_on_record(quote) and not is_embargoed(quote, self._today):
+            words = Paragraph(plain(f"“{one_line(quote.words)}”"), space=0)
+            who = speaker_name(book, quote)
+            return Column(
+                (Span(sign(quote, self._today)),), (words, *((Paragraph(plain(who)),) if who else ()))
+            )
         if stands := self._sign(column.head, names=True):
-            found = self._quoted(column.head[0])
-            may_tell = found and not is_embargoed(found[1], self._today)
-            words = Paragraph(plain(f"“{one_line(found[1].words)}”"), space=0) if found and may_tell else None
-            return Column((Span(stands),), (words,) if words else ())
+            return Column((Span(stands),), ())
         return Column(self._told(column.head), tuple(self.of(column.blocks)))
 
     def _line(self, spans: Spans) -> Spans:

@@ -258,6 +258,17 @@ def test_what_somebody_said_and_two_quotes_side_by_side_leave_by_the_rules(tmp_p
             assert ("partnership" in words) == bool(may_be_used)
 
 
+def test_of_two_side_by_side_one_on_background_is_not_withheld(tmp_path: Path) -> None:
+    text = SAMPLE.replace("occasion: arrival,", "attribution: background, speaker_as: an allied official,")
+    view = viewed(
+        tmp_path, text.replace("status: translation,", "status: translation, embargo_until: 2026-02-13,")
+    )
+    words = cited(view, asides.Pair(place("q-partner"), place("q-old")).at("sample"))
+    assert "[background]" in words
+    assert "an allied official" in words
+    assert words.endswith("[1 quote withheld, by its rule]")
+
+
 def test_nothing_of_an_embargoed_quote_leaves_from_a_book_that_is_not_open(tmp_path: Path) -> None:
     embargoed = SAMPLE.replace("occasion: arrival,", "occasion: arrival, embargo_until: 2026-02-13,")
     open_volume(write_book(tmp_path, embargoed, "other"))
