@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
@@ -14,9 +15,12 @@ from briefing.loading.files import folder_of
 from briefing.loading.problems import RULES, Mark, Problem
 from briefing.model.book import Book
 from briefing.model.entries import Quote
-from briefing.model.text import Text
+from briefing.model.text import Text, clean
 
 WITHHELD = Text("[withheld: the quote is under a rule]")
+WORDS_THERE = Text("[withheld: words of a quote under a rule stand there]")
+"""What stands for a passage that has such words, in what is told of another entry."""
+_PASSAGE = re.compile("“.*”", re.DOTALL)
 
 _TELLING = frozenset(("Q002", "Q003", "Q004", "Q005", "Q006", "Q008"))
 """Rules of which a message tells words or who spoke."""
@@ -54,8 +58,16 @@ class Reporting:
         is_telling = problem.code == "Q008" or not self.may_tell(text)
         if quote and not is_telling:
             is_telling = problem.code in _TELLING or self._ruled.tells_speaker(quote, text)
+        if not is_telling:
+            return problem
         kind = Text(RULES[problem.code].title)
-        return problem._replace(message=kind, hint=WITHHELD) if is_telling else problem
+        if quote or problem.code == "Q008":
+            return problem._replace(message=kind, hint=WITHHELD)
+        message = problem.message if self.may_tell(problem.message) else kind
+        hint = clean(_PASSAGE.sub(WORDS_THERE, problem.hint or ""))
+        return problem._replace(
+            message=message, hint=hint if WORDS_THERE in hint and self.may_tell(hint) else WORDS_THERE
+        )
 
     def _quote_at(self, path: Path, mark: Mark) -> Quote | None:
         """The quote under a rule that stands at a place of a file."""

@@ -9,6 +9,8 @@ import pytest
 
 from briefing.answers import books
 from briefing.citing.forms import Terms
+from briefing.library.reporting import Reporting
+from briefing.library.verification.stored import unverified
 from briefing.library.volume import Library, open_volume
 from briefing.model.book import PROBLEMS
 from briefing.pages.view import View
@@ -50,6 +52,21 @@ def test_what_is_amiss_with_a_quote_under_a_rule_is_told_by_kind_and_place_alone
         assert "independence" not in text
         assert "`colbie`" in text
         assert "piece of mind at last" in text
+
+
+def test_of_a_quote_beside_such_words_the_fault_is_told_without_them(tmp_path: Path) -> None:
+    fourth = "{id: q-fourth, words: never want independence from anybody, speaker: colby, source: agency}"
+    text = SAMPLE.replace("{id: agency,", "{id: agency, text: said.txt,")
+    text = text.replace("occasion: arrival,", "occasion: arrival, attribution: background,")
+    text = text.replace("partnership rather than [sic] dependency", "we want independence from anybody here")
+    path = write_book(tmp_path, text.replace("\nfigures:", f"  - {fourth}\n\nfigures:", 1))
+    (path / "said.txt").write_text("So we want independence from anybody here.", encoding="utf-8")
+    book = open_volume(path).book
+    (fault,) = (one for one in unverified(book) if "independence" in (one.hint or ""))
+    told = Reporting(book, TODAY).told(fault)
+    assert told.message == fault.message
+    sign = "[withheld: words of a quote under a rule stand there]"
+    assert told.hint == f"nearest there: {sign} (negation changed)"
 
 
 def test_without_a_rule_all_is_told(tmp_path: Path) -> None:
