@@ -32,7 +32,8 @@ def aged(view: View, entry: Entry) -> Spans:
 def dated(view: View, entry: Entry, key: Ages) -> Spans:
     """A date of an entry in words, and its age if that is too much."""
     found = next((found for found in _stale(view, entry) if found.key == key), None)
-    return joined((on(getattr(entry, key)), muted(f"{counted(found.days, 'day')} ago" if found else "")))
+    age = f"{counted(found.days, 'day')} before {view.when.short()}" if found else ""
+    return joined((on(getattr(entry, key)), muted(age)))
 
 
 def mark(view: View, entry: Entry) -> str:

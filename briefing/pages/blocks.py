@@ -9,7 +9,7 @@ from briefing.model.entries import Entry
 from briefing.model.kinds import kind_of
 from briefing.model.page import Block, Fact, Facts, Heading, Lead, Paragraph, Part, Spans, part
 from briefing.model.text import Text, clean
-from briefing.pages.ages import aged, over
+from briefing.pages.ages import aged, marked, over
 from briefing.pages.later import is_later
 from briefing.pages.lines import line
 from briefing.pages.standing import caution
@@ -80,7 +80,8 @@ def listed(view: View, heading_text: str, entries: Iterable[Entry]) -> Iterator[
 
 def sources(view: View, source_ids: Iterable[Text]) -> Iterator[Block]:
     """A section with sources, or nothing where there are none."""
-    items = [source(view, source_id) for source_id in source_ids]
+    found = [(source(view, source_id), view.entry(source_id)) for source_id in source_ids]
+    items = [joined((spans, marked(view, entry) if entry else ())) for spans, entry in found]
     if items:
         yield heading("Sources")
         yield from bullets(items)

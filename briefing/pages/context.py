@@ -12,6 +12,7 @@ from briefing.model.book import PROBLEMS, TIMELINE, Ref
 from briefing.model.entries import Entry, Source
 from briefing.model.page import Block, Heading, Lead, Page, Paragraph, Spans, part
 from briefing.model.text import Text
+from briefing.pages.ages import marked
 from briefing.pages.blocks import note
 from briefing.pages.standing import standing_at
 from briefing.pages.view import View
@@ -110,10 +111,11 @@ def _named(view: View, ref: Ref, found: Mention) -> Spans:
 
 def _source(view: View, entry: Source) -> Spans:
     dated = muted(entry.published.short()) if entry.published else ()
-    return joined((to(view, entry.id, entry.publisher), dated))
+    return joined((to(view, entry.id, entry.publisher), dated, marked(view, entry)))
 
 
 def _linked(view: View, ref: Ref) -> Spans:
-    """A link by what stands there, and for a quote how that stands."""
-    found = standing_at(view, ref)
-    return (*link(ref, name(view, ref) or str(ref)), *(muted(" ") if found else ()), *found)
+    """A link by what stands there, for a quote how that stands, and whether it is stale."""
+    found, entry = standing_at(view, ref), view.entry(ref.id) if ref.book == view.volume.book.id else None
+    linked = (*link(ref, name(view, ref) or str(ref)), *(muted(" ") if found else ()), *found)
+    return joined((linked, marked(view, entry) if entry else ()))

@@ -11,8 +11,10 @@ from briefing.answers.books import text_of
 from briefing.library.volume import Library
 from briefing.model import asides
 from briefing.model.dates import Edtf
+from briefing.pages.context import context
 from briefing.pages.lines import line, note
 from briefing.pages.view import View
+from briefing.plain import block_lines
 from tests.sample import SAMPLE, place, sample_volume
 
 EVERY_KIND = (
@@ -51,13 +53,13 @@ def test_the_head_of_every_page_and_its_evidence_say_that_it_is_over(tmp_path: P
 
 def test_a_figure_and_a_source_tell_the_age_beside_the_date(tmp_path: Path) -> None:
     seen = view(tmp_path / "a", SAMPLE, "2026-07-01")
-    assert "As of: 25 June 2025 · 371 days ago" in text_of(seen, place("pledge"))
+    assert "As of: 25 June 2025 · 371 days before 1 Jul 2026" in text_of(seen, place("pledge"))
     assert "F1 · figure · stale 371 d" in text_of(seen, place("pledge"))
     assert "As of: 25 June 2025\n" in text_of(view(tmp_path / "b", SAMPLE), place("pledge"))
 
     looked_at = view(tmp_path / "c", dated("agency", "accessed: 2025-02-11"))
-    assert "Accessed: 11 February 2025 · 366 days ago" in text_of(looked_at, place("agency"))
-    assert "366 days ago" in text_of(looked_at, asides.Evidence("q-partner").at("sample"))
+    assert "Accessed: 11 February 2025 · 366 days before 12 Feb 2026" in text_of(looked_at, place("agency"))
+    assert "366 days before 12 Feb 2026" in text_of(looked_at, asides.Evidence("q-partner").at("sample"))
 
 
 def test_in_a_list_what_is_stale_bears_a_mark(tmp_path: Path) -> None:
@@ -72,3 +74,12 @@ def test_in_a_list_what_is_stale_bears_a_mark(tmp_path: Path) -> None:
     assert "".join(span.text for span in line(old, pledge)) == "The pledge · 5% of GDP · stale 371 d"
     assert "stale" not in "".join(span.text for span in line(fresh, pledge))
     assert note(old, pledge) == note(fresh, pledge) == "5% of GDP", "its value is more to the point"
+
+
+def test_what_an_entry_leads_to_and_rests_on_bears_the_mark_too(tmp_path: Path) -> None:
+    seen = view(tmp_path, dated("agency", "accessed: 2025-02-11"), "2026-07-01")
+    assert "Agency, “Policy chief arrives”, 12 Feb 2026 · stale 505 d" in text_of(seen, place("arrival"))
+    beside = context(seen, place("arrival"))
+    said = [" ".join(block_lines(block, 80)) for part in beside.parts for block in part.blocks]
+    assert any("Agency · 12 Feb 2026 · stale 505 d" in one for one in said)
+    assert any("The pledge" in one and "stale 371 d" in one for one in said)
