@@ -20,7 +20,7 @@ from briefing.library.figures.prose_numbers import miscited_of_others
 from briefing.library.finding import all_books, books_in, folders
 from briefing.library.freshness import outdated
 from briefing.library.reporting import Reporting
-from briefing.library.whole import ageables, lasting
+from briefing.library.whole import ageables, lasting, unseen
 from briefing.loading.books import load_book
 from briefing.loading.files import HEADER_FILE, folder_of
 from briefing.loading.judging import judged
@@ -134,7 +134,8 @@ def _of_the_whole(book: Book, when: When) -> tuple[Problem, ...]:
     """What only shows once a book is read: what became of its quotes, what does not fit, what has aged."""
     meeting = book.header.date if when is None or when == "meeting" else when
     now = meeting if when else Edtf.parse(date.today().isoformat())
-    found = (*lasting(book, meeting), *outdated(ageables(book, now.earliest), now))
+    aged = outdated(ageables(book, now.earliest), now)
+    found = (*lasting(book, meeting), *aged, *unseen(book, date.today()))
     if not book.quotes:
         return found
     from briefing.library.verification.stored import unverified

@@ -68,6 +68,12 @@ def _(figure: Figure) -> Iterator[Finding]:
         yield Finding(("value",), "N006", sentence, "write the number, or in words that it is not known")
     for position, series in enumerate(figure.series):
         yield from _series(series, ("series", position))
+    for position, former in enumerate(figure.supersedes):
+        if figure.as_of and former.as_of and former.as_of.earliest > figure.as_of.latest:
+            sentence = (
+                f"an earlier value is as of {quoted(former.as_of.text)}, after {quoted(figure.as_of.text)}"
+            )
+            yield Finding(("supersedes", position, "as_of"), "T005", sentence, "the later one is the value")
     for position, target in enumerate(figure.targets):
         if numbers.number(target.value) is None:
             flawed = flaw(target.value).removesuffix(" to draw")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from briefing.model.dates import Edtf
-from briefing.model.entries import Article, Entry, Event, Quote
+from briefing.model.entries import Article, Entry, Event, Figure, Quote
 from briefing.model.page import Spans
 from briefing.pages.view import View
 from briefing.pages.words import muted
@@ -44,3 +44,8 @@ def _(entry: Quote) -> Edtf | None:
 @_day.register
 def _(entry: Article) -> Edtf | None:
     return entry.published
+
+
+@_day.register
+def _(entry: Figure) -> Edtf | None:
+    return entry.as_of

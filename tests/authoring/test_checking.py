@@ -137,6 +137,25 @@ def test_a_problem_leads_to_the_other_places_that_it_is_about(tmp_path: Path) ->
     ]
 
 
+def test_dates_that_cannot_be_are_told(tmp_path: Path) -> None:
+    figures = """
+sources:
+  - {id: s, publisher: P, title: S, accessed: 2999-01-01}
+figures:
+  - {id: ahead, title: Ahead, value: 1, unit: euros, source: s, as_of: 2998}
+  - {id: turned, title: Turned, value: 2, unit: kg, source: s, as_of: 2026-01,
+     supersedes: [{value: 3, as_of: 2026-02}]}
+  - {id: sound, title: Sound, value: 2, unit: m, source: s, as_of: 2026,
+     supersedes: [{value: 3, as_of: 2026-02}]}
+"""
+    folder = write_book(tmp_path, {"f.yaml": figures})
+    told = check([folder], Edtf.parse("2026-02-12")).problems
+    assert places(told, tmp_path) == ["f.yaml:3:47 T004", "f.yaml:5:72 T004", "f.yaml:7:37 T005"]
+    assert [problem.severity for problem in told] == ["hint", "hint", "error"]
+    assert told[0].message == "accessed on `2999-01-01`, which is yet to come"
+    assert told[2].message == "an earlier value is as of `2026-02`, after `2026-01`"
+
+
 WIDE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x4e\x20\0\0\x4e\x20\x08\x02\0\0\0"
 """The start of a picture of 20,000 by 20,000 pixels."""
 

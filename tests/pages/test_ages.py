@@ -76,6 +76,13 @@ def test_in_a_list_what_is_stale_bears_a_mark(tmp_path: Path) -> None:
     assert note(old, pledge) == note(fresh, pledge) == "5% of GDP", "its value is more to the point"
 
 
+def test_a_figure_of_a_day_to_come_is_marked_later(tmp_path: Path) -> None:
+    seen = view(tmp_path, SAMPLE, "2025-01-01")
+    pledge = seen.volume.book.entries["pledge"]
+    assert "".join(span.text for span in line(seen, pledge)) == "The pledge · 5% of GDP · later"
+    assert "later" not in "".join(span.text for span in line(seen._replace(when=Edtf.parse("2025")), pledge))
+
+
 def test_what_an_entry_leads_to_and_rests_on_bears_the_mark_too(tmp_path: Path) -> None:
     seen = view(tmp_path, dated("agency", "accessed: 2025-02-11"), "2026-07-01")
     assert "Agency, “Policy chief arrives”, 12 Feb 2026 · stale 505 d" in text_of(seen, place("arrival"))
