@@ -193,7 +193,7 @@ def _(block: Table, width: int) -> Iterator[str]:
 def _(block: Chart, width: int) -> Iterator[str]:
     yield from own_lines(block.table, width)
     if block.note:
-        yield words(block.note)
+        yield from _wrapped(words(block.note), width)
 
 
 @own_lines.register

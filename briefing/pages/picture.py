@@ -27,4 +27,4 @@ def picture(image: Image, view: View) -> Picture:
     try:
         return Picture(alt=image.alt, path=image.path, pixels=view.volume.pictures.seen(image.path))
     except NotReadable as reason:
-        return Picture(alt=image.alt, path=image.path, trouble=clean(f"{image.path} {reason}; not shown."))
+        return Picture(alt=image.alt, path=image.path, trouble=clean(f"not shown: {image.path} {reason}"))

@@ -122,6 +122,20 @@ async def test_where_nothing_is_measured_alike_the_reader_is_told(states: Path) 
         assert "No other figure is measured alike" in reader.said
 
 
+async def test_what_is_measured_alike_over_something_else_is_told_as_such(
+    states: Path, tmp_path: Path
+) -> None:
+    names = (
+        '  - {id: by-name, title: By name, unit: "% of GDP", source: agency,\n'
+        "     series: [{name: A, x: Ally, points: {Poland: 4}}]}"
+    )
+    book = write_book(tmp_path, SAMPLE.replace("\nstructures:", f"{names}\nstructures:"))
+    for entry, over in (("pledge", "over time"), ("by-name", "over the same names, by Ally")):
+        async with reading(book, states, start=entry) as reader:
+            await reader.press("number_sign", "+")
+            assert f"Other figures are measured alike (% of GDP), but not {over}." in reader.said
+
+
 async def test_the_table_is_copied_as_it_is_shown(states: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "there")
     async with reading(NATO, states, start="f-share-allies") as reader:

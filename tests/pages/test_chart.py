@@ -71,6 +71,15 @@ def test_a_target_line_that_is_too_large_is_told_below() -> None:
     assert "".join(block_lines(told, 80)) == "▲ out of reach, not drawn: goal 1e300"
 
 
+def test_a_long_note_is_wrapped_in_lines() -> None:
+    figure = Figure(id=Text("f"), title=Text("F"), series=(series(x2024="1", x2025="2"),))
+    targets = [
+        TargetLine(label=Text(f"the goal of the board for year {year}"), value=Text("2")) for year in range(4)
+    ]
+    (block,) = chart(grid(figure), None, targets)
+    assert max(map(len, block_lines(block, 60))) <= 60
+
+
 @pytest.mark.parametrize(
     ("found", "steps"),
     [

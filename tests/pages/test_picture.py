@@ -46,9 +46,9 @@ def test_nothing_is_decoded_for_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (None, "figures/map.png is not there; not shown."),
-        (b"words", "figures/map.png is no PNG, JPEG or WebP; not shown."),
-        (encoded(squares())[:-40], "figures/map.png is a broken picture; not shown."),
+        (None, "not shown: figures/map.png is not there"),
+        (b"words", "not shown: figures/map.png is no PNG, JPEG or WebP"),
+        (encoded(squares())[:-40], "not shown: figures/map.png is a broken picture"),
     ],
 )
 def test_what_cannot_be_shown_says_why(tmp_path: Path, data: bytes | None, told: str) -> None:

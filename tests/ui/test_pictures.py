@@ -80,9 +80,9 @@ def test_the_words_stand_above_and_the_file_below() -> None:
 
 def test_without_pixels_there_is_the_reason() -> None:
     broken = Picture(
-        alt=Text("Two squares."), path=Text("a.png"), trouble=Text("a.png is not there; not shown.")
+        alt=Text("Two squares."), path=Text("a.png"), trouble=Text("not shown: a.png is not there")
     )
-    assert [seen(row) for row in drawn(broken, 60)] == ["Two squares.", "▲ a.png is not there; not shown."]
+    assert [seen(row) for row in drawn(broken, 60)] == ["Two squares.", "▲ not shown: a.png is not there"]
 
 
 def test_a_row_of_a_picture_has_no_letters() -> None:

@@ -93,8 +93,12 @@ def may_join(found: Grid, other: Grid) -> bool:
     """
     alike_x = (found.is_over_time and other.is_over_time) or found.x.casefold() == other.x.casefold()
     has_each_once = all(len(set(grid.keys)) == len(grid.keys) for grid in (found, other))
-    is_alike = alike_x and _measure(found.unit) == _measure(other.unit)
-    return is_alike and has_each_once and bool(other.columns)
+    return alike_x and has_each_once and is_measured_alike(found, other)
+
+
+def is_measured_alike(found: Grid, other: Grid) -> bool:
+    """Whether the other one has numbers, in the same unit."""
+    return bool(other.columns) and _measure(found.unit) == _measure(other.unit)
 
 
 def _measure(unit: Text) -> str:

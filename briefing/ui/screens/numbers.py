@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from briefing.library.figures.comparing import may_join, numbers
+from briefing.library.figures.comparing import is_measured_alike, may_join, numbers
 from briefing.library.figures.exporting import FORMS, Form, exported
 from briefing.library.figures.grid import Grid
 from briefing.model.entries import Figure, Source
@@ -235,15 +235,27 @@ class NumbersScreen(Screen[None], Still):
         if offered:
             await self.app.push_screen(Choice("Add a series", offered, self._keys), self._add)
         else:
-            unit = self._numbers.grid.unit
-            self.notify(f"No other figure is measured alike{f' ({unit})' * bool(unit)}.", markup=False)
+            self.notify(await asyncio.to_thread(self._nothing_offered), markup=False)
+
+    def _nothing_offered(self) -> str:
+        """That no other figure is measured alike, or that those that are go over something else."""
+        shown = self._numbers.grid
+        unit = f" ({shown.unit})" if shown.unit else ""
+        others = [numbers(figure) for figure in self._others()]
+        if any(is_measured_alike(shown, other) and not may_join(shown, other) for other in others):
+            return f"Other figures are measured alike{unit}, but not {_over(shown)}."
+        return f"No other figure is measured alike{unit}."
+
+    def _others(self) -> Iterator[Figure]:
+        for figure in self._view.volume.book.section("figures"):
+            if isinstance(figure, Figure) and figure.id != self._figures[0].id:
+                yield figure
 
     def _offered(self) -> Iterator[Option[_Other]]:
         """The series of the other figures that may stand beside these."""
-        for figure in self._view.volume.book.section("figures"):
-            assert isinstance(figure, Figure)
+        for figure in self._others():
             found = numbers(figure)
-            if figure.id == self._figures[0].id or not may_join(self._numbers.grid, found):
+            if not may_join(self._numbers.grid, found):
                 continue
             of = Text(f"  {self._view.code(figure.id)} · {found.unit} · {figure.title}")
             for number, column in enumerate(found.columns):
@@ -270,6 +282,13 @@ class NumbersScreen(Screen[None], Still):
     def keys_here(self) -> tuple[Key, ...]:
         """Every key that works here."""
         return tuple(key for key in self._keys if key.scope in LAYERS["numbers"])
+
+
+def _over(found: Grid) -> str:
+    """What its numbers are given over, in words."""
+    if found.is_over_time:
+        return "over time"
+    return f"over the same names, by {found.x}" if found.x else "over the same names"
 
 
 def facts(view: View, figure: Figure) -> Text:

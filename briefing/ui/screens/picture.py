@@ -52,7 +52,7 @@ class PictureScreen(ModalScreen[None]):
         try:
             pixels, found = await asyncio.to_thread(self._decoded)
         except NotReadable as reason:
-            told = Content(f"▲ {self._image.path} {clean(str(reason))}; not shown.")
+            told = Content(f"▲ not shown: {self._image.path} {clean(str(reason))}")
             self.query_one("#file", Static).update(told.stylize("$text-warning"))
             # Another program may show what is only too large for us.
             if isinstance(reason, TooLarge):
