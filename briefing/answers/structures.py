@@ -35,6 +35,7 @@ def _claim(tenure: Tenure, holds: Holds, when: Edtf) -> Answer:
         "unit": tenure.unit or tenure.of,
         "holder": tenure.person or tenure.country,
         "status": tenure.status,
+        "in_turn": tenure.in_turn,
         **_holding(tenure.status, answer),
         "from": tenure.from_ and tenure.from_.text,
         "until": tenure.until and tenure.until.text,
@@ -117,7 +118,8 @@ def _fact(said: Said) -> Answer:
         case "place":
             return {"place": said.value, "country": said.country}
         case "post":
-            return {"post": said.what, "holder": said.value or said.country, "status": said.status}
+            holder = said.value or said.country
+            return {"post": said.what, "holder": holder, "status": said.status, "in_turn": said.in_turn}
 
 
 def chain(links: Iterable[Link], when: Edtf) -> Answer:

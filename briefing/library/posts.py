@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefing.library.units import life, told_by
 from briefing.library.when import ALWAYS, FIRST, LAST, NOT_YET, Holds, Span, living, span
@@ -14,6 +14,7 @@ from briefing.model.claims import Holder, PersonPost, Status
 from briefing.model.dates import Bound, Edtf
 from briefing.model.text import Text
 
+T = TypeVar("T")
 Key = tuple[Text | None, Text | None, str]
 Time = tuple[Key, Bound | None, Bound | None]
 
@@ -38,6 +39,8 @@ class Tenure(NamedTuple):
     sources: tuple[Text, ...]
     days: Span
     held: Span
+    in_turn: bool = False
+    """Whether it is held in turn with others."""
 
     @property
     def holder(self) -> Text | None:
@@ -163,6 +166,17 @@ def on_record(tenures: tuple[Tenure, ...], when: Edtf) -> tuple[tuple[Tenure, Ho
     return tuple((tenure, tenure.held.at(when)) for tenure, _ in current)
 
 
+def by_turns(claims: Iterable[tuple[Tenure, T]]) -> list[tuple[tuple[Tenure, ...], T]]:
+    """Claims, of which those who hold a post in turn, at the same time and by the same sources, are one."""
+    found: dict[object, tuple[tuple[Tenure, ...], T]] = {}
+    for number, (tenure, answer) in enumerate(claims):
+        rotation = tenure._replace(person=None, country=None, rank=None), answer
+        key = rotation if tenure.in_turn else number
+        others = found[key][0] if key in found else ()
+        found[key] = (*others, tenure), answer
+    return list(found.values())
+
+
 def _tenure(
     title: Text,
     unit: Text | None,
@@ -186,6 +200,7 @@ def _tenure(
         told_by(claim),
         days,
         days.under(claim.status),
+        isinstance(claim, Holder) and claim.basis == "rotation",
     )
 
 

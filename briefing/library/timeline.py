@@ -259,7 +259,8 @@ def _former(unit: Unit) -> Iterator[_Claim]:
 
 def _of_tenure(subject: Text, title: Text, tenure: Tenure) -> _Claim:
     country = None if tenure.person else tenure.country
-    return _claim(subject, Said("post", title, tenure.person, country, tenure.status), tenure)
+    said = Said("post", title, tenure.person, country, tenure.status, tenure.in_turn)
+    return _claim(subject, said, tenure)
 
 
 def _claim(subject: Text, said: Said, dated: Dated) -> _Claim:

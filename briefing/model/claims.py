@@ -14,6 +14,7 @@ from briefing.model.record import Line, PersonId, Record, SourceId, UnitId, Unit
 Status = Literal["held", "acting", "vacant", "reported", "disputed", "agreed", "planned"]
 TieStatus = Literal["held", "reported", "disputed", "agreed", "planned"]
 """Of a tie between units: nobody acts in one, and none is vacant."""
+Basis = Literal["standing", "rotation"]
 Relation = Literal["command", "opcon", "tacon", "administrative", "coordination"]
 
 
@@ -83,6 +84,8 @@ class Holder(Record, frozen=True, kw_only=True):
     """The last day; left out: still; `unknown`: some day. For example `2025-11-19`."""
     status: Status = "held"
     """How sure it is; `acting` holds too, `vacant` says that nobody does."""
+    basis: Basis = "standing"
+    """`rotation`: in turn with the other holders of the post of whom that is said, whoever begins."""
     source: SourceId | None = None
     """The source that tells it."""
     sources: tuple[SourceId, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.library.posts import Tenure
+from briefing.library.structure.wording import IN_TURN
 from briefing.library.when import NOT_YET, Holds
 from briefing.model.entries import Article, Event, Person, Quote
 from briefing.model.page import Block, Fact, Facts, Part, Spans
@@ -84,8 +85,8 @@ def _any_of(posts: Sequence[Tenure], view: View) -> Spans:
 
 
 def _aside(post: Tenure) -> str:
-    coming = f", {post.status}, not held" if post.status in NOT_YET else ""
-    return coming or f", {when(post)}"
+    coming = f"{post.status}, not held" if post.status in NOT_YET else ""
+    return f"{IN_TURN * post.in_turn}, {coming or when(post)}"
 
 
 def _said(entry: Person, view: View) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.library.posts import Tenure
+from briefing.library.structure.wording import IN_TURN
 from briefing.library.units import Place, called_at, life, told_by
 from briefing.library.when import ALWAYS, FIRST, LAST, NOT_YET, UNSURE, Dated, Holds, Span, between, span
 from briefing.loading.sentences import joined as series
@@ -39,6 +40,12 @@ def holder(one: Tenure, answer: Holds, view: View) -> Spans:
     nation = muted(f" ({code})") if (code := one.country or person.country) else ()
     acting = muted(", acting") if one.status == "acting" else ()
     return (*to(view, person.id, person.name), *nation, *rank, *acting, *perhaps(answer))
+
+
+def holders(tenures: Sequence[Tenure], answer: Holds, view: View) -> Spans:
+    """Who holds a post, or who do in turn: `Germany or Poland, in turn`."""
+    named = joined((holder(one, answer, view) for one in tenures), " or ")
+    return (*named, *muted(IN_TURN if tenures[0].in_turn else ""))
 
 
 class Told(NamedTuple):
@@ -132,7 +139,7 @@ def of_unit(entry: Unit, view: View) -> Iterator[Block]:
 
 def _holders(entry: Unit, post: Text, view: View) -> list[Told]:
     found = view.volume.posts.in_unit(entry.id, post)
-    return [of_tenure(one, holder(one, Holds.YES, view), who(one, view), view) for one in found]
+    return [of_tenure(one, holders((one,), Holds.YES, view), who(one, view), view) for one in found]
 
 
 def _superior(entry: Unit, claim: Superior, view: View) -> Told:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.library.command import Subordination, TreeRow
-from briefing.library.posts import Tenure, at, on_record
+from briefing.library.posts import Tenure, at, by_turns, on_record
 from briefing.library.structure.wording import Wording
 from briefing.library.units import (
     Called,
@@ -36,7 +36,7 @@ from briefing.pages.blocks import (
     title,
 )
 from briefing.pages.later import LATER
-from briefing.pages.through_time import holder, of_unit
+from briefing.pages.through_time import holders, of_unit
 from briefing.pages.view import View
 from briefing.pages.words import country, joined, link, muted, on, perhaps, plain, source, span_of_time, to
 
@@ -85,8 +85,8 @@ def _first_holder(unit: Unit, view: View) -> Iterator[Spans]:
     if unit.posts:
         post = unit.posts[0].title
         held = at(view.volume.posts.in_unit(unit.id, post), view.when)
-        for tenure, answer in held:
-            yield (*muted(f"{post}: "), *holder(tenure, answer, view))
+        for tenures, answer in by_turns(held):
+            yield (*muted(f"{post}: "), *holders(tenures, answer, view))
         if not held:
             yield muted(f"{post}: not known")
 
@@ -94,10 +94,11 @@ def _first_holder(unit: Unit, view: View) -> Iterator[Spans]:
 def _first_successor(unit: Unit, view: View) -> Iterator[Spans]:
     """Who is agreed or planned for a unit's first post, which nobody of them holds yet."""
     if unit.posts:
-        for tenure, _ in on_record(view.volume.posts.in_unit(unit.id, unit.posts[0].title), view.when):
-            if tenure.status in NOT_YET:
-                status = Wording(view.volume.book, view.when).agreed(tenure)
-                yield (*muted(f"{status}, not held: "), *holder(tenure, Holds.YES, view))
+        first = view.volume.posts.in_unit(unit.id, unit.posts[0].title)
+        for tenures, _ in by_turns(on_record(first, view.when)):
+            if tenures[0].status in NOT_YET:
+                status = Wording(view.volume.book, view.when).agreed(tenures[0])
+                yield (*muted(f"{status}, not held: "), *holders(tenures, Holds.YES, view))
 
 
 def _spoken(row: TreeRow, when: Edtf) -> Text:
@@ -162,12 +163,18 @@ def _posts(entry: Unit, view: View) -> Iterator[Block]:
 
 def _holders(entry: Unit, post: str, view: View) -> Spans:
     held = at(view.volume.posts.in_unit(entry.id, post), view.when)
-    return joined((_held(tenure, answer, view) for tenure, answer in held), "\n") or muted("not known")
+    told = (_held(tenures, answer, view) for tenures, answer in by_turns(held))
+    return joined(told, "\n") or muted("not known")
 
 
-def _held(tenure: Tenure, answer: Holds, view: View) -> Spans:
+def _held(tenures: Sequence[Tenure], answer: Holds, view: View) -> Spans:
+    tenure, *_ = tenures
     since = span_of_time(tenure.from_, tenure.until)
-    return (*holder(tenure, answer, view), *(muted(f", {since}") if since else ()), *_cautious_status(tenure))
+    return (
+        *holders(tenures, answer, view),
+        *(muted(f", {since}") if since else ()),
+        *_cautious_status(tenure),
+    )
 
 
 def _cautious_status(tenure: Tenure) -> Spans:
@@ -182,17 +189,19 @@ def _not_yet(entry: Unit, view: View) -> Iterator[Block]:
     for told, tenures in (("Agreed or planned, not held", by_now), (f"{LATER}, agreed or planned", later)):
         if tenures:
             yield heading(told)
-            yield Facts(tuple(Fact(tenure.title, _coming(tenure, view)) for tenure in tenures))
+            each = (group for group, _ in by_turns((tenure, None) for tenure in tenures))
+            yield Facts(tuple(Fact(group[0].title, _coming(group, view)) for group in each))
 
 
-def _coming(tenure: Tenure, view: View) -> Spans:
+def _coming(tenures: Sequence[Tenure], view: View) -> Spans:
+    tenure, *_ = tenures
     day = (
         f", to begin {tenure.from_.date.spoken()}"
         if tenure.from_ and tenure.from_.date
         else ", no date given"
     )
     status = Wording(view.volume.book, view.when).agreed(tenure)
-    who = (*holder(tenure, Holds.YES, view), *muted(f", {status}{day}"))
+    who = (*holders(tenures, Holds.YES, view), *muted(f", {status}{day}"))
     return joined((who, *(source(view, told_by) for told_by in tenure.sources)), "\n")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.library.command import TreeRow
-from briefing.library.posts import Tenure, at, on_record
-from briefing.library.structure.wording import Wording
+from briefing.library.posts import Tenure, at, by_turns, on_record
+from briefing.library.structure.wording import IN_TURN, Wording
 from briefing.library.units import called_at, names_at, places_at, possible, presence_at, told_by
 from briefing.library.when import NOT_YET, UNSURE, Holds
 from briefing.loading.sentences import joined as series
@@ -71,7 +71,7 @@ def told(row: TreeRow, view: View) -> Told:
         nothing = Text("")
         return Told(short, full, nothing, nothing, tie, caution, again=True, standing=stands, also=also)
     first, post = _first(unit, view), unit.posts[0].title if unit.posts else Text("")
-    found = _joined([_holder(tenure, answer, view) for tenure, answer in at(first, view.when)])
+    found = _joined([_holders(group, answer, view) for group, answer in by_turns(at(first, view.when))])
     return Told(
         short,
         full,
@@ -148,6 +148,18 @@ def _holder(tenure: Tenure, answer: Holds, view: View) -> Words:
     return (long, *(clean(words + rest) for words in (name + grade, surname + grade, surname)))
 
 
+def _holders(tenures: Sequence[Tenure], answer: Holds, view: View) -> Words:
+    """The same of all who hold a post in turn: `Germany or Poland, in turn`."""
+    each = _joined([_holder(one, answer, view) for one in tenures], " or ")
+    return tuple(clean(words + IN_TURN) for words in each) if tenures[0].in_turn else each
+
+
+def _briefly(tenure: Tenure, view: View) -> str:
+    """A nation by its code, a person by surname."""
+    last = _holder(tenure, Holds.YES, view)[-1]
+    return last if tenure.person else tenure.country or last
+
+
 def _surname(person: Person) -> str:
     return person.sort or person.name.split()[-1]
 
@@ -157,23 +169,23 @@ def _coming(tenures: Sequence[tuple[Tenure, Holds]], view: View) -> Words:
     if not tenures:
         return ()
     long, bare, by_status = list[str](), dict[str, None](), defaultdict[str, dict[str, None]](dict)
-    for tenure, already in tenures:
-        one, is_unsure = _holder(tenure, Holds.YES, view), already is Holds.MAYBE
-        name = one[-1] if tenure.person else tenure.country or one[-1]
+    for group, already in by_turns(tenures):
+        tenure, is_unsure = group[0], already is Holds.MAYBE
+        name = " or ".join(_briefly(one, view) for one in group)
         status = f"{PERHAPS} {tenure.status}" if is_unsure else tenure.status
-        long.append(f"{one[0]} {status}, not held")
+        long.append(f"{_holders(group, Holds.YES, view)[0]}{',' * tenure.in_turn} {status}, not held")
         by_status[status][name] = bare[name + "?" * is_unsure] = None
     short = (f"{', '.join(names)} {status}" for status, names in by_status.items())
     return clean("; ".join(long)), clean("; ".join(short)), clean(", ".join(bare))
 
 
-def _joined(words: list[Words]) -> Words:
+def _joined(words: list[Words], between: str = "; ") -> Words:
     """Several one after the other, each in as few words as the others."""
     if len(words) == 1:
         return words[0]
     longest = max(map(len, words), default=0)
     filled = ((*one, *one[-1:] * (longest - len(one))) for one in words)
-    return tuple(clean("; ".join(each)) for each in zip(*filled, strict=True))
+    return tuple(clean(between.join(each)) for each in zip(*filled, strict=True))
 
 
 def _text(spans: Spans) -> Text:

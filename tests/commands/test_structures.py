@@ -101,6 +101,22 @@ def test_a_date_that_is_not_exact_follows_as_of(briefing: Run) -> None:
     assert said.startswith("The structure, as of a day between February 2026 and April 2026\n")
 
 
+@pytest.mark.parametrize("asked", [("who", "jfcbs"), ("tree", "ncs"), ("diff", "ncs", "2026", "2026-02-12")])
+def test_who_is_to_hold_a_post_in_turn_is_told_so_everywhere(briefing: Run, asked: tuple[str, ...]) -> None:
+    told = briefing(*asked).out
+    assert told.count("Germany or Poland, in turn") == 1
+    assert "Poland and" not in told
+
+
+def test_in_json_each_of_a_rotation_is_a_claim(briefing: Run) -> None:
+    posts = json.loads(briefing("who", "jfcbs", "--json").out)["posts"]
+    assert [(one["holder"], one["in_turn"]) for one in posts] == [
+        ("gerhartz", False),
+        ("DE", True),
+        ("PL", True),
+    ]
+
+
 def test_the_kinds_of_changes_are_counted_in_one_order(briefing: Run) -> None:
     summary = briefing("diff", "ncs", "2019", "2026").out.splitlines()[0]
     kinds = ("appeared", "new holders", "left", "not held", "uncertain", "certain", "first known")
@@ -142,6 +158,7 @@ def test_who_gives_every_claim_that_is_not_over_or_still_to_come(briefing: Run) 
                 "unit": "naples",
                 "holder": "US",
                 "status": "held",
+                "in_turn": False,
                 "holds": "yes",
                 "from": "2025-11",
                 "until": None,
@@ -152,6 +169,7 @@ def test_who_gives_every_claim_that_is_not_over_or_still_to_come(briefing: Run) 
                 "unit": "naples",
                 "holder": "IT",
                 "status": "agreed",
+                "in_turn": False,
                 "holds": "no",
                 "already": "yes",
                 "from": "2026-02-06/..",
@@ -358,6 +376,7 @@ def test_diff_tells_what_was_agreed_and_that_it_is_not_held(briefing: Run) -> No
                         "post": "Commander",
                         "holder": "IT",
                         "status": "agreed",
+                        "in_turn": False,
                         "holds": "no",
                         "already": "yes",
                     }

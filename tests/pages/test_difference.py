@@ -90,7 +90,7 @@ def test_the_agreement_of_february_is_four_posts_agreed_none_held_and_no_day_of_
     lines = [line.strip().replace("\N{NO-BREAK SPACE}", " ") for line in text.splitlines()]
     changes = dict(pairwise(lines))
     for unit, who in {
-        "JFCBS  Allied Joint Force Command Brunssum (under ACO)": "Poland and Germany",
+        "JFCBS  Allied Joint Force Command Brunssum (under ACO)": "Germany or Poland, in turn",
         "JFCNP  Allied Joint Force Command Naples (under ACO)": "Italy",
         "JFCNF  Joint Force Command Norfolk (under ACO)": "United Kingdom",
         "MARCOM  Allied Maritime Command (under ACO)": "United States",

@@ -96,7 +96,7 @@ def test_a_person_has_posts_with_who_came_before_and_after(tmp_path: Path) -> No
 def test_who_of_several_agreed_comes_next_is_not_made_up() -> None:
     view = nato("2026-02-12")
     told = text_of(view, view.here("gerhartz"))
-    assert "before Poland or Germany, agreed, not held" in told
+    assert "before Germany or Poland, in turn, agreed, not held" in told
 
 
 def test_a_unit_tells_where_it_is_mentioned(tmp_path: Path) -> None:

@@ -119,10 +119,14 @@ def test_the_words_of_a_structure_say_it_of_whom_it_is_not_known(nato: Volume) -
     assert "not known" not in next(row for row in rows if row.startswith("JLSG"))
 
 
-def test_several_who_are_agreed_are_named_together(nato: Volume) -> None:
+def test_several_who_are_agreed_are_named_together(nato: Volume, tmp_path: Path) -> None:
     coming = told(tree_of(nato, "ncs"), "jfcbs").coming
+    assert coming == ("Germany or Poland, in turn, agreed, not held", "DE or PL agreed", "DE or PL")
 
-    assert coming == ("Poland agreed, not held; Germany agreed, not held", "PL, DE agreed", "PL, DE")
+    agreed = "{country: IT, from: 2026-02-06/.., status: agreed, source: agency}"
+    text = SAMPLE.replace(agreed, f"{agreed}, {agreed.replace('IT', 'ES')}")
+    coming = told(tree_of(sample_volume(tmp_path, text), "tree"), "naples").coming
+    assert coming == ("Italy agreed, not held; Spain agreed, not held", "IT, ES agreed", "IT, ES")
 
 
 def test_it_is_told_what_is_so_only_perhaps(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.library.command import TreeRow
-from briefing.library.posts import Tenure, on_record
+from briefing.library.posts import Tenure, by_turns, on_record
 from briefing.library.structure.chain import Link, resting_alike, tops
 from briefing.library.structure.difference import Difference
 from briefing.library.structure.wording import Wording
@@ -27,9 +27,13 @@ def who(
     """The posts of a unit or a person, each with its time and its sources."""
     wording, told = Wording(volume.book, when), set[Text]()
     yield f"{wording.in_full(entry.id)}, as of {when.standing()}"
-    for tenure, holds in claims:
+    for (tenure, *others), holds in by_turns(claims):
         told.add(tenure.title)
-        post = wording.holding(tenure, holds) if tenure.unit == entry.id else wording.post(tenure, holds)
+        post = (
+            wording.holding((tenure, *others), holds)
+            if tenure.unit == entry.id
+            else wording.post(tenure, holds)
+        )
         yield f"  {post}{_time(tenure)}"
         yield from _sources(volume.book, tenure.sources, "    ")
     if isinstance(entry, Unit) and life(entry).at(when) is Holds.NO:
@@ -57,9 +61,9 @@ def post(volume: Volume, title: Text, claims: Iterable[tuple[Tenure, Holds]], wh
     """One post, who holds it in which unit, each with its time and its sources."""
     wording, is_known = Wording(volume.book, when), False
     yield f"{title}, as of {when.standing()}"
-    for tenure, holds in claims:
-        is_known = True
-        in_unit = tenure._replace(title=wording.called(tenure.unit or ""))
+    for tenures, holds in by_turns(claims):
+        is_known, (tenure, *_) = True, tenures
+        in_unit = [one._replace(title=wording.called(one.unit or "")) for one in tenures]
         yield f"  {wording.holding(in_unit, holds)}{_time(tenure)}"
         yield from _sources(volume.book, tenure.sources, "    ")
     if not is_known:
@@ -116,7 +120,7 @@ def _leads(volume: Volume, unit: Unit, wording: Wording, when: Edtf) -> Iterator
     """Who holds the first post of a unit, and who is agreed or planned for it."""
     for post in unit.posts[:1]:
         claims = on_record(volume.posts.in_unit(unit.id, post.title), when)
-        yield from (wording.holding(tenure, holds) for tenure, holds in claims)
+        yield from (wording.holding(tenures, holds) for tenures, holds in by_turns(claims))
         if not claims:
             yield f"{post.title}: not known"
 

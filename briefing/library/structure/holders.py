@@ -97,8 +97,8 @@ def _overlap(earlier: Told, second: Told) -> Found:
 
 
 def _is_clash(first: Tenure, second: Tenure, nations: Mapping[Text, Text | None]) -> bool:
-    """Whether two of whom one begins no later hold a post together, and are not the same."""
-    if not _overlaps(first, second):
+    """Whether two of whom one begins no later hold a post together, and not in turn, and are not the same."""
+    if not _overlaps(first, second) or (first.in_turn and second.in_turn):
         return False
     if first.person and second.person:
         return first.person != second.person

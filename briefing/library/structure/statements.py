@@ -28,6 +28,8 @@ class Said(NamedTuple):
     value: Text | None = None
     country: Text | None = None
     status: Status = "held"
+    in_turn: bool = False
+    """Whether a post is held in turn with others."""
 
 
 class Aspect(NamedTuple):
@@ -105,5 +107,5 @@ def _told(subject: Text, said: Said, claim: Superior | FormerName | FormerPlace,
 def _of_tenure(subject: Text, title: Text, tenure: Tenure) -> Statement:
     """A tenure; a person's country adds nothing to who it is."""
     country = None if tenure.person else tenure.country
-    said = Said("post", title, tenure.person, country, tenure.status)
+    said = Said("post", title, tenure.person, country, tenure.status, tenure.in_turn)
     return Statement(subject, said, tenure.days, tenure.sources, begins_unseen(tenure))

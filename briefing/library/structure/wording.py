@@ -24,6 +24,9 @@ from briefing.model.entries import Person, Unit
 from briefing.model.kinds import title_of
 from briefing.model.text import Text, clean
 
+IN_TURN = ", in turn"
+"""Stands behind those who hold a post by rotation."""
+
 
 class Wording:
     """The words for a book as of a date."""
@@ -55,9 +58,11 @@ class Wording:
             return self.in_full(person)
         return country_name(country) or country if country else Text("nobody")
 
-    def holding(self, tenure: Tenure, holds: Holds) -> Text:
-        """A post, who holds it and how surely: `Commander: Italy, agreed, not held`."""
-        who = ", ".join(filter(None, (self.holder(tenure.person, tenure.country), tenure.rank)))
+    def holding(self, tenures: Sequence[Tenure], holds: Holds) -> Text:
+        """A post, who holds it, or who do in turn, and how surely: `Commander: Italy, agreed, not held`."""
+        named = (", ".join(filter(None, (self.holder(one.person, one.country), one.rank))) for one in tenures)
+        tenure, *_ = tenures
+        who = joined(named, "or") + IN_TURN * tenure.in_turn
         return clean(f"{tenure.title}: {_cautious(who, tenure.status, self._sure(tenure, holds))}")
 
     def post(self, tenure: Tenure, holds: Holds) -> Text:
@@ -100,7 +105,7 @@ class Wording:
     def fact(self, fact: Fact) -> Text:
         """One thing that is so: a holder, a superior, a name, a place."""
         said, holds = fact
-        return clean(_cautious(self._said(said), said.status, holds))
+        return clean(_cautious(self._said(said) + IN_TURN * said.in_turn, said.status, holds))
 
     def change(self, change: Change) -> Text:
         """A change without its unit: `new holder, Commander: from Stuart B. Munsch to George M. Wikoff`."""
@@ -177,8 +182,8 @@ class Wording:
     def _pending(self, facts: Sequence[Fact]) -> str:
         """What is agreed; where some of it surely is, of the rest that it perhaps is."""
         is_sure = any(holds is Holds.YES for _, holds in facts)
-        told = (("perhaps " * (is_sure and holds is Holds.MAYBE), said) for said, holds in facts)
-        return joined((unsure + self._names([said]) for unsure, said in told), "and")
+        told = ((said, "perhaps " * (is_sure and holds is Holds.MAYBE)) for said, holds in facts)
+        return _listed((said, unsure + self._said(said)) for said, unsure in told)
 
     def _turned(self, turn: Turn, is_led: bool, if_none: str) -> str:
         """What gives way to what, what is there beside it, and what only perhaps goes on."""
@@ -202,13 +207,12 @@ class Wording:
 
     def _facts(self, facts: Iterable[Fact], is_led: bool = False) -> str:
         """Several things that are so, each said to be so only perhaps where it is."""
-        told = ((self._said(said, is_led), said.status, holds) for said, holds in facts)
-        return joined((_cautious(*one) for one in told), "and")
+        told = ((said, self._said(said, is_led), holds) for said, holds in facts)
+        return _listed((said, _cautious(words, said.status, holds)) for said, words, holds in told)
 
     def _names(self, told: Iterable[Said], is_led: bool = False, last: str = "and") -> str:
         """Several things that are said, however sure they are."""
-        names = ("vacant" if said.status == "vacant" else self._said(said, is_led) for said in told)
-        return joined(names, last)
+        return _listed(((said, _named(self._said(said, is_led), said)) for said in told), last)
 
     def _is_there(self, unit: Text) -> bool:
         entry = self._book.entries.get(unit)
@@ -241,6 +245,18 @@ _NOUNS = ("relation", "new holder")
 _TURNS = ("moved", "relation", "renamed", "relocated", "new holder")
 """The kinds of changes in which one thing gives way to another."""
 _THERE = (Presence.THERE, Presence.PERHAPS)
+
+
+def _named(words: str, said: Said) -> str:
+    return "vacant" if said.status == "vacant" else words
+
+
+def _listed(told: Iterable[tuple[Said, str]], last: str = "and") -> str:
+    """Words for several things, those who hold a post in turn as one: `Germany or Poland, in turn`."""
+    found = list(told)
+    others = [words for said, words in found if not said.in_turn]
+    turns = [words for said, words in found if said.in_turn]
+    return joined((*others, *((joined(turns, "or") + IN_TURN,) if turns else ())), last)
 
 
 def _number(number: int, kind: Kind, words: str) -> str:

@@ -152,6 +152,8 @@ TWICE = "P003 `a` holds `Chief` too, on "
         (("person: a", "person: b, from: 2020, status: disputed"), []),
         (("person: a", "person: b, from: 2020, status: reported"), []),
         (("person: a", "person: b, from: 2020, status: agreed"), []),
+        (("person: a, basis: rotation", "person: b, basis: rotation"), []),
+        (("person: a, basis: rotation", "person: b"), ["4:6 P003 `a` holds `Chief` too, all the time"]),
         (("person: a", "person: b"), ["4:6 P003 `a` holds `Chief` too, all the time"]),
         (("country: IT", "person: a, from: 2020-01-01"), []),
         (("country: IT", "person: b, from: 2020-01-01"), ["4:6 P003 `IT` holds `Chief` too, on 2020-01-01"]),

@@ -294,6 +294,14 @@ def test_of_several_who_are_agreed_each_who_is_only_perhaps_says_so() -> None:
     ]
 
 
+def test_who_holds_a_post_in_turn_is_told_as_one_beside_others() -> None:
+    turns = (Holder(country=Text(code), from_=TURN, basis="rotation") for code in ("DE", "PL"))
+    book = book_of(TOP, commanded(*turns, Holder(person=Text("p0"), from_=TURN, status="acting")))
+    assert differing(book, "2026-01-01", "2026-01-10") == [
+        "Headquarters: new holder, Commander: P0, acting and Germany or Poland, in turn"
+    ]
+
+
 HANDOVERS = {
     "new holder, Commander: from P0 to P1": commanded(FIRST, SECOND),
     "vacated, Commander: from P0, acting to vacant": commanded(
