@@ -1,7 +1,8 @@
 """The row of a unit in a tree at a width: guides, names, and what else there is room for.
 
 Level goes first where there is no room, then the place; of a holder rank and first name go before who is
-agreed to, then the name of the unit in full goes. What is cut ends with `…`. It knows no widget.
+agreed to, then the name of the unit in full goes. What is cut ends with `…`, which stands for
+all of it if need be. It knows no widget.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from briefing.wrap import cells
 
 GAP = 2
 _LEAST_NAME = 12
-"""Cells without which a name in full says too little to stand."""
+"""Cells that a short name has before what is said behind it."""
+_LEAST_FULL = 4
+"""Cells without which of a name in full only `…` stands."""
 _LEAST_SURNAME = 4
 _LEAST_GUIDES = 12
 _WORDY = 34
@@ -95,8 +98,10 @@ def _name(told: Told, sign: Sign, width: int) -> Iterator[Segment]:
     short = cut(told.short, max(room, min(width - least, _LEAST_NAME)))
     yield Segment(short, "", Mark.STRONG)
     left = room - cells(short) - GAP
-    if told.full and left >= min(_LEAST_NAME, cells(told.full)):
+    if told.full and left >= min(_LEAST_FULL, cells(told.full)):
         yield from (_blank(GAP), Segment(cut(told.full, left)))
+    elif told.full and left >= 0:
+        yield Segment(" …")
     left = width - cells(short)
     yield from behind if width_of(behind) <= left else _column(behind, max(0, left), is_filled=False)
 

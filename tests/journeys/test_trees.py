@@ -194,6 +194,17 @@ async def test_relations_other_than_command_are_apart_and_can_be_left_out(states
         assert "┄" in "".join(tree(reader))
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_unit_of_the_book_stands_without_its_name_or_a_sign_for_it(
+    states: Path, size: tuple[int, int]
+) -> None:
+    async with reading(NATO, states, size, start="ncs") as reader:
+        await go_to(reader, "LANDCOM")
+        rows = [row for row in tree(reader) if re.search("(AIRCOM|LANDCOM|CAOC Uedem) ", row)]
+        assert len(rows) == 3
+        assert all(re.search(r"(COM|Uedem)( …|  (Alli|Comb))", row) for row in rows)
+
+
 async def test_a_label_opens_its_unit(states: Path) -> None:
     async with reading(NATO, states, start="ncs") as reader:
         await reader.press("f")

@@ -99,7 +99,18 @@ def test_what_is_not_sure_says_so_in_words() -> None:
     drawn = draw(NAPLES._replace(caution=Text("perhaps")), LEAF, False, 60)
     assert any(piece.text == " (perhaps)" and Mark.WARNING in piece.marks for piece in drawn)
     unsure = NAPLES._replace(short=Text("JFC Naples"), caution=Text("perhaps not there"))
-    assert "JFC Naples (?)" in seen(46, unsure)
+    assert "JFC Naples  Allied… (?)" in seen(46, unsure)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_name_in_full_is_never_left_out_without_a_sign(width: int) -> None:
+    row = seen(width, NAPLES._replace(short=Text("JFC")))
+    assert "JFC  Alli" in row or "JFC  All…" in row or "JFC …" in row
+
+
+def test_of_a_name_in_full_without_room_a_sign_is_left() -> None:
+    deep = Sign((True, True, True, True, False), has_branches=False)
+    assert "CAOC Torrejón …  " in seen(52, NAPLES._replace(short=Text("CAOC Torrejón")), deep)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
