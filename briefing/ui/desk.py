@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefing.library.structure.outline import Shown
     from briefing.pages.tree import Tree
 
+_AROUND = 4
+"""Parts before that with which a page begins, and after it, that are made before it is drawn."""
 _MANY = 1_000
 """In a book of more entries a page is worked out on another thread: who names it is not known at once."""
 
@@ -95,8 +97,8 @@ class Desk:
     def _seen(self, volume: Volume) -> View:
         return View(self.library, volume, self.when or volume.book.header.date)
 
-    def fetch(self, ref: Ref, outlook: Outlook | None = None) -> Fetched | None:
-        """The page at a place and the volume it is in; None where nothing is.
+    def fetch(self, ref: Ref, outlook: Outlook | None = None, start: Text | None = None) -> Fetched | None:
+        """The page at a place, perhaps from another slug on, and the volume it is in; None where nothing is.
 
         With an outlook, a structure comes as a tree that is seen so, unless it is wanted in words. May read
         a book, and loads what draws lines, so it is not for the event loop. Raises UnreadableBook where the
@@ -113,7 +115,11 @@ class Desk:
             from briefing.ui.charts.strokes import load
 
             load()
-        return Fetched(volume, found) if found else None
+        if found is None:
+            return None
+        found = found if start is None else found._replace(start=start)
+        _make_first_seen(found)
+        return Fetched(volume, found)
 
     def fetch_from(self, volume: Volume, ref: Ref) -> Page | None:
         """The page at a place as a volume has it, which need not be on the desk any more."""
@@ -137,6 +143,14 @@ class Desk:
     def saving(self) -> Callable[[], Text]:
         """What remembers all this as it is now, on any thread; it gives a note, empty if all went well."""
         return partial(self._states.save, self._opened.path, self.state)
+
+
+def _make_first_seen(found: Page) -> None:
+    """Make what is seen first of a page that begins further down: drawing has no time for it."""
+    if found.start:
+        at = next((number for number, part in enumerate(found.parts) if found.start in part.slugs), 0)
+        for part in found.parts[max(0, at - _AROUND) : at + _AROUND + 1]:
+            part.blocks  # noqa: B018  (made at the first look)
 
 
 def _has_lines(found: Page) -> bool:

@@ -262,7 +262,7 @@ class Journey:
     ) -> bool:
         """Put a page on screen, at the exact place where it was left if given; whether there is one."""
         with self.underway():
-            found = await self._fetch(ref, outlook)
+            found = await self._fetch(ref, outlook, start)
             if found is None:
                 return False
             if self.shown is None or found.volume is not self._desk.volume:
@@ -274,8 +274,7 @@ class Journey:
             self._begin_to_notice()
         is_shown, self.shown = ref == self.shown, ref
         if not found.planted:
-            page = found.page if start is None else found.page._replace(start=start)
-            self._screen.query_one(Reading).show(page, scroll)
+            self._screen.query_one(Reading).show(found.page, scroll)
         self._panes.show_tree(found.planted)
         self._beside.show(beside)
         if not is_shown:
@@ -292,11 +291,12 @@ class Journey:
         finally:
             self.is_going = False
 
-    async def _fetch(self, ref: Ref, outlook: Outlook) -> Fetched | None:
+    async def _fetch(self, ref: Ref, outlook: Outlook, start: Text | None) -> Fetched | None:
         """The page at a place; without one, the reader is told why."""
         fetch, is_at_hand = self._desk.fetch, self._desk.is_at_hand(ref)
         try:
-            found = fetch(ref, outlook) if is_at_hand else await asyncio.to_thread(fetch, ref, outlook)
+            asked = ref, outlook, start
+            found = fetch(*asked) if is_at_hand else await asyncio.to_thread(fetch, *asked)
         except UnreadableBook as unreadable:
             told = f"{unreadable}; `briefing check` says why."
             self._screen.notify(told, severity="error", markup=False)
