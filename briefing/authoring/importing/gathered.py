@@ -15,6 +15,7 @@ from briefing.model.claims import Relation, Status
 from briefing.model.text import Text, clean, one_line
 
 _PLACES_TOLD = 3
+_PLACE_CHARACTERS = 80
 
 
 class NotImportable(Exception):
@@ -112,7 +113,8 @@ class Left:
 
     def add(self, what: str, where: str) -> None:
         """Keep that this could not be carried over there."""
-        self._places.setdefault(what, []).append(where)
+        shown = where if len(where) <= _PLACE_CHARACTERS else where[: _PLACE_CHARACTERS - 1] + "…"
+        self._places.setdefault(what, []).append(shown)
 
     def lines(self) -> Iterator[Text]:
         """A line for each thing: what, how often, and the first places."""

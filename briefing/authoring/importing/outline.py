@@ -24,7 +24,7 @@ from briefing.authoring.importing.gathered import Gathered, GatheredUnit, NotImp
 from briefing.loading.sentences import quoted
 from briefing.model.claims import Relation, Status
 
-_BULLET = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+")
+_BULLET = re.compile(r"(?:[-*+•–]|\d{1,3}[.)]|[a-z]\))\s+")
 _POSTS = re.compile(r"\s+(?:—|–|--?)\s+(?=[^—–:]+:\s)")
 _MARKS = re.compile(r"\s*(?<!\[)\[([^\[\]]*)\](?![\]\w])")
 _NAMES = re.compile(r"(?P<one>[^()]*\S)\s*\((?P<other>[^()]+)\)\s*(?:,\s*(?P<place>.*))?")
@@ -34,7 +34,7 @@ _FIELDS = {
 }
 _RELATIONS: Mapping[str, Relation] = {relation: relation for relation in get_args(Relation)}
 _STATUSES: Mapping[str, Status] = {status: status for status in get_args(Status)}
-_SENTENCE = (".", "!", "?", ":")
+_SENTENCE = (".", "!", "?", ":", ",")
 _TAB = 4
 
 

@@ -57,6 +57,10 @@ class _Settling:
         self._book = book
         self._ids = Ids(book)
         self._sources: dict[str, Source] = {}
+        everything: tuple[GatheredUnit | GatheredPerson, ...]
+        everything = (*gathered.units.values(), *gathered.people.values())
+        for named in everything:
+            named.name = self._line(named.name) or "Not named"
         self._units = {key: self._unit_id(key) for key in gathered.units}
         self._people = {
             key: self._ids.of(Person, Wanted("person", (*person.aliases, person.name), person.id))
@@ -87,7 +91,7 @@ class _Settling:
         founded, disbanded = self._life(unit, where)
         return Unit(
             id=id_,
-            name=self._line(unit.name) or id_,
+            name=one_line(clean(unit.name)),
             abbreviation=self._line(unit.abbreviation),
             level=self._line(unit.level),
             place=self._line(unit.place),
@@ -195,7 +199,7 @@ class _Settling:
             )
         return Person(
             id=self._people[key],
-            name=self._line(person.name) or self._people[key],
+            name=one_line(clean(person.name)),
             aliases=self._lines(person.aliases),
             country=self._country(person.country, person.name),
             posts=tuple(dict.fromkeys(posts)),

@@ -76,6 +76,10 @@ def test_into_a_book_that_has_it_all_nothing_new_is_found(
         (["structure", OUTLINE, "--format", "csv"], "no column is called `name` or `id`"),
         (["structure", OUTLINE, "--date", "soon"], "--date soon: this is not a date"),
         (["structure", OUTLINE, "--into", "no-such-book"], "no-such-book"),
+        (
+            ["structure", OUTLINE, "--output", "missing/x.yaml"],
+            "missing/x.yaml cannot be written: No such file",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said(

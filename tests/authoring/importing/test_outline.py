@@ -27,6 +27,7 @@ def tree(text: str) -> list[tuple[str, list[str]]]:
         "A\n\tB\n\t\tC\n\tD\n",
         "- A\n  - B\n    * C\n  + D\n",
         "1. A\n   1. B\n\n      1) C\n   2. D\n",
+        "1. A\n   a) B\n\n      i) C\n   b) D\n",
         "A\r\n B\r\n  C\r\n D\r\n".replace("\r\n", "\n"),
         "    A\n        B\n            C\n        D",
     ],
@@ -132,13 +133,16 @@ def test_a_unit_called_like_one_before_is_told() -> None:
 
 
 def test_sentences_around_a_list_are_no_units_and_told() -> None:
-    gathered = gather("This is how we stand.\n\n- A, Inc.\n  Founded long ago.\n  - B\n\nAll of it is so:\n")
+    gathered = gather(
+        "Dear all,\nThis is how we stand.\n\n- A, Inc.\n  Founded long ago.\n  - B\n\nAll of it is so:\n"
+    )
 
     assert [unit.name for unit in gathered.units.values()] == ["A, Inc.", "B"]
     assert told(gathered.left) == [
-        "the sentence `This is how we stand.`: line 1",
-        "the sentence `Founded long ago.`: line 4",
-        "the sentence `All of it is so:`: line 7",
+        "the sentence `Dear all,`: line 1",
+        "the sentence `This is how we stand.`: line 2",
+        "the sentence `Founded long ago.`: line 5",
+        "the sentence `All of it is so:`: line 8",
     ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -20,10 +21,11 @@ from briefing.authoring.importing.gathered import (
     Span,
     Under,
 )
+from briefing.authoring.writing import yaml_of
 from briefing.loading.books import load_book
 from briefing.model.claims import Relation, Status
 from briefing.model.entries import Person, Structure, Unit
-from tests.authoring.importing.imports import settled, told
+from tests.authoring.importing.imports import HEADER, settled, told
 from tests.sample import write_book
 
 KEYS = "abcdef"
@@ -102,8 +104,22 @@ def test_words_of_which_nothing_is_seen_are_none(tmp_path: Path) -> None:
         gathered(a=GatheredUnit("\xad", place="\u200b", summary="\xad", aliases=["\u2060"])), tmp_path
     )
 
-    found = unit([*made.new], "unit")
-    assert (found.name, found.place, found.summary, found.aliases) == ("unit", None, None, ())
+    found = unit([*made.new], "not-named")
+    assert (found.name, found.place, found.summary, found.aliases) == ("Not named", None, None, ())
+
+
+@pytest.mark.parametrize("name", ["x" * 600, "y " * 400, "\u200b", "", "\x1b[2J"])
+def test_what_is_not_named_well_is_known_again(name: str, tmp_path: Path) -> None:
+    def file() -> Gathered:
+        return Gathered(
+            units={"a": GatheredUnit(name), "b": GatheredUnit(name, under=[Under("a")])},
+            people={"p": GatheredPerson(name), "q": GatheredPerson(name)},
+        )
+
+    (tmp_path / "book.yaml").write_text(yaml_of(HEADER, settled(file(), tmp_path).new))
+    book = load_book(tmp_path / "book.yaml").book
+
+    assert settled(file(), tmp_path, book).new == []
 
 
 def test_a_circle_of_command_is_opened_and_told(tmp_path: Path) -> None:
