@@ -26,7 +26,7 @@ _SPELLINGS = [
         (_DAY + r"\. ?" + _MONTH + r"\. ?" + _YEAR, "{y}-{m}-{d}"),
         (_DAY + r"[-/ ]" + _MONTH + r"[-/ ]" + _YEAR, "{y}-{m}-{d}", "{y}-{d}-{m}"),
         (_DAY + r"\. ?" + _MONTH + r"\. ?" + _SHORT, "20{y}-{m}-{d}"),
-        (_YEAR + r"[-./ ]" + _MONTH, "{y}-{m}"),
+        (_YEAR + r"(?![-./ ]2[1-4]$)[-./ ]" + _MONTH, "{y}-{m}"),  # 2020/21 is two years, not a season
         (_MONTH + r"[-./ ]" + _YEAR, "{y}-{m}"),
         (_DAY_OF + _GAP + _NAME + _GAP + _YEAR, "{y}-{m}-{d}"),
         (_NAME + _GAP + _DAY_OF + _GAP + _YEAR, "{y}-{m}-{d}"),
