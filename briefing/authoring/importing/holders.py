@@ -67,6 +67,9 @@ def read(
     holdings = [holding for holding in found if holding]
     if not holdings and written.strip():
         gathered.left.add(f"the holder {quoted(written)}, who is not named", where)
+        said = (told.from_, told.until, told.status if told.status != "held" else "", told.source, country)
+        for lost in filter(None, said):
+            gathered.left.add(f"{quoted(lost)} of a holder who is not named", where)
     elif len(holdings) > 1:
         gathered.left.add(f"which of {quoted(written)} holds a post when (now a claim each)", where)
         return [holding._replace(span=_perhaps(holding.span)) for holding in holdings]
@@ -141,13 +144,14 @@ def _holding(gathered: Gathered, written: str, where: str, span: Span, country: 
     nation = nations.code(who) or nations.code(name)
     if nation and own not in ("", nation):
         left.append(own)
-    if country and (nation or own) and nations.code(country) not in (nation, own):
+    used = nation or own or (country if name or rank else "")
+    if country not in ("", used) and (nations.code(country) or country) != used:
         left.append(country)
     for lost in left:
-        gathered.left.add(f"{quoted(lost)} beside {quoted(who or own)}", where)
+        gathered.left.add(f"{quoted(lost)} beside {quoted(who or own or span.status)}", where)
     if name and not nation:
-        return Holding(gathered.person(name, own or country), span=span, rank=rank)
-    return Holding(country=nation or own or (country if rank else ""), span=span, rank=rank)
+        return Holding(gathered.person(name, used), span=span, rank=rank)
+    return Holding(country=used, span=span, rank=rank)
 
 
 def _joined(told: Span, own: Span, where: str, left: Left) -> Span:

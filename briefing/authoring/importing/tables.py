@@ -17,7 +17,6 @@ from briefing.authoring.importing.gathered import (
     Gathered,
     GatheredSource,
     GatheredUnit,
-    Holding,
     NotImportable,
     Under,
 )
@@ -62,6 +61,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "source": ("source", "source url", "url", "reference", "ref"),
 }
 _POSTS = ("commander", "deputy commander", "commanding officer", "chief", "head", "director", "chair")
+COLUMNS = (*_SPELLINGS, *_POSTS)
 _COLUMNS = {spelling: column for column, spellings in _SPELLINGS.items() for spelling in spellings}
 _RELATIONS: Mapping[str, Relation] = {
     **{relation: relation for relation in get_args(Relation)},
@@ -109,7 +109,7 @@ def _is_even(delimiter: str, lines: list[str]) -> bool:
 
 
 def _known() -> str:
-    return f"known are {listed((*_SPELLINGS, *_POSTS), 'and')}"
+    return f"known are {listed(COLUMNS, 'and')}"
 
 
 def gather(text: str) -> Gathered:
@@ -218,18 +218,28 @@ def _add_claims(gathered: Gathered, row: dict[str, str], where: str, by_name: di
     named = (row[column] for column in (*_POSTS, "holder") if column in row)
     for lost in (holder for holder in named if holder not in posts.values()):
         gathered.left.add(f"{quoted(lost)}, who has the same post as another of the row", where)
-    _tell_unused(gathered, row, where, "parent" in row, any(posts.values()) or is_vacant(row))
+    _tell_unused(
+        gathered, row, where, "parent" in row, any(posts.values()) or (bool(posts) and is_vacant(row))
+    )
     source = _source(gathered, row.get("source", ""))
     of_superior, of_holder = spans(row, where, gathered.left, posts, source)
     if relation := _relation(gathered, row, where):
-        for over in _parents(gathered, row.get("parent", ""), where, by_name):
-            unit.under.append(Under(over, relation, of_superior))
+        parents = _parents(gathered, row.get("parent", ""), where, by_name)
+        claims = [Under(over, relation, of_superior) for over in parents]
+        if not unit.id and any(_is_at_once(claim, unit.under) for claim in claims):
+            gathered.left.add(f"whether two units are called {quoted(unit.name)} (now one under both)", where)
+        unit.under += claims
     for title, holder in posts.items():
         holdings = unit.posts.setdefault(title, [])
-        if holder:
-            holdings += holders.read(gathered, holder, where, of_holder, row.get("holder country", ""))
-        elif of_holder.status == "vacant":
-            holdings.append(Holding(span=of_holder))
+        if holder or of_holder.status == "vacant":
+            country = row.get("holder country", "")
+            holdings += holders.read(gathered, holder or "vacant", where, of_holder, country)
+
+
+def _is_at_once(claim: Under, known: list[Under]) -> bool:
+    """Whether a row puts a unit under one more at once, as if there were two units of one name."""
+    alike = [under.parent for under in known if under.relation == claim.relation and not any(under.span[:2])]
+    return bool(alike) and not any(claim.span[:2]) and claim.parent not in alike
 
 
 def _posts(row: dict[str, str]) -> dict[str, str]:

@@ -215,6 +215,16 @@ def test_a_second_holder_of_the_same_post_in_a_row_is_told() -> None:
     assert told(gathered.left) == ["`Ann Lee`, who has the same post as another of the row: line 2"]
 
 
+def test_rows_of_one_name_under_two_others_at_once_are_told() -> None:
+    gathered = gather(
+        "name,parent,from\nA,,\nB,,\nStaff,A,\nStaff,B,\nCell,A,2004\nCell,B,2010\nOffice,A; B,\nOffice,A,\n"
+    )
+
+    assert [under.parent for under in gathered.units["staff"].under] == ["a", "b"]
+    assert told(gathered.left) == ["whether two units are called `Staff` (now one under both): line 5"]
+    assert told(gather("id,name,parent\na,A,\nb,B,\ns,Staff,a\ns,Staff,b\n").left) == []
+
+
 def test_a_status_of_several_holders_is_told() -> None:
     gathered = gather("name,commander,head,status\nA,IT,NO,agreed\n")
 

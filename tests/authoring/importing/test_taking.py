@@ -15,6 +15,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from briefing.authoring.importing import tables
 from briefing.authoring.importing.gathered import NotImportable
 from briefing.authoring.importing.taking import Format, Imported, take
 from briefing.loading.books import load_book
@@ -288,6 +289,30 @@ def test_whatever_column_is_added_to_a_sample_is_told(position: int, column: str
         left = taken(written.getvalue(), Path(folder)).left
 
     assert any(line.startswith(f"the column `{column}`") for line in left), left
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.data(), st.permutations(sorted({*tables.COLUMNS} - {"name"})).map(lambda columns: columns[:8]))
+def test_whatever_a_cell_says_is_carried_over_or_told(draw: st.DataObject, columns: list[str]) -> None:
+    words = st.sampled_from(["", "A", "2020", "IT", "agreed", "vacant", "opcon", "Ann Lee"])
+    rows = draw.draw(st.lists(st.lists(words, min_size=8, max_size=8), min_size=2, max_size=2))
+    row, column = draw.draw(st.sampled_from(range(2))), draw.draw(st.sampled_from(range(8)))
+    rows[row][column] = "Zzmark"
+    lines = [["name", *columns], *(["A", *cells] for cells in rows)]
+    with TemporaryDirectory() as folder:
+        written = taken("\n".join(map(",".join, lines)), Path(folder), "csv").yaml.lower()
+
+    nobody = f"{columns[column]} in a row that does not say of whom"
+    assert "zzmark" in written or nobody in written
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.data(), st.sampled_from([" Zz ", " [zz]", ", zz", "; zz", " (zz)", "\nzz.\n", ": zz"]))
+def test_whatever_word_is_added_to_an_outline_is_carried_over_or_told(draw: st.DataObject, word: str) -> None:
+    text = (SAMPLES / "nato.txt").read_text()
+    at = draw.draw(st.sampled_from([match.start() for match in re.finditer(r"\s|$", text)]))
+    with TemporaryDirectory() as folder:
+        assert "zz" in taken(text[:at] + word + text[at:], Path(folder)).yaml.lower()
 
 
 SCENARIOS = st.recursive(
