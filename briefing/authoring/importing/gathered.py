@@ -30,6 +30,10 @@ class Span(NamedTuple):
     status: Status = "held"
     source: str = ""
 
+    def words(self) -> Iterator[str]:
+        """All that is said, without the status that goes without saying."""
+        yield from filter(None, (self.from_, self.until, self.status.replace("held", ""), self.source))
+
 
 class Under(NamedTuple):
     """A claim: what is said to stand under the unit with this key."""

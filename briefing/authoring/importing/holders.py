@@ -67,8 +67,7 @@ def read(
     holdings = [holding for holding in found if holding]
     if not holdings and written.strip():
         gathered.left.add(f"the holder {quoted(written)}, who is not named", where)
-        said = (told.from_, told.until, told.status if told.status != "held" else "", told.source, country)
-        for lost in filter(None, said):
+        for lost in filter(None, (*told.words(), country)):
             gathered.left.add(f"{quoted(lost)} of a holder who is not named", where)
     elif len(holdings) > 1:
         gathered.left.add(f"which of {quoted(written)} holds a post when (now a claim each)", where)

@@ -18,9 +18,10 @@ from briefing.authoring.importing.gathered import (
     GatheredSource,
     GatheredUnit,
     NotImportable,
+    Span,
     Under,
 )
-from briefing.authoring.importing.sharing import is_vacant, spans
+from briefing.authoring.importing.sharing import Row, is_vacant, spans
 from briefing.loading.sentences import listed, quoted
 from briefing.model.claims import Relation
 
@@ -182,11 +183,11 @@ def _delimiter(line: str) -> str:
     return max(_DELIMITERS, key=line.count)
 
 
-def _key(row: Mapping[str, str]) -> str:
+def _key(row: Row) -> str:
     return (row.get("id") or row.get("name", "")).casefold()
 
 
-def _add_unit(gathered: Gathered, row: dict[str, str], where: str) -> None:
+def _add_unit(gathered: Gathered, row: Row, where: str) -> None:
     key = _key(row)
     if not key:
         gathered.left.add("a row without a unit", where)
@@ -210,7 +211,7 @@ def _by_name(gathered: Gathered) -> dict[str, list[str]]:
     return found
 
 
-def _add_claims(gathered: Gathered, row: dict[str, str], where: str, by_name: dict[str, list[str]]) -> None:
+def _add_claims(gathered: Gathered, row: Row, where: str, by_name: dict[str, list[str]]) -> None:
     unit = gathered.units.get(_key(row))
     if unit is None:
         return
@@ -223,17 +224,25 @@ def _add_claims(gathered: Gathered, row: dict[str, str], where: str, by_name: di
     )
     source = _source(gathered, row.get("source", ""))
     of_superior, of_holder = spans(row, where, gathered.left, posts, source)
-    if relation := _relation(gathered, row, where):
-        parents = _parents(gathered, row.get("parent", ""), where, by_name)
-        claims = [Under(over, relation, of_superior) for over in parents]
-        if not unit.id and any(_is_at_once(claim, unit.under) for claim in claims):
-            gathered.left.add(f"whether two units are called {quoted(unit.name)} (now one under both)", where)
-        unit.under += claims
+    _add_superiors(gathered, unit, row, of_superior, where, by_name)
     for title, holder in posts.items():
         holdings = unit.posts.setdefault(title, [])
         if holder or of_holder.status == "vacant":
             country = row.get("holder country", "")
             holdings += holders.read(gathered, holder or "vacant", where, of_holder, country)
+
+
+def _add_superiors(
+    gathered: Gathered, unit: GatheredUnit, row: Row, span: Span, where: str, by_name: dict[str, list[str]]
+) -> None:
+    relation = _relation(gathered, row, where)
+    parents = _parents(gathered, row.get("parent", ""), where, by_name) if relation else []
+    claims = [Under(over, relation, span) for over in parents if relation]
+    for lost in span.words() if "parent" in row and not claims else ():
+        gathered.left.add(f"{quoted(lost)} of a superior who is not known", where)
+    if not unit.id and any(_is_at_once(claim, unit.under) for claim in claims):
+        gathered.left.add(f"whether two units are called {quoted(unit.name)} (now one under both)", where)
+    unit.under += claims
 
 
 def _is_at_once(claim: Under, known: list[Under]) -> bool:
@@ -242,7 +251,7 @@ def _is_at_once(claim: Under, known: list[Under]) -> bool:
     return bool(alike) and not any(claim.span[:2]) and claim.parent not in alike
 
 
-def _posts(row: dict[str, str]) -> dict[str, str]:
+def _posts(row: Row) -> dict[str, str]:
     """Who holds which post by a row; `post` is the title of the one holder whom the row names."""
     named = {post.capitalize(): row[post] for post in _POSTS if post in row}
     if "holder" in row:
@@ -252,7 +261,7 @@ def _posts(row: dict[str, str]) -> dict[str, str]:
     return named
 
 
-def _tell_unused(gathered: Gathered, row: dict[str, str], where: str, parent: bool, holder: bool) -> None:
+def _tell_unused(gathered: Gathered, row: Row, where: str, parent: bool, holder: bool) -> None:
     """Tell what a row says of a parent or a holder whom it does not name."""
     of_parent = () if parent else ("relation", "relation from", "relation until", "relation status")
     of_holder = () if holder else ("holder from", "holder until", "holder status", "holder country")
@@ -281,7 +290,7 @@ def _parent(gathered: Gathered, parent: str, where: str, by_name: dict[str, list
     return found
 
 
-def _relation(gathered: Gathered, row: dict[str, str], where: str) -> Relation | None:
+def _relation(gathered: Gathered, row: Row, where: str) -> Relation | None:
     """The relation of a row, None if it is not known, for any other would say more than the table does."""
     written = row.get("relation", "command")
     relation = _RELATIONS.get(_plainly(written))

@@ -215,6 +215,21 @@ def test_a_second_holder_of_the_same_post_in_a_row_is_told() -> None:
     assert told(gathered.left) == ["`Ann Lee`, who has the same post as another of the row: line 2"]
 
 
+def test_what_is_said_of_a_superior_or_a_holder_who_is_not_known_is_told() -> None:
+    gathered = gather(
+        "name,parent,relation,relation from,commander,holder since,nationality\n"
+        "A,B,friendship,2004,someone,2010,FR\nB,,,,,,\n"
+    )
+
+    assert told(gathered.left) == [
+        "the superior `B` by `friendship`, which is no relation known here: line 2",
+        "`2004` of a superior who is not known: line 2",
+        "the holder `someone`, who is not named: line 2",
+        "`2010` of a holder who is not named: line 2",
+        "`FR` of a holder who is not named: line 2",
+    ]
+
+
 def test_rows_of_one_name_under_two_others_at_once_are_told() -> None:
     gathered = gather(
         "name,parent,from\nA,,\nB,,\nStaff,A,\nStaff,B,\nCell,A,2004\nCell,B,2010\nOffice,A; B,\nOffice,A,\n"
@@ -260,6 +275,7 @@ def test_what_is_not_known_is_told() -> None:
         "a row without a unit: line 3",
         "the status `rumoured` (now `reported`): line 2",
         "the superior `B` by `friendship`, which is no relation known here: line 2",
+        "`reported` of a superior who is not known: line 2",
     ]
 
 
