@@ -21,7 +21,7 @@ TARGET = 1.0
 """In seconds."""
 
 _VOCABULARY = 20_000
-_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu")
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "na", "pu", "ra", "se", "ti", "vo", "zu")
 
 
 def megabyte(random: Random) -> list[str]:

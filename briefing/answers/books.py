@@ -121,7 +121,7 @@ def rule(quote: Quote, terms: Terms) -> Answer:
 def _verification(view: View, quote: Quote, terms: Terms) -> Answer:
     """Whether a quote stands in the text of its source.
 
-    `altered` tells where all is exact but what the author marked by brackets and ellipses: the `state` is
+    `altered` tells where all is exact but what the author left out or put in: the `state` is
     `exact` if that changes nothing of what is meant, else `drift`, and `alarms` tells what it changes.
     """
     from briefing.citing.leaving import may_tell

@@ -21,7 +21,8 @@ from briefing.authoring.seen import Name, NotTaken, SeenText, Stretch
 from briefing.library.attribution import is_on_record
 from briefing.library.unruled import KeptWords
 from briefing.library.verification.states import Verification
-from briefing.library.verification.stored import Checked, StoredTexts, is_markdown
+from briefing.library.verification.stored import Checked, StoredTexts, is_markdown, summed_up
+from briefing.library.verification.verdict import Verdict
 from briefing.library.verification.wording import is_word
 from briefing.loading.sentences import quoted
 from briefing.model.book import Book
@@ -40,10 +41,11 @@ _NOBODY = Text("nobody-yet")
 
 
 class Taken(NamedTuple):
-    """What is said of a quote, its speaker if one is likely, and in whose text its words stand."""
+    """What is said of a quote, its speaker if one is likely; in whose text its words stand, and how."""
 
     said: Said
     text_of: Source | Article
+    verdict: Verdict
 
 
 class Taking:
@@ -111,8 +113,8 @@ class Taking:
                         raise NotTaken(f"{why}.")
                     self._refuse_again(said)
                     named = {"id": proposed_id(QUOTE, said, self.book)}
-                    return Taken({**named, **said}, checked.text_of)
-                if checked.found.state not in ("exact", "ambiguous"):
+                    return Taken({**named, **said}, checked.text_of, summed_up(checked))
+                if checked.found.state not in ("exact", "altered", "ambiguous"):
                     break
         raise NotTaken(_why(checked))
 
@@ -162,12 +164,17 @@ class Taking:
         return next(self._seen.spellings(stretch), "")
 
     def _is_meant(self, checked: Checked) -> bool:
-        """Whether a text has exactly these words, and at the place from which they are taken."""
-        if checked.found.state != "exact" or checked.text_of is None:
+        """Whether a text has exactly these words, and at the place from which they are taken.
+
+        What they cut off from their sentence may be told with them.
+        """
+        found, text_of, _ = checked
+        has_words = all(run.kind == "equal" or not run.quoted for run in found.diff)
+        if found.state not in ("exact", "altered") or not has_words or text_of is None:
             return False
-        passage = checked.found.passage
-        starts_there = passage is not None and passage.start == self._seen.wording.starts[self._stretch.first]
-        return starts_there or checked.text_of.id != self._of.id
+        start = self._seen.wording.starts[self._stretch.first]
+        is_there = found.passage is not None and found.passage.start <= start < found.passage.end
+        return is_there or text_of.id != self._of.id
 
 
 class Draft(NamedTuple):

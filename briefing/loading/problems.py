@@ -91,7 +91,7 @@ RULES: Mapping[str, Rule] = {
     "Q002": Rule("error", "a quote has other words than its source"),
     "Q003": Rule("error", "a quote may be one of several passages of its source"),
     "Q004": Rule("error", "a quote is not in the text of its source"),
-    "Q005": Rule("warning", "brackets or ellipses of a quote change what it says"),
+    "Q005": Rule("warning", "what a quote leaves out or puts in changes what it says"),
     "Q006": Rule("warning", "the original of a translation is not in the text of its source"),
     "Q007": Rule("error", "the text of a source cannot be read, and its quotes are unchecked"),
     "Q008": Rule("warning", "a quote under a rule is given away"),

@@ -27,7 +27,7 @@ _WORDS: Mapping[State, str] = {
 }
 _SENTENCES: Mapping[State, str] = {
     "exact": "word for word in {of}",
-    "altered": "in {of}, but for what its brackets and ellipses say",
+    "altered": "in {of}, but for what it leaves out or puts in",
     "drift": "other words stand in {of}",
     "ambiguous": "the words stand more than once in {of}",
     "not-found": "the words are not in {of}",

@@ -98,6 +98,12 @@ def test_the_words_are_those_of_the_text_and_whole(tmp_path: Path, selected_word
     assert taken(found, selected_words).said["words"] == words
 
 
+def test_what_the_words_cut_off_from_their_sentence_is_told_with_them(tmp_path: Path) -> None:
+    found = taken(book(tmp_path, body="Almost all allies met."), "allies met")
+    assert (found.said["words"], found.verdict.state) == ("allies met", "altered")
+    assert found.verdict.fault
+
+
 def test_all_but_the_speaker_is_filled_in(tmp_path: Path) -> None:
     assert taken(book(tmp_path), "allies met").said == {
         "id": "q-allies-met",
@@ -313,5 +319,7 @@ def test_a_quote_of_any_words_verifies_where_it_was_taken_or_is_refused(
         except NotTaken:
             return
         quote = written(found, draft)
-        assert StoredTexts(found).verify(quote).found.state == "exact"
+        state = StoredTexts(found).verify(quote).found.state
+        assert state == draft.verdict.state
+        assert state in ("exact", "altered")
         assert letters(shown.words) in letters(quote.words)

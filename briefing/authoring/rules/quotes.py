@@ -79,9 +79,9 @@ sources:
         _quote("We will open in June of next year, not before.", _SAID),
     ),
     "Q005": Explained(
-        "Brackets and ellipses may shorten a quote and explain it, but not turn it round. They neither put "
-        "in what says more, limits or denies (`[almost]`, `[not]`), nor replace a word, a number or a name, "
-        "nor leave out a negation or a condition: here `[July]` stands for `June`, and a `not` has gone.",
+        "Cuts, brackets and ellipses may shorten a quote and explain it, but not turn it round. They neither "
+        "put in what says more, limits or denies (`[almost]`, `[not]`), nor replace a word, a number or a "
+        "name, nor leave out a negation or a condition: here `[July]` stands for `June`, and a `not` has gone.",
         _quote("We will open in [July] of next year, [...] before.", _SAID),
         _quote("We will open in June [...], not before.", _SAID),
     ),

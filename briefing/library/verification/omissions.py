@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
+from typing import Literal
 
 from briefing.library.verification.grammar import (
     COPULAS,
@@ -34,7 +35,7 @@ from briefing.library.verification.meaning import (
     is_negation,
     is_number,
 )
-from briefing.library.verification.wording import Wording, is_word
+from briefing.library.verification.wording import MARK, Wording, is_word
 
 _BOUNDING = """
     more over above below under less fewer than about around roughly approximately circa up near
@@ -42,6 +43,14 @@ _BOUNDING = """
 _BOUNDS = frozenset(_BOUNDING.split())
 _BESIDE_NUMBER = 3
 _BREAKS = JOINING | RELATIVE
+_BREAKS_BEFORE = JOINING - frozenset(("and", "or", "und", "oder", "et", "ou"))
+_WISHING = """
+    hope hopes hoped hopefully wish wishes wished doubt doubts doubted fear fears feared
+    dream dreams dreamt pretend pretends pretended deny denies imagine whether suppose supposing
+"""
+_WISHES = frozenset(_WISHING.split())
+_EXCEPTING = "nobody nothing none nowhere one all anything anyone anybody everything everyone"
+_BUT = frozenset(_EXCEPTING.split())
 _NO_VERBS = _BREAKS | POINTING | PREPOSITIONS | CONDITIONS | frozenset(("and", "of", "to"))
 _FARTHEST = 40
 """Words that are looked at beyond an ellipsis with which a quote begins or ends."""
@@ -58,32 +67,47 @@ def left_out(text: Wording, low: int, high: int) -> tuple[Alarm, ...]:
     return (*told, "subject") if _is_of_another(text, low, high, parts) else told
 
 
-def beyond(text: Wording, at: int, step: int) -> tuple[list[int], tuple[Alarm, ...]]:
-    """What an ellipsis leaves out with which a quote begins (-1) or ends (1), and what that changes.
+def beyond(text: Wording, at: int, step: Literal[-1, 1]) -> tuple[list[int], tuple[Alarm, ...]]:
+    """What a quote leaves out of its sentence before it (-1) or behind it (1), and what that changes.
 
-    Those are the words of the same sentence from a place on. They count up to the first break, a condition
-    up to the next.
+    Those are the words from a place on. They count up to the first break, a condition up to the next. Before
+    the quote also counts who wishes or doubts what is said, and no `and` is a break.
     """
-    places = beside_edge(text, at, step)
-    first, *others = _parts(text, places, JOINING)
-    return places, _told(first, [*first, *chain(*others[:1])], first)
+    places = _of_sentence(text, at, step)
+    first, *others = _parts(text, places, _BREAKS_BEFORE if step < 0 else JOINING)
+    told = _told(first, [*first, *chain(*others[:1])], first)
+    if step < 0 and "limit" not in told and not _WISHES.isdisjoint(map(str.lower, first)):
+        told = (*told, "limit")
+    return places, told
 
 
-def beside_edge(text: Wording, at: int, step: int) -> list[int]:
-    """The words of a sentence beside a quote of it: from a place on (1), or back from one (-1)."""
-    there = range(at, max(-1, at - _FARTHEST), -1) if step < 0 else range(at, min(len(text), at + _FARTHEST))
-    is_within = (
-        not (text.ends_sentence(place) or text.ends_paragraph(place - (step > 0))) for place in there
+def _of_sentence(text: Wording, at: int, step: Literal[-1, 1]) -> list[int]:
+    """The words from a place on, as far as they are of the sentence on its other side."""
+    if step < 0:
+        there = range(at, max(-1, at - _FARTHEST), -1)
+    else:
+        last = next((place for place in range(at - 1, -1, -1) if text.words[place] != MARK), 0)
+        there = range(at, at if text.ends_sentence(last) else min(len(text), at + _FARTHEST))
+    return list(
+        takewhile(
+            lambda place: not (text.ends_sentence(place) or text.ends_paragraph(place - (step > 0))), there
+        )
     )
-    return [place for place, _ in zip(there, takewhile(bool, is_within), strict=False)]
 
 
 def _told(denied: Sequence[str], depends: Sequence[str], limited: Sequence[str]) -> tuple[Alarm, ...]:
     """What is touched by words that are left out, as far as each reaches."""
     told: list[Alarm] = ["negation"] if any(map(is_negation, denied)) else []
-    if any(map(is_limit, limited)) or not CONDITIONS.isdisjoint(map(str.lower, depends)):
+    if any(map(_limits, limited, ["", *limited], [*limited[1:], ""])) or not CONDITIONS.isdisjoint(
+        map(str.lower, depends)
+    ):
         told.append("limit")
     return tuple(told)
+
+
+def _limits(word: str, before: str, after: str) -> bool:
+    """Whether a word limits, as `part` does, but not in `is part of`; the words may be in either order."""
+    return is_limit(word) and not (word.lower() == "part" and {before, after} & COPULAS)
 
 
 def _of_kept_sentences(text: Wording, low: int, high: int) -> Iterator[int]:
@@ -94,11 +118,18 @@ def _of_kept_sentences(text: Wording, low: int, high: int) -> Iterator[int]:
     yield from range(ends[-1] + 1 if ends else high, high)
 
 
+def _breaks(text: Wording, at: int, joining: frozenset[str]) -> bool:
+    """Whether a sign or a word parts what is said; no `but` does that stands for `except`."""
+    word = text.words[at].lower()
+    is_except = word == "but" and at > 0 and text.words[at - 1].lower() in _BUT
+    return text.is_break(at) or (word in joining and not is_except)
+
+
 def _parts(text: Wording, places: Iterable[int], joining: frozenset[str]) -> list[list[str]]:
     """The words at some places, from sign to sign or word that joins; there may be none between two."""
     parts: list[list[str]] = [[]]
     for at in places:
-        if text.is_break(at) or text.words[at].lower() in joining:
+        if _breaks(text, at, joining):
             parts.append([])
         elif is_word(text.words[at]):
             parts[-1].append(text.words[at])

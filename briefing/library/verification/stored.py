@@ -161,9 +161,9 @@ def _fault(found: Verification, of: Source | Article, of_what: str) -> Fault | N
     code, sentence = _FAULTS.get(found.state, ("", ""))
     hint = _remedy(found)
     if "altered" in (found.state, found.original) and found.alarms:
-        code, sentence = "Q005", "its brackets or ellipses change what stands in"
+        code, sentence = "Q005", "what it leaves out or puts in changes what stands in"
         if found.original:
-            code, sentence = "Q006", "the brackets or ellipses of its original change what stands in"
+            code, sentence = "Q006", "what its original leaves out or puts in changes what stands in"
         changed = joined((IN_WORDS[alarm] for alarm in found.alarms), "and")
         hint = f"not the same: {changed}; there stands “{_told_passage(found)}”"
     elif found.original in _FAULTS:

@@ -20,7 +20,7 @@ from briefing.library.verification.insertions import put_in, put_in_for_one
 from briefing.library.verification.marks import Element, Piece, as_written, elements
 from briefing.library.verification.meaning import Alarm, negates
 from briefing.library.verification.nearest import Nearest
-from briefing.library.verification.omissions import beside_edge, beyond, left_out
+from briefing.library.verification.omissions import beyond, left_out
 from briefing.library.verification.places import MOST, Place, altered, exact
 from briefing.library.verification.states import Passage, TextQuoteSelector, Verification
 from briefing.library.verification.wording import ELLIPSIS, Wording, is_word
@@ -104,7 +104,7 @@ class Verifier:
         """
         text = self._text
         at = place.first - 1 if step < 0 else place.end
-        places, cut_off = beyond(text, at, step) if ELLIPSIS in marked else (beside_edge(text, at, step), ())
+        places, cut_off = beyond(text, at, step)
         near = [
             text.words[place] for place in takewhile(lambda place: is_word(text.words[place]), places[:2])
         ]

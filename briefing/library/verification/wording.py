@@ -40,7 +40,7 @@ SENTENCE_ENDS = frozenset((*".!?…", PARTED))
 _MARKS = "\"'`´‘’‚‛“”„‟«»‹›ʼ「」『』〝〞＂＇"
 _DASHES = "-‐‑‒–—―−﹘﹣－⸺⸻"
 _HYPHENS = "-‐‑"
-_PARTING = frozenset((*",;:()[]", DASH))
+_PARTING = frozenset((*",;:()[]|", DASH))
 _WITHIN = frozenset("()[]*~^+=#|\\")
 """Signs that part no word where letters touch them on both sides: `(un)likely`, `member(s)`."""
 _ALIKE = {**dict.fromkeys(_MARKS, MARK), **dict.fromkeys(_DASHES, DASH)}
@@ -70,7 +70,12 @@ _TOKEN = re.compile(rf"[A-Za-z]++(?=\s)|{_WORD}|{_SIGN}")
 _NO_LETTERS = re.compile(rf"[{_NOTHING}]+")
 
 _LONGEST_COMPOUND = 6
-_LONGEST_ABBREVIATION = 4
+_SHORTENED = """
+    mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr sen rep gov pres amb st hon rev jr sr
+    no nos vs etc approx fig art sec para ed vol p pp inc ltd co corp hr fr bzw ca
+    jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+_ABBREVIATIONS = frozenset(_SHORTENED.split())
 _TWO_WORDS = (
     "resign",
     "reform",
@@ -229,7 +234,8 @@ class Wording:
         if sign != ".":
             return sign in ("!", "?", PARTED)
         before = self.words[at - 1] if at else ""
-        is_short = "." in before or (len(before) <= _LONGEST_ABBREVIATION and before[:1].isupper())
+        is_initial = len(before) == 1 and before.isalpha()
+        is_short = "." in before or is_initial or before.lower() in _ABBREVIATIONS
         after = next(filter(is_word, self.words[at + 1 : at + 4]), "A")
         return not is_short and not after[0].islower()
 

@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing.library.verification.verdict import Verdict
 from briefing.loading.sentences import to_run
 from briefing.model.book import Book, Ref
 from briefing.model.entries import Article, Source
@@ -116,11 +115,12 @@ class QuoteForm(Seeking[Mapping[str, str] | None], inherit_bindings=False):
 
     def _state(self) -> Text:
         of = self._draft.text_of
-        if isinstance(of, Article):
-            named, verdict = "this article, no text of a source", Verdict("exact", text_of="article")
-        else:
-            named, verdict = f"the text of {one_line(of.publisher)}", Verdict("exact", text_of="source")
-        return told(verdict, named)[0].text
+        named = (
+            "this article, no text of a source"
+            if isinstance(of, Article)
+            else f"the text of {one_line(of.publisher)}"
+        )
+        return told(self._draft.verdict, named)[0].text
 
     def _source(self) -> str:
         source = self._book.entries.get(self._draft.said.get("source", ""))

@@ -207,6 +207,20 @@ def _denied_at_edge(words: list[str], random: Random) -> list[str] | None:
     return [random.choice(("…", "[...]", "...", "[…]", "(…)")), *words[found[-1] + 1 :]]
 
 
+def _begun_in_mid_sentence(words: list[str], random: Random) -> tuple[str, str] | None:
+    """A text that denies or limits what follows, and the quote that begins there, marked or not."""
+    begin = random.choice(
+        ("Nobody but", "Almost all", "It is unlikely that", "I hope that", "He doubts",
+         "They never said that", "No ships and", "Whether", "If asked,", "Only some of")
+    )  # fmt: skip
+    kept = [word for word in words if word.isalpha()]
+    if len(kept) < 3 or not kept[0].islower() or {*kept} & {*begin.split(), "but", "or", "so", "yet"}:
+        return None
+    quote = " ".join(kept)
+    marked = random.choice((quote, f"… {quote}", f"[...] {quote}", f"[{quote[0].upper()}]{quote[1:]}"))
+    return f"They met. {begin} {quote}.", marked
+
+
 def _ends_swapped(words: list[str], random: Random) -> list[str] | None:
     middle = len(words) // 2
     return [*words[middle:], random.choice(("…", "[...]")), *words[:middle]] if middle > 2 else None
@@ -374,4 +388,5 @@ OF_TEXTS: dict[str, TextDamage] = {
     "struck word": _struck,
     "group of digits cut": _group_cut,
     "said of another": _of_another,
+    "begun in mid-sentence": _begun_in_mid_sentence,
 }

@@ -223,16 +223,16 @@ ALARMS = {
     "or £150[0] million": {"number"},
     "it is [5] a return": {"number"},
     "The minister[s] spoke": {"word"},
-    "an abandonment of [Europe],": {"name"},
+    "an abandonment of [Europe],": {"name", "negation"},
     "invest [about] 3.5% of GDP": {"number"},
     "we can't [even] do it alone": {"negation"},
-    "of NATO,” [Rutte] said": set(),
+    "To the contrary, it [Rutte] is": set(),
     "we [may] defend every inch. The": {"limit"},
     "The Secretary [Rutte] said: we": {"name"},
     "[T]o the contrary": set(),
     "Later [Rutte] said": set(),
     "it is […] foundational purpose": set(),
-    "an abandonment of NATO … it is a return": set(),
+    "not an abandonment of NATO … it is a return": set(),
     "Allies … do it alone": {"negation", "subject"},
     "that war is unlikely": {"negation"},
     "invest 2.5% of GDP": {"number"},
@@ -385,6 +385,56 @@ def test_marks_that_tell_of_what_is_said_call_nothing_out(text: str, words: str)
     assert (found.state, found.alarms) == ("altered", ())
 
 
+CUT_OFF = [
+    ("Nobody but the mayor agreed.", "the mayor agreed", "negation"),
+    ("Almost all pilots agreed to stay.", "All pilots agreed to stay", "limit"),
+    ("It is unlikely that the bank refuses.", "The bank refuses", "negation"),
+    ("I hope that Germany will, in the end, pay.", "Germany will … pay", "limit"),
+    ("He asked whether Russia will attack.", "Russia will attack.", "limit"),
+    ("Neither the mayor nor the council agreed.", "The council agreed.", "negation"),
+    ("No pilots and crews agreed.", "Crews agreed", "negation"),
+    ("I do not think we can go.", "[The Alliance] can go", "negation"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "alarm"), CUT_OFF)
+def test_however_a_quote_begins_in_mid_sentence_what_was_before_it_counts(
+    text: str, words: str, alarm: str
+) -> None:
+    begins = (
+        (words,) if words[0] == "[" else (words[0].lower() + words[1:], f"[{words[0].upper()}]{words[1:]}")
+    )
+    if words.startswith(("Germany", "Russia")):
+        begins = (words,)
+    for begin in (*begins, f"… {begins[0]}", f"[...] {begins[0]}"):
+        found = verify(begin, text=text)
+        assert (found.state, alarm in found.alarms) == ("altered", True), begin
+        assert found.passage
+        assert found.passage.text == text.rstrip(".") + "." * begin.endswith(".")
+
+
+def test_what_a_quote_cuts_off_at_its_end_counts_too() -> None:
+    for text in ("We go unless they stay.", "We go, if they go.", "We go nowhere.", "We go only then."):
+        assert verify("We go", text=text).alarms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We go.",
+        "Nobody left. We go.",
+        "So, no: we go, and we do not stay.",
+        "It left NATO. We go.",
+        "We could not leave NATO. We go.",
+        "Nobody is here, but we go",
+        "It is part of a plan we go by",
+    ],
+)
+def test_what_does_not_bear_on_a_quote_leaves_it_exact(text: str) -> None:
+    words = "we go" if "we go" in text else "We go"
+    assert verify(words, text=text).state == "exact"
+
+
 def test_what_an_ellipsis_at_an_edge_leaves_out_is_told() -> None:
     found = verify("[...] we can win", text=THINK)
     assert found.passage
@@ -489,7 +539,8 @@ def test_each_passage_of_the_book_is_exact_however_it_is_set() -> None:
         soft = re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", words, count=3)
         for again in (words.translate(reset), "\n  ".join(words.split()), soft):
             found = verifier.verify(TextQuoteSelector(again))
-            assert found.state == was.state in ("exact", "ambiguous"), (again, found)
+            assert (found.state, found.alarms) == (was.state, was.alarms), (again, found)
+            assert found.state in ("exact", "ambiguous") or (found.state == "altered" and found.alarms)
             assert found.passages == was.passages
 
 
@@ -505,7 +556,7 @@ def test_what_is_put_in_verbatim_stands_there(before: str, words: str, after: st
     text = f"{before} | {words} | {after}"
     found = verify(words, text=text)
     if any(map(is_word, Wording(words).words)):
-        assert found.state in ("exact", "ambiguous")
+        assert found.state in ("exact", "ambiguous") or found.alarms
     else:
         assert found.state == "not-found"
 
@@ -594,7 +645,8 @@ def test_words_are_exact_if_and_only_if_they_stand_there_one_by_one(
     found = verify(" ".join(said), text=f" {blank} ".join(there))
     if any(word[0].isalnum() for word in said):
         wanted = ("drift", "not-found") if places == 0 else ("exact",) if places == 1 else ("ambiguous",)
-        assert found.state in wanted
+        is_cut_off = places == 1 and found.state == "altered" and found.alarms and said != there
+        assert found.state in wanted or is_cut_off
 
 
 @given(
