@@ -81,7 +81,7 @@ sources:
     "Q005": Explained(
         "Cuts, brackets and ellipses may shorten a quote and explain it, but not turn it round. They neither "
         "put in what says more, limits or denies (`[almost]`, `[not]`), nor replace a word, a number or a "
-        "name, nor leave out a negation or a condition: here `[July]` stands for `June`, and a `not` has gone.",
+        "name, nor leave out a negation or a condition: here `[July]` stands for `June`, and a `not` went.",
         _quote("We will open in [July] of next year, [...] before.", _SAID),
         _quote("We will open in June [...], not before.", _SAID),
     ),

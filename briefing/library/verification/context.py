@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from briefing.library.verification.diff import Run, compared
 from briefing.library.verification.marks import as_written
 from briefing.library.verification.places import Place
-from briefing.library.verification.wording import MARK, Wording
+from briefing.library.verification.states import Side
+from briefing.library.verification.wording import MARK, Wording, is_word
 
 
 class Context(NamedTuple):
@@ -21,6 +23,7 @@ class Context(NamedTuple):
     def stands_beside(self, place: Place) -> bool:
         """Whether all that is given stands directly beside a place; marks of quotation do not count.
 
+        Nor do other signs directly beside it that are not given.
         The first word of a prefix and the last of a suffix may be cut, as programs do that count characters.
         """
         before = self.text.words[max(0, place.first - _reach(self.prefix)) : place.first]
@@ -28,6 +31,15 @@ class Context(NamedTuple):
         return _meets(self.prefix.words[::-1], before[::-1], str.endswith) and _meets(
             self.suffix.words, after, str.startswith
         )
+
+    def nowhere(self, places: Sequence[Place]) -> tuple[Side, ...]:
+        """Which of the two stands beside none of some places."""
+        nothing = Wording("")
+        alone: dict[Side, Context] = {
+            "before": self._replace(suffix=nothing),
+            "after": self._replace(prefix=nothing),
+        }
+        return tuple(side for side in alone if not any(map(alone[side].stands_beside, places)))
 
     def before(self, place: Place) -> list[Run]:
         """How what stands before a place became the prefix."""
@@ -48,7 +60,10 @@ def _reach(said: Wording) -> int:
 def _meets(said: Sequence[str], found: Sequence[str], is_part: Callable[[str, str], bool]) -> bool:
     """Whether these words follow, from the quote outwards."""
     wanted = [word for word in said if word != MARK]
-    there = [word for word in found if word != MARK][: len(wanted)]
+    beside: Iterator[str] = (word for word in found if word != MARK)
+    if wanted and is_word(wanted[0]):
+        beside = dropwhile(lambda word: not is_word(word), beside)
+    there = list(islice(beside, len(wanted)))
     if len(there) < len(wanted):
         return False
     if wanted == there:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from briefing.library.verification.diff import Run
 from briefing.library.verification.meaning import Alarm
 from briefing.library.verification.verdict import State
+
+Side = Literal["before", "after"]
 
 
 class TextQuoteSelector(NamedTuple):
@@ -36,6 +38,8 @@ class Verification(NamedTuple):
     alarms: tuple[Alarm, ...] = ()
     original: State | None = None
     """Of a translation: the state of the words in their own language."""
+    nowhere: tuple[Side, ...] = ()
+    """Where the quote is ambiguous: what is said to stand beside it and does at none of the places."""
 
     @property
     def passage(self) -> Passage | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing.library.verification.meaning import IN_WORDS
-from briefing.library.verification.states import TextQuoteSelector, Verification
+from briefing.library.verification.states import Side, TextQuoteSelector, Verification
 from briefing.library.verification.verdict import Fault, TextOf, Verdict, problems
 from briefing.library.verification.verifier import Verifier, verified
 from briefing.loading.budgets import LIMITS
@@ -186,9 +187,16 @@ _FAULTS = {
 }
 
 
+_NOWHERE_BESIDE: Mapping[Side, str] = {
+    "before": "`before` stands in front of none of them",
+    "after": "`after` stands behind none of them",
+}
+
+
 def _remedy(found: Verification) -> str | None:
     if found.state == "ambiguous":
-        return "tell by `before` or `after` which ones are meant"
+        told = joined((_NOWHERE_BESIDE[side] for side in found.nowhere), "and")
+        return told or "tell by `before` or `after` which ones are meant"
     if not found.passages:
         return None
     called_out = f" ({', '.join(found.alarms)} changed)" if found.alarms else ""

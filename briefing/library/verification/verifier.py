@@ -78,7 +78,7 @@ class Verifier:
         if len(places) == 1:
             return self._elsewhere(quote, places[0], context)
         told = (self._passage(place.first, place.end) for place in islice(meant or places, _MOST_TOLD))
-        return Verification("ambiguous", tuple(told))
+        return Verification("ambiguous", tuple(told), nowhere=() if meant else context.nowhere(places))
 
     def _passage(self, first: int, end: int) -> Passage:
         start, stop = self._text.starts[first], self._text.ends[end - 1]

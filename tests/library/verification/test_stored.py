@@ -139,6 +139,11 @@ def test_a_problem_stands_at_the_words_and_tells_the_nearest_passage_and_what_it
     assert "negation" in problem.hint
 
 
+def test_what_stands_beside_none_of_the_places_is_told_as_such(tmp_path: Path) -> None:
+    (problem,) = problems(book(tmp_path, "We shall not leave", more=", after: In the morning"))
+    assert (problem.code, problem.hint) == ("Q003", "`after` stands behind none of them")
+
+
 def test_each_of_many_texts_is_read_once_in_whatever_order_its_quotes_come(tmp_path: Path) -> None:
     numbers = range(30)
     sources = "\n".join(f"  - {{id: s{n}, publisher: P, title: T, text: texts/{n}.txt}}" for n in numbers)

@@ -473,6 +473,21 @@ def test_words_at_several_places_need_their_context() -> None:
     assert verify(words, before="Later he said:", after=". It is").state == "ambiguous"
 
 
+def test_signs_beside_the_words_need_not_be_given() -> None:
+    words = "we will defend every inch"
+    assert verify(words, after="The Secretary General").state == "exact"
+    assert verify(words, before="Secretary General said").state == "exact"
+    assert verify(words, after=", The Secretary General").state == "ambiguous"
+
+
+def test_what_stands_beside_none_of_several_places_is_told() -> None:
+    words = "we will defend every inch"
+    assert verify(words).nowhere == verify(words, before="said").nowhere == ()
+    assert verify(words, after="In the morning").nowhere == ("after",)
+    assert verify(words, before="said", after="In the morning").nowhere == ("after",)
+    assert verify(words, before="Rutte wrote", after="In the morning").nowhere == ("before", "after")
+
+
 def test_words_at_one_place_may_not_stand_in_another_context() -> None:
     words = "This is not an abandonment of NATO"
     assert verify(words, "spoke first. ", ", he said").state == "exact"
