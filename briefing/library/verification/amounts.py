@@ -16,14 +16,16 @@ _SCALED = """
     % ‰ ° percent percentage per pct pp bps basis prozent
 """
 _MEASURED = """
-    euro euros dollar dollars pound pounds cents eur usd gbp chf pln sek nok dkk uah rub
+    euro euros dollar dollars pound pounds cents zloty zlotys krona kronor krone kroner crowns
+    hryvnia hryvnias rouble roubles ruble rubles franc francs yen yuan eur usd gbp chf pln sek nok dkk uah rub
     mm cm km metre metres meter meters kilometre kilometres kilometer kilometers mile miles feet
     g kg tonne tonnes ton tons kt mt litre litres barrels kw mw gw kwh mwh gwh twh
     second seconds minute minutes hour hours day days week weeks month months year years
 """
 _NUMBERS = frozenset(_COUNTED.split())
 _SCALES = frozenset(_SCALED.split())
-_UNITS = frozenset((*_SCALES, *_MEASURED.split()))
+_MEASURES = frozenset(_MEASURED.split())
+_UNITS = _SCALES | _MEASURES
 _CODES = frozenset(("EUR", "USD", "GBP", "CHF", "PLN", "SEK", "NOK", "DKK", "UAH", "RUB"))
 _SIGNS = frozenset("+±<>≤≥~≈×*^/½¼¾")
 
@@ -49,6 +51,11 @@ def is_one(before: str, after: str, blank: str, begins: bool = False) -> bool:
     units = _SCALES if begins else _UNITS
     is_unit = after.lower().partition("/")[0] in units or is_currency(after)
     return is_unit or (after in _SIGNS and not blank)
+
+
+def is_measure(word: str) -> bool:
+    """Whether this is a currency or another unit of several letters in which something is measured."""
+    return len(word) > 1 and word.lower() in _MEASURES
 
 
 def is_currency(token: str) -> bool:

@@ -51,9 +51,9 @@ _LONGEST_NOUN = 5
 def put_in_for_one(
     marked: Sequence[str], choices: Iterable[Sequence[str]], beside: tuple[str, str]
 ) -> tuple[Alarm, ...]:
-    """What it touches that an author put marked words where one of several stretches may have stood."""
+    """What it touches that marked words stand for one of some stretches, the likeliest first."""
     found = [put_in(marked, choice, beside) for choice in choices]
-    return () if () in found else max(found, key=len)
+    return () if () in found else found[0]
 
 
 def put_in(marked: Sequence[str], left_out: Sequence[str], beside: tuple[str, str]) -> tuple[Alarm, ...]:

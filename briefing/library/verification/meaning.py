@@ -1,4 +1,4 @@
-"""Which words change what is meant: negations, numbers and names."""
+"""Which words change what is meant: negations, numbers, units, names and who does it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from briefing.library.verification.amounts import is_currency
+from briefing.library.verification.amounts import is_currency, is_measure
+from briefing.library.verification.grammar import STANDING_ALONE
 from briefing.library.verification.wording import SENTENCE_ENDS
 
-Alarm = Literal["negation", "number", "name", "limit", "subject", "word", "context"]
+Alarm = Literal["negation", "number", "unit", "name", "limit", "subject", "word", "context"]
 """What a difference touches.
 
-`limit`: a word that limits (`almost`, `if`). `subject`: who does it. `word`: what the author put in makes
-another word of one, or says more. `context`: the words stand there, but not between `before` and `after`.
+`unit`: a currency or the like. `limit`: a word that limits (`almost`, `if`). `subject`: who does it. `word`:
+what the author put in makes another word of one, or says more. `context`: the words stand there, but
+not between `before` and `after`.
 """
 IN_WORDS: Mapping[Alarm, str] = {
     "negation": "a negation",
     "number": "a number",
+    "unit": "a unit",
     "name": "a name",
     "limit": "a word that limits",
     "subject": "who is spoken of",
@@ -90,12 +93,17 @@ def is_limit(word: str) -> bool:
 def alarms(found: Sequence[str], quoted: Sequence[str], begins: tuple[bool, bool]) -> tuple[Alarm, ...]:
     """What it touches that words of the text became others; `begins`: whether each starts a sentence."""
     told: list[Alarm] = []
-    if _differ(filter(is_negation, found), filter(is_negation, quoted)) or negates(found, quoted):
+    if _differ(_denials(found), _denials(quoted)) or negates(found, quoted):
         told.append("negation")
     if _differ(filter(is_number, found), filter(is_number, quoted)):
         told.append("number")
+    if _differ(filter(is_measure, found), filter(is_measure, quoted)):
+        told.append("unit")
     if _differ(_names(found, begins[0]), _names(quoted, begins[1])):
         told.append("name")
+    ours, theirs = (STANDING_ALONE.intersection(map(str.lower, words)) for words in (found, quoted))
+    if ours and theirs and not ours & theirs:
+        told.append("subject")
     return tuple(told)
 
 
@@ -108,6 +116,12 @@ def within_word(found: str, quoted: str) -> tuple[Alarm, ...]:
 def is_name(word: str) -> bool:
     """Whether a word looks like a name, also where a sentence begins."""
     return word[:1].isupper() and word.lower() not in _NO_NAMES
+
+
+def _denials(words: Iterable[str]) -> Iterator[str]:
+    """The words that deny; `don't` and `cannot` have a `not`."""
+    for word in filter(is_negation, words):
+        yield "not" if word.lower().endswith(("n't", "cannot")) else word.lower()
 
 
 def _differ(some: Iterator[str], others: Iterator[str]) -> bool:

@@ -289,6 +289,24 @@ PUT_IN_WRONGLY = [
 ]
 """In brackets stands what the text does not bear out, without a change of number or the like."""
 
+TOLD_APART = [
+    ("pay 48 million euros for it", "pay 48 million dollars for it", {"unit"}),
+    ("pay 48 million euros for it", "pay 48 million [dollars] for it", {"unit"}),
+    ("pay 3 billion dollars now", "pay 3 billion euros now", {"unit"}),
+    ("It takes ten years now", "It takes ten months now", {"unit"}),
+    ("We don't think so", "We do not think so", set[str]()),
+    ("We cannot go so far", "We can't go so far", set[str]()),
+    ("We don't think so", "We do think so", {"negation"}),
+    ("We think so now", "They think so now", {"subject"}),
+    ("This is good for all", "That is good for all", set[str]()),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "touched"), TOLD_APART)
+def test_each_change_is_called_what_it_is(text: str, words: str, touched: set[str]) -> None:
+    assert set(verify(words, text=text).alarms) == touched
+
+
 MARKED_WRONGLY = [
     (WELCOME, "We [condemn] the decision", {"word"}),
     (WELCOME, "We [condemn]", {"word"}),
