@@ -62,18 +62,19 @@ def _quoted(quote: Quote, view: View) -> Iterator[Block]:
 def _in_text(checked: Checked, texts: StoredTexts) -> Iterator[Block]:
     """The passages of a text in which words stand, or what is nearest to them and how it differs."""
     found, of, _ = checked
+    state = found.original or found.state
     passages = found.passages[: _SEVERAL if found.state == "ambiguous" else 1]
     if passages and of is not None:
-        is_there = (found.original or found.state) in ("exact", "altered")
+        is_there = state in ("exact", "altered")
         where = "In the article" if isinstance(of, Article) else "In the text"
         yield heading(where if is_there else "What stands there")
         text = texts.text(of)
         for passage in passages:
             yield Paragraph(_in_place(text, passage), leads=(Lead("quote"),))
-    if found.state == "drift" or (found.state == "altered" and found.alarms):
+    if state == "drift" or (state == "altered" and found.alarms):
         yield heading("What differs")
         yield Paragraph(_difference(found))
-        yield note("[-only in the text-] {+only in the quote+}")
+        yield note(f"[-only in the text-] {{+only in the {'original' if found.original else 'quote'}+}}")
 
 
 def _state(checked: Checked) -> Spans:

@@ -55,6 +55,19 @@ def test_what_differs_is_told_word_by_word_and_called_out(tmp_path: Path) -> Non
     assert "partnership [-, not-] {+rather than [sic]+} dependency" in said
 
 
+def test_what_differs_in_the_original_of_a_translation_is_told_too(tmp_path: Path) -> None:
+    sample = SAMPLE.replace("{id: paper,", "{id: paper, text: said.txt,").replace(
+        "words: Worte}", "words: Wir wollen keinen Frieden}"
+    )
+    book = write_book(tmp_path, sample)
+    (book / "said.txt").write_text("Er sagte: Wir wollen Frieden.", encoding="utf-8")
+    volume = open_volume(book)
+    view = View(Library(volume), volume, volume.book.header.date)
+    said = " ".join(text_of(view, asides.Evidence("q-old").at("sample")).split())
+    assert "Wir wollen {+keinen+} Frieden" in said
+    assert "{+only in the original+}" in said
+
+
 def test_without_a_text_nothing_is_claimed(tmp_path: Path) -> None:
     assert "○ unchecked: this book has no text" in told(tmp_path, "q-partner")
 
