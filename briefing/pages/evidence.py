@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing.library.attribution import rule
+from briefing.library.verification.markup import seen, unmarked
 from briefing.library.verification.meaning import IN_WORDS
 from briefing.library.verification.states import Passage, Verification
-from briefing.library.verification.stored import Checked, StoredTexts, summed_up
+from briefing.library.verification.stored import Checked, StoredTexts, is_markdown, summed_up
 from briefing.library.when import NOT_YET
 from briefing.loading import sentences
 from briefing.model.claims import FormerName, FormerPlace, Holder, PersonPost, Superior
@@ -27,6 +29,9 @@ from briefing.pages.words import country, joined, muted, plain, short_title, sou
 
 _AROUND = 300
 """Characters of a text that are shown before a passage, and behind it."""
+_CUT_BEFORE = re.compile(r"^\S*\s+")
+_CUT_BEHIND = re.compile(r"\s+\S*$")
+"""The word that a stretch of text begins in, and the one that it ends in."""
 _SEVERAL = 5
 """Passages that are shown where several may be meant."""
 
@@ -68,7 +73,7 @@ def _in_text(checked: Checked, texts: StoredTexts) -> Iterator[Block]:
         is_there = state in ("exact", "altered")
         where = "In the article" if isinstance(of, Article) else "In the text"
         yield heading(where if is_there else "What stands there")
-        text = texts.text(of)
+        text = unmarked(texts.text(of)) if is_markdown(of) else str(texts.text(of))
         for passage in passages:
             yield Paragraph(_in_place(text, passage), leads=(Lead("quote"),))
     if state == "drift" or (state == "altered" and found.alarms):
@@ -89,16 +94,19 @@ def _state(checked: Checked) -> Spans:
 
 
 def _in_place(text: str, passage: Passage) -> Spans:
-    """A passage with what stands around it."""
-    start, end = max(0, passage.start - _AROUND), passage.end + _AROUND
-    before = ("…" if start else "") + text[start : passage.start]
-    behind = text[passage.end : end] + ("…" if end < len(text) else "")
-    return (*muted(_on_a_line(before)), *strong(_on_a_line(passage.text)), *muted(_on_a_line(behind)))
+    """A passage with what stands around it, no word cut."""
+    start, end = passage.start, passage.end
+    before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = "… " + _CUT_BEFORE.sub("", before)
+    if end + _AROUND < len(text):
+        behind = _CUT_BEHIND.sub("", behind) + " …"
+    return (*muted(_on_a_line(before)), *strong(_on_a_line(text[start:end])), *muted(_on_a_line(behind)))
 
 
 def _on_a_line(text: str) -> str:
     """A stretch of text on one line, with a blank at either end if it had one there."""
-    words = one_line(clean(text))
+    words = one_line(clean(seen(text)))
     return f"{' ' * text[:1].isspace()}{words}{' ' * (text[-1:].isspace() and bool(words))}"
 
 

@@ -69,7 +69,7 @@ def caution(view: View, ref: Ref) -> str:
 
 def short(found: Verdict | None) -> Spans:
     """A verdict as a sign and a word, on one line."""
-    return _marked(in_words(found).replace(" ", _TOGETHER, 1), found)
+    return _marked(_joined(in_words(found)), found)
 
 
 def named(view: View, entry_id: str) -> Spans:
@@ -103,11 +103,15 @@ def told(found: Verdict | None, of: str | None = None) -> Spans:
     if found is None:
         return _marked(_NOT_YET, found)
     of = of or (_ARTICLE if found.text_of == "article" else _SOURCE)
-    sentence = f"{_word(found)}: {_sentence(found.state, found, of)}"
+    sentence = f"{_joined(_word(found))}: {_sentence(found.state, found, of)}"
     if found.original:
         original = found._replace(state=found.original)
-        sentence += f"; its original: {_word(original)}, {_sentence(found.original, found, of)}"
+        sentence += f"; its original: {_joined(_word(original))}, {_sentence(found.original, found, of)}"
     return _marked(sentence, found)
+
+
+def _joined(words: str) -> str:
+    return words.replace(" ", _TOGETHER, 2)
 
 
 def _word(found: Verdict) -> str:

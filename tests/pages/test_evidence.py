@@ -55,6 +55,23 @@ def test_what_differs_is_told_word_by_word_and_called_out(tmp_path: Path) -> Non
     assert "partnership [-, not-] {+rather than [sic]+} dependency" in said
 
 
+def test_a_passage_stands_as_it_is_read_with_whole_words_around_it(tmp_path: Path) -> None:
+    around = "one two, three. " * 40
+    text = f"{around}\n\n# A heading\n\nWe *will* not ~~ever~~ **pay** [the notes](https://example.org).\n\n{around}"
+    sample = SAMPLE.replace("{id: paper,", "{id: paper, text: said.md,").replace(
+        "words: Worte}", "words: We will not pay the notes}"
+    )
+    book = write_book(tmp_path, sample)
+    (book / "said.md").write_text(text, encoding="utf-8")
+    volume = open_volume(book)
+    view = View(Library(volume), volume, volume.book.header.date)
+    said = text_of(view, asides.Evidence("q-old").at("sample"))
+    quoted = next(line for line in said.splitlines() if line.startswith("> … "))
+    assert "three. ¶ A heading ¶ We will not pay the notes. one two, three." in " ".join(said.split())
+    assert quoted.split()[2] in ("one", "two,", "three.")
+    assert not set("*~[") & set(quoted)
+
+
 def test_what_differs_in_the_original_of_a_translation_is_told_too(tmp_path: Path) -> None:
     sample = SAMPLE.replace("{id: paper,", "{id: paper, text: said.txt,").replace(
         "words: Worte}", "words: Wir wollen keinen Frieden}"

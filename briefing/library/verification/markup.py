@@ -41,6 +41,8 @@ _MARKUP = re.compile(
 _HEADING_END = re.compile(r"^[ >]{0,9}#{1,6} [^\n]*+(?<![-‐‑\u00ad])(\n)", re.MULTILINE)
 """Not where a word seems to go on in the next line."""
 
+_PARTS = re.compile(rf"\s*{PARTED}[\s{PARTED}]*")
+
 _DELIMITERS = re.compile(
     r"\\[!-/:-@\[-`{-~] | `[^`\n]{1,200}+` | (?P<end>\n[ \t]*+\n) | (?P<run>\*++|_++|(?<!~)~~(?!~))",
     re.VERBOSE,
@@ -70,6 +72,11 @@ def unmarked(source: str) -> str:
     read = _MARKUP.sub(_filled, "".join((*pieces, linked[done:])))
     ends = (heading.start(1) for heading in _HEADING_END.finditer(source))
     return PARTED.join(read[above + 1 : end] for above, end in pairwise((-1, *ends, len(read))))
+
+
+def seen(stretch: str) -> str:
+    """A stretch of such a text as a reader sees it; `¶` where a heading ends or begins."""
+    return _PARTS.sub(" ¶ ", stretch.replace(FILLER, ""))
 
 
 def _emphasis(text: str) -> Iterator[tuple[int, int]]:
