@@ -245,7 +245,11 @@ def _freed(entry: Entry, book: Book) -> Iterator[Fault]:
 def freed(quote: Quote, kept: KeptWords) -> str:
     """Why a quote may not be added that would free words under a rule; empty where it would not."""
     there = kept.freed_by(quote) if kept.are_any else None
-    return f"these are words of {kept.book.codes[there.id]} ({there.id}): {rule(there)}" if there else ""
+    if there is None:
+        return ""
+    return (
+        f"these are words of {kept.book.codes[there.id]} ({there.id}), which is under a rule: {rule(there)}"
+    )
 
 
 def _astray(kind: Kind, entry: Entry, book: Book) -> Iterator[Fault]:

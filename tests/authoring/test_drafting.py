@@ -104,7 +104,8 @@ def test_words_of_a_quote_under_a_rule_need_the_rule(book: Book) -> None:
     rule = {"attribution": "background"}
     for words in ("It ends at dawn", "He said: it ends at dawn."):
         assert (found := fault(QUOTE, "words", words, kept, {}))
-        assert found.told == f"`words`: these are words of {kept.codes['q-kept']} (q-kept): background."
+        there = f"{kept.codes['q-kept']} (q-kept)"
+        assert found.told == f"`words`: these are words of {there}, which is under a rule: background."
         assert fault(QUOTE, "words", words, kept, rule) is None
         said = {"id": "q-new", "words": words, "speaker": "harbour-master"}
         assert drafted(QUOTE, said, kept).entry is None

@@ -229,7 +229,9 @@ def test_words_of_a_quote_under_a_rule_are_refused(tmp_path: Path) -> None:
     assert kept
     taking = Taking(found, article(found), select(article(found), "not dependents"), title)
     assert taking.drafts()
-    with pytest.raises(NotTaken, match=re.escape("words of Q1 (q): embargo until 1 Jan 2999")):
+    with pytest.raises(
+        NotTaken, match=re.escape("words of Q1 (q), which is under a rule: embargo until 1 Jan 2999")
+    ):
         Taking(kept, article(kept), select(article(kept), "not dependents"), title).drafts()
 
 
