@@ -99,7 +99,7 @@ RULES: Mapping[str, Rule] = {
     "T002": Rule("warning", "an entry is no longer valid"),
     "T003": Rule("warning", "an entry should have been reviewed"),
     "T004": Rule("hint", "a figure or the look at a source is old, or of a day to come"),
-    "T005": Rule("error", "something ends before it begins, or was before what came before it"),
+    "T005": Rule("error", "something ends before it begins, or an earlier value is the later one"),
     "T006": Rule("error", "units command each other in a circle"),
     "T007": Rule("warning", "a claim is of a time in which a unit is not there"),
     "T008": Rule("hint", "a unit stands under one that is there no longer"),

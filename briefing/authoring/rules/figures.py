@@ -76,7 +76,8 @@ sources:
         _figure("value: 12, parts: [{label: berth, value: 8}, {label: pilot, value: 4}]"),
     ),
     "N006": Explained(
-        "Only numbers can be drawn. A gap is empty, an estimate has an `e`, words go into a label.",
+        "Only numbers can be drawn. A gap is empty, an estimate has an `e`, words go into a label. A date "
+        "that is none (`2026E`) makes a list of names of what would be a line.",
         _figure("series: [{name: Dues, points: {2024: 11, 2025: unknown}}]"),
         _figure('series: [{name: Dues, points: {2024: 11, 2025: ""}}]'),
     ),

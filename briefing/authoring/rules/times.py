@@ -67,7 +67,7 @@ terms:
     ),
     "T004": Explained(
         "A number of last year may have changed. `stale_after` in the header sets after how many days it is "
-        "old.",
+        "old. And nobody has looked at a source yet on a day to come, or knows a value of it.",
         """
 figures:
   - {id: cost, title: Cost of the quay, value: 48, unit: euros, as_of: 2024-06-30, source: minutes}
@@ -82,7 +82,8 @@ sources:
 """,
     ),
     "T005": Explained(
-        "`from` is the first day and `until` the last: a claim the other way round holds on no day.",
+        "`from` is the first day and `until` the last: a claim the other way round holds on no day. "
+        "So the values under `supersedes` are of earlier days than the figure.",
         _superior("from: 2012, until: 2010, source: law"),
         _superior("from: 2010, until: 2012, source: law"),
     ),
