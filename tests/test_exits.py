@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.answers.books import text_of
 from briefing.citing.forms import Embargoed, Terms, cited
 from briefing.citing.selected import selected
 from briefing.citing.styles import STYLES, Style
@@ -291,7 +292,18 @@ def test_a_page_says_once_how_many_quotes_it_withholds(harbour: Volume) -> None:
     assert "withheld" not in told
     assert cited(view, Ref("harbour"), "plain", terms).count("[1 quote withheld, by its rule]") == 1
     assert cited(view, Ref("harbour", "office"), "html", terms).count("[1 quote withheld, by its rule]") == 1
-    assert cited(view, Ref("harbour", "@said-zw"), "plain", terms).count("[3 quotes withheld, by their") == 1
+    assert cited(view, Ref("harbour", "@said-zw"), "plain", terms).count("[1 quote withheld, by its") == 1
+
+
+@pytest.mark.parametrize("entry", ["zw", "@said-zw", "@timeline?who=zw", "@timeline?kind=quote&who=zw"])
+def test_a_list_by_speaker_tells_nothing_of_what_is_not_on_record(harbour: Volume, entry: str) -> None:
+    view = View(Library(harbour), harbour, harbour.book.header.date)
+    told = text_of(view, Ref("harbour", entry), terms=Terms(date.today()))
+    said = told.partition("Said\n----\n\n")[2].partition("\n\n")[0] or told
+    assert "[background]" not in said
+    assert "[not attributable]" not in said
+    assert "[embargoed]" in said
+    assert "5 quotes" not in told
 
 
 @pytest.mark.parametrize("style", [style for style in STYLES if style != "citation"])

@@ -25,11 +25,12 @@ from briefing.library.said import saying
 from briefing.loading.sentences import counted
 from briefing.model import asides
 from briefing.model.book import PROBLEMS, Book, Ref
-from briefing.model.entries import Person, Quote, Source
-from briefing.model.page import Block, Column, Columns, Happening, Heading, Paragraph, Span, Spans
+from briefing.model.entries import Person, Quote, Source, Unit
+from briefing.model.page import Block, Column, Columns, Happening, Heading, Page, Paragraph, Span, Spans
 from briefing.model.text import Text, one_line
 from briefing.pages.problems import listed
-from briefing.pages.said import said_on
+from briefing.pages.said import said_by, said_on
+from briefing.pages.timeline import timeline
 from briefing.pages.view import View
 from briefing.pages.words import muted, plain
 
@@ -45,18 +46,30 @@ def withheld(view: View, ref: Ref, today: date, blocks: Iterable[Block], but: st
         problems = map(Reporting(view.volume.book, today).told, view.volume.problems)
         yield from listed(view.volume, problems)
         return
-    if (topic := asides.Topic.read(ref)) and (found := said_on(view, ref, topic, outside=today)):
+    chosen = asides.Timeline.read(ref)
+    by_speaker = bool(asides.Said.read(ref) or (chosen and chosen.who))
+    if found := _for_outside(view, ref, today):
         blocks = (block for part in found.parts for block in part.blocks)
-    timeline = asides.Timeline.read(ref)
-    by_speaker = bool(asides.Said.read(ref) or (timeline and timeline.who))
     made, beside = tuple(blocks), ""
     if isinstance(quote := view.entry(asides.cited(ref).id), Quote):
         # All of such a page is about what one speaker said.
         beside = "\n".join((speaker_name(view.volume.book, quote), *map(words_of, made)))
     about = asides.subject(ref)
     withholding = Withholding(view, today, about, by_speaker=by_speaker, but=but, beside=beside)
+    if isinstance(view.entry(about), Person | Unit):
+        made = tuple(withholding.on_record(made))
     yield from withholding.unnamed(tuple(withholding.of(made)))
     yield from withholding.note()
+
+
+def _for_outside(view: View, ref: Ref, today: date) -> Page | None:
+    """A page that is made of quotes, without those of which it may not be told by whom they are."""
+    if topic := asides.Topic.read(ref):
+        return said_on(view, ref, topic, outside=today)
+    if said := asides.Said.read(ref):
+        return said_by(view, ref, said, outside=True)
+    chosen = asides.Timeline.read(ref)
+    return timeline(view, ref, chosen, outside=True) if chosen else None
 
 
 class Withholding:
@@ -78,6 +91,7 @@ class Withholding:
     ) -> None:
         self._view = view
         self._today = today
+        self._about_id = about
         self._about = view.entry(about)
         self._by_speaker = by_speaker
         self._but = but
@@ -100,6 +114,29 @@ class Withholding:
                 is_line = isinstance(block, Happening) or (isinstance(block, Paragraph) and block.leads)
                 yield with_spans(block, self._line if is_line else self._told)
             self._go_on(block)
+
+    def on_record(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Blocks without lines of a list for what the one whom the page is about said otherwise."""
+        over: list[Heading] = []
+        is_left_out = False
+        for block in blocks:
+            if self._is_off_record(block):
+                is_left_out = True
+            elif isinstance(block, Heading):
+                over = [one for one in over if not is_left_out or one.level < block.level]
+                over.append(block)
+                is_left_out = False
+            else:
+                yield from over
+                yield replace(block, space=1) if over and is_left_out else block
+                over, is_left_out = [], False
+        yield from (one for one in over if not is_left_out or one.level == 1)
+
+    def _is_off_record(self, block: Block) -> bool:
+        """Whether it is the line of a quote of the one whom the page is about, and not on record."""
+        is_line = isinstance(block, Paragraph) and block.leads and block.spans
+        found = self._quoted(block.spans[0]) if isinstance(block, Paragraph) and is_line else None
+        return bool(found and found[1].speaker == self._about_id and not is_on_record(found[1]))
 
     def unnamed(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """Blocks that may be told, but for lines that list who spoke, or a source that tells it."""

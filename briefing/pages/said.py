@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from briefing.library.attribution import labelled, rule
+from briefing.library.attribution import is_on_record, labelled, rule
 from briefing.library.said import Said, Saying, by_speaker, on_topic
 from briefing.library.units import title_at
 from briefing.loading.sentences import counted
@@ -24,12 +24,17 @@ from briefing.pages.words import joined, link, muted, plain, strong, to
 _KICKER = "previously said"
 
 
-def said_by(view: View, ref: Ref, of: asides.Said) -> Page | None:
-    """What a speaker said, the quote that the heading names marked; None where nobody is who could."""
+def said_by(view: View, ref: Ref, of: asides.Said, outside: bool = False) -> Page | None:
+    """What a speaker said, the quote that the heading names marked; None where nobody is who could.
+
+    For those `outside` only what he said on record.
+    """
     speaker = view.entry(of.entry)
     if not isinstance(speaker, Person | Unit):
         return None
     found = by_speaker(view.library, view.volume, speaker)
+    if outside:
+        found = found._replace(sayings=tuple(one for one in found.sayings if is_on_record(one.quote)))
     named = clean(title_at(speaker, view.when))
     blocks = (kicker(view, speaker, _KICKER), title(named), *_quotes(view, found, ref.heading, speaker))
     return Page(ref, clean(f"Said by {named}"), parts(blocks))

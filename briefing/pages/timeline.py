@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from briefing.library.attribution import is_on_record
 from briefing.library.timeline import (
     KINDS,
     Group,
@@ -30,7 +31,7 @@ from briefing.loading.sentences import listed
 from briefing.model.asides import ZOOMS, Timeline
 from briefing.model.book import Book, Ref
 from briefing.model.dates import Edtf
-from briefing.model.entries import Person, Unit
+from briefing.model.entries import Person, Quote, Unit
 from briefing.model.kinds import kind_of
 from briefing.model.page import (
     Block,
@@ -66,11 +67,14 @@ _CHARACTERS = 66
 """Of a row, about: how long a part is is guessed before it is made."""
 
 
-def timeline(view: View, ref: Ref, selection: Timeline) -> Page | None:
-    """What is asked for of the timeline; None where such a kind or such an entry is not."""
+def timeline(view: View, ref: Ref, selection: Timeline, outside: bool = False) -> Page | None:
+    """What is asked for of the timeline; None where such a kind or such an entry is not.
+
+    For those `outside` nobody is asked for by what he said otherwise than on record.
+    """
     if not set(selection.kinds) <= set(KINDS) or (selection.who and view.entry(selection.who) is None):
         return None
-    found = _Chronicle(view, selection)
+    found = _Chronicle(view, selection, outside and bool(selection.who))
     return Page(ref, Text("Timeline"), tuple(found.parts()), is_list=True, start=_AS_OF)
 
 
@@ -159,13 +163,18 @@ def _names(entry: Person | Unit) -> str:
 class _Chronicle:
     """The moments of a view's book that are shown, by periods."""
 
-    def __init__(self, view: View, selection: Timeline) -> None:
+    def __init__(self, view: View, selection: Timeline, on_record: bool) -> None:
         self._view = view
         self._selection = selection
         every = view.volume.moments
         self._numbers = {id(one): number for number, one in enumerate(every)}
-        self._shown = selected(every, selection)
+        shown = selected(every, selection)
+        self._shown = [one for one in shown if not on_record or self._is_on_record(one)]
         self._groups = grouped(self._shown, selection.zoom, view.when)
+
+    def _is_on_record(self, moment: Moment) -> bool:
+        quote = self._view.entry(moment.entry)
+        return not isinstance(quote, Quote) or is_on_record(quote)
 
     def parts(self) -> Iterator[Part]:
         """The head, the periods, and the date of the view between what was by then and what comes after."""
