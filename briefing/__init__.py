@@ -14,4 +14,4 @@ book, `reader/` keeps what belongs to whoever reads it. `cli.py` turns words int
 results into exit codes.
 """
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
