@@ -471,7 +471,7 @@ def test_a_quote_of_a_book_with_very_many_is_looked_up_when_it_is_asked_for(
     monkeypatch.setattr(verdicts, "OFTEN", -1)
     book = write_book(tmp_path)
     assert main(["show", f"{book}/q-old"]) == 0
-    assert "Verified: ⇄ translation" in capsys.readouterr().out
+    assert "Verified: ⇄\N{NO-BREAK SPACE}translation" in capsys.readouterr().out
     assert open_volume(book).verdicts.left == ("q-partner",)
 
 
