@@ -42,18 +42,30 @@ class KeptWords:
         self._quoted = QuotedWords(known, today)
         self.book = book
         self._today = today
+        self._known = {quote.id: tuple(map(indexed, wordings(quote))) for quote in bound.values()}
         self.are_any = bool(bound)
 
     def freed_by(self, quote: Quote) -> Quote | None:
         """The quote whose words another would free, whether it is in the book or not."""
         for words in wordings(quote):
+            length = _length(words)
             for (start, end), found in self._quoted.shared(words, ""):
-                run = indexed(words[start:end])
+                run = words[start:end]
                 for there in found:
                     is_other = there.id != quote.id and self._is_freer(quote, there)
-                    if is_other and _is_much(run, words, there):
+                    if is_other and self._is_much(run, length, there):
                         return there
         return None
+
+    def _is_much(self, run: str, length: int, there: Quote) -> bool:
+        """Whether words in a row make one saying of two quotes, of which one is so many words long."""
+        run_length = _length(run)
+        if run_length >= _MANY or 2 * run_length > length:
+            return True
+        return any(
+            2 * run_length > wording.count(" ") + 1 and indexed(run) in wording
+            for wording in self._known[there.id]
+        )
 
     def _is_freer(self, quote: Quote, there: Quote) -> bool:
         """Whether a quote may be told where another may not."""
@@ -62,11 +74,8 @@ class KeptWords:
         return is_named or (is_early and is_embargoed(there, self._today))
 
 
-def _is_much(run: str, words: str, there: Quote) -> bool:
-    """Whether what two quotes have in common is one and the same saying."""
-    length = len(run.split())
-    sayings = (words, *(one for one in wordings(there) if run in indexed(one)))
-    return length >= _MANY or any(2 * length > len(indexed(saying).split()) for saying in sayings)
+def _length(words: str) -> int:
+    return len(indexed(words).split())
 
 
 def _end(embargo: Edtf | None) -> date:
