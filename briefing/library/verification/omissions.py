@@ -64,6 +64,8 @@ def left_out(text: Wording, low: int, high: int) -> tuple[Alarm, ...]:
     bound = parts[-1][-_BESIDE_NUMBER:] if is_number(text.words[high]) else ()
     if "limit" not in told and not _BOUNDS.isdisjoint(map(str.lower, bound)):
         told = (*told, "limit")
+    if "limit" not in told and _excepts(text, low):
+        told = (*told, "limit")
     return (*told, "subject") if _is_of_another(text, low, high, parts) else told
 
 
@@ -121,8 +123,12 @@ def _of_kept_sentences(text: Wording, low: int, high: int) -> Iterator[int]:
 def _breaks(text: Wording, at: int, joining: frozenset[str]) -> bool:
     """Whether a sign or a word parts what is said; no `but` does that stands for `except`."""
     word = text.words[at].lower()
-    is_except = word == "but" and at > 0 and text.words[at - 1].lower() in _BUT
-    return text.is_break(at) or (word in joining and not is_except)
+    return text.is_break(at) or (word in joining and not _excepts(text, at))
+
+
+def _excepts(text: Wording, at: int) -> bool:
+    """Whether a word is the `but` of `nobody but` and the like."""
+    return at > 0 and text.words[at].lower() == "but" and text.words[at - 1].lower() in _BUT
 
 
 def _parts(text: Wording, places: Iterable[int], joining: frozenset[str]) -> list[list[str]]:

@@ -337,6 +337,7 @@ MARKED_WRONGLY = [
     (INVEST, "We may go …", {"limit"}),
     ("If they agree, we go to Kyiv.", "[...] we go to Kyiv", {"limit"}),
     ("Only some of the allies agreed.", "… the allies agreed", {"limit"}),
+    ("Nobody but the mayor agreed.", "Nobody … agreed", {"limit"}),
     (THINK, "[...] think that we can win", {"negation"}),
     (THINK, "… we can win", {"negation"}),
     (THINK, "I […] think that we can win", {"negation"}),
