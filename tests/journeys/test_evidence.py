@@ -49,7 +49,7 @@ async def test_what_is_still_to_be_looked_up_says_so_until_it_is(
         assert "… not looked up yet" in reader.page
         assert "error" not in reader.text
         await reader.stocked()
-        assert "▲ drift: other words stand" in reader.page
+        assert "▲\u00a0drift: other words stand" in reader.page
         assert "1 error" in reader.text
 
 
@@ -89,7 +89,7 @@ async def test_a_book_that_changes_while_its_quotes_are_looked_up_is_shown_as_it
     async with reading(book, tmp_path, start="q", stocks=True) as reader:
         write_book(book, {"said.txt": "We shall leave, he said.", "b.yaml": BOOK})
         await reader.until(lambda: "This book has 1 error. E lists it." in reader.text)
-        assert "▲ drift: other words stand" in reader.page
+        assert "▲\u00a0drift: other words stand" in reader.page
         assert re.search("Q2 +“We shall leav.*✓", reader.text)
 
 
@@ -97,14 +97,14 @@ async def test_a_text_that_changes_meanwhile_changes_what_is_said_everywhere(
     book: Path, tmp_path: Path
 ) -> None:
     async with reading(book, tmp_path, size=(200, 40), start="q") as reader:
-        assert "✓ exact: word for word" in reader.page
+        assert "✓\u00a0exact: word for word" in reader.page
         (book / "said.txt").write_text("We shall leave, he said.")
         await reader.press("v")
-        assert "▲ drift: other words stand in the text of Paper" in reader.page
+        assert "▲\u00a0drift: other words stand in the text of Paper" in reader.page
         assert re.search("Q1 “We shall not leave” +▲ drift", reader.text)
         assert re.search("Q2 “We shall leave” +✓ exact", reader.text)
         await reader.press("v")
-        assert "▲ drift: other words stand in the text of its source" in reader.page
+        assert "▲\u00a0drift: other words stand in the text of its source" in reader.page
         (book / "said.txt").write_text(SAID)
         await reader.press("o")
         assert re.search("Q1 “We shall not leave” +✓ exact", reader.text)

@@ -67,7 +67,7 @@ async def test_a_quote_is_made_by_keys_and_only_its_speaker_is_asked(tmp_path: P
     async with reading(book, states, start="arrival") as reader:
         await reader.press("V", *ON_SENTENCE, "enter")
         assert "“He named the pledge and went on.”" in reader.text
-        for told in ("◐ exact: word for word in this article", "Agency: “Policy chief arrives”",
+        for told in ("◐\u00a0exact: word for word in this article", "Agency: “Policy chief arrives”",
                      "The arrival", "12 February 2026", "q-he-named-the-pledge"):  # fmt: skip
             assert told in reader.text
         await reader.press(*"elbridge")
