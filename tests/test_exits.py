@@ -16,7 +16,7 @@ from briefing.answers.books import text_of
 from briefing.citing.forms import Embargoed, Terms, cited
 from briefing.citing.selected import selected
 from briefing.citing.styles import STYLES, Style
-from briefing.cli import main
+from briefing.cli import main, parser
 from briefing.library.volume import Library, Volume, open_volume
 from briefing.model.book import PROBLEMS, Ref
 from briefing.model.text import Text
@@ -116,7 +116,12 @@ COMMANDS = [
     *((command, "harbour/office", *json)
       for command in ("who", "tree", "chain") for json in ((), ("--json",))),
     ("diff", "harbour/tree", "2019", "2021"),
+    *((command, "harbour", *json) for command in ("orphans", "unresolved") for json in ((), ("--json",))),
 ]  # fmt: skip
+ELSEWHERE = {"check", "refs", "rename"}
+"""Commands that print lines of files, with tests of their own below."""
+TELLING_NOTHING = {"explain", "import", "keys", "limits", "locate", "new", "schema"}
+"""Commands that print nothing of what stands in a book."""
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +167,12 @@ def outs_on(entry: str, text: str) -> list[str]:
     """The same, where all of a page is about who spoke or about one quote."""
     is_about = entry.removeprefix("@evidence-") in TELLING
     return [*outs(text), *(words for words in UNNAMED if is_about and NAMES.search(text) and words in text)]
+
+
+def test_every_command_has_a_row_here() -> None:
+    commands = set(re.findall(r"^    ([a-z-]+)(?: |$)", parser().format_help(), re.MULTILINE))
+    assert {"show", "check", "limits"} < commands
+    assert commands == {row[0] for row in COMMANDS} | ELSEWHERE | TELLING_NOTHING
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
