@@ -49,7 +49,11 @@ def _unknown(error: _Error) -> Finding:
     record = record_at(error.cls, error.steps[:-1])
     known = keys(record) if record else {}
     written = str(error.steps[-1])
-    hint = did_you_mean(written, known) or f"known are {listed(known, 'and')}; your own begin with `x-`"
+    bare = written.strip()
+    blank = f"take the blank beside {quoted(bare)} away" if bare != written and bare in known else None
+    hint = (
+        blank or did_you_mean(written, known) or f"known are {listed(known, 'and')}; your own begin with `x-`"
+    )
     return Finding(error.steps, "K002", f"{error.holder} has no key {quoted(written)}", hint)
 
 

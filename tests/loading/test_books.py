@@ -140,6 +140,9 @@ FAULTS: list[tuple[str | bytes, list[str], str, str | None]] = [
     ("terms: [{id: t, term: \u200e, means: m}]\n", ["x.yaml:1:17 K003"], "`term` is empty", None),
     ("terms: [{id: t, term: T, means: m, meens: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `meens`",
      "`means` is already given on line 1; is one too many?"),
+    ("terms: [{id: t, term: T, means: m, 'aliases ': [m]}]\n", ["x.yaml:1:36 K002"],
+     "a term has no key `aliases`",
+     "take the blank beside `aliases` away"),
     ("terms: [{id: t, term: T, means: m, zzz: m}]\n", ["x.yaml:1:36 K002"], "a term has no key `zzz`",
      "known are `id`, `code`, `tags`, `review_by`, `valid_until`, `term`, `stands_for`, `means` and "
      "`aliases`; your own begin with `x-`"),
