@@ -183,8 +183,8 @@ def test_a_difference_shows_nothing_of_a_quote_under_a_rule(
         main(command)
         told = capsys.readouterr().out
         assert not [kept for kept in ("Secretly", "zw-back", "zw-early", "zw-slip", "zw-odd") if kept in told]
-        assert "-[a quote under a rule]" in told
-        assert "+[a quote under a rule]" in told
+        assert "-[withheld: the quote is under a rule]" in told
+        assert "+[withheld: the quote is under a rule]" in told
     main(["rename", "talks/zw", "hz", "--dry-run"])
     assert "+  - {id: zw-over, words: We were content, speaker: hz," in capsys.readouterr().out
 
