@@ -9,14 +9,17 @@ from briefing.model.page import Picture
 from briefing.model.text import Text, clean
 from briefing.pages.view import View
 
+_MISSING = "K003"
 _WITHOUT_WORDS = "▲ No words say what this picture shows: its `alt` is missing."
 
 
 def image_of(entry: Figure, view: View) -> Image | None:
     """The picture of a figure, also one without the words for it; it says so then."""
-    written = None if entry.image else view.volume.book.written.get(entry.id, {}).get("image")
+    if entry.image or not any(one.code == _MISSING for one in view.volume.written_wrong):
+        return entry.image  # only a book in which a key is missing is read again
+    written = view.volume.book.written.get(entry.id, {}).get("image")
     path = written.get("path") if isinstance(written, dict) and not written.get("alt") else None
-    return Image(path=clean(path), alt=Text(_WITHOUT_WORDS)) if isinstance(path, str) else entry.image
+    return Image(path=clean(path), alt=Text(_WITHOUT_WORDS)) if isinstance(path, str) else None
 
 
 def picture(image: Image, view: View) -> Picture:

@@ -14,7 +14,8 @@ from briefing.model.record import Record
 def test_keys_are_as_written_and_know_whether_they_are_needed() -> None:
     holder = keys(Holder)
 
-    assert list(holder) == ["person", "country", "rank", "from", "until", "status", "source", "sources"]
+    told = ["person", "country", "rank", "from", "until", "status", "basis", "source", "sources"]
+    assert list(holder) == told
     assert not any(key.required for key in holder.values())
     assert [name for name, key in keys(Quote).items() if key.required] == ["id", "words", "speaker"]
 
