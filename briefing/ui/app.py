@@ -7,8 +7,8 @@ import gc
 import io
 import os
 import signal
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import aclosing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
 from functools import partial
 from time import monotonic
 from typing import ClassVar, Protocol, runtime_checkable
@@ -147,7 +147,6 @@ class BriefingApp(App[None]):
 
     def on_mount(self) -> None:
         """Take over the keyboard."""
-        self.app_resume_signal.subscribe(self, lambda _: self.typist.drop())
         self.has_terminal = True
         self.set_keymap(self._own_keys.for_textual())
         if self._key_problems:
@@ -156,6 +155,13 @@ class BriefingApp(App[None]):
             found = counted(len(self._key_problems), "problem")
             told = f"{folders.keymap_file().name} has {found}; `briefing keys` tells more."
             self.notify(told, severity="warning", markup=False)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Hand the terminal to another program; what was typed before that is left undone."""
+        with super().suspend():
+            yield
+        self.typist.drop()
 
     async def on_event(self, event: events.Event) -> None:
         """Called by Textual for what happens: what is typed comes one after the other, but for the end."""
