@@ -106,6 +106,18 @@ class Code(Block, frozen=True):
     language: Text = Text("")
 
 
+class FileLine(Code, frozen=True, kw_only=True):
+    """A line of a file by its number, and so many characters of it that are pointed at, from `at`.
+
+    `text` shows it where nobody knows how wide the page is.
+    """
+
+    number: int
+    line: Text
+    at: int
+    width: int
+
+
 class Pixels(NamedTuple):
     """A picture decoded: three bytes a pixel, red, green and blue, row by row from the top."""
 

@@ -9,18 +9,16 @@ from pathlib import Path
 from briefing.library.volume import Volume
 from briefing.loading.budgets import LIMITS
 from briefing.loading.files import NotReadable, read_file
-from briefing.loading.problems import Problem
+from briefing.loading.problems import Mark, Problem
 from briefing.model.book import PROBLEMS, Ref
-from briefing.model.page import Block, Code, Paragraph, Part, Span, Spans
+from briefing.model.page import Block, Paragraph, Part, Span, Spans
 from briefing.model.text import Text, clean
 from briefing.pages.blocks import note, parts, title
+from briefing.pages.excerpt import excerpt_of
 from briefing.pages.view import View
 from briefing.pages.words import joined, muted, plain, strong
-from briefing.wrap import cells
 
 _TITLE = "Problems in this book"
-_BEFORE, _SHOWN = 14, 30
-"""Characters of a long line that are shown before the fault, and in all: as many as never wrap."""
 
 
 def problems(view: View) -> tuple[Part, ...]:
@@ -59,9 +57,17 @@ def _problems(view: View) -> Iterator[Block]:
         yield from _how_many(view.volume, bool(found))
     for number, problem in enumerate(found, start=1):
         yield _told(problem, (Span(_place(problem), target=Ref(view.volume.book.id, PROBLEMS, str(number))),))
-        written = lines(problem.path)
-        if 0 < problem.line <= len(written):
-            yield Code(_excerpt(written[problem.line - 1], problem), space=0)
+        yield from _shown(lines(problem.path), Mark(problem.line, problem.column, problem.width))
+        for other in problem.related:
+            where = f"{other.path.name}:{other.mark.line}:{other.mark.column}"
+            yield Paragraph(muted(clean(f"{where}: {other.message}")), space=0)
+            yield from _shown(lines(other.path), other.mark)
+
+
+def _shown(written: list[str], mark: Mark) -> Iterator[Block]:
+    """A line of a file with a place in it, if it is there."""
+    if 0 < mark.line <= len(written):
+        yield excerpt_of(Text(written[mark.line - 1]), mark.line, mark.column - 1, mark.width)
 
 
 def _told(problem: Problem, place: Spans) -> Paragraph:
@@ -79,19 +85,6 @@ def _told(problem: Problem, place: Spans) -> Paragraph:
 
 def _place(problem: Problem) -> Text:
     return clean(f"{problem.path.name}" + f":{problem.line}:{problem.column}" * bool(problem.line))
-
-
-def _excerpt(line: str, problem: Problem) -> Text:
-    """A line, cut around the fault where it is long, and what points at that."""
-    at = problem.column - 1
-    first = max(0, at - _BEFORE) if len(line) > _SHOWN else len(line) - len(line.lstrip())
-    first = min(first, max(at, 0))
-    shown = line[first : first + _SHOWN]
-    before, after = "…" * (first > 0 and bool(line[:first].strip())), "…" * (len(line) > first + _SHOWN)
-    number = f"{problem.line} │ "
-    indent = " " * (cells(number) + len(before) + cells(line[first:at]))
-    pointer = "^" * max(1, cells(shown[at - first : at - first + problem.width]))
-    return Text(f"{number}{before}{shown}{after}\n{indent}{pointer}")
 
 
 def _lines(path: Path) -> list[str]:

@@ -14,6 +14,7 @@ from briefing.model.page import (
     Display,
     Fact,
     Facts,
+    FileLine,
     Happening,
     Heading,
     Lead,
@@ -27,6 +28,7 @@ from briefing.model.page import (
     Timeline,
     Value,
 )
+from briefing.pages.excerpt import excerpt
 from briefing.ui.digits import large
 from briefing.ui.flow import Pen, Row, Segment, flow, width_of
 from briefing.ui.pictures import fitted, picture_rows
@@ -147,8 +149,17 @@ def _(block: Display, pen: Pen, width: int) -> list[Row]:
 
 @draw_words.register
 def _(block: Code, pen: Pen, width: int) -> list[Row]:
+    return _code_rows(block.text, width)
+
+
+@draw_words.register
+def _(block: FileLine, pen: Pen, width: int) -> list[Row]:
+    return _code_rows(excerpt(block, width - 3), width)
+
+
+def _code_rows(text: str, width: int) -> list[Row]:
     rows: list[Row] = []
-    for line in block.text.split("\n"):
+    for line in text.split("\n"):
         *pieces, last = _chopped(line.expandtabs(4), width - 3)
         rows += [(*_code_row(piece, width), Segment("↵", "sign")) for piece in pieces]
         rows.append(_code_row(last, width))
