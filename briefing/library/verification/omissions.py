@@ -6,6 +6,7 @@
 | a word that limits (`almost`, `may`, `half`; before a number `over`) | beside what stays, no break between |
 | another subject: `France … opposes it` of `France is for it, Germany opposes it` | before a verb |
 | the end of a sentence | before words that do not begin one |
+| `and 12` of `40 ships and 12 aircraft`, a number beside others | with no break behind it |
 
 A break is a sign such as a comma, or a word such as `and`. What stands between two signs is an aside, as is
 `that Germany proposed` after what it tells of: its subject is nobody's but its own.
@@ -44,6 +45,8 @@ _BOUNDS = frozenset(_BOUNDING.split())
 _BESIDE_NUMBER = 3
 _BREAKS = JOINING | RELATIVE
 _BREAKS_BEFORE = JOINING - frozenset(("and", "or", "und", "oder", "et", "ou"))
+_JOINED = "and or but yet nor while whereas und oder aber et ou mais"
+_COORDINATING = frozenset(_JOINED.split())
 _WISHING = """
     hope hopes hoped hopefully wish wishes wished doubt doubts doubted fear fears feared
     dream dreams dreamt pretend pretends pretended deny denies imagine whether suppose supposing
@@ -66,7 +69,10 @@ def left_out(text: Wording, low: int, high: int) -> tuple[Alarm, ...]:
         told = (*told, "limit")
     if "limit" not in told and _excepts(text, low):
         told = (*told, "limit")
-    return (*told, "subject") if _is_of_another(text, low, high, parts) else told
+    if _is_of_another(text, low, high, parts):
+        return (*told, "subject")
+    spliced = _spliced(text, low, high)
+    return (*told, spliced) if spliced else told
 
 
 def beyond(text: Wording, at: int, step: Literal[-1, 1]) -> tuple[list[int], tuple[Alarm, ...]]:
@@ -157,6 +163,23 @@ def _is_of_another(text: Wording, low: int, high: int, parts: Sequence[Sequence[
         return True
     *_, last = parts
     return _is_finite(word) and any(_is_subject(last, at, known | DETERMINERS) for at in range(len(last)))
+
+
+def _spliced(text: Wording, low: int, high: int) -> Alarm | None:
+    """What is left out of a sentence in which one statement goes on with the end of another."""
+    words = [text.words[at] for at in range(low, high) if is_word(text.words[at])]
+    after = high + (not is_word(text.words[high]))
+    if not words or after >= len(text) or any(map(text.ends_sentence, range(low, high))):
+        return None
+    if text.is_break(high - 1) or text.is_break(high) or _is_finite(text.words[after]):
+        return None
+    behind = list(takewhile(lambda word: word.lower() not in _COORDINATING, reversed(words)))
+    known = map(str.lower, text.words[max(0, low - _FARTHEST) : low])
+    if len(behind) < len(words) and not {word.lower() for word in behind} <= set(known):
+        return "number" if any(map(is_number, behind)) else "word"
+    kept = (*_of_sentence(text, low - 1, -1), *_of_sentence(text, high, 1)) if low else ()
+    is_of_several = any(map(is_number, words)) and any(is_number(text.words[at]) for at in kept)
+    return "number" if is_of_several else None
 
 
 def _is_aside(text: Wording, low: int, high: int) -> bool:

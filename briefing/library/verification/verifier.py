@@ -166,7 +166,9 @@ class Verifier:
         last = 0
         for part, near in zip(parts, placed, strict=True):
             first = near.first if near else end
-            runs += self._gap(end, first, quote, last, part[0].first)
+            is_within = near is not None and end < first and last > 0
+            touched = left_out(self._text, end, first) if is_within else ()
+            runs += self._gap(end, first, quote, last, part[0].first, touched)
             end, last = near.end if near else end, part[-1].end
             runs += compared(self._text, first, end, quote, part)
         runs += self._gap(end, end, quote, last, len(quote))

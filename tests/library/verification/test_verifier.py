@@ -328,6 +328,12 @@ MARKED_WRONGLY = [
     (AGAINST, "France supports it, (…) opposes it", {"subject"}),
     ("France is for it. Germany opposes it.", "France […] opposes it", {"subject"}),
     ("France is for it, but the others oppose it.", "France . . . oppose it", {"subject"}),
+    ("Allies agreed on 40 ships and 12 aircraft.", "Allies agreed on 40 … aircraft", {"number"}),
+    ("Spain pays 2 billion and Italy pays 3 billion.", "Spain pays … 3 billion", {"word"}),
+    ("In 2025 we lost 4 tanks, in 2026 we lost 9 tanks.", "In 2025 … we lost 9 tanks", {"number"}),
+    ("We back the treaty and oppose the ban.", "We back … the ban", {"word"}),
+    ("He denied the theft but admitted the lie.", "He denied … the lie", {"word"}),
+    ("The price rose in May and fell in June.", "The price rose … in June", {"word"}),
     ("France says Germany opposes it.", "France [...] opposes it", {"subject"}),
     (INVEST, "Allies will invest … 5% of GDP", {"limit"}),
     (INVEST.replace("at least", "up to"), "Allies will invest [...] 5% of GDP", {"limit"}),
@@ -344,6 +350,12 @@ MARKED_WRONGLY = [
 ]
 
 MARKED_RIGHTLY = [
+    (
+        "We back the pledge, and we thank Poland, because it matters.",
+        "We back the pledge … because it matters",
+    ),
+    ("We will, after long and hard talks, sign the paper.", "We will … sign the paper"),
+    ("He thanked the staff of the port for all their work.", "He thanked the staff … for all their work"),
     ("We welcome the decison.", "We welcome the decison [sic]"),
     ("We welcome the decison now.", "We welcome the decison [sic: decision] now"),
     ("It must act now.", "[the Alliance] must act now"),
@@ -389,6 +401,15 @@ def test_marks_that_change_what_is_said_are_called_out(
 def test_brackets_tell_no_more_than_what_stands_there(text: str, words: str) -> None:
     found = verify(words, text=text)
     assert (found.state, bool(found.alarms)) == ("altered", True)
+
+
+@pytest.mark.parametrize(
+    "words", ["We will … send soldiers beyond the lake", "They said: We will … send soldiers"]
+)
+def test_what_an_ellipsis_leaves_out_is_called_out_in_a_quote_that_drifts_too(words: str) -> None:
+    found = verify(words, text="The ministers said: We will never send soldiers beyond the river.")
+    assert found.state == "drift"
+    assert "negation" in found.alarms
 
 
 def test_what_a_bracket_at_an_edge_may_stand_for_is_told() -> None:
