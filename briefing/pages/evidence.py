@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.library.attribution import rule
+from briefing.library.structure.wording import IN_TURN
 from briefing.library.verification.markup import seen, unmarked
 from briefing.library.verification.meaning import IN_WORDS
 from briefing.library.verification.states import Passage, Verification
@@ -23,6 +24,7 @@ from briefing.pages.blocks import bullets, heading, kicker, note, parts, title
 from briefing.pages.passport import passport
 from briefing.pages.source import source_facts
 from briefing.pages.standing import named, told
+from briefing.pages.through_time import begins
 from briefing.pages.view import View
 from briefing.pages.wordings import wordings
 from briefing.pages.words import country, joined, muted, plain, short_title, source, span_of_time, strong, to
@@ -166,9 +168,12 @@ def _claim(found: Found, entry: Entry, view: View) -> Spans:
         case Holder():
             post = entry.posts[int(found.path[1])].title if isinstance(entry, Unit) else ""
             who = to(view, record.person) if record.person else plain(country(record.country) or "nobody")
-            return joined((plain(post), who), ": ")
+            turn = plain(IN_TURN) if record.basis == "rotation" else ()
+            return joined((plain(post), (*who, *turn)), ": ")
         case PersonPost():
-            return plain(record.title)
+            of = record.of or ""
+            where = to(view, of) if view.entry(of) else plain(of)
+            return joined((plain(record.title), where), ", ")
         case Superseded():
             return plain(f"Earlier value: {record.value}")
     return plain("All of it")
@@ -176,7 +181,11 @@ def _claim(found: Found, entry: Entry, view: View) -> Spans:
 
 def _standing(record: Record) -> Iterator[Spans]:
     """When a claim holds, and its status unless it is plainly held: what is agreed or planned is not."""
-    if isinstance(record, Superior | Holder | PersonPost | FormerName | FormerPlace):
-        yield muted(span_of_time(record.from_, record.until))
-    if isinstance(record, Superior | Holder | PersonPost) and record.status != "held":
-        yield muted(f"{record.status}, not held" if record.status in NOT_YET else record.status)
+    match record:
+        case Superior() | Holder() | PersonPost() if record.status in NOT_YET:
+            yield muted(begins(record, ""))
+            yield muted(f"{record.status}, not held")
+        case Superior() | Holder() | PersonPost() | FormerName() | FormerPlace():
+            yield muted(span_of_time(record.from_, record.until))
+            if not isinstance(record, FormerName | FormerPlace) and record.status != "held":
+                yield muted(record.status)

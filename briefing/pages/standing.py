@@ -39,6 +39,7 @@ _SOURCE, _ARTICLE = "the text of its source", "the article that quotes it"
 _TOGETHER = "\N{NO-BREAK SPACE}"
 """Between a sign and its word, which no line end may part."""
 _NOT_YET = "… not looked up yet"
+_NOT_THE_WORDS = ("translation", "paraphrase")
 
 
 def standing(view: View, entry: Entry | None) -> Spans:
@@ -55,16 +56,18 @@ def standing_at(view: View, ref: Ref) -> Spans:
 
 
 def caution(view: View, ref: Ref) -> str:
-    """What stands in prose beside a quote, of this book or another, that is not to be relied on.
+    """What stands in prose beside a quote, of this book or another, unless these are surely the words.
 
-    A quote of this book that was not looked up yet is not, either.
+    Of a quote of this book it says so too that it was not looked up yet.
     """
     book = view.volume.book
     is_here = ref.book == book.id
     if is_here and not isinstance(book.at(ref), Quote):
         return ""
     found = view.library.verdict(ref)
-    return f" [{in_words(found)}]" if is_amiss(found) or (is_here and found is None) else ""
+    if found is None:
+        return f" [{_NOT_YET}]" if is_here else ""
+    return f" [{in_words(found)}]" if is_amiss(found) or found.state in _NOT_THE_WORDS else ""
 
 
 def short(found: Verdict | None) -> Spans:

@@ -71,7 +71,7 @@ def _claimed(words: Spans, claim: Dated, status: Status, days: Span, view: View)
     )
     told = (*words, *muted("".join(f", {word}" for word in aside if word)))
     return Stretch(
-        told, when(claim) if is_held else _begins(claim), days.under(status) if is_held else days, is_held
+        told, when(claim) if is_held else begins(claim), days.under(status) if is_held else days, is_held
     )
 
 
@@ -112,10 +112,10 @@ def when(dated: Dated, undated: str = "no date given") -> Text:
     return clean(span_of_time(dated.from_, dated.until) or undated)
 
 
-def _begins(claim: Dated) -> Text:
+def begins(claim: Dated, undated: str = "no date given") -> Text:
     """Of what is agreed or planned, and holds on no day, when it is to begin."""
     if claim.from_ is None or claim.from_.date is None:
-        return when(claim)
+        return when(claim, undated)
     ends = span_of_time(None, claim.until)
     return clean(f"to begin {claim.from_.date.short()}" + (f", {ends}" if ends else ""))
 

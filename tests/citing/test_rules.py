@@ -204,7 +204,7 @@ def test_no_page_leaves_with_the_words_of_an_embargoed_quote(tmp_path: Path, ent
     assert "partnership rather" not in words
     assert "partnership rather" in cited(view, place(entry), "plain", Terms(date(2026, 2, 13)))
     if entry == "arrival":
-        assert "went on: [embargoed], “Words in another language” (Elbridge Colby)." in words
+        assert "went on: [embargoed], “Words in another language” (Elbridge Colby) [⇄ translation]." in words
 
 
 def test_a_link_to_a_ruled_quote_bears_the_rule_and_no_name(tmp_path: Path) -> None:

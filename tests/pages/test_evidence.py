@@ -94,7 +94,8 @@ def test_each_claim_of_another_entry_stands_with_its_source(tmp_path: Path) -> N
     assert "Commander: United States · since Nov 2025 Agency" in said
     assert "Commander: Italy" in said
     assert "agreed, not held Agency" in said
-    assert "Under Secretary · since 8 Apr 2025 Agency" in told(tmp_path / "b", "colby")
+    assert "since 6 Feb 2026" not in said
+    assert "Under Secretary, the Pentagon · since 8 Apr 2025 Agency" in told(tmp_path / "b", "colby")
     assert "top: Five per cent by 2035." in told(tmp_path / "c", "burden")
     assert "No source is given." in told(tmp_path / "d", "gdp")
 
