@@ -7,6 +7,8 @@ import gc
 import io
 import os
 import signal
+import sys
+import termios
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from functools import partial
@@ -161,6 +163,8 @@ class BriefingApp(App[None]):
         """Hand the terminal to another program; what was typed before that is left undone."""
         with super().suspend():
             yield
+            if sys.__stdin__ and sys.__stdin__.isatty():
+                termios.tcflush(sys.__stdin__, termios.TCIFLUSH)
         self.typist.drop()
 
     async def on_event(self, event: events.Event) -> None:
