@@ -66,8 +66,20 @@ def refs(options: argparse.Namespace) -> int:
         for _, line in found:
             print(_told(line))
     if not found:
-        narrate(f"nothing leads to `{entry}`.")
+        narrate(_nothing_leads_to(entry, path))
     return FINE if found else FOUND
+
+
+def _nothing_leads_to(entry: str, book: Path) -> str:
+    from briefing.authoring.editing.manuscripts import manuscripts
+    from briefing.authoring.mentions import written
+
+    with _refusing():
+        known = [one.id for one in written(manuscripts(book)) if one.id]
+    if entry in known:
+        return f"nothing leads to `{entry}`."
+    hint = did_you_mean(entry, known)
+    return f"there is no entry `{entry}`, and nothing leads to one" + (f"; {hint}" if hint else ".")
 
 
 def orphans(options: argparse.Namespace) -> int:

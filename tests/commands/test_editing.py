@@ -211,6 +211,14 @@ def test_a_difference_shows_what_is_mended_in_a_free_quote(
     assert "Secretly" not in told
 
 
+def test_refs_of_an_id_that_no_entry_has_says_so(books: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["refs", "harbour/q-shar"]) == 1
+    assert (
+        "there is no entry `q-shar`, and nothing leads to one; did you mean `q-share`?"
+        in capsys.readouterr().err
+    )
+
+
 def test_refs_still_tells_where_what_it_withholds_stands(
     books: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
